@@ -1,0 +1,74 @@
+# The two commands are `make run` and `make ui`; `make help` lists the rest. Everything stays inside this folder.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# Nothing here reports home: not dagster, not dbt, not great_expectations, and not uv or pip about themselves.
+export DAGSTER_DISABLE_TELEMETRY := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DO_NOT_TRACK := 1
+export GX_ANALYTICS_ENABLED := False
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+MANIFEST := dbt/target/manifest.json
+DBT_SOURCES := $(shell find dbt -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.csv' \) \
+	-not -path 'dbt/target/*' -not -path 'dbt/dbt_packages/*' 2>/dev/null)
+PORT ?= 3000
+
+.PHONY: help setup run test ui lint bench lock clean FORCE
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(INSTALLED) $(if $(wildcard dbt/dbt_project.yml),$(MANIFEST)) ## Install the pinned packages into .venv (repeats nothing)
+
+# A copied checkout carries a .venv whose scripts still point at the original.
+ifneq ($(shell cat .venv/.checkout 2>/dev/null),$(CURDIR))
+$(INSTALLED): FORCE
+endif
+$(INSTALLED): requirements.lock pyproject.toml .ci/setup
+	@.ci/setup
+	@touch $@
+
+# Outside `dagster dev`, importing the definitions needs the manifest to be there.
+$(MANIFEST): $(INSTALLED) $(DBT_SOURCES)
+	@$(BIN)/dbt --quiet parse --project-dir dbt --profiles-dir dbt
+	@touch $@
+
+run: setup ## Refresh the warehouse from sample_data/reports and show what was built
+	@$(BIN)/gongkai run --inbox sample_data/reports
+
+test: setup ## Run the tests (no network)
+	@$(BIN)/python -m pytest
+
+ui: setup ## Open the Dagster UI on 127.0.0.1 (PORT=3000)
+	@home="$${GONGKAI_HOME:-data}/dagster"; mkdir -p "$$home"; \
+	export DAGSTER_HOME="$$(cd "$$home" && pwd)"; cp dagster.yaml "$$DAGSTER_HOME/"; \
+	exec $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1 -p $(PORT)
+
+lint: setup ## Check style, types and SQL
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint dbt
+
+bench: setup ## Measure the budgets (benchmarks/)
+	@$(BIN)/python -m benchmarks
+
+lock: $(INSTALLED) ## Resolve requirements.lock again after a change in pyproject.toml
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --extra dev --no-header --no-annotate \
+		--no-emit-index-url pyproject.toml --output-file .venv/here.txt
+	@# One pass for this machine first: without it the universal lock also carries releases for newer Pythons.
+	@$(BIN)/uv pip compile --quiet --python-version 3.11 --extra dev --no-header --no-annotate \
+		--no-emit-index-url --universal --generate-hashes --constraints .venv/here.txt \
+		pyproject.toml --output-file requirements.lock
+
+clean: ## Remove build products and caches; never data/
+	@rm -rf .venv build dist *.egg-info dbt/target dbt/logs dbt/dbt_packages logs target \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .tmp_dagster_home_*
+	@find ingest expectations dagster_project tests benchmarks -name __pycache__ -type d -prune \
+		-exec rm -rf {} + 2>/dev/null || true
