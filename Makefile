@@ -47,8 +47,8 @@ test: setup ## Run the tests (no network)
 	@$(BIN)/python -m pytest
 
 ui: setup ## Open the Dagster UI on 127.0.0.1 (PORT=3000)
-	@home="$${GONGKAI_HOME:-data}/dagster"; mkdir -p "$$home"; \
-	export DAGSTER_HOME="$$(cd "$$home" && pwd)"; cp dagster.yaml "$$DAGSTER_HOME/"; \
+	@DAGSTER_HOME="$$($(BIN)/python -c 'from ingest.settings import load_settings; print(load_settings().dagster_home)')"; \
+	export DAGSTER_HOME; mkdir -p "$$DAGSTER_HOME"; cp dagster.yaml "$$DAGSTER_HOME/"; \
 	exec $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1 -p $(PORT)
 
 lint: setup ## Check style, types and SQL
