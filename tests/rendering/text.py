@@ -1,0 +1,280 @@
+"""Reports as text: what crawlers, copy and paste and PDF extraction leave of the printed tables.
+
+Belongs here: one function a layout, from the blocks of a report to its text. ``keeps_blanks`` in ``layouts``
+says which of them let an empty cell be seen.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from tests.rendering.content import Block, Heading, Text
+from tests.rendering.sheets import Options, PrintedCell, Sheet
+
+TableWriter = Callable[[Sheet, Options], list[str]]
+
+
+def grid(sheet: Sheet) -> list[list[tuple[PrintedCell, bool]]]:
+    """Return the table's cells row by row with spans expanded: (cell, whether it starts here)."""
+    taken: dict[tuple[int, int], PrintedCell] = {}
+    rows: list[list[tuple[PrintedCell, bool]]] = []
+    for number, row in enumerate(sheet.rows):
+        pending = list(row)
+        line: list[tuple[PrintedCell, bool]] = []
+        column = 0
+        while pending or (number, column) in taken:
+            if (number, column) in taken:
+                line.append((taken[number, column], False))
+                column += 1
+                continue
+            cell = pending.pop(0)
+            for down in range(cell.rowspan):
+                for right in range(cell.colspan):
+                    if down or right:
+                        taken[number + down, column + right] = cell
+            line.append((cell, True))
+            column += 1
+        rows.append(line)
+    return rows
+
+
+def printed_rows(sheet: Sheet, options: Options) -> Iterator[list[str]]:
+    """Yield the cell texts of each row; covered cells are empty strings when the options show them."""
+    for row in grid(sheet):
+        yield [cell.text if starts else "" for cell, starts in row if starts or options.show_covered]
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def cell_per_line(sheet: Sheet, options: Options) -> list[str]:
+    """A cell a line; a blank cell is an empty line."""
+    return [line for row in printed_rows(sheet, options) for text in row for line in text.split("\n")]
+
+
+def cell_per_line_spaced(sheet: Sheet, options: Options) -> list[str]:
+    """A cell a line with an empty line after each: blank cells leave nothing to see."""
+    lines: list[str] = []
+    for row in printed_rows(sheet, options):
+        for text in row:
+            if text.strip():
+                lines += [*text.split("\n"), ""]
+    return lines
+
+
+def pipe_on_own_line(sheet: Sheet, options: Options) -> list[str]:
+    """A cell a line, a line with a pipe after each cell."""
+    return [line for row in printed_rows(sheet, options) for text in row for line in (_one_line(text), "|")]
+
+
+def cell_then_pipe(sheet: Sheet, options: Options) -> list[str]:
+    """``cell |`` a line, nothing to mark the end of a row."""
+    return [f"{_one_line(text)} |".lstrip(" ") for row in printed_rows(sheet, options) for text in row]
+
+
+def pipe_opens_row(sheet: Sheet, options: Options) -> list[str]:
+    """A line with a pipe opens each row, ``cell |`` lines follow, the last cell shows the columns it spans."""
+    lines: list[str] = []
+    for row in sheet.rows:
+        lines.append("|")
+        texts = [f"{_one_line(cell.text)} |".lstrip(" ") for cell in row]
+        texts[-1] += "|" * (row[-1].colspan - 1)
+        lines += texts
+    return lines
+
+
+def tab_indented(sheet: Sheet, options: Options) -> list[str]:
+    """A tab before each cell, a cell a line, an empty line after each row; covered cells are there, empty."""
+    lines: list[str] = []
+    for row in grid(sheet):
+        previous: PrintedCell | None = None
+        for cell, starts in row:
+            if starts:
+                lines += ["\t" + cell.text.replace("\n", "\n\n")]
+            elif cell is not previous:
+                lines.append("\t")
+            previous = cell
+        lines.append("")
+    return "\n".join(lines).split("\n")
+
+
+def row_tabs(sheet: Sheet, options: Options) -> list[str]:
+    """One row a line, a tab between cells, as pasted from a spreadsheet (covered cells are empty)."""
+    return ["\t".join(_one_line(cell.text) if starts else "" for cell, starts in row) for row in grid(sheet)]
+
+
+def row_pipes(sheet: Sheet, options: Options) -> list[str]:
+    """One row a line, ``a | b | c |``; the columns a last cell spans are pipes more."""
+    lines = []
+    for row in sheet.rows:
+        filler = "|" * (row[-1].colspan - 1)
+        lines.append(" | ".join(_one_line(cell.text) for cell in row).lstrip(" ") + " |" + filler)
+    return lines
+
+
+def row_spaces(sheet: Sheet, options: Options) -> list[str]:
+    """One row a line, one space between cells: blank cells vanish."""
+    return [" ".join(_one_line(t) for t in row if t.strip()) for row in printed_rows(sheet, options)]
+
+
+def one_line(sheet: Sheet, options: Options) -> list[str]:
+    """The whole table on one line, one space between cells: blank cells vanish."""
+    return [" ".join(row_spaces(sheet, options))]
+
+
+def glued(sheet: Sheet, options: Options) -> list[str]:
+    """The whole table on one line without anything between cells."""
+    rows = printed_rows(sheet, options)
+    return ["".join(text.replace("\n", "") for row in rows for text in row)]
+
+
+def markdown_table(sheet: Sheet, options: Options) -> list[str]:
+    """A Markdown pipe table; covered cells are empty, each row has every column."""
+    lines = []
+    for number, row in enumerate(grid(sheet)):
+        texts = [_one_line(cell.text).replace("|", r"\|") if starts else "" for cell, starts in row]
+        lines.append("| " + " | ".join(texts) + " |")
+        if number == 0:
+            lines.append("|" + "---|" * sheet.width)
+    return ["", *lines, ""]
+
+
+def display_width(text: str) -> int:
+    """Return the width of a text in half-width columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line = ""
+        for char in part:
+            if line and display_width(line + char) > width:
+                lines.append(line)
+                line = ""
+            line += char
+        lines.append(line)
+    return lines
+
+
+def _cell_lines(cell: PrintedCell, width: int, options: Options) -> list[str]:
+    if cell.is_vertical and options.vertical_labels:
+        return list(cell.text)
+    return [cell.text] if cell.is_value else _wrap(cell.text, width)
+
+
+def _column_widths(sheet: Sheet) -> list[int]:
+    """Return column widths that hold every unspanned cell, long labels wrapped."""
+    widths = [6] * sheet.width
+    for row in grid(sheet):
+        for column, (cell, starts) in enumerate(row):
+            if starts and cell.colspan == 1:
+                wanted = 2 if cell.is_vertical else display_width(cell.text)
+                cap = 40 if cell.is_value else 28
+                widths[column] = max(widths[column], min(wanted, cap))
+    return widths
+
+
+def aligned(sheet: Sheet, options: Options) -> list[str]:
+    """Columns held by runs of spaces, long labels wrapped, row labels down the page (pdftotext -layout)."""
+    widths = _column_widths(sheet)
+    starts_at = [sum(w + 3 for w in widths[:column]) for column in range(sheet.width)]
+    # First how many text lines each row needs, so that a spanning cell can be spread over its rows.
+    wrapped: list[list[tuple[int, PrintedCell, list[str]]]] = []
+    heights: list[int] = []
+    for row in grid(sheet):
+        cells = []
+        for column, (cell, starts) in enumerate(row):
+            if starts:
+                room = sum(widths[column : column + cell.colspan]) + 3 * (cell.colspan - 1)
+                cells.append((column, cell, _cell_lines(cell, room, options)))
+        wrapped.append(cells)
+        heights.append(max([len(lines) for _, cell, lines in cells if cell.rowspan == 1], default=1))
+    tops = [sum(heights[:n]) for n in range(len(heights) + 1)]
+    canvas: list[dict[int, str]] = [{} for _ in range(tops[-1])]
+    for number, cells in enumerate(wrapped):
+        for column, cell, lines in cells:
+            height = tops[min(number + cell.rowspan, len(heights))] - tops[number]
+            text_lines = lines if len(lines) <= height else _wrap("".join(lines), 99)[:height]
+            top = tops[number] + (height - len(text_lines)) // 2
+            for offset, line in enumerate(text_lines):
+                canvas[top + offset][starts_at[column]] = line
+    out = []
+    for placed in canvas:
+        text = ""
+        for start in sorted(placed):
+            text += " " * max(start - display_width(text), 2 if text else 0) + placed[start]
+        out.append(text.rstrip())
+    return out
+
+
+def raw(sheet: Sheet, options: Options) -> list[str]:
+    """One row a line as PDF extraction in reading order gives it: wrapped labels, vertical labels, no blanks."""
+    lines: list[str] = []
+    for row in sheet.rows:
+        line = ""
+        for cell in row:
+            if cell.is_vertical and options.vertical_labels:
+                lines += [line] if line else []
+                lines += list(cell.text)
+                line = ""
+                continue
+            first, *more = _cell_lines(cell, 32, options)
+            line = f"{line} {first}".strip() if first.strip() else line
+            for part in more:
+                lines.append(line)
+                line = part
+        lines += [line] if line else []
+    return lines
+
+
+def _numbered(lines: list[str], options: Options) -> list[str]:
+    """Cut pages into the text: a page number, a form feed, as PDF extraction leaves them."""
+    out: list[str] = []
+    for number, line in enumerate(lines, 1):
+        out.append(line)
+        if number % options.page_rows == 0:
+            out += [f"- {number // options.page_rows} -", "\f"]
+    return out
+
+
+def document(
+    blocks: list[Block], options: Options, table: TableWriter, *, wrap: int = 0, gap: bool = False
+) -> str:
+    """Return the text of a report: prose as lines (``wrap`` half-width columns when > 0), tables by ``table``."""
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Sheet():
+                lines += table(block, options)
+            case Heading(text) | Text(text):
+                lines += _wrap(text, wrap) if wrap else text.split("\n")
+        if gap:
+            lines.append("")
+    if options.page_numbers:
+        lines = _numbered(lines, options)
+    return options.newline.join([*lines, ""])
+
+
+def single_line(blocks: list[Block], options: Options, table: TableWriter) -> str:
+    """Return everything, prose and tables, on one line."""
+    parts: list[str] = []
+    for block in blocks:
+        parts += table(block, options) if isinstance(block, Sheet) else [_one_line(block.text)]
+    return " ".join(part for part in parts if part) + "\n"
+
+
+def markdown(blocks: list[Block], options: Options) -> str:
+    """Return a Markdown document: headings with #, paragraphs, pipe tables."""
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Sheet():
+                lines += markdown_table(block, options)
+            case Heading(text, level):
+                lines += ["#" * level + " " + text, ""]
+            case Text(text):
+                lines += [text, ""]
+    return options.newline.join(lines)
