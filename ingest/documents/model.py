@@ -17,12 +17,15 @@ class Paragraph:
     ``text`` keeps inner white space and tabs (flattened text needs them); ``locator`` says where it
     stands in the raw document, e.g. ``paragraph[12]``, ``page 2 line 7`` or ``chars 812-829``.
     For text documents ``start`` is the character offset of ``text`` in the decoded text, else -1.
+    ``is_link`` marks a line that is nothing but links to other pages (kept only where they are most of
+    the page, else dropped): it may name other years and agencies, and never says who reports.
     """
 
     text: str
     locator: str
     start: int = -1
     is_heading: bool = False
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Document:
     holds what the format states about itself with lower-case keys (e.g. HTML meta tags such as
     ``pubdate``, ``articletitle``). ``is_aligned`` marks text whose columns are held by runs of
     spaces (PDF text without rules). ``warnings`` are reading doubts, in English, for the outcome.
+    ``text`` is the decoded text of a text document, in which ``chars a-b`` counts; None for other formats.
     """
 
     media_type: str
@@ -74,6 +78,7 @@ class Document:
     meta: dict[str, str] = field(default_factory=dict)
     is_aligned: bool = False
     warnings: list[str] = field(default_factory=list)
+    text: str | None = None
 
     @property
     def paragraphs(self) -> list[Paragraph]:

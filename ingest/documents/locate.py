@@ -1,0 +1,44 @@
+"""From a locator back to the printed text.
+
+Belongs here: the one reading of every locator form a document reader or an extractor writes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.documents.model import Document, Paragraph
+
+_CHARS = re.compile(r"(?:(?P<block>.+?)[ /])?chars (?P<start>\d+)-(?P<end>\d+)")
+
+
+def locate(document: Document, locator: str) -> str | None:
+    """Return the text that stands at ``locator``, or None when there is no such place.
+
+    Forms: the locator of a paragraph, of a cell, or of a table (its cells, tab between cells and line
+    feed between rows); ``chars a-b``, the 0-based half-open span of the decoded text of a text
+    document; and ``<paragraph or cell> chars a-b``, the span of that block's text.
+    """
+    if match := _CHARS.fullmatch(locator):
+        block = match["block"]
+        text = document.text if block is None else _block_text(document, block)
+        start, end = int(match["start"]), int(match["end"])
+        if text is None or not start <= end <= len(text):
+            return None
+        return text[start:end]
+    return _block_text(document, locator)
+
+
+def _block_text(document: Document, locator: str) -> str | None:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if block.locator == locator:
+                return block.text
+        elif locator.startswith(block.locator):
+            if locator == block.locator:
+                return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+            for row in block.rows:
+                for cell in row:
+                    if cell.locator == locator:
+                        return cell.text
+    return None
