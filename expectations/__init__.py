@@ -1,0 +1,17 @@
+"""The contracts between the stages: what each hand-over promises, as data, and the runner that holds it to that.
+
+Belongs here: promises our own stages make each other. Breaking a critical one stops the refresh. Does not
+belong here: what a source got wrong. That is a finding (``ingest.reconcile``), and it never stops anything.
+
+    model.py           an expectation, a table, a suite: plain data
+    vocabulary.py      the kinds of expectation there are, and how polars counts their violations
+    reconciliation.py  promises across tables, computed as small frames of differences
+    suites/            one suite a hand-over: raw, parsed, marts
+    frames.py          where the frames of a hand-over come from: the lake, a DuckDB file
+    measure.py         one pass over frames of any size: counts, and the rows to judge
+    runner.py          the only module that imports great_expectations
+    result.py          what came out, for the terminal, for Dagster and as a page
+
+Everything here but the runner imports in milliseconds: great_expectations takes seconds and is loaded inside
+:func:`expectations.runner.validate` alone.
+"""

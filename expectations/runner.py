@@ -1,0 +1,274 @@
+"""Runs a suite: the only module that imports great_expectations, and only inside the function that needs it.
+
+Why so: its import takes seconds, and it knows neither polars nor DuckDB. Frames are reduced by ``measure``
+first; what is left crosses from polars to pandas in one adapter, through Arrow, so that integers stay integers
+and nulls stay nulls. The context is ephemeral: nothing is written to disk, nothing is sent anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from expectations.measure import WHOLE_ROWS, Measurement, measure, printable
+from expectations.model import Expectation, Frames, Reconciliation, Suite, Table, rule_id
+from expectations.result import ContractBroken, ContractResult, ExpectationResult
+from expectations.suites import SUITES
+from expectations.vocabulary import COLUMN_SET, between
+from ingest.files import replacing
+
+__all__ = ["ContractBroken", "ContractResult", "ExpectationResult", "run_suite", "validate"]
+
+DISAGREEMENT: Final = "great_expectations and the count disagree: {judged}, {counted}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One promise, ready to be judged: what great_expectations is to run, and on which rows."""
+
+    rule: str
+    table: str
+    expectation: Expectation
+    measurement: Measurement
+    text: str
+    column: str
+    batch: str
+
+
+def validate(
+    suite_name: str,
+    frames: Mapping[str, pl.DataFrame | pl.LazyFrame],
+    *,
+    as_of: datetime | None = None,
+    pages: Path | None = None,
+    whole_rows: int = WHOLE_ROWS,
+) -> ContractResult:
+    """Validate one hand-over: ``raw``, ``parsed`` or ``marts``.
+
+    Args:
+        suite_name: The stage that hands over; a key of :data:`expectations.suites.SUITES`.
+        frames: The tables by name, at least the suite's ``inputs``; others are not looked at. Pass lazy
+            frames for large tables: memory then stays bounded. A missing table is a broken promise.
+        as_of: The moment of validation with its time zone; now, when None.
+        pages: A folder to write ``contract_<suite>.html`` into, for people; made when it is missing.
+        whole_rows: Frames up to this many rows are shown to great_expectations whole; see ``measure``.
+
+    Returns:
+        The result of every promise, in the order of the suite. It does not raise for a broken contract:
+        call :meth:`ContractResult.raise_if_broken` where that should stop something.
+
+    Raises:
+        KeyError: There is no suite of that name.
+    """
+    if suite_name not in SUITES:
+        raise KeyError(f"there is no suite {suite_name!r}; there are {', '.join(SUITES)}")
+    result = run_suite(SUITES[suite_name], frames, as_of or datetime.now(UTC), whole_rows)
+    if pages is not None:
+        _write_page(result, pages)
+    return result
+
+
+def run_suite(
+    suite: Suite, frames: Mapping[str, pl.DataFrame | pl.LazyFrame], moment: datetime, whole_rows: int = WHOLE_ROWS
+) -> ContractResult:
+    """Run a suite that is at hand as data, also one that is made for a test; see :func:`validate`."""
+    started = time.perf_counter()
+    lazy = {name: frame.lazy() for name, frame in frames.items()}
+    cases = [*_table_cases(suite, lazy, moment, whole_rows), *_reconciliation_cases(suite, lazy, moment, whole_rows)]
+    verdicts = _judge(cases, moment)
+    results = tuple(_result(case, verdicts.get(case.rule), suite) for case in cases)
+    elapsed_s = time.perf_counter() - started
+    return ContractResult(suite.name, suite.upstream, suite.downstream, moment, elapsed_s, results)
+
+
+# --- what is to be judged ---------------------------------------------------------------
+
+
+def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[_Case]:
+    for table in suite.tables:
+        measured = measure(table, frames.get(table.name), as_of, whole_rows)
+        for expectation in table.expectations:
+            found = measured[expectation.name]
+            rule = rule_id(suite.name, table.name, expectation.name)
+            batch = rule if found.is_sample and found.violations else table.name
+            text = _sentence(expectation)
+            yield _Case(rule, table.name, expectation, found, text, expectation.subject, batch)
+
+
+def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[_Case]:
+    for rule in suite.reconciliations:
+        name = rule_id(suite.name, "reconciliation", rule.name)
+        expectation = replace(
+            between("difference", rule.name, rule.why, rule.severity, low=0, high=0), remedy=rule.remedy
+        )
+        table = Table(name, "one row per subject", ("subject", "expected", "found"), (expectation,))
+        differences, problem = _differences(rule, frames)
+        if problem:
+            found = Measurement(0, 0, problem=problem)
+        else:
+            found = measure(table, differences, as_of, whole_rows)[rule.name]
+        tables = ", ".join(rule.tables)
+        yield _Case(name, tables, expectation, found, rule.formula, "difference", name)
+
+
+def _differences(rule: Reconciliation, frames: Frames) -> tuple[pl.LazyFrame | None, str]:
+    """Return the frame of differences of a rule, computed, or why there is none."""
+    missing = [name for name in rule.tables if name not in frames]
+    if missing:
+        return None, f"the table {', '.join(missing)} is missing"
+    try:
+        computed = rule.compute(frames).collect(engine="streaming")
+    except (PolarsError, OSError) as error:
+        return None, f"it cannot be evaluated: {printable(str(error).splitlines()[0])}"
+    # A difference that is unknown is not zero; great_expectations would pass over a null.
+    return computed.with_columns(pl.col("difference").fill_null(1)).lazy(), ""
+
+
+def _sentence(expectation: Expectation) -> str:
+    """Return the promise as great_expectations names it, with its arguments and conditions."""
+    def shown(value: Any) -> str:
+        if isinstance(value, list | tuple | set) and len(value) > 8:
+            return f"{len(value)} values"
+        return str(value)
+
+    arguments = ", ".join(f"{k}={shown(v)}" for k, v in expectation.kwargs.items() if v is not None and k != "ignore_row_if")
+    conditions = " and ".join(str(w) for w in expectation.where)
+    return f"{expectation.expectation_type}({arguments})" + (f" where {conditions}" if conditions else "")
+
+
+# --- great_expectations -----------------------------------------------------------------
+
+
+def _judge(cases: list[_Case], as_of: datetime) -> dict[str, str]:
+    """Return what great_expectations says of each case that could be measured: empty where it passes.
+
+    One batch per frame of witnesses: cases that share a frame share a batch.
+    """
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
+    import great_expectations as gx
+    import great_expectations.expectations as kinds
+
+    context = gx.get_context(mode="ephemeral")
+    context.enable_analytics(False)
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    source = context.data_sources.add_pandas("witnesses")
+    by_batch: dict[str, list[_Case]] = defaultdict(list)
+    for case in cases:
+        if not case.measurement.problem:
+            by_batch[case.batch].append(case)
+    verdicts: dict[str, str] = {}
+    for name, batch_cases in by_batch.items():
+        suite = gx.ExpectationSuite(name=name)
+        for case in batch_cases:
+            kind = getattr(kinds, _class_name(case.expectation.expectation_type))
+            suite.add_expectation(kind(**_arguments(case, as_of)))
+        asset = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("witnesses")
+        batch = asset.get_batch(batch_parameters={"dataframe": _to_pandas(batch_cases[0].measurement.witnesses)})
+        for one in batch.validate(suite, result_format="BASIC").results:
+            verdicts[one.expectation_config.meta["rule"]] = _verdict(one)
+    return verdicts
+
+
+def _class_name(expectation_type: str) -> str:
+    return "".join(part.capitalize() for part in expectation_type.split("_"))
+
+
+def _arguments(case: _Case, as_of: datetime) -> dict[str, Any]:
+    """Return the arguments of great_expectations' class for one case."""
+    arguments = dict(case.expectation.at(as_of))
+    if case.expectation.where:
+        arguments["row_condition"] = _row_condition(case.expectation)
+    return arguments | {
+        "severity": case.expectation.severity,
+        "notes": case.expectation.why,
+        "meta": {"rule": case.rule},
+    }
+
+
+def _row_condition(expectation: Expectation) -> Any:
+    """Return the conditions of an expectation as great_expectations' row condition."""
+    from great_expectations.expectations.row_conditions import Column
+
+    whole = None
+    for where in expectation.where:
+        column = Column(where.column)
+        match where.operator:
+            case "==":
+                one = column == where.value
+            case "!=":
+                one = column != where.value
+            case "in":
+                one = column.is_in(where.value)
+            case "not in":
+                one = column.is_not_in(where.value)
+            case "null":
+                one = column.is_null()
+            case "not null":
+                one = column.is_not_null()
+        whole = one if whole is None else whole & one
+    return whole
+
+
+def _verdict(one: Any) -> str:
+    """Return an empty text for a pass, else what great_expectations saw or what went wrong inside it."""
+    if one.success:
+        return ""
+    info = one.exception_info or {}
+    # One record for the expectation as a whole, or one per metric that failed.
+    records = [info] if "raised_exception" in info else [r for r in info.values() if isinstance(r, dict)]
+    raised = [r["exception_message"] for r in records if r.get("raised_exception")]
+    if raised:
+        return f"it cannot be evaluated: {printable(str(raised[0]).splitlines()[0])}"
+    return "great_expectations found unexpected values"
+
+
+def _to_pandas(frame: pl.DataFrame) -> Any:
+    """Return a frame of witnesses as pandas with Arrow-backed columns: integers and nulls stay what they are."""
+    wide = [c for c, t in frame.schema.items() if t in (pl.Int128, pl.UInt128)]
+    nested = [c for c, t in frame.schema.items() if t.is_nested() or t in (pl.Categorical, pl.Object) or t == pl.Enum]
+    known = frame.with_columns(pl.col(wide).cast(pl.Decimal(38, 0)), pl.col(nested).cast(pl.String, strict=False))
+    return known.to_pandas(use_pyarrow_extension_array=True)
+
+
+# --- what came out ----------------------------------------------------------------------
+
+
+def _result(case: _Case, verdict: str | None, suite: Suite) -> ExpectationResult:
+    """Return the outcome of one case: kept only when polars counted nothing and great_expectations passes."""
+    found = case.measurement
+    problem = found.problem
+    if not problem and bool(verdict) != bool(found.violations):
+        counted = f"{found.violations} rows break it"
+        problem = DISAGREEMENT.format(judged=verdict or "its witnesses pass", counted=counted)
+    success = not problem and not found.violations
+    is_column_set = case.expectation.expectation_type == COLUMN_SET
+    general = suite.remedy if case.expectation.severity == "critical" else suite.advice
+    return ExpectationResult(
+        rule_id=case.rule,
+        table=case.table,
+        column=case.column,
+        expectation=case.text,
+        severity=case.expectation.severity,
+        success=success,
+        unexpected_count=min(found.violations, 1) if is_column_set else found.violations,
+        row_count=found.rows_checked,
+        examples=found.examples,
+        why=case.expectation.why,
+        remedy=case.expectation.remedy or general,
+        problem=problem,
+    )
+
+
+def _write_page(result: ContractResult, folder: Path) -> None:
+    """Write the page of a result whole or not at all."""
+    with replacing(folder / f"contract_{result.suite}.html") as path:
+        path.write_text(result.page(), encoding="utf-8")
