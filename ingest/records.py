@@ -107,3 +107,18 @@ def report_id_of(agency_name: str | None, region_code: str | None, report_year: 
     known = agency_name is not None and report_year is not None
     parts = (agency_name or "", region_code or "", str(report_year or ""), scope, "" if known else document_id)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def report_id_of_document(document: ParsedDocument) -> str | None:
+    """Return the id of the report a document holds, or None when it holds none.
+
+    ``parsed`` is a report. ``no_facts`` is one when the text says whose or which year's it is: an empty
+    page shell that names nobody is only a document.
+    """
+    who = document.identity
+    is_named = who.agency_name is not None or who.report_year is not None
+    if document.status != "parsed" and not (document.status == "no_facts" and is_named):
+        return None
+    return report_id_of(
+        who.agency_name, who.region_code, who.report_year, who.scope, document.document_id
+    )

@@ -1,0 +1,143 @@
+"""The folder source: the files of an inbox, in a fixed order, without what is hidden or still being written.
+
+Belongs here: finding files and reading them safely. A report dropped into the inbox by hand, by a sync client
+or by a crawler is the same to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", "~")
+_TEMPORARY_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+_CHUNK = 2**20
+
+
+class InboxError(Exception):
+    """The inbox as a whole cannot be read; the message says why and what to do."""
+
+
+class UnreadableFile(Exception):
+    """One file of a source cannot be taken in; the message is the reason, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells without reading that a file is the one read before: as git does, with the change time too.
+
+    The change time is set by the system alone, so a file replaced under its old size and date still differs.
+    """
+
+    bytes: int
+    modified_ns: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file on offer. ``uri`` names it for people (inbox name and path inside it), ``path`` is where it is."""
+
+    uri: str
+    path: Path
+    stamp: FileStamp
+
+    def read(self, max_bytes: int) -> bytes | None:
+        """Return the content, or None when it is larger than ``max_bytes`` (it is not loaded then).
+
+        Raises:
+            UnreadableFile: permissions, a vanished file, a failing disk.
+        """
+        with _opened(self.path) as handle:
+            data = handle.read(max_bytes + 1)
+            return data if len(data) <= max_bytes else None
+
+    def digest(self) -> tuple[str, int]:
+        """Return sha256 and size of a file too large to load, read piece by piece.
+
+        Raises:
+            UnreadableFile: as in :meth:`read`.
+        """
+        digest, size = hashlib.sha256(), 0
+        with _opened(self.path) as handle:
+            while chunk := handle.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+        return digest.hexdigest(), size
+
+
+class FolderSource:
+    """Offers the regular files below ``folder``, sorted by path.
+
+    Left out in silence: hidden files and folders, left-overs of editors and downloads, links to files that lie
+    in the folder anyway. Links that lead out of it are not followed, and said so.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+
+    def files(self, on_failure: Callable[[str, str], None]) -> Iterator[SourceFile]:
+        """Yield the files; tell ``on_failure`` (uri, reason) what cannot be offered.
+
+        Raises:
+            InboxError: the folder is not there or cannot be listed.
+        """
+        if not self.folder.is_dir():
+            raise InboxError(f"the inbox {self.folder} is not a folder: create it, or name another one")
+        yield from self._below(self.folder, on_failure)
+
+    def _below(self, folder: Path, on_failure: Callable[[str, str], None]) -> Iterator[SourceFile]:
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            if folder == self.folder:
+                raise InboxError(f"the inbox {folder} cannot be listed: {error.strerror}") from error
+            on_failure(self._uri(folder), f"this folder cannot be listed: {error.strerror}")
+            return
+        for entry in entries:
+            path = Path(entry.path)
+            if _is_passing(entry.name):
+                continue
+            if entry.is_symlink():
+                if not path.resolve().is_relative_to(self.folder):
+                    on_failure(self._uri(path), "a link that leads out of the inbox: copy the file itself")
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self._below(path, on_failure)
+            elif entry.is_file(follow_symlinks=False):
+                seen = entry.stat(follow_symlinks=False)
+                stamp = FileStamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+                yield SourceFile(self._uri(path), path, stamp)
+
+    def _uri(self, path: Path) -> str:
+        # Bytes that are no UTF-8 in a name (old archives hold GBK names) must not break the manifest.
+        text = f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _is_passing(name: str) -> bool:
+    lowered = name.lower()
+    return (
+        name.startswith((".", "~$")) or lowered.endswith(_TEMPORARY_SUFFIXES) or lowered in _TEMPORARY_NAMES
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        # Between listing and opening, the file may have become a link that leads elsewhere, or a pipe that never ends.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(descriptor, "rb") as handle:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UnreadableFile("no longer a regular file")
+            yield handle
+    except PermissionError as error:
+        raise UnreadableFile("no permission to read it: allow it (chmod +r) and run again") from error
+    except OSError as error:
+        raise UnreadableFile(f"it cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,140 @@
+"""Where things are and how much a run may take: the only module that reads GONGKAI_ variables and ``.env``.
+
+Belongs here: names, defaults and limits of the settings, and the paths that follow from them (the data home's
+layout). Nothing here touches the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from ingest.documents.limits import MAX_BYTES
+
+PARSE_TIMEOUT_S = 60.0
+"""The slowest readable document seen takes about 2 s; a minute leaves room for a machine under load."""
+
+
+def checkout_root() -> Path:
+    """Return the checkout this package runs from, or the current folder where it is installed without one."""
+    root = Path(__file__).resolve().parents[1]
+    return root if (root / "pyproject.toml").is_file() else Path.cwd()
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may run on (a container or ``taskset`` may allow fewer than there are)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message names the variable, its value and the way out."""
+
+
+class _DotEnv(DotEnvSettingsSource):
+    """Reads ``.env``; a relative path in it is meant from where the file lies, not from the current folder."""
+
+    def __call__(self) -> dict[str, Any]:
+        values = super().__call__()
+        return {
+            key: str(checkout_root() / Path(value).expanduser()) if key in _PATHS and value else value
+            for key, value in values.items()
+        }
+
+
+_PATHS = frozenset({"home", "inbox", "published"})
+
+
+class Settings(BaseSettings):
+    """The settings, from keyword, environment (``GONGKAI_HOME`` …) or ``.env`` in the checkout, in that order.
+
+    All paths come out absolute. Relative ones are meant from the current folder, those in ``.env`` from the
+    checkout, so that the default and a configured home stay the same wherever a command is called.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="GONGKAI_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    home: Path = Field(default_factory=lambda: checkout_root() / "data")
+    """The data home: raw archive, lake, working file. Default: ``data/`` in the checkout."""
+    inbox: Path = Field(default_factory=lambda: checkout_root() / "sample_data" / "reports")
+    """The folder whose files are taken in by a refresh."""
+    published: Path = Field(default_factory=lambda data: data.get("home", Path()) / "published")
+    """The folder analysts read: ``gongkai.duckdb`` and ``marts/``. Default: ``published/`` in the data home."""
+    workers: int = Field(default_factory=usable_cores, ge=1, le=256)
+    """Parse processes. Default: one a core. 1 parses in the calling process."""
+    parse_timeout_s: float = Field(default=PARSE_TIMEOUT_S, gt=0, le=3600)
+    """Seconds one document may take; then it is recorded as unreadable and the others go on."""
+    max_document_bytes: int = Field(default=MAX_BYTES, gt=0)
+    """A larger file is recorded as rejected without being loaded or kept."""
+
+    @field_validator("home", "inbox", "published", mode="after")
+    @classmethod
+    def _absolute(cls, path: Path) -> Path:
+        return Path.cwd() / path.expanduser()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources and let ``.env`` of the checkout be read with paths from there."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, _DotEnv(settings_cls, env_file=checkout_root() / ".env")
+
+    @property
+    def raw(self) -> Path:
+        """The raw archive and its manifest."""
+        return self.home / "raw"
+
+    @property
+    def parsed(self) -> Path:
+        """The lake of parsed tables."""
+        return self.home / "parsed"
+
+    @property
+    def working_file(self) -> Path:
+        """The DuckDB file that dbt builds in and nobody else opens."""
+        return self.home / "warehouse" / "working.duckdb"
+
+    @property
+    def published_file(self) -> Path:
+        """The DuckDB file that analysts read."""
+        return self.published / "gongkai.duckdb"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Where the orchestrator keeps its runs."""
+        return self.home / "dagster"
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Return the settings; ``overrides`` (None is ignored) win over environment and ``.env``.
+
+    Raises:
+        SettingsError: a value cannot be used; the message has one line for each such variable.
+    """
+    try:
+        return Settings(**{key: value for key, value in overrides.items() if value is not None})
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_explain, error.errors()))) from error
+
+
+def _explain(problem: Any) -> str:
+    name = "_".join(str(part) for part in problem["loc"])
+    # pydantic's own sentence is plain ("Input should be greater than or equal to 1"); it only lacks the variable.
+    said = problem["msg"].removeprefix("Value error, ").replace("Input should be", "it should be")
+    return f"GONGKAI_{name.upper()}={problem['input']!s} cannot be used: {said[0].lower()}{said[1:]}"
