@@ -1,0 +1,82 @@
+with
+
+facts as (
+    select * from {{ ref("int_facts") }}
+),
+
+crosswalk as (
+    select * from {{ ref("disposition_crosswalk") }}
+),
+
+series as (
+    select * from {{ ref("int_disposition_series") }}
+),
+
+dispositions as (
+    select
+        facts.report_id,
+        facts.applicant_type,
+        facts.metric_code,
+        crosswalk.disposition,
+        crosswalk.disposition_group,
+        crosswalk.total_metric,
+        crosswalk.group_metric,
+        {{ as_count("facts.value") }} as applications,
+        facts.value_status,
+        facts.template,
+        facts.source
+    from facts
+    inner join crosswalk on facts.metric_code = crosswalk.metric_code
+    inner join series
+        on
+            facts.report_id = series.report_id
+            and facts.source = series.source
+            and crosswalk.total_metric = series.total_metric
+),
+
+totals as (
+    select
+        report_id,
+        applicant_type,
+        applications as denominator
+    from dispositions
+    where metric_code = total_metric
+),
+
+-- Groups that are stated with a figure of their own: their members are inside it.
+stated_groups as (
+    select
+        report_id,
+        applicant_type,
+        metric_code
+    from dispositions
+    where
+        applications is not null
+        and metric_code in (select group_metric from crosswalk where group_metric is not null)
+)
+
+select
+    dispositions.report_id,
+    dispositions.applicant_type,
+    dispositions.metric_code,
+    dispositions.disposition,
+    dispositions.disposition_group,
+    dispositions.applications,
+    -- A share of nothing is no share: null, never zero.
+    cast(dispositions.applications as double) / nullif(totals.denominator, 0) as share,
+    totals.denominator,
+    dispositions.template,
+    dispositions.metric_code = dispositions.total_metric as is_total,
+    dispositions.metric_code != dispositions.total_metric and stated_groups.metric_code is null as is_additive,
+    dispositions.value_status,
+    dispositions.source
+from dispositions
+left join totals
+    on
+        dispositions.report_id = totals.report_id
+        and dispositions.applicant_type = totals.applicant_type
+left join stated_groups
+    on
+        dispositions.report_id = stated_groups.report_id
+        and dispositions.applicant_type = stated_groups.applicant_type
+        and dispositions.group_metric = stated_groups.metric_code

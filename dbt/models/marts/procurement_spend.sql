@@ -1,0 +1,46 @@
+with
+
+facts as (
+    select * from {{ ref("int_facts") }}
+),
+
+-- One row per metric and report in int_facts: max() only picks it; blank stays null.
+procurement as (
+    select
+        report_id,
+        {{ as_count("max(value) filter (where metric_code = 'procurement.projects')") }} as projects,
+        max(value) filter (where metric_code = 'procurement.amount') as amount,
+        max(qualifier) filter (where metric_code = 'procurement.amount') as qualifier,
+        max(value_status) filter (where metric_code = 'procurement.projects') as projects_status,
+        max(value_status) filter (where metric_code = 'procurement.amount') as amount_status,
+        max(template) as template,
+        case when min(source) = max(source) then max(source) else 'mixed' end as source
+    from facts
+    where metric_code in ('procurement.projects', 'procurement.amount')
+    group by report_id
+)
+
+select
+    report_id,
+    projects,
+    cast(round(amount, 2) as decimal(38, 2)) as amount_cny,
+    case
+        when amount is null then null
+        when contains(coalesce(qualifier, ''), 'unit not stated') then 'assumed'
+        else 'stated'
+    end as unit_status,
+    cast(round(amount / nullif(projects, 0), 2) as decimal(38, 2)) as cny_per_project,
+    case
+        when amount is null or projects is null then null
+        when projects = 0 then amount = 0
+        -- Compared as products: exact, where a quotient would be a rounded double; wide enough for any printed number.
+        else
+            projects > 0
+            and amount >= 2000 * cast(projects as hugeint)
+            and amount <= 1000000000 * cast(projects as hugeint)
+    end as is_plausible,
+    projects_status,
+    amount_status,
+    template,
+    source
+from procurement
