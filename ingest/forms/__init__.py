@@ -1,1 +1,202 @@
-"""TODO."""
+"""The official forms as data, and the typed model that loads them.
+
+Belongs here: what stands on a form (tables, columns, rows, label variants, form units). A new form or a
+new variant of a label is a line in a ``*.toml`` file here and a fixture, no code. Does not belong here:
+how a table is found or read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ingest.catalogue import metrics
+from ingest.extract.text import fold, without_notes, without_numbering
+
+TEMPLATES = ("2021", "2019", "2014", "local")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value column. ``key`` is the last part of the metric code, or the applicant type."""
+
+    key: str
+    labels: tuple[str, ...]
+    form_unit: str = ""
+    year_column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled row.
+
+    ``number`` is its list number on the form and ``under`` the parent label above it. ``opens`` names
+    the group that starts with this row, ``group`` the one it must stand in to be read at all.
+    """
+
+    key: str
+    labels: tuple[str, ...]
+    number: str = ""
+    under: str = ""
+    opens: str = ""
+    group: str = ""
+    form_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table of a form.
+
+    ``kind`` says how a metric code comes about: ``matrix`` row.column, ``applicants`` the row's code with
+    the column as applicant type, ``cases`` group.column over one row of values, ``indicators`` the row's
+    code, with ``.cumulative`` for the second column of the local forms.
+    """
+
+    template: str
+    name: str
+    kind: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    groups: tuple[Column, ...] = ()
+    heads: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    def row(self, key: str) -> Row:
+        """Return the row with this key."""
+        return next(r for r in self.rows if r.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelUse:
+    """One meaning of a label: ``kind`` is row, column, group, head, unit, code, parent or title."""
+
+    kind: str
+    block: Block | None = None
+    row: Row | None = None
+    column: Column | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All forms with an index from folded label to its uses."""
+
+    blocks: tuple[Block, ...]
+    index: dict[str, tuple[LabelUse, ...]] = field(repr=False)
+    units: frozenset[str] = frozenset()
+    fragments: frozenset[str] = frozenset()
+
+    def uses(self, folded: str) -> tuple[LabelUse, ...]:
+        """Return the uses of a folded label; tried as it is, without list number, without remarks."""
+        for candidate in _spellings(folded):
+            found = self.index.get(candidate)
+            if found:
+                return found
+        return ()
+
+    def of_kind(self, kind: str) -> tuple[Block, ...]:
+        """Return the blocks of one kind, newest form first."""
+        return tuple(b for b in self.blocks if b.kind == kind)
+
+
+def _spellings(folded: str) -> tuple[str, ...]:
+    bare = without_numbering(folded)
+    return (folded, bare, without_notes(bare)) if folded else ()
+
+
+def metric_exists(template: str, metric_code: str) -> bool:
+    """Say whether the catalogue has this metric for this form."""
+    return (template, metric_code) in _catalogued()
+
+
+@cache
+def _catalogued() -> frozenset[tuple[str, str]]:
+    return frozenset((m.template, m.metric_code) for m in metrics())
+
+
+def _columns(items: list[dict[str, Any]]) -> tuple[Column, ...]:
+    return tuple(Column(**{**item, "labels": tuple(fold(label) for label in item["labels"])}) for item in items)
+
+
+def _block(template: str, item: dict[str, Any]) -> Block:
+    rows = tuple(Row(**{**row, "labels": tuple(fold(label) for label in row["labels"])}) for row in item["rows"])
+    return Block(
+        template=template,
+        name=item["name"],
+        kind=item["kind"],
+        columns=_columns(item["columns"]),
+        rows=rows,
+        groups=_columns(item.get("groups", [])),
+        heads=tuple(fold(x) for x in item.get("heads", [])),
+        units=tuple(fold(x) for x in item.get("units", [])),
+        codes=tuple(fold(x) for x in item.get("codes", [])),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf8"))
+
+
+@cache
+def load() -> Forms:
+    """Return all forms; read once.
+
+    Raises:
+        ValueError: a form names a metric that the catalogue does not have.
+    """
+    blocks = tuple(_block(t, item) for t in TEMPLATES for item in _toml(f"{t}.toml")["blocks"])
+    index: dict[str, list[LabelUse]] = {}
+
+    def add(label: str, use: LabelUse) -> None:
+        uses = index.setdefault(label, [])
+        if use not in uses:
+            uses.append(use)
+
+    for block in blocks:
+        for row in block.rows:
+            for label in row.labels:
+                add(label, LabelUse("row", block, row=row))
+        for column in block.columns:
+            for label in column.labels:
+                add(label, LabelUse("column", block, column=column))
+        for group in block.groups:
+            for label in group.labels:
+                add(label, LabelUse("group", block, column=group))
+        for kind, labels in (("head", block.heads), ("unit", block.units), ("code", block.codes)):
+            for label in labels:
+                add(label, LabelUse(kind, block))
+    headings = _toml("headings.toml")
+    for label in headings["parents"]:
+        add(fold(label), LabelUse("parent"))
+    for label in headings["titles"]:
+        add(fold(label), LabelUse("title"))
+    for article in headings["articles"]:
+        for number in "一二三四五六七八九":
+            add(fold(article.format(number)), LabelUse("title"))
+    _check(blocks)
+    return Forms(
+        blocks,
+        {label: tuple(uses) for label, uses in index.items()},
+        frozenset(fold(u) for u in headings["units"]),
+        frozenset(fold(f) for f in headings["fragments"]),
+    )
+
+
+def _check(blocks: tuple[Block, ...]) -> None:
+    for block in blocks:
+        for row in block.rows:
+            codes = (
+                [f"{row.key}.{c.key}" for c in block.columns]
+                if block.kind == "matrix"
+                else [row.key] + [f"{row.key}.{c.key}" for c in block.columns if c.key == "cumulative"]
+            )
+            missing = [
+                code
+                for code in codes
+                if not metric_exists(block.template, code) and (block.template, row.key) != ("2021", "disposition.other")
+            ]
+            if missing:
+                raise ValueError(f"form {block.template}, table {block.name}: not in the metric catalogue: {missing}")

@@ -1,0 +1,127 @@
+"""From a printed cell that has found its place on a form to an observation.
+
+Belongs here: the figure (a metric with its printed cell) that both table readers produce, and what is
+decided once for a whole document: the form of tables that two forms share, the same metric printed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.catalogue import has_applicants, units
+from ingest.extract.numbers import CellValue, parse_cell
+from ingest.records import Observation
+
+ASSUMED_UNIT = "unit not stated: CNY assumed"
+
+
+@dataclass(slots=True)
+class Figure:
+    """One printed cell and the metric it belongs to.
+
+    ``template`` is empty where the table alone cannot tell (the applications table is the same on two
+    forms). ``doubt`` says why the cell cannot be known; then every reading of it is ``ambiguous``.
+    ``form_unit`` is the unit that the form prescribes when the cell and its header state none.
+    """
+
+    template: str
+    metric_code: str
+    applicant_type: str
+    text: str
+    locator: str
+    header: str = ""
+    label: str = ""
+    form_unit: str = ""
+    doubt: str = ""
+    qualifier: str = ""
+    table: int = 0
+    span: tuple[int, int] | None = None
+    value: CellValue | None = None
+
+
+def applicant_of(metric_code: str, applicant_type: str = "") -> str:
+    """Return the applicant type to store: ``total`` where a metric has the dimension but one number only."""
+    return (applicant_type or "total") if has_applicants(metric_code) else ""
+
+
+_FAST = {str(n): CellValue(Decimal(n), "reported") for n in range(1000)}
+_MONEY = frozenset(code for code, unit in units().items() if unit == "CNY")
+
+
+def read_value(figure: Figure) -> CellValue:
+    """Return what the cell of a figure says, in the unit of its metric."""
+    if figure.doubt:
+        return CellValue(None, "ambiguous", figure.doubt)
+    if figure.value is not None:
+        return figure.value
+    money = figure.metric_code in _MONEY
+    if not money:
+        fast = _FAST.get(figure.text)
+        if fast is not None:
+            return fast
+    unit = units()[figure.metric_code]
+    return parse_cell(figure.text, unit, figure.header, figure.label, figure.form_unit or ("元" if money else ""))
+
+
+def shared_template(figures: Iterable[Figure], report_year: int | None) -> str:
+    """Return the form of the tables that the 2019 and the 2021 form share.
+
+    The three rows of 其他处理 decide, then the Art. 20 tables of the same report, then the year.
+    """
+    stated = set()
+    for figure in figures:
+        if figure.metric_code.startswith("disposition.other."):
+            return "2021"
+        if figure.template in ("2019", "2021"):
+            stated.add(figure.template)
+    if len(stated) == 1:
+        return stated.pop()
+    return "2021" if report_year is not None and report_year >= 2021 else "2019"
+
+
+def observe(figures: list[Figure], report_year: int | None) -> list[Observation]:
+    """Return the observations of the tables of one document, in reading order, one per metric and applicant.
+
+    A metric printed twice with the same figure stands once; printed with two different figures (two
+    tables of one form in a document) it is ``ambiguous``: which of them is the report's cannot be known.
+    """
+    template = shared_template(figures, report_year)
+    kept: dict[tuple[str, str], Observation] = {}
+    for figure in figures:
+        applicant = applicant_of(figure.metric_code, figure.applicant_type)
+        read = read_value(figure)
+        qualifier = "; ".join(q for q in (read.qualifier, figure.qualifier) if q)
+        new = Observation(
+            metric_code=figure.metric_code,
+            applicant_type=applicant,
+            value=read.value if read.status == "reported" else None,
+            unit=units()[figure.metric_code],
+            value_status=read.status,
+            qualifier=qualifier,
+            source="table",
+            template=figure.template or template,
+            raw_text=figure.text,
+            locator=figure.locator,
+        )
+        key = (figure.metric_code, applicant)
+        old = kept.get(key)
+        kept[key] = new if old is None else _of_two(old, new)
+    return list(kept.values())
+
+
+_SILENT = ("blank", "not_applicable")
+
+
+def _of_two(old: Observation, new: Observation) -> Observation:
+    if new.value_status in _SILENT or (new.value_status, new.value) == (old.value_status, old.value):
+        return old
+    if old.value_status in _SILENT:
+        return new
+    if "ambiguous" in (old.value_status, new.value_status):
+        # A row read twice, once without its borders: the clear reading is the same printed figure.
+        return old if old.value_status == "reported" else new
+    old.value, old.value_status = None, "ambiguous"
+    old.qualifier = f"printed twice with different figures: {new.raw_text!r} at {new.locator}"
+    return old

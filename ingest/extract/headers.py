@@ -1,0 +1,57 @@
+"""Column headers of the Art. 20 tables: which form and which column a printed header means.
+
+Belongs here: matching a row of header texts against the columns of the forms. Both table readers use it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.extract.text import without_notes
+from ingest.forms import Block, Column, Forms
+
+_MIN_PREFIX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One value column as printed: its meaning and its text (units may stand in it)."""
+
+    template: str
+    column: Column
+    text: str
+
+
+def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | None] | None:
+    """Return the meaning of each folded header text, or None when this is no header of an Art. 20 table.
+
+    A text counts when it is a label of a column, or the beginning of the label that its place calls for
+    (headers are cut at their inner line break: 本年新, 本年新). At least one text must be a whole label,
+    and all whole labels must be of one form.
+    """
+    bare = [without_notes(t) or t for t in texts]
+    best: tuple[tuple[int, int], list[HeaderCell | None]] | None = None
+    for block in forms.of_kind("matrix"):
+        cells: list[HeaderCell | None] = [None] * len(texts)
+        free = list(block.columns)
+        whole = 0
+        for i, text in enumerate(bare):
+            column = next((c for c in free if text in c.labels or texts[i] in c.labels), None)
+            if column is not None:
+                cells[i] = HeaderCell(block.template, column, texts[i])
+                free.remove(column)
+                whole += 1
+        if not whole:
+            continue
+        # A cut label is told by its place: it must begin the label that stands there on the form.
+        for i, text in enumerate(bare):
+            if cells[i] is None and len(text) >= _MIN_PREFIX and i < len(block.columns):
+                column = block.columns[i]
+                if column in free and any(label.startswith(text) for label in column.labels):
+                    cells[i] = HeaderCell(block.template, column, texts[i])
+                    free.remove(column)
+        known = sum(c is not None for c in cells)
+        rank = (known - len(free) * 0, -len(free))
+        if best is None or rank > best[0]:
+            best = (rank, cells)
+    return best[1] if best else None
