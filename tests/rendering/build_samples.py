@@ -104,6 +104,7 @@ _FORMATS = {
     "html": "HTML, UTF-8",
     "html_portal": "HTML, UTF-8, portal page",
     "html_word": "HTML made by Word, UTF-8",
+    "pdf_text_aligned": "text extracted from a PDF, aligned columns",
     "html_word_gb18030": "HTML made by Word, GB18030 with a gb2312 meta",
     "html_gb18030": "HTML, GB18030 with a gb2312 meta",
     "text_cell_per_line": "text, a cell a line",
@@ -145,8 +146,11 @@ def files() -> dict[PurePosixPath, bytes]:
     """Return every file of sample_data by its path, with its bytes."""
     out = {PurePosixPath("PROVENANCE.md"): provenance().encode()}
     for sample in samples.ALL:
-        rendering = render(LAYOUTS[sample.layout], sample.facts, sample.options)
-        out[PurePosixPath("reports", sample.name)] = rendering.data
+        if isinstance(sample, OtherFile):
+            data = LAYOUTS[sample.layout].write(sample.facts, list(sample.blocks), sample.options)
+        else:
+            data = render(sample.layout, sample.facts, sample.options).data
+        out[PurePosixPath("reports", sample.name)] = data
         out[PurePosixPath("facts", f"{PurePosixPath(sample.name).stem}.facts.json")] = facts_json(
             sample
         ).encode()
@@ -164,9 +168,9 @@ def main() -> None:
         target = SAMPLE_DATA / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    for path in SAMPLE_DATA.rglob("*"):
-        if path.is_file() and PurePosixPath(path.relative_to(SAMPLE_DATA)) not in wanted:
-            path.unlink()
+    for file in SAMPLE_DATA.rglob("*"):
+        if file.is_file() and PurePosixPath(file.relative_to(SAMPLE_DATA)) not in wanted:
+            file.unlink()
     print(f"{len(wanted)} files, {sum(map(len, wanted.values())):,} bytes in {SAMPLE_DATA}")
 
 

@@ -80,7 +80,7 @@ def pipe_opens_row(sheet: Sheet, options: Options) -> list[str]:
     for row in sheet.rows:
         lines.append("|")
         texts = [f"{_one_line(cell.text)} |".lstrip(" ") for cell in row]
-        texts[-1] += "|" * (row[-1].colspan - 1)
+        texts[-1] += " " + "|" * (row[-1].colspan - 1) if row[-1].colspan > 1 else ""
         lines += texts
     return lines
 

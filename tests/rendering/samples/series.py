@@ -1,200 +1,22 @@
-"""The reports that ship with the product: our own writing, every form, every format.
-
-Belongs here: what each sample says (figures, prose, claims), how it is printed, and which findings it must give.
-``build_samples`` writes the files. Places are invented unless ``region_code`` is set; where a real place is
-named, its figures are the published ones and the sentences are ours.
-"""
+"""Samples that show one agency over three years on the national forms of 2019 and 2021."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tests.rendering import labels
-from tests.rendering.facts import Claim, Figure, Key, ReportFacts, Section, figure
+from tests.rendering.facts import ReportFacts, figure
+from tests.rendering.samples.model import (
+    ExpectedFinding,
+    Sample,
+    chapters,
+    claim,
+    form_2019,
+    form_2021,
+    preamble,
+    whole_year,
+)
 from tests.rendering.sheets import Options
-
-
-@dataclass(frozen=True, slots=True)
-class ExpectedFinding:
-    """A finding a rule must give. ``applicant`` None means the rule may name any applicant type or none."""
-
-    rule: str
-    metric: str = ""
-    applicant: str | None = ""
-    category: str = "source_fault"
-    expected: Decimal | None = None
-    found: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One shipped file. ``note`` is its line in PROVENANCE.md.
-
-    ``may_state`` are fair readings of the prose that are neither required nor false (running totals).
-    ``across_years`` are findings that need another sample beside this one (rules of the warehouse).
-    """
-
-    name: str
-    layout: str
-    facts: ReportFacts
-    note: str
-    options: Options = field(default_factory=Options)
-    findings: tuple[ExpectedFinding, ...] = ()
-    across_years: tuple[ExpectedFinding, ...] = ()
-    may_state: tuple[Claim, ...] = ()
-    region_code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OtherFile:
-    """A shipped file that is not a report; ``facts.json`` then holds its status alone."""
-
-    name: str
-    layout: str
-    facts: ReportFacts
-    note: str
-    options: Options = field(default_factory=Options)
-    status: str = "not_a_report"
-
-
-def claim(metric: str, value: int | str, applicant: str = "", qualifier: str = "") -> Claim:
-    """Return a claim; applications and dispositions are claims about all applicants unless one is named."""
-    by_applicant = metric.startswith(("applications.", "disposition.", "reply."))
-    return Claim(metric, applicant or ("total" if by_applicant else ""), Decimal(value), qualifier)
-
-
-def _grid(form: str, *, one_row: bool, rows: Mapping[str, Mapping[str, int]]) -> dict[Key, Figure]:
-    """Return a whole applications table: what ``rows`` leaves out is 0, totals are sums."""
-    parts = labels.disposition_metrics(form, other_as_one_row=one_row)
-    table = {metric: dict(rows.get(metric, {})) for metric in (labels.RECEIVED[1], labels.CARRIED_IN[1])}
-    table |= {metric: dict(rows.get(metric, {})) for metric in parts}
-    table[labels.TOTAL[1]] = {
-        applicant: sum(table[metric].get(applicant, 0) for metric in parts) for applicant in labels.SIX_TYPES
-    }
-    table[labels.CARRIED_OUT[1]] = dict(rows.get(labels.CARRIED_OUT[1], {}))
-    if unknown := rows.keys() - table.keys():
-        raise ValueError(f"not on the {form} form: {sorted(unknown)}")
-    values: dict[Key, Figure] = {}
-    for metric, by_type in table.items():
-        for applicant in labels.SIX_TYPES:
-            values[metric, applicant] = figure(by_type.get(applicant, 0))
-        values[metric, "total"] = figure(sum(by_type.values()))
-    return values
-
-
-def _outcomes(channel: str, upheld: int, corrected: int, other: int, pending: int) -> dict[Key, Figure]:
-    numbers = (upheld, corrected, other, pending)
-    values = {
-        (f"{channel}.{name}", ""): figure(number)
-        for (name, _), number in zip(labels.OUTCOMES, numbers, strict=False)
-    }
-    return values | {(f"{channel}.total", ""): figure(sum(numbers))}
-
-
-def _items(subject: str, *numbers: int) -> dict[Key, Figure]:
-    measures = ("items_previous", "items_change", "decisions")
-    return {(f"{subject}.{measure}", ""): figure(n) for measure, n in zip(measures, numbers, strict=False)}
-
-
-def _documents(subject: str, form: str, *numbers: int) -> dict[Key, Figure]:
-    measures = {
-        "2019": ("made", "disclosed", "disclosed_total"),
-        "2021": ("issued", "repealed", "in_force"),
-    }[form]
-    return {(f"{subject}.{measure}", ""): figure(n) for measure, n in zip(measures, numbers, strict=True)}
-
-
-def _form_2019(
-    *,
-    regulations: tuple[int, int, int] = (0, 0, 0),
-    normative: tuple[int, int, int],
-    licensing: tuple[int, int, int],
-    services: tuple[int, int, int],
-    penalty: tuple[int, int, int],
-    coercion: tuple[int, int, int],
-    fees: tuple[int, int],
-    projects: int,
-    amount: Figure,
-    rows: Mapping[str, Mapping[str, int]],
-    review: tuple[int, int, int, int] = (0, 0, 0, 0),
-    direct: tuple[int, int, int, int] = (0, 0, 0, 0),
-    after_review: tuple[int, int, int, int] = (0, 0, 0, 0),
-) -> dict[Key, Figure]:
-    return {
-        **_documents("regulations", "2019", *regulations),
-        **_documents("normative_documents", "2019", *normative),
-        **_items("licensing", *licensing),
-        **_items("other_services", *services),
-        **_items("penalty", *penalty),
-        **_items("coercion", *coercion),
-        **_items("fees", *fees),
-        ("procurement.projects", ""): figure(projects),
-        ("procurement.amount", ""): amount,
-        **_grid("2019", one_row=True, rows=rows),
-        **_outcomes("review", *review),
-        **_outcomes("litigation_direct", *direct),
-        **_outcomes("litigation_after_review", *after_review),
-    }
-
-
-def _form_2021(
-    *,
-    regulations: tuple[int, int, int] = (0, 0, 0),
-    normative: tuple[int, int, int],
-    decisions: tuple[int, int, int],
-    fees_yuan: str,
-    rows: Mapping[str, Mapping[str, int]],
-    review: tuple[int, int, int, int] = (0, 0, 0, 0),
-    direct: tuple[int, int, int, int] = (0, 0, 0, 0),
-    after_review: tuple[int, int, int, int] = (0, 0, 0, 0),
-    one_row: bool = False,
-) -> dict[Key, Figure]:
-    return {
-        **_documents("regulations", "2021", *regulations),
-        **_documents("normative_documents", "2021", *normative),
-        ("licensing.decisions", ""): figure(decisions[0]),
-        ("penalty.decisions", ""): figure(decisions[1]),
-        ("coercion.decisions", ""): figure(decisions[2]),
-        ("fees.amount", ""): figure(fees_yuan),
-        **_grid("2021", one_row=one_row, rows=rows),
-        **_outcomes("review", *review),
-        **_outcomes("litigation_direct", *direct),
-        **_outcomes("litigation_after_review", *after_review),
-    }
-
-
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _chapters(
-    *,
-    overview: tuple[str, ...],
-    problems: tuple[str, ...],
-    other: tuple[str, ...],
-    disclosure: tuple[str, ...] = (),
-) -> tuple[Section, ...]:
-    """Return the six chapters of the 2019 and 2021 forms around their tables."""
-    return (
-        Section("一、总体情况", overview),
-        Section("二、主动公开政府信息情况", disclosure, ("article_20",)),
-        Section("三、收到和处理政府信息公开申请情况", (), ("applications",)),
-        Section("四、政府信息公开行政复议、行政诉讼情况", (), ("review_and_litigation",)),
-        Section("五、存在的主要问题及改进情况", problems),
-        Section("六、其他需要报告的事项", other),
-    )
-
-
-def _preamble(agency: str, year: int, contact: str) -> str:
-    return (
-        f"根据《中华人民共和国政府信息公开条例》有关规定，{agency}编制本年度报告并向社会公布。"
-        f"报告中所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"
-        f"公众对报告内容有疑问的，可与{contact}。"
-    )
-
 
 # --- 青山县人民政府: three years across the change of form, everything carried over as it should be ------------
 
@@ -209,7 +31,7 @@ QINGSHAN_2019 = Sample(
         form="2019",
         agency=_QINGSHAN,
         year=2019,
-        values=_form_2019(
+        values=form_2019(
             normative=(6, 6, 48),
             licensing=(312, 14, 8641),
             services=(96, -3, 2210),
@@ -233,10 +55,10 @@ QINGSHAN_2019 = Sample(
             review=(1, 0, 1, 0),
             direct=(1, 0, 0, 0),
         ),
-        period=_year(2019),
+        period=whole_year(2019),
         published_on=date(2020, 1, 17),
-        preamble=(_preamble(_QINGSHAN, 2019, _QINGSHAN_CONTACT),),
-        sections=_chapters(
+        preamble=(preamble(_QINGSHAN, 2019, _QINGSHAN_CONTACT),),
+        sections=chapters(
             overview=(
                 (
                     "2019年，县政府把公开透明作为机关作风建设的重要内容，主动公开政府信息4326条，"
@@ -278,7 +100,7 @@ QINGSHAN_2020 = Sample(
         form="2019",
         agency=_QINGSHAN,
         year=2020,
-        values=_form_2019(
+        values=form_2019(
             normative=(5, 5, 53),
             licensing=(326, -8, 9015),
             services=(93, 2, 2475),
@@ -303,10 +125,10 @@ QINGSHAN_2020 = Sample(
             review=(2, 0, 0, 0),
             after_review=(1, 0, 0, 1),
         ),
-        period=_year(2020),
+        period=whole_year(2020),
         published_on=date(2021, 1, 20),
-        preamble=(_preamble(_QINGSHAN, 2020, _QINGSHAN_CONTACT),),
-        sections=_chapters(
+        preamble=(preamble(_QINGSHAN, 2020, _QINGSHAN_CONTACT),),
+        sections=chapters(
             overview=(
                 (
                     "2020年，面对突如其来的疫情，县政府坚持日报告、日发布，全年主动公开政府信息5180条，"
@@ -342,7 +164,7 @@ QINGSHAN_2021 = Sample(
         form="2021",
         agency=_QINGSHAN,
         year=2021,
-        values=_form_2021(
+        values=form_2021(
             normative=(7, 3, 46),
             decisions=(9877, 1240, 52),
             fees_yuan="31264700",
@@ -364,10 +186,10 @@ QINGSHAN_2021 = Sample(
             review=(1, 1, 0, 1),
             direct=(0, 0, 1, 0),
         ),
-        period=_year(2021),
+        period=whole_year(2021),
         published_on=date(2022, 1, 19),
-        preamble=(_preamble(_QINGSHAN, 2021, _QINGSHAN_CONTACT),),
-        sections=_chapters(
+        preamble=(preamble(_QINGSHAN, 2021, _QINGSHAN_CONTACT),),
+        sections=chapters(
             overview=(
                 "2021年，县政府围绕乡村振兴、优化营商环境等重点领域推进公开，主动公开政府信息5602条。",
                 "全年收到政府信息公开申请45件，其中自然人申请41件、商业企业申请4件。",
@@ -403,7 +225,7 @@ LINSHUI_2021 = Sample(
         form="2021",
         agency=_LINSHUI,
         year=2021,
-        values=_form_2021(
+        values=form_2021(
             normative=(2, 0, 9),
             decisions=(214, 68, 5),
             fees_yuan="0",
@@ -414,10 +236,10 @@ LINSHUI_2021 = Sample(
                 "applications.carried_out": {"natural_person": 1},
             },
         ),
-        period=_year(2021),
+        period=whole_year(2021),
         published_on=date(2022, 1, 21),
-        preamble=(_preamble(_LINSHUI, 2021, _LINSHUI_CONTACT),),
-        sections=_chapters(
+        preamble=(preamble(_LINSHUI, 2021, _LINSHUI_CONTACT),),
+        sections=chapters(
             overview=(
                 "2021年，我局以环境质量信息和执法信息为重点做好公开工作，全年主动公开政府信息768条。",
                 "2021年，我局收到政府信息公开申请6件，予以公开3件，无法提供2件。",
@@ -447,7 +269,7 @@ LINSHUI_2022 = Sample(
         form="2021",
         agency=_LINSHUI,
         year=2022,
-        values=_form_2021(
+        values=form_2021(
             normative=(1, 1, 9),
             decisions=(231, 74, 3),
             fees_yuan="0",
@@ -462,10 +284,10 @@ LINSHUI_2022 = Sample(
             },
             review=(1, 0, 0, 0),
         ),
-        period=_year(2022),
+        period=whole_year(2022),
         published_on=date(2023, 1, 18),
-        preamble=(_preamble(_LINSHUI, 2022, _LINSHUI_CONTACT),),
-        sections=_chapters(
+        preamble=(preamble(_LINSHUI, 2022, _LINSHUI_CONTACT),),
+        sections=chapters(
             overview=(
                 "2022年，我局通过门户网站和政务新媒体主动公开政府信息815条，其中政务微博206条、政务微信311条。",
                 "2022年，我局共收到政府信息公开申请9件，上年结转1件，全部在法定期限内答复。",
@@ -497,7 +319,7 @@ LINSHUI_2023 = Sample(
         form="2021",
         agency=_LINSHUI,
         year=2023,
-        values=_form_2021(
+        values=form_2021(
             normative=(3, 2, 10),
             decisions=(246, 91, 7),
             fees_yuan="12800",
@@ -512,10 +334,10 @@ LINSHUI_2023 = Sample(
                 "applications.carried_out": {"natural_person": 1},
             },
         ),
-        period=_year(2023),
+        period=whole_year(2023),
         published_on=date(2024, 1, 16),
-        preamble=(_preamble(_LINSHUI, 2023, _LINSHUI_CONTACT),),
-        sections=_chapters(
+        preamble=(preamble(_LINSHUI, 2023, _LINSHUI_CONTACT),),
+        sections=chapters(
             overview=(
                 "2023年，我局持续做好空气质量、饮用水水源和重点排污单位信息发布，主动公开政府信息902条。",
                 "2023年，我局收到政府信息公开申请9件，结转下年度1件。",
@@ -536,18 +358,10 @@ LINSHUI_2023 = Sample(
     ),
     across_years=tuple(
         ExpectedFinding(
-            "carry_over_break", "applications.carried_in", who, "source_fault", Decimal(0), Decimal(1)
+            "carry_over_break", "applications.carried_in", who, expected=Decimal(0), found=Decimal(1)
         )
         for who in ("natural_person", "total")
     ),
 )
 
-ALL: tuple[Sample | OtherFile, ...] = (
-    QINGSHAN_2019,
-    QINGSHAN_2020,
-    QINGSHAN_2021,
-    LINSHUI_2021,
-    LINSHUI_2022,
-    LINSHUI_2023,
-)
-"""Every shipped file, in the order of PROVENANCE.md."""
+SAMPLES = (QINGSHAN_2019, QINGSHAN_2020, QINGSHAN_2021, LINSHUI_2021, LINSHUI_2022, LINSHUI_2023)
