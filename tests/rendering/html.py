@@ -6,6 +6,7 @@ table around everything, related reports of other years and other offices, scrip
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from tests.rendering.content import Block, Heading, Text
@@ -168,18 +169,33 @@ def word(facts: ReportFacts, blocks: list[Block], charset: str = "utf-8") -> str
 
 
 def split_tables(blocks: list[Block]) -> list[Block]:
-    """Cut every long table in two, as editors do when a table would not fit: the second half has no head."""
+    """Cut every long table in two, as editors do when a table would not fit: the second half has no head.
+
+    The label that spans all dispositions may be cut through; below the cut an empty cell stands for it.
+    """
     out: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Sheet) or len(block.rows) < 12:
-            out.append(block)
-            continue
-        cut = next(n for n in range(len(block.rows) // 2, len(block.rows)) if _is_clean_cut(block, n))
-        out.append(Sheet(block.name + ".1", block.rows[:cut], block.width, block.head_rows))
-        out.append(Sheet(block.name + ".2", block.rows[cut:], block.width))
+        out += _halves(block) if isinstance(block, Sheet) and len(block.rows) > 11 else [block]
     return out
 
 
-def _is_clean_cut(sheet: Sheet, cut: int) -> bool:
-    reach = max((n + cell.rowspan for n, row in enumerate(sheet.rows[:cut]) for cell in row), default=0)
-    return reach <= cut or cut == len(sheet.rows)
+def _halves(sheet: Sheet) -> tuple[Sheet, Sheet]:
+    for cut in range(len(sheet.rows) // 2, len(sheet.rows)):
+        crossing = [
+            (number, column)
+            for number, row in enumerate(sheet.rows[:cut])
+            for column, cell in enumerate(row)
+            if number + cell.rowspan > cut
+        ]
+        if all(place == crossing[0] and place[1] == 0 for place in crossing):
+            break
+    top = [list(row) for row in sheet.rows[:cut]]
+    bottom = [list(row) for row in sheet.rows[cut:]]
+    for number, column in crossing:
+        cell = top[number][column]
+        top[number][column] = replace(cell, rowspan=cut - number)
+        bottom[0].insert(0, PrintedCell("", number + cell.rowspan - cut, cell.colspan))
+    return (
+        Sheet(sheet.name + ".1", tuple(map(tuple, top)), sheet.width, sheet.head_rows),
+        Sheet(sheet.name + ".2", tuple(map(tuple, bottom)), sheet.width),
+    )
