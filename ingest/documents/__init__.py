@@ -17,12 +17,14 @@ from ingest.documents.media_type import (
     HTML,
     MARKDOWN,
     MHTML,
+    PDF,
     TEXT,
     is_csv_of_figures,
     media_type_of,
     reject_unless_readable,
 )
 from ingest.documents.model import Document, UnreadableDocument
+from ingest.documents.pdf import read_pdf
 from ingest.documents.text import read_text
 
 __all__ = ["locate", "media_type_of", "read"]
@@ -56,6 +58,8 @@ def read(data: bytes, name: str | None = None) -> Document:
         return document
     if kind == DOCX:
         return read_docx(data)
+    if kind == PDF:
+        return read_pdf(data)
     if kind == MHTML:
         return read_mhtml(data)
     reject_unless_readable(kind)

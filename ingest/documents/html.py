@@ -317,7 +317,7 @@ def _walk(body: LexborNode, hidden: frozenset[int]) -> tuple[BlockWriter, list[s
         elif tag == _TR:
             if outer:
                 table = outer[-1][0]
-                table.numbers.append(len(table.numbers) + 1)
+                table.places.append(f"{table.locator}/row[{len(table.places) + 1}]")
                 table.rows.append([])
                 content = []
                 heightless = node.attributes.get("height") == "0"
@@ -403,11 +403,11 @@ def _finish(table: RawTable, heightless: bool, warnings: list[str]) -> None:
         and not any(item[0].strip() for c in rows[-1] for item in c.content if isinstance(item, tuple))
     ):
         rows.pop()
-        table.numbers.pop()
+        table.places.pop()
     if not all(rows) and all(cell.rowspan == 1 for row in rows for cell in row):
         kept = [i for i, row in enumerate(rows) if row]
         table.rows = [rows[i] for i in kept]
-        table.numbers = [table.numbers[i] for i in kept]
+        table.places = [table.places[i] for i in kept]
     expand(table, warnings)
 
 

@@ -51,11 +51,11 @@ class RawCell:
 
 @dataclass(slots=True)
 class RawTable:
-    """One table as the markup has it; ``numbers`` are the 1-based positions of its rows in the source."""
+    """One table as the markup has it; ``places`` are the locators of its rows, 1-based in the source."""
 
     locator: str
     rows: list[list[RawCell]] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     caption: list[Line | RawTable] = field(default_factory=list)
 
 
@@ -174,10 +174,9 @@ class BlockWriter:
                 self.write(cell.content, depth + 1)
 
     def _emit(self, table: RawTable, texts: list[list[str]], start: int, stop: int) -> None:
-        name = table.locator
         rows = []
         for index in range(start, stop):
-            prefix = f"{name}/row[{table.numbers[index]}]/cell["
+            prefix = f"{table.places[index]}/cell["
             rows.append(
                 tuple(
                     [
@@ -193,7 +192,7 @@ class BlockWriter:
                     ]
                 )
             )
-        self.blocks.append(Table(tuple(rows), name))
+        self.blocks.append(Table(tuple(rows), table.locator))
 
     def _cell_text(self, cell: RawCell) -> str:
         content = cell.content
@@ -205,7 +204,7 @@ class BlockWriter:
         else:
             lines: list[str] = []
             _cell_lines(content, lines)
-            text = "\n".join(lines)
+            text = ("" if _is_vertical(lines) else "\n").join(lines)
         return ZERO_WIDTH.sub("", text) if self._has_zero_width else text
 
 
@@ -223,6 +222,11 @@ def _cell_lines(content: list[Line | RawTable], lines: list[str]) -> None:
 
 def _figures(rows: Iterable[list[str]]) -> int:
     return sum(bool(_FIGURE.fullmatch(text)) for row in rows for text in row)
+
+
+def _is_vertical(lines: list[str]) -> bool:
+    """Say whether a label is set one character a line; figures under each other may be several."""
+    return len(lines) > 1 and all(len(line) == 1 and not line.isdigit() for line in lines)
 
 
 def _is_prose(text: str) -> bool:
