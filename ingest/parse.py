@@ -1,12 +1,28 @@
 """One document in, everything it says out: the same code behind the command line and the pipeline.
 
-Belongs here: the order of the steps (read, identify, extract, reconcile) and the outcome. Each step
-lives in its own package.
+Belongs here: the order of the steps (read, extract, identify, reconcile) and the outcome. Each step lives
+in its own package.
 """
 
 from __future__ import annotations
 
-from ingest.records import ParsedDocument
+import re
+
+from ingest.documents import media_type_of, read
+from ingest.documents.model import Document, DocumentError
+from ingest.extract.facts import read_tables
+from ingest.extract.figures import observe
+from ingest.extract.identity import identify
+from ingest.extract.prose import extract_claims
+from ingest.forms import completeness_of
+from ingest.reconcile import findings_of
+from ingest.records import Identity, Observation, ParsedDocument, document_id_of
+
+_IS_REPORT = re.compile(r"(?:政府)?信息公开|政务公开|依申请公开")
+_BLANK_FORM = re.compile(r"模\s*板|格\s*式|样\s*表|[（(]\s*文字描述")
+_OTHER_REPORT = re.compile(
+    r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
+)
 
 
 def parse_document(data: bytes, name: str | None = None) -> ParsedDocument:
@@ -14,4 +30,67 @@ def parse_document(data: bytes, name: str | None = None) -> ParsedDocument:
 
     Never raises for bad input: a document without facts comes back with a status and a reason.
     """
-    raise NotImplementedError
+    document_id = document_id_of(data)
+    try:
+        document = read(data, name)
+    except DocumentError as error:
+        return ParsedDocument(document_id, media_type_of(data, name), None, error.status, error.reason)
+    return _parse(document_id, document)
+
+
+def _parse(document_id: str, document: Document) -> ParsedDocument:
+    tables = read_tables(document)
+    identity = identify(document)
+    observations = observe(tables.figures, identity.report_year)
+    claims = extract_claims(tables.prose, report_year=identity.report_year, agency_name=identity.agency_name)
+    parsed = ParsedDocument(document_id, document.media_type, document.charset, "parsed", "", identity)
+    no_report = _why_no_report(document, identity, observations, claims)
+    if no_report:
+        parsed.status, parsed.reason = "not_a_report", no_report
+        return parsed
+    parsed.observations = observations + claims
+    parsed.template = _template(observations)
+    parsed.completeness = completeness_of(parsed.template, {(o.metric_code, o.applicant_type) for o in observations})
+    if not parsed.observations:
+        parsed.status = "no_facts"
+        parsed.reason = "A report, but no table of a known form and no sentence that states a figure."
+        return parsed
+    parsed.findings = findings_of(parsed)
+    parsed.reason = "; ".join(document.warnings)
+    return parsed
+
+
+def _why_no_report(
+    document: Document, identity: Identity, observations: list[Observation], claims: list[Observation]
+) -> str:
+    """Return why a readable document is no annual disclosure report, or an empty text when it is one."""
+    title = identity.title or document.title or ""
+    stated = any(o.value_status in ("reported", "ambiguous") for o in observations)
+    if stated:
+        return ""
+    if _OTHER_REPORT.search(title) and not _IS_REPORT.search(title):
+        return f"Another kind of report: {title[:80]}."
+    if observations:
+        head = "\n".join(p.text for p in document.paragraphs[:40])
+        if not claims and (identity.report_year is None or _BLANK_FORM.search(title) or _BLANK_FORM.search(head)):
+            return "A blank form: tables of a known form, but no figure in any of them."
+        return ""
+    if claims:
+        return ""
+    if not any(_IS_REPORT.search(p.text) for p in document.paragraphs) and not _IS_REPORT.search(title):
+        return "The text does not speak of information disclosure: not an annual disclosure report."
+    return ""
+
+
+def _template(observations: list[Observation]) -> str:
+    """Return the form of the applications table where there is one, else of the other tables, else ``narrative``."""
+    by_rank: dict[int, str] = {}
+    for observation in observations:
+        code = observation.metric_code
+        form = observation.template
+        if form in ("2019", "2021"):
+            rank = 0 if code.startswith(("applications.", "disposition.")) else 2
+        else:
+            rank = 1
+        by_rank.setdefault(rank, form)
+    return by_rank[min(by_rank)] if by_rank else "narrative"

@@ -14,7 +14,7 @@ from ingest.catalogue import has_applicants, units
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import Observation
 
-ASSUMED_UNIT = "unit not stated: CNY assumed"
+RESOLVED_BY_SUMS = "resolved by sums"
 
 
 @dataclass(slots=True)

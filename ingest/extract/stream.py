@@ -13,15 +13,17 @@ Belongs here: labels in running text, and the zones between them. Does not belon
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 
 from ingest.documents.model import Paragraph
-from ingest.extract.figures import Figure
+from ingest.extract.figures import RESOLVED_BY_SUMS, Figure
 from ingest.extract.headers import HeaderCell, match_matrix_header
+from ingest.extract.numbers import CellValue
 from ingest.extract.tables import APPLICANTS, GROUPS, OUTCOMES, pick_indicator, similar_row
 from ingest.extract.text import NUMBERING, fold, numbering_before, squeeze, without_numbering
 from ingest.extract.zones import CellText, RowCells, Zone, read_cells
@@ -31,13 +33,14 @@ _LEFT_TABLE = 60
 """So many characters of other text between two labels mean that the table has been left."""
 
 _PAGE_NUMBER = re.compile(r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t]*$")
-_SUFFIX = re.compile(r"[数量]{0,2}(?:[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?")
+_SUFFIX = re.compile(r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?")
 _CASE_WORDS = frozenset("结果维持纠正其他尚未审总计合行政复议诉讼经直接起后被告机关(件)单位:")
 _UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
 )
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
-_RUN_OF_SEVEN = re.compile(r"(?m)^(?P<label>[^\n|]*?)(?P<values>(?<!\S)\d[\d.,]*(?:[ \t\u3000]+[\d—-][\d.,]*){6})[ \t\u3000]*$")
+_MIN_RUNS = 3
+_RUN_OF_SEVEN = re.compile(r"(?m)^(?P<label>(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S)\d[\d.,]*(?:[ \t\u3000]+[\d—-][\d.,]*){6})[ \t\u3000]*$")
 _YEAR = r"(?:(?:19|20)\d\d年?度?)"
 
 
@@ -111,6 +114,8 @@ class StreamReader:
     _last_row: str = ""
     _last_end: int = 0
     _table: int = 0
+    _runs: list[tuple[int, int]] = field(default_factory=list)
+    """Lines that end in seven values: where the values stand; each belongs to one application row."""
     _regions: dict[int, list[int]] = field(default_factory=dict)
     _rows: list[tuple[str, int, int, int]] = field(default_factory=list)
     """Application rows read: key, start and end of the label, start of the first value."""
@@ -118,6 +123,11 @@ class StreamReader:
     def read(self) -> list[Figure]:
         """Read the whole text and return the figures."""
         text = self.joined.text
+        runs = [m.span("values") for m in _RUN_OF_SEVEN.finditer(text)]
+        if len(runs) >= _MIN_RUNS:
+            # A row a line: with the values lifted out, a label that its own values break is whole again.
+            self._runs = runs
+            text = _without(text, runs)
         self._squeezed, self._origin = squeeze(text)
         self._hits = find_labels(text, self._squeezed, self._origin, self.forms)
         i = 0
@@ -186,9 +196,10 @@ class StreamReader:
         spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
         starts = [a for a, _ in spans]
         for table, (first, last) in self._regions.items():
-            for line in _FIGURES_ONLY.finditer(self.joined.text, first, last):
-                i = bisect_right(starts, line.start("figures")) - 1
-                if i >= 0 and spans[i][1] >= line.start("figures"):
+            alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
+            for at in alone + [start for start, _ in self._runs if first <= start < last]:
+                i = bisect_right(starts, at) - 1
+                if i >= 0 and spans[i][1] >= at:
                     continue
                 for figure in self.figures:
                     if figure.table == table and not figure.text and not figure.doubt:
@@ -309,10 +320,10 @@ class StreamReader:
         strong = len(hit.label) >= 9
         if self._block != "applicants" and not strong:
             return
-        row = read_cells(self._zone(i, ended[0]), len(APPLICANTS))
+        row = self._run_of(i, hit) or read_cells(self._zone(i, ended[0]), len(APPLICANTS))
         if row is None or (self._block != "applicants" and row.doubt):
             return
-        if key == "disposition.other" and not row.cells[0].text and self._has_other_rows(i):
+        if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
             return
         self._enter_applicants()
         self._last_row = key
@@ -378,27 +389,28 @@ class StreamReader:
         text = self.joined.text
         rows = sorted(self._rows, key=lambda r: r[3])
         first, last = rows[0][1], rows[-1][3]
-        runs = [m for m in _RUN_OF_SEVEN.finditer(text, first, min(len(text), last + 400))]
+        runs = [r for r in self._runs if first <= r[0] <= last + 400]
         taken = {start for *_, start in rows}
         order = [r.key for r in self.forms.of_kind("applicants")[0].rows]
-        for n, run in enumerate(runs):
-            if run.start("values") in taken:
+        for n, (start, end) in enumerate(runs):
+            if start in taken:
                 continue
-            before = [r for r in rows if r[3] < run.start("values")]
-            after = [r for r in rows if r[3] > run.start("values")]
+            before = [r for r in rows if r[3] < start]
+            after = [r for r in rows if r[3] > start]
             if not before or not after or before[-1][0] not in order or after[0][0] not in order:
                 continue
-            left = runs[n - 1].end() if n else before[-1][2]
-            right = runs[n + 1].start("values") if n + 1 < len(runs) else after[0][1]
-            around = self._unread_text(left, run.start("values"), rows) + self._unread_text(run.end(), right, rows)
+            left = runs[n - 1][1] if n else before[-1][2]
+            right = runs[n + 1][0] if n + 1 < len(runs) else after[0][1]
+            around = self._unread_text(left, start, rows) + self._unread_text(end, right, rows)
             candidates = order[order.index(before[-1][0]) + 1 : order.index(after[0][0])]
             key = self._spelt(around, candidates)
             if key is None:
                 continue
-            row = read_cells(Zone(text, run.start("values"), run.end(), is_last=False), len(APPLICANTS))
+            row = read_cells(Zone(text, start, end, is_last=False), len(APPLICANTS))
             if row is None or row.doubt:
                 continue
-            rows.append((key, run.start("values"), run.start("values"), run.start("values")))
+            rows.append((key, start, start, start))
+            self._rows.append(rows[-1])
             rows.sort(key=lambda r: r[3])
             self._add_applicants(key, row, around, f"label read as {key}")
 
@@ -428,8 +440,25 @@ class StreamReader:
 
     def _has_other_rows(self, i: int) -> bool:
         return any(
-            u.row and u.row.key.startswith("disposition.other.") for h in self._hits[i + 1 : i + 3] for u in h.uses
+            u.row and u.row.key.startswith("disposition.other.") and len(h.label) > len("其他")
+            for h in self._hits[max(0, i - 4) : i + 5]
+            for u in h.uses
         )
+
+    def _run_of(self, i: int, hit: Hit) -> RowCells | None:
+        """Return the seven values on the lines of a label, up to the next row label."""
+        following = next(
+            (h.start for h in self._hits[i + 1 :] if h.use("row", "applicants") and h.label not in ("其他", "总计", "合计")),
+            len(self.joined.text),
+        )
+        n = bisect_left(self._runs, (hit.start, 0))
+        if n >= len(self._runs) or self._runs[n][0] >= following:
+            return None
+        start, end = self._runs[n]
+        # Whatever stands between the label and its values must be the rest of a label, not another row.
+        if len(fold(self.joined.text[hit.end : start])) > _LEFT_TABLE:
+            return None
+        return read_cells(Zone(self.joined.text, start, end, is_last=False), len(APPLICANTS))
 
     def _applicant_key(self, keys: set[str]) -> str | None:
         if len(keys) != 1:
@@ -486,8 +515,16 @@ class StreamReader:
         self._leave()
         self._mark(self._hits[first].start, row.end)
         self._table += 1
+        forced = _one_gap_among_zeros(row)
         for code, cell in zip(codes, row.cells, strict=True):
-            self.figures.append(Figure("", code, "", cell.text, self._locate(cell), label=code, doubt=row.doubt, table=self._table, span=_span(row)))
+            figure = Figure(
+                "", code, "", cell.text, self._locate(cell), label=code, doubt=row.doubt, table=self._table, span=_span(row)
+            )
+            if forced and not cell.text:
+                figure.value = CellValue(Decimal(0), "reported", RESOLVED_BY_SUMS)
+                figure.text = self.joined.text[row.cells[0].start : row.end]
+                figure.locator = self.joined.locate(row.cells[0].start, row.end)
+            self.figures.append(figure)
         return i
 
     def _first_value_cell(self, end: int) -> int:
@@ -557,6 +594,25 @@ class StreamReader:
                     span=_span(row),
                 )
             )
+
+
+def _one_gap_among_zeros(row: RowCells) -> bool:
+    """Say whether a flattened row of cases is all zeros but for one empty place.
+
+    Flattened text leaves an empty place also for a spanned cell, so which of the fifteen cells is not
+    printed cannot be told; the printed totals of 0 leave one value for each of them.
+    """
+    texts = [c.text for c in row.cells]
+    return len(texts) == len(GROUPS) * len(OUTCOMES) and texts.count("") == 1 and texts.count("0") == len(texts) - 1
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the text with some spans blanked: positions stay as they are."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _span(row: RowCells) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from ingest.catalogue import metrics
+from ingest.catalogue import has_applicants, metrics
 from ingest.extract.text import fold, without_notes, without_numbering
 
 TEMPLATES = ("2021", "2019", "2014", "local")
@@ -34,7 +34,8 @@ class Row:
     """One labelled row.
 
     ``number`` is its list number on the form and ``under`` the parent label above it. ``opens`` names
-    the group that starts with this row, ``group`` the one it must stand in to be read at all.
+    the group that starts with this row, ``group`` the one it must stand in to be read at all. A
+    ``regional`` row is an addition of single provinces: a report without it is complete.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Row:
     opens: str = ""
     group: str = ""
     form_unit: str = ""
+    regional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +202,42 @@ def _check(blocks: tuple[Block, ...]) -> None:
             ]
             if missing:
                 raise ValueError(f"form {block.template}, table {block.name}: not in the metric catalogue: {missing}")
+
+
+@cache
+def expected_keys(template: str) -> frozenset[tuple[str, str]]:
+    """Return the (metric, applicant type) pairs that a complete report on this form prints.
+
+    Empty for the local forms, which differ from place to place, and for prose. For 2021 the three rows of
+    其他处理 are expected; the one row that some reports keep is not.
+    """
+    keys: set[tuple[str, str]] = set()
+    for block in load().blocks if template in ("2014", "2019", "2021") else ():
+        if block.template != template:
+            continue
+        if block.kind == "cases":
+            keys |= {(f"{g.key}.{c.key}", "") for g in block.groups for c in block.columns}
+        for row in block.rows:
+            if block.kind == "matrix":
+                keys |= {(f"{row.key}.{c.key}", "") for c in block.columns}
+            elif block.kind == "applicants" and metric_exists(template, row.key):
+                keys |= {(row.key, c.key) for c in block.columns}
+            elif block.kind == "indicators" and not row.regional:
+                keys.add((row.key, "total" if has_applicants(row.key) else ""))
+    return frozenset(keys)
+
+
+def completeness_of(template: str, observed: set[tuple[str, str]]) -> float | None:
+    """Return the share of the form's cells that the report prints, also empty ones; None where unknown.
+
+    Args:
+        template: the form of the report.
+        observed: the (metric, applicant type) pairs seen in its tables.
+    """
+    expected = expected_keys(template)
+    if not expected:
+        return None
+    missing = expected - observed
+    if ("disposition.other", "total") in observed:
+        missing = {key for key in missing if not key[0].startswith("disposition.other.")}
+    return round(1 - len(missing) / len(expected), 4)
