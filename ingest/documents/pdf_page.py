@@ -226,6 +226,18 @@ def _turn(text_page: pypdfium2.PdfTextPage) -> int:
     return angles.most_common(1)[0][0] if angles else 0
 
 
+def _tighten(text_page: pypdfium2.PdfTextPage, index: int, rect: raw.FS_RECTF) -> None:
+    """Replace a box far larger than its ink by a square around it: vertical fonts have such boxes."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        return
+    side = max(right.value - left.value, top.value - bottom.value)
+    if side <= 0 or rect.right - rect.left < 2 * side:
+        return
+    x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+    rect.left, rect.right, rect.bottom, rect.top = x - side / 2, x + side / 2, y - side / 2, y + side / 2
+
+
 def _bounds(
     item: ctypes._Pointer[raw.struct_fpdf_pageobject_t__], outer: Matrix | None
 ) -> tuple[float, float, float, float]:
