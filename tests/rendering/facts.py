@@ -30,6 +30,8 @@ class Figure:
 
 BLANK = Figure(None, "blank")
 DASH = Figure(None, "not_applicable")
+WORDS = Figure(None, "unreadable", "本单位未制作")
+"""A number cell in which an office wrote a sentence."""
 
 
 def figure(value: int | str | Decimal, printed: str | None = None, qualifier: str = "") -> Figure:

@@ -199,3 +199,22 @@ def _halves(sheet: Sheet) -> tuple[Sheet, Sheet]:
         Sheet(sheet.name + ".1", tuple(map(tuple, top)), sheet.width, sheet.head_rows),
         Sheet(sheet.name + ".2", tuple(map(tuple, bottom)), sheet.width),
     )
+
+
+def join_tables(blocks: list[Block]) -> list[Block]:
+    """Make one table of all tables and the headings between them, as pasting from Word does.
+
+    Rows keep their own cells, so they differ in width; a heading becomes a cell over the whole width.
+    """
+    places = [n for n, block in enumerate(blocks) if isinstance(block, Sheet)]
+    if len(places) < 2:
+        return blocks
+    first, last = places[0], places[-1]
+    width = max(block.width for block in blocks if isinstance(block, Sheet))
+    rows: list[tuple[PrintedCell, ...]] = []
+    for block in blocks[first : last + 1]:
+        if isinstance(block, Sheet):
+            rows += block.rows
+        else:
+            rows.append((PrintedCell(block.text, colspan=width),))
+    return [*blocks[:first], Sheet("joined", tuple(rows), width), *blocks[last + 1 :]]

@@ -66,6 +66,10 @@ def _html_split(facts: ReportFacts, blocks: list[Block], options: Options) -> by
     return html.plain(facts, html.split_tables(blocks)).encode()
 
 
+def _html_joined(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
+    return html.plain(facts, html.join_tables(blocks)).encode()
+
+
 def _html_portal(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
     return html.portal(facts, blocks).encode()
 
@@ -112,6 +116,9 @@ _LAYOUTS = (
     Layout("html_gb18030", ".html", partial(_html, declared="gb2312", encoding="gb18030")),
     Layout("html_split_tables", ".html", _html_split),
     Layout("html_table_each", ".html", _html, pins=(("single_table", False),)),
+    Layout("html_joined_tables", ".html", _html_joined),
+    Layout("html_shifted_spans", ".html", _html, pins=(("shifted_spans", True),)),
+    Layout("html_broken_numbers", ".html", _html, pins=(("broken_numbers", True),)),
     Layout("html_portal", ".html", _html_portal),
     Layout("html_word", ".html", _html_word),
     Layout("html_word_gb18030", ".htm", partial(_html_word, declared="gb2312", encoding="gb18030")),
@@ -141,6 +148,7 @@ _LAYOUTS = (
     Layout("pdf_text_aligned", ".txt", partial(_text, table=text.aligned, wrap=78), keeps_blanks=False),
     Layout("pdf_text_raw", ".txt", partial(_text, table=text.raw, wrap=60), keeps_blanks=False),
     Layout("docx", ".docx", _docx),
+    Layout("docx_shifted_spans", ".docx", _docx, pins=(("shifted_spans", True),)),
     Layout("pdf", ".pdf", pdf.document, pins=(("page_numbers", True),)),
     Layout(
         "pdf_repeated_heading",
@@ -167,7 +175,8 @@ def render(layout: Layout | str, facts: ReportFacts, options: Options | None = N
             keys = {cell.key for cell in row if cell.key}
             hidden = {cell.key for cell in row if cell.key and not cell.text.strip()}
             printed |= keys
-            if not chosen.keeps_borders or (hidden and not chosen.keeps_blanks):
+            words = any(cell.key and facts.values[cell.key].status == "unreadable" for cell in row)
+            if not chosen.keeps_borders or ((hidden or words) and not chosen.keeps_blanks):
                 doubtful |= keys
                 lost |= hidden
     return Rendering(

@@ -21,18 +21,23 @@ class Options:
     ``label_style``: ``official``; ``ascii`` (half-width brackets and colons); ``spaced`` (blanks inside
     labels); ``wrapped`` (line breaks inside labels); ``shortened`` (as offices shorten them); ``hubei`` (notes
     with digits inside labels). ``change_style`` prints 本年增/减 as ``plain`` (-26), ``signed`` (+26, -26),
-    ``wide`` (＋26, －26) or ``words`` (增26, 减26). ``single_table`` prints the blocks of Article 20 as one
-    table, else as one table each. ``repeat_spans`` repeats nothing; covered cells are printed empty where a
-    text layout can show them (``True``) or left out. ``page_numbers`` puts page numbers between rows of text,
-    ``page_rows`` sets after how many rows a page ends.
+    ``wide`` (＋26, －26) or ``words`` (增26, 减26). ``thousands`` prints 31,264; ``broken_numbers`` breaks long
+    numbers over two lines of their cell. ``single_table`` prints the blocks of Article 20 as one table, else as
+    one table each; ``shifted_spans`` lets figures and heads of its narrow blocks span different columns.
+    ``show_covered`` prints cells that a span covers as empty cells where a text layout can. ``page_numbers``
+    puts page numbers between rows of text, after every ``page_rows`` lines; ``repeat_heading`` repeats the head
+    of a table on each page of a PDF; ``vertical_labels`` sets 三、本年度办理结果 one character a line.
     """
 
     blank: str = ""
     dash: str = "——"
     full_width: bool = False
+    thousands: bool = False
+    broken_numbers: bool = False
     change_style: str = "plain"
     label_style: str = "official"
     single_table: bool = True
+    shifted_spans: bool = False
     show_covered: bool = False
     page_numbers: bool = False
     page_rows: int = 18
@@ -134,9 +139,12 @@ def label_text(label: str, options: Options, year: int) -> str:
             raise ValueError(f"no label style {unknown!r}")
 
 
-def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _plain(value: Decimal, options: Options) -> str:
+    text = f"{value:,f}" if options.thousands else f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    if options.broken_numbers and len(text) > 3:
+        return text[:-2] + "\n" + text[-2:]
+    return text
 
 
 def figure_text(fact: Figure, options: Options, *, scale: int = 1, is_change: bool = False) -> str:
@@ -145,12 +153,14 @@ def figure_text(fact: Figure, options: Options, *, scale: int = 1, is_change: bo
         return options.blank
     if fact.status == "not_applicable":
         return fact.printed or options.dash
+    if fact.status == "unreadable":
+        return fact.printed or ""
     if fact.printed is not None:
         text = fact.printed
     else:
         if fact.value is None:
             raise ValueError("a reported figure has a value")
-        text = _plain(fact.value / scale)
+        text = _plain(fact.value / scale, options)
         if is_change and options.change_style != "plain":
             size = text.lstrip("-")
             minus, plus = {"signed": ("-", "+"), "wide": ("－", "＋"), "words": ("减", "增")}[
@@ -189,8 +199,9 @@ def article_20(facts: ReportFacts, options: Options) -> list[Sheet]:
         rows.append((printer.label(labels.ITEM_HEAD), *head))
         for label, metrics in block.lines:
             scale = 10000 if metrics[-1] == "fees.amount" else 1
+            wide = metrics[0] if options.shifted_spans else metrics[-1]
             cells = [
-                printer.value(metric, colspan=last if metric == metrics[-1] else 1, scale=scale)
+                printer.value(metric, colspan=last if metric == wide else 1, scale=scale)
                 for metric in metrics
             ]
             rows.append((printer.label(label), *cells))

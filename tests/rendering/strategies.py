@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from tests.rendering import labels
-from tests.rendering.facts import BLANK, DASH, Figure, Key, ReportFacts, figure
+from tests.rendering.facts import BLANK, DASH, WORDS, Figure, Key, ReportFacts, figure
 from tests.rendering.sheets import Options, keys_of
 
 YEARS = {
@@ -100,7 +100,7 @@ def article_20(draw: DrawFn, form: str) -> dict[Key, Figure]:
                     values[metric, ""] = draw(amounts())
                 elif metric == "fees.amount":
                     places = draw(st.integers(0, 4))
-                    values[metric, ""] = figure(Decimal(draw(counts)).scaleb(4 - places))
+                    values[metric, ""] = figure(Decimal(draw(counts)) / 10**places * 10_000)
                 else:
                     values[metric, ""] = figure(draw(counts))
     return values
@@ -156,7 +156,7 @@ def indicators(draw: DrawFn, *, regional: bool) -> dict[Key, Figure]:
         if line.scale == 1:
             numbers[line.metric] = Decimal(draw(counts))
         else:
-            numbers[line.metric] = Decimal(draw(st.integers(0, 99_999))).scaleb(2) / 100 * line.scale
+            numbers[line.metric] = Decimal(draw(st.integers(0, 99_999))) / 100 * line.scale
     for whole, prefix, parts in _SUMS_2014:
         numbers[whole] = sum((numbers[prefix + part] for part in parts), Decimal(0))
     for part, whole in _PART_OF.items():
@@ -203,7 +203,10 @@ def gaps(draw: DrawFn, values: dict[Key, Figure]) -> dict[Key, Figure]:
         case "any" if keys:
             chosen = draw(st.lists(st.sampled_from(keys), max_size=6, unique=True))
     gap = draw(st.sampled_from((BLANK, BLANK, DASH)))
-    return values | dict.fromkeys(chosen, gap)
+    values = values | dict.fromkeys(chosen, gap)
+    if ("regulations.made", "") in values and draw(st.integers(0, 9)) == 9:
+        values["regulations.made", ""] = WORDS
+    return values
 
 
 @st.composite
@@ -241,6 +244,7 @@ def options() -> SearchStrategy[Options]:
         blank=st.sampled_from(("", "", " ", "\u3000")),
         dash=st.sampled_from(("——", "—", "/", "-", "无")),
         full_width=st.sampled_from((False, False, False, True)),
+        thousands=st.sampled_from((False, False, False, True)),
         change_style=st.sampled_from(("plain", "signed", "wide", "words")),
         label_style=st.sampled_from(
             ("official", "official", "ascii", "spaced", "wrapped", "shortened", "hubei")
