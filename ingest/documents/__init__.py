@@ -17,6 +17,7 @@ from ingest.documents.media_type import (
     HTML,
     MARKDOWN,
     MHTML,
+    OFFICE_TYPES,
     PDF,
     TEXT,
     is_csv_of_figures,
@@ -24,18 +25,21 @@ from ingest.documents.media_type import (
     reject_unless_readable,
 )
 from ingest.documents.model import Document, UnreadableDocument
+from ingest.documents.office import convert, convert_many
 from ingest.documents.pdf import read_pdf
 from ingest.documents.text import read_text
 
-__all__ = ["locate", "media_type_of", "read"]
+__all__ = ["convert_many", "locate", "media_type_of", "read"]
 
 
-def read(data: bytes, name: str | None = None) -> Document:
+def read(data: bytes, name: str | None = None, converted: bytes | None = None) -> Document:
     """Return the neutral document of some bytes.
 
     Args:
         data: the whole file.
         name: its name, if any: it only tells Markdown from text and a data file from a short text.
+        converted: the DOCX that :func:`convert_many` made of a legacy file; without it, LibreOffice is
+            started for this file alone.
 
     Raises:
         UnreadableDocument: damaged, encrypted, a scan, an empty shell, or a missing tool.
@@ -62,6 +66,10 @@ def read(data: bytes, name: str | None = None) -> Document:
         return read_pdf(data)
     if kind == MHTML:
         return read_mhtml(data)
+    if kind in OFFICE_TYPES:
+        document = read_docx(converted or convert(data, kind))
+        document.media_type = kind
+        return document
     reject_unless_readable(kind)
     raise UnreadableDocument(
         f"Documents of the type {kind} are not read: save it as DOCX, PDF, HTML or text."
