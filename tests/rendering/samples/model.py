@@ -167,7 +167,7 @@ def form_2021(
         ("licensing.decisions", ""): figure(decisions[0]),
         ("penalty.decisions", ""): figure(decisions[1]),
         ("coercion.decisions", ""): figure(decisions[2]),
-        ("fees.amount", ""): figure(fees_yuan),
+        ("fees.amount", ""): figure(fees_yuan, qualifier="unit from header"),
         **grid("2021", one_row=one_row, rows=rows),
         **outcomes("review", *review),
         **outcomes("litigation_direct", *direct),
@@ -207,14 +207,17 @@ def preamble(agency: str, year: int, contact: str) -> str:
     )
 
 
+_MONEY = frozenset(line.metric for line in labels.INDICATORS_2014 if line.scale != 1)
+
+
 def indicators(numbers: Mapping[str, int | str | None]) -> dict[Key, Figure]:
     """Return the figures of an indicator table by metric code; None is a blank cell."""
-    return {
-        (metric, "total" if metric.startswith(("applications.", "reply.")) else ""): (
-            BLANK if number is None else figure(number)
-        )
-        for metric, number in numbers.items()
-    }
+    values: dict[Key, Figure] = {}
+    for metric, number in numbers.items():
+        applicant = "total" if metric.startswith(("applications.", "reply.")) else ""
+        qualifier = "unit from header" if metric in _MONEY else ""
+        values[metric, applicant] = BLANK if number is None else figure(number, qualifier=qualifier)
+    return values
 
 
 def yearly(numbers: Mapping[str, tuple[int | str, int | str]]) -> dict[Key, Figure]:
