@@ -1,0 +1,237 @@
+"""From the archive to the lake: once per content and version, one outcome each, whatever a document does."""
+
+import threading
+
+import polars as pl
+import pytest
+
+from ingest import pipeline
+from ingest.lake import TABLES, Lake
+from ingest.pipeline import ParseTask, batches_of, parse_pending, select_pending
+from ingest.raw import Archive, FolderSource, ingest_folder
+from ingest.settings import Settings
+from tests.unit.reports import fake_parse, next_parse
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+def settings_of(inbox, **changes):
+    home = changes.pop("home", inbox.parent / "home")
+    return Settings(home=home, inbox=inbox, **{"workers": 1, **changes})
+
+
+def refresh(settings, parse=fake_parse, **options):
+    ingest_folder(Archive(settings.home), FolderSource(settings.inbox), max_bytes=settings.max_document_bytes)
+    return parse_pending(settings, parse, **options)
+
+
+def fill(inbox, **texts):
+    for name, text in texts.items():
+        (inbox / f"{name}.txt").write_text(text)
+
+
+def data_of(settings):
+    return {name: Lake(settings.parsed).scan(name).collect().sort(pl.all()) for name in TABLES}
+
+
+def outcomes_of(settings):
+    manifest = Archive(settings.home).manifest()
+    joined = Lake(settings.parsed).scan("outcomes").collect().join(manifest, on="document_id")
+    return {
+        row["source_uri"].split("/")[-1].removesuffix(".txt"): (row["status"], row["reason"])
+        for row in joined.iter_rows(named=True)
+    }
+
+
+def test_every_document_is_parsed_and_counted(inbox):
+    fill(inbox, a="year=2019 facts=3 finding=1", b="year=2020", c="notes", d="status=no_facts")
+    result = refresh(settings_of(inbox))
+    assert (result.parsed, result.unchanged, result.nothing_new) == (4, 0, False)
+    assert result.outcomes == {"no_facts": 1, "not_a_report": 1, "parsed": 2}
+    assert result.facts == {"reported": 4}
+    assert result.findings == {"error": 1}
+    assert result.years == (0, 2019, 2020)
+    assert "4 documents parsed" in result.describe()
+
+
+def test_nothing_new_does_no_parsing_and_says_so(inbox):
+    fill(inbox, a="year=2019", b="notes")
+    settings = settings_of(inbox)
+    refresh(settings)
+    before = data_of(settings)
+
+    def refuse(data, name):
+        raise AssertionError("parsed again")
+
+    result = refresh(settings, refuse)
+    assert result.nothing_new
+    assert result.describe() == "nothing new: 2 documents unchanged, none parsed"
+    assert all(data_of(settings)[name].equals(before[name]) for name in TABLES)
+
+
+def test_only_what_is_new_is_parsed(inbox):
+    fill(inbox, a="year=2019")
+    settings = settings_of(inbox)
+    refresh(settings)
+    fill(inbox, b="year=2020")
+    result = refresh(settings)
+    assert (result.parsed, result.unchanged, result.years) == (1, 1, (2020,))
+
+
+def test_a_new_parser_version_replaces_the_rows(inbox):
+    fill(inbox, a="year=2019 value=39", b="year=2020 value=10")
+    settings = settings_of(inbox)
+    refresh(settings)
+    result = refresh(settings, next_parse, parser_version="2")
+    assert (result.parsed, result.unchanged) == (2, 0)
+    rows = data_of(settings)["observations"].select("report_year", "value").sort("report_year").rows()
+    assert rows == [(2020, 40), (2021, 11)]
+    assert data_of(settings)["outcomes"]["parser_version"].to_list() == ["2", "2"]
+
+
+def test_a_document_can_be_restated_by_name(inbox):
+    fill(inbox, a="year=2019 value=39", b="year=2019 value=10")
+    settings = settings_of(inbox)
+    refresh(settings)
+    [wanted] = Archive(settings.home).manifest().filter(source_uri="inbox/a.txt")["document_id"]
+    assert refresh(settings, next_parse, restate=[wanted]).parsed == 1
+    assert data_of(settings)["observations"]["value"].sort().to_list() == [10, 40]
+
+
+def test_retry_takes_up_what_could_not_be_read(inbox):
+    fill(inbox, a="do=raise", b="year=2019", c="notes")
+    settings = settings_of(inbox)
+    refresh(settings)
+    assert refresh(settings).parsed == 0
+    assert refresh(settings, retry=True).parsed == 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_fault_costs_one_document(inbox, monkeypatch, workers):
+    monkeypatch.setattr(pipeline, "FEW_DOCUMENTS", 0)
+    fill(inbox, a="year=2019", b="do=raise", c="do=overflow", d="year=2020")
+    if workers > 1:
+        fill(inbox, e="do=crash", f="do=hang", g="do=exit")
+    settings = settings_of(inbox, workers=workers, parse_timeout_s=1.5)
+    refresh(settings)
+    said = outcomes_of(settings)
+    assert {name for name, (status, _) in said.items() if status == "parsed"} == {"a", "d"}
+    assert {status for status, _ in said.values()} == {"parsed", "unreadable"}
+    assert "The parser failed on it (RuntimeError: a bug on purpose)" in said["b"][1]
+    assert "observations.value: row 0" in said["c"][1]
+    if workers > 1:
+        assert "signal 11" in said["e"][1]
+        assert "longer than the limit of 1.5 s" in said["f"][1]
+        assert "exit status 7" in said["g"][1]
+
+
+def test_formats_read_by_large_libraries_are_never_parsed_in_this_process(inbox):
+    (inbox / "a.pdf").write_bytes(b"%PDF-1.7\ndo=crash\n")
+    fill(inbox, b="year=2019")
+    settings = settings_of(inbox)
+    assert refresh(settings, crash_on_pdf).outcomes == {"parsed": 1, "unreadable": 1}
+
+
+def crash_on_pdf(data, name):
+    return fake_parse(b"do=crash" if data.startswith(b"%PDF") else data, name)
+
+
+def test_a_damaged_archive_is_an_outcome(inbox):
+    fill(inbox, a="year=2019", b="year=2020")
+    settings = settings_of(inbox)
+    archive = Archive(settings.home)
+    ingest_folder(archive, FolderSource(inbox), max_bytes=1000)
+    archive.path_of(archive.manifest().filter(source_uri="inbox/a.txt")["document_id"][0]).unlink()
+    result = parse_pending(settings, fake_parse)
+    assert result.outcomes == {"parsed": 1, "unreadable": 1}
+    refresh(settings, retry=True)
+    assert {status for status, _ in outcomes_of(settings).values()} == {"parsed"}
+
+
+def test_a_too_large_document_is_rejected_with_the_way_out(inbox):
+    fill(inbox, a="year=2019 " + "x" * 500)
+    settings = settings_of(inbox, max_document_bytes=100)
+    assert refresh(settings).outcomes == {"rejected": 1}
+    assert "GONGKAI_MAX_DOCUMENT_BYTES" in outcomes_of(settings)["a"][1]
+    assert refresh(settings_of(inbox), retry=True).outcomes == {"parsed": 1}
+
+
+def test_workers_and_one_process_give_the_same_data(inbox, monkeypatch):
+    monkeypatch.setattr(pipeline, "FEW_DOCUMENTS", 0)
+    monkeypatch.setattr(pipeline, "COMMIT_DOCUMENTS", 7)
+    fill(inbox, **{f"r{n}": f"year={2015 + n % 4} value={n} finding=1" for n in range(30)})
+    alone = settings_of(inbox)
+    together = settings_of(inbox, home=inbox.parent / "other", workers=2)
+    refresh(alone)
+    refresh(together)
+    assert all(data_of(alone)[name].equals(data_of(together)[name]) for name in TABLES)
+
+
+def test_an_interrupted_run_is_completed_to_the_same_data(inbox, monkeypatch):
+    monkeypatch.setattr(pipeline, "COMMIT_DOCUMENTS", 4)
+    fill(inbox, **{f"r{n}": f"year={2015 + n % 3} value={n}" for n in range(12)})
+    whole = settings_of(inbox)
+    refresh(whole)
+    broken = settings_of(inbox, home=inbox.parent / "other")
+
+    class KilledError(BaseException):
+        pass
+
+    def die(done, total):
+        if done == 9:
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        refresh(broken, on_progress=die)
+    # Batches of three, committed from four documents on: six are safe.
+    assert refresh(broken).parsed == 6
+    assert all(data_of(whole)[name].equals(data_of(broken)[name]) for name in TABLES)
+
+
+def test_progress_is_told_and_ends_at_the_total(inbox):
+    fill(inbox, **{f"r{n}": f"year=2019 value={n}" for n in range(9)})
+    told = []
+    refresh(settings_of(inbox), on_progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (9, 9)
+    assert told == sorted(told)
+
+
+def test_pending_documents_come_year_by_year(inbox):
+    fill(inbox, a="year=2021", b="year=2019", c="year=2021 value=1", d="year=2019 value=1")
+    settings = settings_of(inbox)
+    refresh(settings)
+    fill(inbox, e="year=2018")
+    ingest_folder(Archive(settings.home), FolderSource(inbox), max_bytes=1000)
+    pending = select_pending(Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"), "2")
+    assert [p.source_uri[6] for p in pending] == ["b", "d", "a", "c", "e"]
+
+
+def test_it_runs_outside_the_main_thread(inbox):
+    fill(inbox, a="year=2019")
+    results = []
+    thread = threading.Thread(target=lambda: results.append(refresh(settings_of(inbox))))
+    thread.start()
+    thread.join()
+    assert results[0].parsed == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "workers", "sizes"), [(0, 2, []), (3, 2, [1, 1, 1]), (1000, 2, [100] * 10)]
+)
+def test_batches_fit_the_workers(count, workers, sizes):
+    assert [len(batch) for batch in batches_of(list(range(count)), workers)] == sizes
+
+
+def test_a_report_without_facts_is_a_report_when_it_says_whose(inbox):
+    task = ParseTask(inbox, fake_parse, "1", 100)
+    named, nameless = fake_parse(b"status=no_facts"), fake_parse(b"status=no_facts ")
+    nameless.identity.agency_name = nameless.identity.report_year = None
+    nameless.document_id = "0" * 64
+    frames = pipeline.from_ipc(task.finish([named, nameless]))
+    assert frames.reports["document_id"].to_list() == [named.document_id]
+    assert frames.outcomes["report_id"].is_null().to_list() == [False, True]
