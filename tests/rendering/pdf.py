@@ -77,30 +77,42 @@ def _widths(sheet: Sheet) -> list[float]:
     return [*fixed, *[(_PAGE_WIDTH - 2 * _FRAME_PADDING - sum(fixed)) / rest] * rest]
 
 
+_RULE = (0.5, "black")
+
+
 def _table(sheet: Sheet, options: Options) -> Table:
-    data: list[list[Paragraph | str]] = []
-    spans: list[tuple[str, tuple[int, int], tuple[int, int]]] = []
+    """Return a ruled table that may break between any two rows.
+
+    A label beside many rows is drawn piece by piece into those rows, with no rules between them: a true row span
+    would keep its rows on one page, and real reports break there.
+    """
+    data: list[list[Paragraph | str]] = [[""] * sheet.width for _ in sheet.rows]
+    commands: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), *_RULE),
+        ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), *_RULE),
+    ]
     widths = _widths(sheet)
     for number, row in enumerate(grid(sheet)):
-        line: list[Paragraph | str] = []
         for column, (cell, starts) in enumerate(row):
+            if not starts:
+                continue
+            end = (column + cell.colspan - 1, number + cell.rowspan - 1)
+            commands.append(("BOX", (column, number), end, *_RULE))
             room = sum(widths[column : column + cell.colspan]) - 2 * _PADDING - 1
-            line.append(_cell(cell, room, options) if starts else "")
-            if starts and (cell.rowspan > 1 or cell.colspan > 1):
-                end = (column + cell.colspan - 1, number + cell.rowspan - 1)
-                spans.append(("SPAN", (column, number), end))
-        data.append(line)
-    style = TableStyle(
-        [
-            ("GRID", (0, 0), (-1, -1), 0.5, "black"),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-            ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-            *spans,
-        ]
-    )
+            if cell.rowspan == 1 or number < sheet.head_rows:
+                data[number][column] = _cell(cell, room, options)
+                commands.append(("SPAN", (column, number), end))
+                continue
+            pieces = list(cell.text) if cell.is_vertical and options.vertical_labels else [cell.text]
+            first = number + max(cell.rowspan - len(pieces), 0) // 2
+            for offset, piece in enumerate(pieces):
+                data[first + offset][column] = _paragraph(piece, _NUMBER, room)
+            commands += [("SPAN", (column, n), (end[0], n)) for n in range(number, end[1] + 1)]
     repeat = sheet.head_rows if options.repeat_heading else 0
-    return Table(data, colWidths=widths, style=style, repeatRows=repeat)
+    return Table(data, colWidths=widths, style=TableStyle(commands), repeatRows=repeat)
 
 
 def document(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
