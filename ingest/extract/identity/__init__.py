@@ -1,0 +1,98 @@
+"""Who reports on which year: agency, year, period, date of publication, scope and region of a report.
+
+Belongs here: the order of evidence. Does not belong here: figures, and which region a name stands for
+(``catalogue.regions``).
+
+What counts, in this order: the title, the statistics period, what the report says about itself in its
+first paragraphs, the signature, and last what the sentences about the year's work have for a subject.
+Addresses, file names, dates of publication and links to other reports say nothing about agency or year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.catalogue import regions
+from ingest.documents.model import Document
+from ingest.extract.identity.dates import BOOK, body_years, published_on, statistics_period, year_digits
+from ingest.extract.identity.names import fullest, government_of, level_of
+from ingest.extract.identity.page import Page, read_page, squeeze
+from ingest.extract.identity.statements import (
+    acting_agency,
+    asked_agency,
+    said_agency,
+    scope_of,
+    signed_agency,
+)
+from ingest.extract.identity.titles import Title, body_start, titles_of
+from ingest.records import Identity
+
+
+def _report_year(titles: list[Title], period: tuple[dt.date, dt.date] | None, page: Page) -> int | None:
+    """Return the year reported on: title and period where they agree, else what the text speaks of.
+
+    A report written over last year's may keep its title or its period: then the year most sentences have decides.
+    """
+    title_year = next((t.year for t in titles if t.year), None)
+    period_year = period[1].year if period else None
+    if title_year and (period_year is None or period_year == title_year):
+        return title_year
+    if title_year is None and period_year:
+        return period_year
+    years = body_years(page.lines)
+    if title_year and period_year:
+        if years[period_year] > 2 * years[title_year]:
+            return period_year
+        return title_year
+    said = re.search(
+        r"(?:公布|公开|发布|编制|综合|将|结合|梳理)[^,。;]{0,24}?(?<!\d)(20[0-4]\d)年?度?[^,。;《]{0,24}?(?:信息|政务)公开"
+        r"(?:工作)?(?:年度)?(?:工作)?(?:的)?(?:情况|报告|年报)",
+        year_digits(page.flat[:2500]),
+    )
+    if said and not BOOK.search(said[0]):
+        return int(said[1])
+    if not years:
+        return None
+    # of two years named as often, the one that comes first
+    return years.most_common(1)[0][0]
+
+
+def identify(document: Document) -> Identity:
+    """Return who reports on which year, as the document itself says; None where it does not say.
+
+    Args:
+        document: any document, also one that is no report: then most fields stay None.
+    """
+    page = read_page(document)
+    if not page.size:
+        return Identity()
+    body = body_start(page.head)
+    titles = titles_of(document, page, body)
+    flat = page.flat
+    agency = next((t.agency for t in titles if t.agency), None)
+    if agency is None:
+        agency = said_agency(flat) or signed_agency(page, body) or asked_agency(flat) or acting_agency(page)
+    period = statistics_period(flat)
+    region = None
+    level = None
+    name = None
+    if agency is not None:
+        stated = squeeze("".join((document.title or "", *document.meta.values())))[:1000]
+        context = stated + flat[:1200] + "".join(page.tail)[:1500]
+        name = fullest(government_of(agency, page, context), page)
+        region = regions.find(name, context)
+        level = level_of(name, region)
+    best = next((t for t in titles if t.agency), titles[0] if titles else None)
+    return Identity(
+        agency_name=name,
+        region_code=region.code if region else None,
+        region_name=region.chain if region else None,
+        admin_level=level,
+        scope=scope_of(best, page, level),
+        report_year=_report_year(titles, period, page),
+        period_start=period[0] if period else None,
+        period_end=period[1] if period else None,
+        published_on=published_on(document, page, body),
+        title=best.text if best else None,
+    )

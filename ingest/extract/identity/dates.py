@@ -1,0 +1,204 @@
+"""Years, periods and days a report states about itself.
+
+Belongs here: reading a date, and which of several years is the one reported on. Addresses, file names and
+the day of publication say nothing about the year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+
+from ingest.documents.model import Document
+from ingest.extract.identity.page import Page
+
+_CHINESE_DIGITS = str.maketrans("〇○零OoО一二三四五六七八九", "000000123456789")
+_CHINESE_YEAR = re.compile(r"二[〇○零0OoО]([〇○零0OoО一二三])([〇○零0OoО一二三四五六七八九])(?=年|度)")
+_FULL_DATE = re.compile(r"(?<!\d)20\d\d[-./年](?:0?\d|1[0-2])[-./月](?:[0-3]?\d)日?")
+_YEAR = re.compile(r"(?<![\d\[第])(20[0-4]\d)(?!\d|[-./]\d|]|号)(?:年度?|度)?")
+_PLAN = re.compile(r"(?<!\d)20\d\d(?:年度?|度)?(?:的|工作)*(?:计划|打算|要点|安排|思路|部署)")
+
+
+def year_digits(text: str) -> str:
+    """Write years in Chinese numerals with digits, e.g. 二○一八年 as 2018年."""
+    if "二" not in text:
+        return text
+    return _CHINESE_YEAR.sub(lambda m: "20" + (m[1] + m[2]).translate(_CHINESE_DIGITS), text)
+
+
+def title_year(title: str, subject: int) -> int | None:
+    """Return the year a title reports on: the one nearest before its subject, else the first after it."""
+    # blanked to the same length, so that places stay
+    text = _FULL_DATE.sub(lambda m: "#" * len(m[0]), title)
+    text = _PLAN.sub(lambda m: "#" * len(m[0]), text)
+    found = [(m.start(), int(m[1])) for m in _YEAR.finditer(text)]
+    before = [year for at, year in found if at < subject]
+    after = [year for at, year in found if at >= subject]
+    return before[-1] if before else after[0] if after else None
+
+
+BOOK = re.compile(r"《[^》]{0,60}》|\[20\d\d]")
+_BODY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
+_FIXED_DAY = re.compile(r"12月31日|1月1日|1月至|底")
+_SINCE = re.compile(r"(?:截至|截止|至|自)$")
+_COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|和|及|到)$|上年|去年|结转")
+_COMPARED_AFTER = re.compile(r"(?:度?(?:相比|以来|结转|同期|前|修订|起|开始|政府信息公开申请引发|申请引发))")
+_PLANNED_AFTER = re.compile(
+    r"度?,?[^,。;]{0,8}?(?:将|拟|计划|打算|要进一步|继续|下一步|工作要点|工作安排|工作计划)"
+)
+_PLAN_CHAPTER = re.compile(
+    r"^[(一二三四五六七八九十、.)\d]*"
+    r"(?:下一步|下步|今后|改进措施|存在的?(?:主要)?问题|20\d\d年(?:工作)?(?:打算|计划|安排|思路))"
+)
+
+
+def body_years(lines: list[str]) -> Counter[int]:
+    """Count the years the sentences speak of as their own, in the order they come up.
+
+    Plans, comparisons and the titles of documents are left out.
+    """
+    years: Counter[int] = Counter()
+    text = "\n".join(
+        line for line in lines if "20" in line and not (len(line) < 60 and _PLAN_CHAPTER.match(line))
+    )
+    text = BOOK.sub("", text)
+    for found in _BODY_YEAR.finditer(text):
+        after = text[found.end(1) + 1 : found.end(1) + 25]
+        if _FIXED_DAY.match(after):
+            years[int(found[1])] += 1
+            continue
+        before = text[max(0, found.start() - 6) : found.start()]
+        if after[:1].isdigit() or (_COMPARED.search(before) and not _SINCE.search(before)):
+            continue
+        if not _COMPARED_AFTER.match(after) and not _PLANNED_AFTER.match(after):
+            years[int(found[1])] += 1
+    return years
+
+
+# -------------------------------------------------------------------------------------------- period
+
+_DAY = (
+    r"(?<!\d)(?P<{0}y>20[0-4]\d)年?(?:"
+    r"(?P<{0}m>1[0-2]|0?[1-9])[月.\-/](?P<{0}d>[12]\d|3[01]|0?[1-9])日?"
+    r"|(?P<{0}g>\d{{2,4}})日?"  # a crawler lost 年 and 月: 201911日
+    r")"
+)
+_SPAN_END = r"(?:" + _DAY.format("b").replace("(?P<by>20[0-4]\\d)年?", "(?P<by>20[0-4]\\d)?年?") + r")"
+_SPAN = re.compile(
+    _DAY.format("a") + r"(?:起|开始|始)?[,]?(?:至|到|—+|-+|~|～|–|起,?至)+(?:本年度?|当年|同年)?" + _SPAN_END
+)
+_SPAN_WORD = re.compile(r"统计|数据|期限|时限|起止|期间|报告期|截止|范围")
+
+
+def _lost_marks(digits: str) -> tuple[int, int] | None:
+    """Read month and day whose 月 was lost; None when the digits leave a choice."""
+    if len(digits) == 4:
+        readings = [(int(digits[:2]), int(digits[2:]))]
+    elif len(digits) == 3:
+        readings = [(int(digits[0]), int(digits[1:])), (int(digits[:2]), int(digits[2]))]
+    else:
+        readings = [(int(digits[0]), int(digits[1]))]
+    valid = [(m, d) for m, d in readings if 1 <= m <= 12 and 1 <= d <= 31]
+    return valid[0] if len(valid) == 1 else None
+
+
+def _day(found: re.Match[str], side: str, year: int | None) -> dt.date | None:
+    stated = found[side + "y"]
+    lost = found[side + "g"]
+    month_day = _lost_marks(lost) if lost else (int(found[side + "m"]), int(found[side + "d"]))
+    if month_day is None or (stated is None and year is None):
+        return None
+    try:
+        return dt.date(int(stated) if stated else year or 0, *month_day)
+    except ValueError:
+        return None
+
+
+def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
+    """Return the statistics period: a span the text calls that, else one that is a whole year."""
+    whole_year = None
+    for found in _SPAN.finditer(text):
+        start = _day(found, "a", None)
+        end = _day(found, "b", start.year if start else None)
+        if start is None or end is None or not start < end or (end - start).days > 1500:
+            continue
+        around = text[max(0, found.start() - 24) : found.start()] + text[found.end() : found.end() + 8]
+        if _SPAN_WORD.search(around):
+            return start, end
+        is_year = (start.month, start.day) == (1, 1) and end.month == 12 and start.year == end.year
+        if is_year and whole_year is None:
+            whole_year = start, end
+    return whole_year
+
+
+# --------------------------------------------------------------------------------------------- dates
+
+_DATE = r"(20[0-4]\d)(?:年|[-./])(1[0-2]|0?[1-9])(?:月|[-./])([12]\d|3[01]|0?[1-9])(?!\d)"
+_DATE_RE = re.compile(_DATE)
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)|"
+    r"(?<!更新)(?<!统计)(?<!办公)(?<!工作)(?<!受理)(?<!截止)(?<!起止)(?<!归档)(?<!生效)(?<!废止)(?<!失效)(?<!有效)(?<!浏览)(?<!答复)"
+    r"(?<!开始)(?<!结束)(?<!当前)(?<!今天)(?<!今日)(?<!申请)(?<!成文)(?<!生成)(?<!印发)(?<!制发)(?<!修改)(?<!抓取)(?:时间|日期)[::])"
+    r"[::]?[|\[(]*" + _DATE
+)
+_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)[::]?[|\[(]*" + _DATE)
+SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?$")
+CHINESE_DATE = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
+)
+_META_DATES = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "publishtime",
+    "pubtime",
+    "releasedate",
+    "docreltime",
+)
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)}
+
+
+def _numeral(text: str) -> int:
+    tens, is_ten, ones = text.partition("十")
+    if not is_ten:
+        return _NUMERALS[text] if len(text) == 1 else 0
+    return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
+
+
+def _date(year: str, month: int | str, day: int | str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def signature_date(line: str) -> dt.date | None:
+    """Return the date when the line is a date, with nothing or a body's name before it."""
+    found = SIGNED_LINE.match(line)
+    if found:
+        return _date(*found.groups()[1:4])
+    if "日" not in line:
+        return None
+    found = CHINESE_DATE.match(year_digits(line))
+    return _date(found[2], _numeral(found[3]), _numeral(found[4])) if found else None
+
+
+def published_on(document: Document, page: Page, body: int) -> dt.date | None:
+    """Return the date of publication: as labelled, as the page states about itself, or as signed."""
+    for pattern in (_PUBLISHED, _WRITTEN):
+        if pattern is _WRITTEN:
+            for key in _META_DATES:
+                found = _DATE_RE.search(document.meta.get(key, ""))
+                if found:
+                    return _date(*found.groups())
+        for line in (*page.head[:80], *page.tail):
+            if len(line) < 300 and ("时间" in line or "日期" in line):
+                found = pattern.search(line)
+                if found:
+                    return _date(*found.groups())
+    for line in (*reversed(page.tail), *page.head[:body]):
+        signed = signature_date(line) if len(line) < 60 else None
+        if signed:
+            return signed
+    return None

@@ -1,0 +1,145 @@
+"""The lines of a document as identity reads them: no white space, one shape for each character.
+
+Belongs here: folding of names and dates, and which part of a document is searched. Does not belong here:
+what a line says.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from ingest.documents.model import Document, Paragraph
+from ingest.extract.text import fold_table
+
+HEAD_CHARS = 6000
+"""How much of a document is searched for titles and statements: they stand in front."""
+TAIL_LINES = 14
+"""How many lines at the end are searched for a signature and its date."""
+
+
+_TRADITIONAL_NAMES = (
+    "陽阳貴贵遼辽寧宁慶庆蘇苏蘭兰漢汉廣广東东馬马鳳凤雲云濟济濱滨澤泽瀋沈灣湾灤滦煙烟揚扬鹽盐鐵铁錦锦長长陝陕陳陈順顺饒饶"
+    "魯鲁鶴鹤黃黄麗丽豐丰鄭郑鄧邓蕭萧薊蓟葉叶華华莊庄興兴臨临聯联肅肃綿绵綏绥紅红紹绍羅罗義义聖圣膠胶藍蓝諸诸贛赣趙赵輝辉"
+    "遷迁鄰邻銅铜銀银錫锡鏡镜閩闽陰阴陸陆隴陇雙双靈灵韓韩駐驻魚鱼鷹鹰麥麦黨党樂乐橋桥樓楼欒栾歐欧歸归漣涟漵溆潁颍潛潜"
+    "瀏浏瀘泸烏乌營营爾尔獅狮瑪玛環环瓊琼畢毕監监盤盘碭砀礦矿祿禄禮礼稅税窪洼範范築筑簡简織织納纳習习職职臺台舊旧萊莱葦苇"
+    "蒼苍蓋盖蘆芦裝装補补覽览觀观訊讯證证護护譯译讀读變变讓让負负財财責责貨货貿贸資资賀贺賓宾賽赛贊赞軌轨軍军轄辖農农連连"
+    "醫医釋释針针鋼钢隊队階阶雜杂靜静韻韵響响項项預预顧顾顯显館馆馮冯駕驾驗验體体鵬鹏實实寶宝島岛崗岗嶺岭嶽岳帶带師师"
+    "幣币庫库廠厂廟庙廳厅張张彌弥徑径懷怀戲戏據据撫抚擁拥擊击晉晋暢畅書书極极構构樞枢樹树橫横殘残氣气沖冲決决淨净淺浅淵渊"
+    "渦涡湯汤溝沟滄沧漁渔潤润澗涧濕湿濰潍瀾澜無无爐炉現现琿珲畫画盧卢磚砖禍祸種种稱称積积穩稳糧粮級级給给續续層层嶧峄崑昆"
+    "綜综匯汇彙汇協协衆众眾众團团圖图園园場场壇坛夾夹婦妇孫孙宮宫將将專专屆届岡冈峽峡幫帮幹干戰战擴扩擬拟楊杨榮荣歲岁滎荥滬沪湞浈潯浔牽牵獻献瑩莹碩硕磯矶穀谷窩窝緒绪線线緬缅縉缙績绩聽听荊荆蔣蒋藥药藝艺裏里詳详諮咨謝谢貞贞貢贡貫贯賢贤質质躍跃載载較较"
+    "輸输郟郏鄒邹鄖郧鄲郸釣钓鉛铅錢钱鐘钟閏闰閘闸陘陉陣阵雞鸡離离霧雾韋韦頂顶餘余騰腾鬱郁鮑鲍鳥鸟鳴鸣齋斋沒没佈布爲为總总辦办號号發发間间絡络絲丝維维編编"
+)
+_PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêɡńňǹḿ]{1,7}\)")
+"""Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
+
+
+_COMMON_SIGNS = (*((chr(0xFF00 + ord(c) - 0x20), c) for c in "(),:;!?/[]|"), ("“", ""), ("”", ""))
+"""Full-width signs that every report has: replaced one by one, so that most texts need no translation."""
+
+
+@cache
+def _table() -> dict[int, str | None]:
+    """Return the translation of characters for names: full-width to ASCII, traditional to simplified."""
+    table: dict[int, str | None] = {}
+    for char, plain in fold_table().items():
+        if plain is None:
+            table[char] = None
+        elif len(plain) == 1 and (plain.isascii() or "\u4e00" <= plain <= "\u9fff") and plain != chr(char):
+            table[char] = plain
+    pairs = zip(_TRADITIONAL_NAMES[::2], _TRADITIONAL_NAMES[1::2], strict=True)
+    table.update({ord(a): b for a, b in pairs})
+    # fold_table maps 、 。 它 and the backslash for labels; a name wants them as they are
+    for kept in "、。它\\":
+        table.pop(ord(kept), None)
+    table.update(
+        {ord("〔"): "[", ord("〕"): "]", ord("【"): "[", ord("】"): "]", ord("〈"): "《", ord("〉"): "》"}
+    )
+    return table
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    """Return what finds a character of the table: translating a text costs ten times as much as this search."""
+    signs = {sign for sign, _ in _COMMON_SIGNS}
+    return re.compile("[" + re.escape("".join(chr(c) for c in _table() if chr(c) not in signs)) + "]")
+
+
+def _folded(text: str) -> str:
+    """Return text in simplified characters and ASCII signs, without notes on how characters are read."""
+    for sign, plain in _COMMON_SIGNS:
+        text = text.replace(sign, plain)
+    if _rare().search(text):
+        text = text.translate(_table())
+    return _PINYIN_NOTE.sub("", text) if "(" in text else text
+
+
+_CLOCK = re.compile(r"(?<=\d)\s+(?=\d{1,2}[:：]\d\d)")
+"""The gap between a date and a time of day: without it the day would run into the hour."""
+
+
+def _tight(text: str) -> str:
+    """Return a line without white space."""
+    if ":" in text or "：" in text:
+        text = _CLOCK.sub("T", text)
+    return "".join(text.split())
+
+
+def squeeze(text: str) -> str:
+    """Return a line without white space, in simplified characters and ASCII signs."""
+    return _folded(_tight(text))
+
+
+class Page:
+    """The lines of a document that may speak about it: squeezed, in reading order, links left out.
+
+    Folding a whole report costs more than reading its identity: what stands after the head is folded when asked for.
+    """
+
+    def __init__(self, raw: list[str], head: int, headings: set[int]) -> None:
+        self._raw = raw
+        self.headings = headings
+        self.head = self._fold(raw[:head])
+        self.flat = "".join(self.head)
+        """The head as one text: sentences run over line ends."""
+        self.size = len(raw)
+
+    @staticmethod
+    def _fold(lines: list[str]) -> list[str]:
+        return _folded("\n".join(lines)).split("\n") if lines else []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """All lines."""
+        return [*self.head, *self._fold(self._raw[len(self.head) :])]
+
+    @cached_property
+    def tail(self) -> list[str]:
+        """The last lines, without the very first."""
+        return self._fold(self._raw[max(1, self.size - TAIL_LINES) :])
+
+
+def read_page(document: Document) -> Page:
+    """Return the lines of a document that may speak about it."""
+    raw: list[str] = []
+    headings: set[int] = set()
+    size = 0
+    head = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if block.is_link:
+                continue
+            texts = [block.text] if "\n" not in block.text else block.text.split("\n")
+            if block.is_heading:
+                headings.add(len(raw))
+        else:
+            # an article's own details often stand in a table above it; a form has far more cells
+            texts = [cell.text.replace("\n", "") for row in block.rows[:12] for cell in row][:40]
+        for text in texts:
+            line = _tight(text)
+            if line:
+                raw.append(line)
+                size += len(line)
+                if size < HEAD_CHARS:
+                    head = len(raw)
+    return Page(raw, max(head, 1), headings)

@@ -1,0 +1,202 @@
+"""What a report says about itself in sentences: who wrote it, whom to ask, who signs, whom the data cover.
+
+Belongs here: the sentence shapes of first paragraphs and signatures, for reports whose title names nobody.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+
+from ingest.catalogue import regions
+from ingest.extract.identity.dates import BOOK, CHINESE_DATE, SIGNED_LINE, signature_date, year_digits
+from ingest.extract.identity.names import NATIONAL, PARENTHESES, PLACE_END, UNIT, UNIT_END, is_agency
+from ingest.extract.identity.page import Page
+from ingest.extract.identity.titles import Title, without_years
+
+_C = r"[\u4e00-\u9fff()·]"
+_SAID_BOOK = re.compile(
+    rf"《(?P<who>(?!关于){_C}{{2,40}}?)20\d\d年?度?(?:的)?(?:政府|政务)?(?:信息|政务)公开[^》]{{0,16}}(?:报告|年报)》"
+)
+"""A report that quotes its own title: 编制《某某局2019年政府信息公开工作年度报告》."""
+_SAID = (
+    re.compile(
+        rf"(?:公布|公开|发布|编制|综合|汇总|制定|制作|梳理|形成)(?:了)?(?P<who>(?!本(?!溪)|我){_C}{{2,40}}?)(?:\([^()]{{0,30}}\))?"
+        r"(?P<year>20\d\d)年?度?(?:的)?(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报|情况)"
+    ),
+    re.compile(
+        rf"(?:公布|公开|发布|编制|综合|汇总|梳理|制定)(?:了)?(?P<year>20\d\d)年?度?(?P<who>(?!本(?!溪)|我){_C}{{2,40}}?)(?:的)?"
+        r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报|情况)"
+    ),
+    re.compile(
+        rf"(?:公布|公开|发布)(?P<who>(?!本(?!溪)|我){_C}{{2,40}}?)(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?P<year>20\d\d)?年?度?(?:年度)?(?:工作)?(?:报告|年报)"
+    ),
+)
+"""A report that says whose it is: 现公布某某局2019年政府信息公开工作年度报告."""
+_EDITED = (
+    re.compile(
+        rf"由(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)"
+        r"(?:根据|按照|依据|遵照|对照|结合|综合(?![科股处办室组])|汇总|负责|组织|编制|编写|制作|起草)"
+    ),
+    re.compile(
+        rf"(?:结合|梳理)(?:20\d\d)年?度?(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:的)?(?:政府)?(?:信息|政务)公开(?:工作)?"
+    ),
+    re.compile(
+        rf"(?:^|[,。;])(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:特|现)?(?:向社会公布|向社会公开|编制(?:了|完成|本))"
+    ),
+)
+"""A report that says who wrote it, often an office of the body that reports."""
+_ASK = re.compile(
+    rf"(?:疑问|问题|意见|建议|查询|咨询|联系)[^。]{{0,30}}?(?:与|联系|向|致电)[::]?(?P<who>(?!本(?!溪)|我){_C}{{3,45}}?)"
+    r"(?:联系|反映|咨询|\(?(?:联系)?(?:地址|电话)|,|。|;|:)"
+)
+_OFFICE = re.compile(
+    r"(?:(?:信息|政务|政府信息)公开(?:工作)?(?:领导小组)?(?:办公室|办|科|处|室|中心)|(?:党政|综合|行政|秘书|文秘|法规|政策法规|"
+    r"新闻|信息|调研|宣传|督查|政务)[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|处|室|组|中心|部)|(?<!政府)(?<!小组)(?<!指挥部)(?:办公室|办公厅))$"
+)
+_GOVERNMENT_OFFICE = re.compile(r"(?<=政府)(?:办公室|办公厅|办)(?:[\u4e00-\u9fff]{0,12})$")
+_TOWN_OFFICE = re.compile(r"(?<=[镇乡街道])(?:人民政府)?(?:党政|综合|党建)[\u4e00-\u9fff]{0,14}$")
+
+
+def _body_of(office: str) -> str:
+    """Return the body an office works for, e.g. 湘阴县林业局 for 湘阴县林业局办公室."""
+    name = PARENTHESES.sub("", office)
+    town = _TOWN_OFFICE.search(name)
+    if town:
+        return name[: town.start()]
+    previous = None
+    while previous != name:
+        previous = name
+        stripped = _OFFICE.sub("", name)
+        if stripped.endswith("人民"):
+            stripped += "政府"
+        if stripped and (UNIT_END.search(stripped) or PLACE_END.search(stripped)):
+            name = stripped
+    return _GOVERNMENT_OFFICE.sub("", name)
+
+
+_ACTED = (
+    r"(?:共|累计|合计|总共|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有|开展|"
+    r"通过[^,。]{0,24}(?:公开|发布)|过)|认真贯彻|严格按照|严格执行|高度重视|坚持|积极|深入贯彻|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}领导下"
+)
+_ACTOR = re.compile(
+    rf"(?:(?:20\d\d年(?:度|全年|12月31日|底)?|全年|年内|一年来|今年以来|本年度|领导下|统筹下|支持下|指导下)[,]?|(?:^|[。;:\n]))"
+    rf"(?P<who>[\u4e00-\u9fff]{{2,26}}?{UNIT})(?=(?:20\d\d年?度?)?(?:{_ACTED}))"
+)
+_WEBSITE_ACTS = re.compile(
+    r"(?:全年|年内|20\d\d年,?)(?P<who>[\u4e00-\u9fff]{2,20}?人民政府)(?:门户)?网站(?:共|累计|全年)*发布"
+)
+_OWN_GOVERNMENT = re.compile(r"市政府规章|[省市县区]政府和[省市县区]政府办公[厅室]|以[省市县区]政府名义")
+_WE = re.compile(r"[我本][局委办厅部镇乡街院所站中会]|本单位|我单位|本机关|本部门")
+_HIGHER = re.compile(r"^(?:国务院|中共|党中央|中央|上级|省[委政]|市委|县委|区委|党工委|各)")
+
+
+_BEFORE_NAME = re.compile(
+    r"^(?:现将|现|特|由|将|为|了|的|本报告由|并|及|和|与|向|经|截至|请|联系|年度|年|度)"
+)
+
+
+def _tidy(name: str) -> str:
+    """Cut what a sentence puts around a name."""
+    while not regions.starts_with_place(name):
+        cut = _BEFORE_NAME.sub("", name)
+        if cut == name:
+            break
+        name = cut
+    return re.sub(r"(?:的|了|在|年|年度|政府信息公开|特|现|并|及时|认真)+$", "", name)
+
+
+def said_agency(flat: str) -> str | None:
+    """Return the agency a report names when it speaks about itself, in its first paragraphs."""
+    intro = year_digits(flat[:2500])
+    plain = BOOK.sub("《》", intro)
+    for pattern, text, by_office in (
+        (_SAID_BOOK, intro, False),
+        *((p, plain, False) for p in _SAID),
+        *((p, plain, True) for p in _EDITED),
+    ):
+        for found in itertools.islice(pattern.finditer(text), 4):
+            name = _tidy(without_years(found["who"]))
+            if name.endswith("人民"):
+                name += "政府"
+            name = re.sub(r"关区$|系统$|\(本级机关\)$", "", name)
+            if by_office:
+                name = _body_of(name)
+            if is_agency(name) and not _HIGHER.match(name) and "关于" not in name:
+                return name
+    return None
+
+
+def asked_agency(flat: str) -> str | None:
+    """Return the agency whose office readers are to turn to with questions."""
+    for found in itertools.islice(_ASK.finditer(flat[:2500]), 3):
+        name = _body_of(_tidy(found["who"]))
+        if is_agency(name) and not _HIGHER.match(name):
+            return name
+    return None
+
+
+def signed_agency(page: Page, body: int) -> str | None:
+    """Return the name over or beside the date that signs a report, at its end or under its title."""
+    for lines in (page.tail, page.head[: min(body, 30)]):
+        for above, line in itertools.pairwise(["", *lines]):
+            if len(line) > 60 or not signature_date(line):
+                continue
+            found = SIGNED_LINE.match(line) or CHINESE_DATE.match(year_digits(line))
+            for name in (found["who"] if found else "", above):
+                if len(name) < 40 and is_agency(PARENTHESES.sub("", name)):
+                    return _body_of(name)
+    return None
+
+
+def acting_agency(page: Page) -> str | None:
+    """Return the body that the sentences on the year's work have for a subject, if they agree on one."""
+    names: Counter[str] = Counter()
+    for line in page.lines[:400]:
+        if len(line) < 8:
+            continue
+        for found in _ACTOR.finditer(year_digits(line)):
+            name = found["who"]
+            if is_agency(name) and not _HIGHER.match(name) and (_rank_of(name) or _starts_with_rank(name)):
+                names[name] += 1
+        if not names and _OWN_GOVERNMENT.search(line) and not _WE.search(line):
+            site = _WEBSITE_ACTS.search(line)
+            if site:
+                names[site["who"]] += 1
+    if not names:
+        return None
+    return names.most_common(1)[0][0]
+
+
+def _starts_with_rank(name: str) -> bool:
+    return bool(re.match(r"[省市县区州镇乡](?!域)", name))
+
+
+def _rank_of(name: str) -> bool:
+    if name.endswith(("街道办事处", "镇人民政府", "乡人民政府")) or NATIONAL.match(name):
+        return True
+    return regions.find(name) is not None
+
+
+_COVERS = (
+    r"(?:各级(?:人民)?政府(?:及其|和|、|部门)|各级行政机关|各级政府机关|"
+    r"各(?:县|区|市|州|旗|盟|乡|镇|街道)[^。;]{0,24}?(?:部门|单位|政府|街道|乡镇)|"
+    r"各(?:部门|单位)[^。;]{0,6}(?:和|、|,)各(?:县|区|市|乡|镇|街道)[^。;]{0,10}|"
+    r"全[省市县区州](?:各级|政府系统|行政机关|各部门)[^。;]{0,12})"
+)
+_AGGREGATES = re.compile(
+    rf"(?:综合|汇总|汇编|合并)[^。;]{{0,20}}{_COVERS}|"
+    rf"(?:根据|依据)(?!《)[^。;《》]{{0,16}}{_COVERS}[^。;《》]{{0,24}}(?:报告|数据|情况|材料)[^。;《》]{{0,14}}(?:汇总|编制|编写|编撰|形成|综合)|"
+    rf"(?:数据|统计)(?:范围|口径)?[^。;,]{{0,8}}(?:为|包括|包含|涵盖|含)[^。;]{{0,10}}{_COVERS}|"
+    r"办公[厅室][^。;,]{0,4}汇总(?:编制|形成|编写)|系统各[^。;]{0,20}报告编制|海关关区20\d\d|(?:梳理|综合|汇总)20\d\d年?度?[\u4e00-\u9fff]{2,6}系统"
+)
+
+
+def scope_of(title: Title | None, page: Page, level: str | None) -> str:
+    """Return ``aggregate`` when title or preamble say that the report covers the bodies below; else ``own``."""
+    if title is not None and title.scope:
+        return title.scope
+    if level == "township":
+        return "own"
+    return "aggregate" if _AGGREGATES.search(page.flat[:1500]) else "own"
