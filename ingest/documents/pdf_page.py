@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
-from ingest.documents import limits
+from ingest.documents import limits, pdf_fonts
 from ingest.documents.limits import beyond
 
 _THIN = 3.0
@@ -78,6 +78,7 @@ def read_page(pdf: pypdfium2.PdfDocument, index: int) -> Page:
     Raises:
         RejectedDocument: more characters or objects than a page of a report can have.
     """
+    pdf_fonts.install()
     handle = pdf[index]
     text_page = handle.get_textpage()
     try:
