@@ -40,7 +40,7 @@ _UNKNOWN_LABEL = re.compile(
 )
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _MIN_RUNS = 3
-_RUN_OF_SEVEN = re.compile(r"(?m)^(?P<label>(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S)\d[\d.,]*(?:[ \t\u3000]+[\d—-][\d.,]*){6})[ \t\u3000]*$")
+_RUN_OF_SEVEN = re.compile(r"(?m)^(?P<label>(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S)(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)(?:[ \t\u3000]+(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)){6})[ \t\u3000]*$")
 _YEAR = r"(?:(?:19|20)\d\d年?度?)"
 
 
@@ -116,6 +116,8 @@ class StreamReader:
     _table: int = 0
     _runs: list[tuple[int, int]] = field(default_factory=list)
     """Lines that end in seven values: where the values stand; each belongs to one application row."""
+    _line_ends: list[tuple[int, int]] = field(default_factory=list)
+    """Lines that end in a unit and its values: each belongs to one row of an indicator table."""
     _regions: dict[int, list[int]] = field(default_factory=dict)
     _rows: list[tuple[str, int, int, int]] = field(default_factory=list)
     """Application rows read: key, start and end of the label, start of the first value."""
@@ -128,6 +130,10 @@ class StreamReader:
             # A row a line: with the values lifted out, a label that its own values break is whole again.
             self._runs = runs
             text = _without(text, runs)
+        ends = [m.span("values") for m in self._indicator_line.finditer(text)]
+        if len(ends) >= _MIN_RUNS:
+            self._line_ends = ends
+            text = _without(text, ends)
         self._squeezed, self._origin = squeeze(text)
         self._hits = find_labels(text, self._squeezed, self._origin, self.forms)
         i = 0
@@ -139,6 +145,10 @@ class StreamReader:
         self._rows_with_broken_labels()
         self._doubt_detached_rows()
         return self.figures
+
+    @property
+    def _indicator_line(self) -> re.Pattern[str]:
+        return _indicator_lines(tuple(sorted(self.forms.units, key=len, reverse=True)))
 
     # -- walking ------------------------------------------------------------------------------------
 
@@ -152,6 +162,8 @@ class StreamReader:
             after = self._cases(i)
             if after > i:
                 return after
+            if self._block == "applicants" and len(hit.label) >= len("行政复议"):
+                self._leave()
         if hit.label in ("申请人情况", "信息内容") or hit.label.startswith("本列数据"):
             if hit.label != "信息内容":
                 self._enter_applicants()
@@ -285,7 +297,7 @@ class StreamReader:
         heads = [h for h in self._matrix if h and metric_exists(h.template, f"{key}.{h.column.key}")]
         if not heads or len(heads) != len(self._matrix):
             return
-        row = read_cells(self._zone(i, ended[0]), len(heads))
+        row = read_cells(self._zone(i, ended[0]), len(heads), in_table=True)
         if row is None:
             return
         self._mark(hit.start, row.end)
@@ -320,7 +332,9 @@ class StreamReader:
         strong = len(hit.label) >= 9
         if self._block != "applicants" and not strong:
             return
-        row = self._run_of(i, hit) or read_cells(self._zone(i, ended[0]), len(APPLICANTS))
+        row = self._run_of(i, hit) or read_cells(
+            self._zone(i, ended[0]), len(APPLICANTS), in_table=self._block == "applicants"
+        )
         if row is None or (self._block != "applicants" and row.doubt):
             return
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
@@ -509,7 +523,7 @@ class StreamReader:
             self._hits[i].start if i < len(self._hits) else len(self.joined.text),
             is_last=i >= len(self._hits),
         )
-        row = read_cells(zone, len(codes))
+        row = read_cells(zone, len(codes), headless=True)
         if row is None or (row.doubt and not strong) or (not strong and not any(c.text.strip() for c in row.cells)):
             return first
         self._leave()
@@ -562,13 +576,24 @@ class StreamReader:
         self._mark(hit.start, self._origin[stop - 1] + 1 if stop else hit.end)
         return j
 
+    def _line_end_of(self, i: int, hit: Hit) -> Zone | None:
+        """Return the unit and values on the lines of a label, up to the next row label."""
+        following = next((h.start for h in self._hits[i + 1 :] if h.has("row")), len(self.joined.text))
+        n = bisect_left(self._line_ends, (hit.start, 0))
+        if n >= len(self._line_ends) or self._line_ends[n][0] >= following:
+            return None
+        start, end = self._line_ends[n]
+        if len(fold(self.joined.text[hit.end : start])) > _LEFT_TABLE:
+            return None
+        return Zone(self.joined.text, start, end, is_last=False)
+
     def _indicator(self, i: int, hit: Hit) -> None:
         local = any(key == "cumulative" for _, key in self._kinds) or any(k == "code" for k, _ in self._kinds)
         use = pick_indicator(hit.uses, self._group, is_local=local)
         ended = self._label_end(hit)
         if use is None or use.row is None or use.block is None or ended is None:
             return
-        zone = self._zone(i, ended[0])
+        zone = self._line_end_of(i, hit) or self._zone(i, ended[0])
         row = read_cells(zone, len(self._kinds), units=self.forms.units, unit_at=_index_of(self._kinds, "unit"))
         if row is None:
             return
@@ -594,6 +619,14 @@ class StreamReader:
                     span=_span(row),
                 )
             )
+
+
+@cache
+def _indicator_lines(units: tuple[str, ...]) -> re.Pattern[str]:
+    value = r"(?:[+\-－]?\d[\d.,，]*|——?|－－?|-|/|无)"
+    return re.compile(
+        rf"(?m)^(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>(?:{'|'.join(map(re.escape, units))})(?:[ \u3000]+{value}){{0,3}})[ \u3000]*$"
+    )
 
 
 def _one_gap_among_zeros(row: RowCells) -> bool:

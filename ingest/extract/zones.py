@@ -15,11 +15,16 @@ _VALUE_TOKEN = re.compile(
     rf"[约近]?[+\-＋－−±—–增减]?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?"
     r"|[—–\-－−/／]+|无|零|暂无|[↑↓]\d+"
 )
-_GLUED_TOKEN = re.compile(rf"[\d０-９.,，．+\-＋－−—–]+{_MONEY_UNIT}?")
+_GLUED_TOKEN = re.compile(rf"[\d０-９.,，．+\-＋－−—–/／无]+{_MONEY_UNIT}?")
+_HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
+_HEADING_BEHIND = re.compile(
+    rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)(?=[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|其中|（本列|\(本列)"
+)
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 _TOO_MANY = "more values than columns"
+_WORDS_IN_CELLS = 60
 _UNKNOWN_TEXT = "text among the values"
 
 
@@ -52,7 +57,13 @@ class RowCells:
 
 
 def read_cells(
-    zone: Zone, columns: int, *, units: AbstractSet[str] = frozenset(), unit_at: int = -1
+    zone: Zone,
+    columns: int,
+    *,
+    units: AbstractSet[str] = frozenset(),
+    unit_at: int = -1,
+    headless: bool = False,
+    in_table: bool = False,
 ) -> RowCells | None:
     """Return the row's cells, or None when the zone holds no row (a label in running prose, a cut-off page).
 
@@ -61,14 +72,20 @@ def read_cells(
         columns: how many cells the row has; with a unit column that one counts too.
         units: the units that may stand in the unit column.
         unit_at: index of the unit column, -1 when there is none.
+        in_table: the label stands among rows of its table, so that words behind it are words in a cell.
+        headless: the row has no label of its own: its first cell may open a line.
     """
     body = zone.text[zone.start : zone.end]
-    if "|" in body:
+    line = _line_of_values(body) if headless else None
+    if line:
+        separator = "|" if "|" in body[line[0] : line[1]] else "\t"
+        found = _split(body, separator, zone, *line), False
+    elif "|" in body:
         found = _bars(body, zone, columns)
     elif "\t" in body:
         found = _tabs(body, zone, columns)
     else:
-        return _spaces(body, zone, columns, units, unit_at)
+        return _spaces(body, zone, columns, units, unit_at, in_table)
     if found is None:
         return None
     cells, doubtful = found
@@ -78,6 +95,12 @@ def read_cells(
 def is_value(text: str) -> bool:
     """Say whether a cell's text can stand in a value cell: a number with sign and unit, a dash, 无."""
     return _VALUE_TOKEN.fullmatch(text) is not None
+
+
+def _line_of_values(body: str) -> tuple[int, int] | None:
+    """Return the first line with text when it opens with a value and goes on behind a bar or tab."""
+    found = _HEADLESS_LINE.match(body)
+    return found.span("line") if found and is_value(found["first"].strip()) else None
 
 
 def _cell(body: str, start: int, end: int, zone: Zone) -> CellText:
@@ -139,8 +162,8 @@ def _tabs(body: str, zone: Zone, columns: int) -> tuple[list[CellText], bool] | 
         line = body[at:stop]
         if line.startswith("\t"):
             cells.append(_cell(body, at, stop, zone))
-        elif line.strip() and cells:
-            break
+        elif line and not line.strip():
+            pass  # a page number was here
         elif cells:
             break
         at = stop + 1
@@ -150,10 +173,10 @@ def _tabs(body: str, zone: Zone, columns: int) -> tuple[list[CellText], bool] | 
 def _fit(cells: list[CellText], doubtful: bool, columns: int, zone: Zone, body: str) -> RowCells | None:
     filled = [c for c in cells if c.text]
     if not filled:
-        if zone.is_last and not cells:
+        if not cells:
             return None
         blank = cells[:columns]
-        last = blank[-1] if blank else CellText("", zone.start, zone.start)
+        last = blank[-1]
         blank = blank + [last] * (columns - len(blank))
         return RowCells([CellText("", c.start, c.start) for c in blank], last.end)
     if len(cells) > columns and len(filled) == columns and all(is_value(c.text) for c in filled):
@@ -176,7 +199,9 @@ def _doubtful(start: int, end: int, columns: int, doubt: str, zone: Zone) -> Row
     return RowCells([whole] * columns, end, doubt)
 
 
-def _spaces(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_at: int) -> RowCells | None:
+def _spaces(
+    body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_at: int, in_table: bool
+) -> RowCells | None:
     joined = _SPACED_UNIT.sub(lambda m: "\x00" * len(m.group()), body)
     tokens: list[CellText] = []
     stopped_by = ""
@@ -195,13 +220,22 @@ def _spaces(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
                 last = CellText(zone.text[start : start + len(text)], start, start + len(text))
                 return _doubtful((tokens or [last])[0].start, last.end, columns, _LOST_BORDERS, zone)
             stopped_by = clean
+            heading = _HEADING_BEHIND.match(clean)
+            if heading:
+                tokens.append(CellText(heading["value"], start, start + len(heading["value"])))
             break
         tokens.append(CellText(zone.text[start : start + len(text)], start, start + len(text)))
     values = len(tokens)
     if values == columns:
         return RowCells(tokens, tokens[-1].end)
     if values == 0 or (unit_at == 0 and values == 1 and columns == 2):
-        if stopped_by or (zone.is_last and values == 0):
+        if stopped_by:
+            words = body.strip()
+            if in_table and not zone.is_last and len(words) <= _WORDS_IN_CELLS and any(c.isdigit() for c in words):
+                start = zone.start + body.index(words)
+                return _doubtful(start, start + len(words), columns, _UNKNOWN_TEXT, zone)
+            return None
+        if zone.is_last and values == 0:
             return None
         at = tokens[-1].end if tokens else zone.start
         return RowCells(tokens + [CellText("", at, at)] * (columns - values), at)
