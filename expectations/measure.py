@@ -33,8 +33,6 @@ EXAMPLES: Final = 5
 EXAMPLE_WIDTH: Final = 80
 """Characters of one value in an example: a printed cell can be a paragraph."""
 
-Engine = Any
-
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
@@ -48,7 +46,9 @@ class Measurement:
     problem: str = ""
 
 
-def measure(table: Table, frame: pl.LazyFrame | None, as_of: datetime, whole_rows: int = WHOLE_ROWS) -> dict[str, Measurement]:
+def measure(
+    table: Table, frame: pl.LazyFrame | None, as_of: datetime, whole_rows: int = WHOLE_ROWS
+) -> dict[str, Measurement]:
     """Return the measurement of every expectation of ``table``, by name.
 
     Never raises for what a frame holds: a missing frame or column and a type that cannot be compared
@@ -64,66 +64,77 @@ def measure(table: Table, frame: pl.LazyFrame | None, as_of: datetime, whole_row
     except (PolarsError, OSError) as error:
         problem = f"the table cannot be read: {_first_line(error)}"
         return {e.name: Measurement(0, 0, problem=problem) for e in table.expectations}
-    source = whole.lazy() if whole is not None else frame
-    columns = list(sample.columns)
-    counts = _count_rows(table, source, columns, as_of)
-    return {
-        e.name: _measure_one(e, table, source, columns, counts.get(e.name), rows, whole is None, sample, as_of)
-        for e in table.expectations
-    }
+    shown = _Shown(whole.lazy() if whole is not None else frame, rows, sample, whole is None)
+    counts = _count_rows(table, shown, as_of)
+    return {e.name: _measure_one(e, table, shown, counts.get(e.name), as_of) for e in table.expectations}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A table as it is measured: all of it, and what of it great_expectations is shown of a promise kept."""
+
+    source: pl.LazyFrame
+    rows: int
+    sample: pl.DataFrame
+    is_sampled: bool
+
+    @property
+    def columns(self) -> list[str]:
+        return self.sample.columns
 
 
 def _measure_one(
     expectation: Expectation,
     table: Table,
-    source: pl.LazyFrame,
-    columns: Sequence[str],
+    shown: _Shown,
     count: tuple[int, int] | str | None,
-    rows: int,
-    is_sampled: bool,
-    sample: pl.DataFrame,
     as_of: datetime,
 ) -> Measurement:
     """Return the measurement of one expectation; ``count`` is what :func:`_count_rows` found for it."""
-    missing = [c for c in expectation.columns if c not in columns]
+    missing = [c for c in expectation.columns if c not in shown.columns]
     if missing:
         return Measurement(0, 0, problem=f"there is no column {', '.join(missing)}")
     if expectation.expectation_type == ROW_COUNT:
-        lacking = int(rows < expectation.kwargs["min_value"])
-        return Measurement(rows, lacking, (f"{rows} rows",) * lacking, sample, is_sampled)
+        lacking = int(shown.rows < expectation.kwargs["min_value"])
+        return Measurement(
+            shown.rows, lacking, (f"{shown.rows} rows",) * lacking, shown.sample, shown.is_sampled
+        )
     if expectation.expectation_type == COLUMN_SET:
-        odd = _odd_columns(expectation.kwargs, columns)
-        return Measurement(rows, len(odd), tuple(odd[:EXAMPLES]), sample, is_sampled)
+        odd = _odd_columns(expectation.kwargs, shown.columns)
+        return Measurement(shown.rows, len(odd), tuple(odd[:EXAMPLES]), shown.sample, False)
     if isinstance(count, str):
         return Measurement(0, 0, problem=count)
     try:
         if expectation.expectation_type in KEY_KINDS:
-            checked, broken, offending = _shared_keys(expectation, source)
+            checked, broken, offending = _shared_keys(expectation, shown.source)
         else:
             checked, broken = count or (0, 0)
-            offending = _breaking_rows(expectation, source, as_of) if broken else None
+            offending = _breaking_rows(expectation, shown.source, as_of) if broken else None
     except PolarsError as error:
         return Measurement(0, 0, problem=f"it cannot be evaluated: {_first_line(error)}")
     if offending is None:
-        return Measurement(checked, 0, (), sample, is_sampled)
+        return Measurement(checked, 0, (), shown.sample, shown.is_sampled)
     examples = tuple(_examples(expectation, table, offending))
-    return Measurement(checked, broken, examples, offending if is_sampled else sample, is_sampled)
+    witnesses = offending if shown.is_sampled else shown.sample
+    return Measurement(checked, broken, examples, witnesses, shown.is_sampled)
 
 
-def _count_rows(
-    table: Table, source: pl.LazyFrame, columns: Sequence[str], as_of: datetime
-) -> dict[str, tuple[int, int] | str]:
+def _count_rows(table: Table, shown: _Shown, as_of: datetime) -> dict[str, tuple[int, int] | str]:
     """Return (rows checked, rows that break it) of every row-wise expectation, or why one cannot be evaluated."""
     row_wise = [
-        e for e in table.expectations if e.expectation_type in ROW_VIOLATIONS and set(e.columns) <= set(columns)
+        e
+        for e in table.expectations
+        if e.expectation_type in ROW_VIOLATIONS and set(e.columns) <= set(shown.columns)
     ]
 
     def counted(some: Sequence[Expectation]) -> dict[str, tuple[int, int] | str]:
         exprs: list[pl.Expr] = []
         for at, e in enumerate(some):
-            exprs.append(condition(e.where).sum().alias(f"rows{at}") if e.where else pl.len().alias(f"rows{at}"))
+            exprs.append(
+                condition(e.where).sum().alias(f"rows{at}") if e.where else pl.len().alias(f"rows{at}")
+            )
             exprs.append(violations(e, e.at(as_of)).sum().alias(f"broken{at}"))
-        found = _collect(source.select(exprs)).row(0, named=True)
+        found = _collect(shown.source.select(exprs)).row(0, named=True)
         return {e.name: (found[f"rows{at}"], found[f"broken{at}"]) for at, e in enumerate(some)}
 
     if not row_wise:
@@ -136,7 +147,7 @@ def _count_rows(
         for one in row_wise:
             try:
                 results |= counted([one])
-            except PolarsError as error:  # noqa: PERF203 (the error belongs to this one expectation)
+            except PolarsError as error:
                 results[one.name] = f"it cannot be evaluated: {_first_line(error)}"
         return results
 
@@ -174,7 +185,9 @@ def _odd_columns(kwargs: Mapping[str, Any], columns: Sequence[str]) -> list[str]
     """Return what is wrong with a set of columns, missing ones first."""
     wanted = kwargs["column_set"]
     missing = [f"{c} is missing" for c in wanted if c not in columns]
-    return missing + ([f"{c} is unexpected" for c in columns if c not in wanted] if kwargs["exact_match"] else [])
+    return missing + (
+        [f"{c} is unexpected" for c in columns if c not in wanted] if kwargs["exact_match"] else []
+    )
 
 
 def _examples(expectation: Expectation, table: Table, offending: pl.DataFrame) -> list[str]:
@@ -195,9 +208,9 @@ def printable(value: object) -> str:
 
 def _typed(frame: pl.LazyFrame, schema: pl.Schema | None) -> pl.LazyFrame:
     """Give columns without any type (nothing but nulls) the type they should have, so that they can be compared."""
-    wanted = schema or {}
+    wanted: Mapping[str, pl.DataType] = schema or {}
     untyped = {c: wanted.get(c, pl.String()) for c, t in frame.collect_schema().items() if t == pl.Null}
-    return frame.cast(untyped) if untyped else frame
+    return frame.with_columns(pl.col(c).cast(t) for c, t in untyped.items()) if untyped else frame
 
 
 def _collect(frame: pl.LazyFrame) -> pl.DataFrame:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
 from typing import Any, Final, Literal
 
 import polars as pl
@@ -21,14 +22,22 @@ Frames = Mapping[str, pl.LazyFrame]
 """The tables of a hand-over by name."""
 
 
-class AsOf:
-    """Stands in an expectation for the moment of validation, which is not known when the suite is written."""
-
-    def __repr__(self) -> str:
-        return "the time of validation"
+CHINA: Final = timezone(timedelta(hours=8))
 
 
-AS_OF: Final = AsOf()
+class Moment(Enum):
+    """Stands in an expectation for the time of validation, which is not known when the suite is written."""
+
+    NOW = "the time of validation"
+    TODAY = "the day of validation in China"
+
+    def __str__(self) -> str:
+        """Return what it stands for."""
+        return self.value
+
+    def at(self, as_of: datetime) -> datetime | date:
+        """Return the time or the day that ``as_of`` is."""
+        return as_of if self is Moment.NOW else as_of.astimezone(CHINA).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,9 @@ class Expectation:
     def columns(self) -> tuple[str, ...]:
         """The columns the expectation reads, conditions included."""
         named = [self.kwargs[k] for k in ("column", "column_A", "column_B") if k in self.kwargs]
-        return tuple(dict.fromkeys([*named, *self.kwargs.get("column_list", ()), *(w.column for w in self.where)]))
+        return tuple(
+            dict.fromkeys([*named, *self.kwargs.get("column_list", ()), *(w.column for w in self.where)])
+        )
 
     @property
     def subject(self) -> str:
@@ -77,8 +88,8 @@ class Expectation:
         return ", ".join([*named, *self.kwargs.get("column_list", ())])
 
     def at(self, as_of: datetime) -> Mapping[str, Any]:
-        """Return the kwargs with :data:`AS_OF` replaced by the moment of validation."""
-        return {k: as_of if v is AS_OF else v for k, v in self.kwargs.items()}
+        """Return the kwargs for a validation at ``as_of``: a :class:`Moment` becomes a time or a day."""
+        return {k: v.at(as_of) if isinstance(v, Moment) else v for k, v in self.kwargs.items()}
 
 
 @dataclass(frozen=True, slots=True)

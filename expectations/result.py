@@ -175,7 +175,11 @@ def _row(result: ExpectationResult) -> str:
 
 
 def _listed(examples: Sequence[str]) -> str:
-    return "<ul>" + "".join(f"<li><code>{html.escape(e)}</code></li>" for e in examples) + "</ul>" if examples else ""
+    return (
+        "<ul>" + "".join(f"<li><code>{html.escape(e)}</code></li>" for e in examples) + "</ul>"
+        if examples
+        else ""
+    )
 
 
 SECTION = """<h2>{name}</h2>

@@ -78,12 +78,18 @@ def validate(
 
 
 def run_suite(
-    suite: Suite, frames: Mapping[str, pl.DataFrame | pl.LazyFrame], moment: datetime, whole_rows: int = WHOLE_ROWS
+    suite: Suite,
+    frames: Mapping[str, pl.DataFrame | pl.LazyFrame],
+    moment: datetime,
+    whole_rows: int = WHOLE_ROWS,
 ) -> ContractResult:
     """Run a suite that is at hand as data, also one that is made for a test; see :func:`validate`."""
     started = time.perf_counter()
     lazy = {name: frame.lazy() for name, frame in frames.items()}
-    cases = [*_table_cases(suite, lazy, moment, whole_rows), *_reconciliation_cases(suite, lazy, moment, whole_rows)]
+    cases = [
+        *_table_cases(suite, lazy, moment, whole_rows),
+        *_reconciliation_cases(suite, lazy, moment, whole_rows),
+    ]
     verdicts = _judge(cases, moment)
     results = tuple(_result(case, verdicts.get(case.rule), suite) for case in cases)
     elapsed_s = time.perf_counter() - started
@@ -135,12 +141,15 @@ def _differences(rule: Reconciliation, frames: Frames) -> tuple[pl.LazyFrame | N
 
 def _sentence(expectation: Expectation) -> str:
     """Return the promise as great_expectations names it, with its arguments and conditions."""
+
     def shown(value: Any) -> str:
         if isinstance(value, list | tuple | set) and len(value) > 8:
             return f"{len(value)} values"
         return str(value)
 
-    arguments = ", ".join(f"{k}={shown(v)}" for k, v in expectation.kwargs.items() if v is not None and k != "ignore_row_if")
+    arguments = ", ".join(
+        f"{k}={shown(v)}" for k, v in expectation.kwargs.items() if v is not None and k != "ignore_row_if"
+    )
     conditions = " and ".join(str(w) for w in expectation.where)
     return f"{expectation.expectation_type}({arguments})" + (f" where {conditions}" if conditions else "")
 
@@ -172,7 +181,9 @@ def _judge(cases: list[_Case], as_of: datetime) -> dict[str, str]:
             kind = getattr(kinds, _class_name(case.expectation.expectation_type))
             suite.add_expectation(kind(**_arguments(case, as_of)))
         asset = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("witnesses")
-        batch = asset.get_batch(batch_parameters={"dataframe": _to_pandas(batch_cases[0].measurement.witnesses)})
+        batch = asset.get_batch(
+            batch_parameters={"dataframe": _to_pandas(batch_cases[0].measurement.witnesses)}
+        )
         for one in batch.validate(suite, result_format="BASIC").results:
             verdicts[one.expectation_config.meta["rule"]] = _verdict(one)
     return verdicts
@@ -234,8 +245,14 @@ def _verdict(one: Any) -> str:
 def _to_pandas(frame: pl.DataFrame) -> Any:
     """Return a frame of witnesses as pandas with Arrow-backed columns: integers and nulls stay what they are."""
     wide = [c for c, t in frame.schema.items() if t in (pl.Int128, pl.UInt128)]
-    nested = [c for c, t in frame.schema.items() if t.is_nested() or t in (pl.Categorical, pl.Object) or t == pl.Enum]
-    known = frame.with_columns(pl.col(wide).cast(pl.Decimal(38, 0)), pl.col(nested).cast(pl.String, strict=False))
+    nested = [
+        c
+        for c, t in frame.schema.items()
+        if t.is_nested() or t in (pl.Categorical, pl.Object) or t == pl.Enum
+    ]
+    known = frame.with_columns(
+        pl.col(wide).cast(pl.Decimal(38, 0)), pl.col(nested).cast(pl.String, strict=False)
+    )
     return known.to_pandas(use_pyarrow_extension_array=True)
 
 

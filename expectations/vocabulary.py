@@ -56,7 +56,9 @@ def is_null(column: str, name: str, why: str, severity: Severity, where: Sequenc
     return Expectation(name, "expect_column_values_to_be_null", kwargs, why, severity, tuple(where))
 
 
-def unique(columns: Sequence[str], why: str, severity: Severity = "critical", name: str = "is_unique") -> Expectation:
+def unique(
+    columns: Sequence[str], why: str, severity: Severity = "critical", name: str = "is_unique"
+) -> Expectation:
     """Expect no two rows with the same values in ``columns``; nulls are left to :func:`not_null`."""
     if len(columns) == 1:
         return Expectation(f"{columns[0]}_{name}", UNIQUE, {"column": columns[0]}, why, severity)
@@ -80,9 +82,17 @@ def in_set(
 
 
 def matches(
-    column: str, pattern: str, name: str, why: str, severity: Severity = "critical", where: Sequence[Where] = ()
+    column: str,
+    pattern: str,
+    name: str,
+    why: str,
+    severity: Severity = "critical",
+    where: Sequence[Where] = (),
 ) -> Expectation:
-    """Expect values in which ``pattern`` is found; write it so that Python's and Rust's engines agree."""
+    """Expect values in which ``pattern`` is found.
+
+    Two engines read it, those of Rust (polars) and of Arrow: keep to what both know, without capturing groups.
+    """
     kwargs = {"column": column, "regex": pattern}
     return Expectation(name, "expect_column_values_to_match_regex", kwargs, why, severity, tuple(where))
 
@@ -111,7 +121,12 @@ def between(
 
 def not_before(later: str, earlier: str, name: str, why: str, severity: Severity = "critical") -> Expectation:
     """Expect ``later`` >= ``earlier`` wherever both are stated."""
-    kwargs = {"column_A": later, "column_B": earlier, "or_equal": True, "ignore_row_if": "either_value_is_missing"}
+    kwargs = {
+        "column_A": later,
+        "column_B": earlier,
+        "or_equal": True,
+        "ignore_row_if": "either_value_is_missing",
+    }
     return Expectation(name, "expect_column_pair_values_a_to_be_greater_than_b", kwargs, why, severity)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from expectations import reconciliation as across
-from expectations.model import AS_OF, Expectation, Reconciliation, Suite, Table, Where
+from expectations.model import Expectation, Moment, Reconciliation, Suite, Table, Where
 from expectations.suites.raw import SHA256
 from expectations.vocabulary import (
     between,
@@ -26,18 +26,19 @@ from expectations.vocabulary import (
     unique,
 )
 from ingest import catalogue, schemas
+from ingest.extract.numbers import CHINESE_NUMERALS
 from ingest.records import APPLICANT_TYPES
 
 REPORT_ID: Final = r"^[0-9a-f]{32}$"
 YEARS: Final = (2000, 2100)
 """The regulations are of 2008; local reports go back a few years more."""
 
-# A space that no engine's \s leaves out: a cell of such characters alone is an empty one.
+# Engines differ in what \s leaves out, so the other kinds of space are named: a text of them alone is an empty one.
 PRINTED: Final = "[^\\s\u00a0\u3000\u200b\ufeff]"
-DIGIT: Final = "[0-9０-９〇零一二三四五六七八九十百千万两]"
-NO_DIGIT: Final = "^[^0-9０-９]*$"
-WHOLE: Final = r"^-?[0-9]+(\.0*)?$"
-REGION: Final = r"^[0-9]{6}([0-9]{3}){0,2}$"
+NUMBER: Final = rf"[\p{{Nd}}{CHINESE_NUMERALS}萬億兩]"
+NO_DIGIT: Final = r"^[^\p{Nd}]*$"
+WHOLE: Final = r"^-?[0-9]+(?:\.0*)?$"
+REGION: Final = r"^[0-9]{6}(?:[0-9]{3}){0,2}$"
 
 UNITS: Final = catalogue.units()
 WITH_APPLICANTS: Final = tuple(code for code in UNITS if catalogue.has_applicants(code))
@@ -84,7 +85,11 @@ OUTCOMES: Final = Table(
         not_null("parser_version", "Whether a document must be parsed again is decided by it."),
         not_blank("parser_version", "Whether a document must be parsed again is decided by it."),
         not_null("status", "What became of the document must be said."),
-        in_set("status", schemas.DOCUMENT_STATUSES, "Users filter by these words; another one would vanish from every list."),
+        in_set(
+            "status",
+            schemas.DOCUMENT_STATUSES,
+            "Users filter by these words; another one would vanish from every list.",
+        ),
         not_null(
             "reason",
             "A document that gave no facts needs a reason that a person can act on.",
@@ -94,6 +99,7 @@ OUTCOMES: Final = Table(
         not_blank(
             "reason",
             "A document that gave no facts needs a reason that a person can act on.",
+            "warning",
             where=[Where("status", "!=", "parsed")],
             name="reason_is_not_blank_without_facts",
         ),
@@ -114,14 +120,15 @@ OUTCOMES: Final = Table(
         between(
             "facts",
             "facts_are_there_when_parsed",
-            "A document without facts is not parsed but has no facts: it would shine as a success.",
+            "A report without one clear figure is a rare one, and more often one that the parser does not know.",
+            "warning",
             low=1,
             where=[Where("status", "==", "parsed")],
         ),
         between(
             "facts",
             "facts_are_none_otherwise",
-            "Facts from a document that was refused or could not be read are not to be trusted.",
+            "Facts of a document that is said to have none are not to be trusted, and shown nowhere.",
             low=0,
             high=0,
             where=[Where("status", "!=", "parsed")],
@@ -145,19 +152,37 @@ REPORTS: Final = Table(
         ),
         has_columns(schemas.REPORTS, "dbt reads the reports by these names."),
         not_null("report_id", "Every fact is joined to its report by it."),
-        matches("report_id", REPORT_ID, "report_id_is_a_hash", "It is made of agency, year and scope, never of a name alone."),
+        matches(
+            "report_id",
+            REPORT_ID,
+            "report_id_is_a_hash",
+            "It is made of agency, year and scope, never of a name alone.",
+        ),
         not_null("document_id", "Every figure must lead back to its bytes."),
         unique(["document_id"], "A document holds one report; two rows would count its figures twice."),
-        not_blank("agency_name", "Null says that the text does not name the agency; an empty name says nothing."),
-        matches("region_code", REGION, "region_code_is_well_formed", "Reports roll up by its first two, four and six digits."),
+        not_blank(
+            "agency_name", "Null says that the text does not name the agency; an empty name says nothing."
+        ),
+        matches(
+            "region_code",
+            REGION,
+            "region_code_is_well_formed",
+            "Reports roll up by its first two, four and six digits.",
+        ),
         in_set("admin_level", schemas.ADMIN_LEVELS, "Comparisons are made within a level."),
         not_null("scope", "A body's own report and an aggregate of many are never added up."),
         in_set("scope", schemas.SCOPES, "A body's own report and an aggregate of many are never added up."),
         not_null("template", "What can be compared with what depends on the form."),
         in_set("template", schemas.TEMPLATES, "What can be compared with what depends on the form."),
-        between("completeness", "completeness_is_a_share", "It is a share of the form's parts.", low=0, high=1),
+        between(
+            "completeness", "completeness_is_a_share", "It is a share of the form's parts.", low=0, high=1
+        ),
         not_before(
-            "period_end", "period_start", "period_is_in_order", "A period that ends before it begins was misread or misprinted.", "warning"
+            "period_end",
+            "period_start",
+            "period_is_in_order",
+            "A period that ends before it begins was misread or misprinted.",
+            "warning",
         ),
         not_before(
             "published_on",
@@ -171,7 +196,7 @@ REPORTS: Final = Table(
             "published_on_is_past",
             "A report from the future was misread or misprinted.",
             "warning",
-            high=AS_OF,
+            high=Moment.TODAY,
         ),
         *year_rules(),
     ),
@@ -195,7 +220,9 @@ OBSERVATIONS: Final = Table(
             "The same figure from the same place twice would be counted twice.",
         ),
         not_blank("locator", "Every figure must lead back to the place where it stands."),
-        in_set("metric_code", UNITS, "A code that is not in the catalogue has no label, no unit and no form."),
+        in_set(
+            "metric_code", UNITS, "A code that is not in the catalogue has no label, no unit and no form."
+        ),
         not_null("unit", "A number without a unit cannot be added to another."),
         pairs_in_set(
             "metric_code",
@@ -225,8 +252,14 @@ OBSERVATIONS: Final = Table(
             name="applicant_type_is_empty_elsewhere",
         ),
         not_null("value_status", "Blank is not zero: whether there is a figure must be said."),
-        in_set("value_status", schemas.VALUE_STATUSES, "Blank is not zero, and these are the five ways to say so."),
-        in_set("source", schemas.SOURCES, "Prose never overwrites a table, so it must be known which is which."),
+        in_set(
+            "value_status",
+            schemas.VALUE_STATUSES,
+            "Blank is not zero, and these are the five ways to say so.",
+        ),
+        in_set(
+            "source", schemas.SOURCES, "Prose never overwrites a table, so it must be known which is which."
+        ),
         not_null("template", "What can be compared with what depends on the form."),
         in_set("template", schemas.TEMPLATES, "What can be compared with what depends on the form."),
         not_null(
@@ -257,7 +290,7 @@ OBSERVATIONS: Final = Table(
         ),
         matches(
             "raw_text",
-            DIGIT,
+            NUMBER,
             "raw_text_of_a_cell_holds_a_number",
             "A value from a cell without a number was made up. (Prose may deny: there were none.)",
             where=[REPORTED, FROM_TABLE],
@@ -320,21 +353,29 @@ FINDINGS: Final = Table(
         not_null("rule_code", "Which rule did not hold must be said."),
         matches(
             "rule_code",
-            r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$",
+            r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$",
             "rule_code_is_a_name",
             "Rules are documented, filtered and counted by name.",
         ),
         not_null("severity", "Errors are told from notes by it."),
-        in_set("severity", schemas.SEVERITIES, "Users filter by these words; another one would vanish from every list."),
+        in_set(
+            "severity",
+            schemas.SEVERITIES,
+            "Users filter by these words; another one would vanish from every list.",
+        ),
         not_null("category", "Only a fault of the source counts against a report."),
         in_set("category", schemas.CATEGORIES, "Only a fault of the source counts against a report."),
         matches(
             "metric_code",
-            "^$|^(" + "|".join(code.replace(".", r"\.") for code in UNITS) + ")$",
+            "^$|^(?:" + "|".join(code.replace(".", r"\.") for code in UNITS) + ")$",
             "metric_code_is_in_the_catalogue",
             "A finding about an unknown metric cannot be joined to its figures. Empty: about the report as a whole.",
         ),
-        in_set("applicant_type", ["", *APPLICANT_TYPES], "Findings are joined to figures by it. Empty: without that dimension."),
+        in_set(
+            "applicant_type",
+            ["", *APPLICANT_TYPES],
+            "Findings are joined to figures by it. Empty: without that dimension.",
+        ),
         not_null("message", "A finding is a sentence that a person can act on."),
         not_blank("message", "A finding is a sentence that a person can act on."),
         not_null("message_zh", "Most readers of a finding read Chinese."),
@@ -373,7 +414,7 @@ RECONCILIATIONS: Final = (
     Reconciliation(
         "facts_of_each_outcome_are_stored",
         ("outcomes", "observations"),
-        "facts of each outcome = its rows in observations",
+        "facts of each outcome = its reported rows in observations",
         across.facts_match_observations,
         "Figures that were read and not stored, or stored twice, change every sum.",
         "critical",
@@ -382,7 +423,7 @@ RECONCILIATIONS: Final = (
         "observations_belong_to_reports",
         ("observations", "reports"),
         "observations of a document and report that reports does not hold = 0",
-        across.orphans("observations"),
+        across.refers("observations", "reports", "document_id", "report_id"),
         "A figure of an unknown report is published nowhere.",
         "critical",
     ),
@@ -390,7 +431,7 @@ RECONCILIATIONS: Final = (
         "findings_belong_to_reports",
         ("findings", "reports"),
         "findings of a document and report that reports does not hold = 0",
-        across.orphans("findings"),
+        across.refers("findings", "reports", "document_id", "report_id"),
         "A finding about an unknown report is shown to nobody.",
         "critical",
     ),
@@ -419,12 +460,12 @@ PARSED: Final = Suite(
     tables=(OUTCOMES, REPORTS, OBSERVATIONS, FINDINGS),
     reconciliations=RECONCILIATIONS,
     remedy=(
-        "Nothing downstream was built and the published file is as it was. This is a defect of the parser or of a file "
-        "in the lake, not of a source: `gongkai parse --explain FILE` shows what is read from the document named in the "
-        "example. After a fix, or for damaged files, move the folder parsed/ of the data home away and run again."
+        "Nothing downstream was built and the published file is as it was. This is a defect of the parser or of a "
+        "file in the lake, not of a source: `gongkai parse --explain FILE` shows what is read from the document in "
+        "the example. After a fix, or for damaged files, move parsed/ of the data home away and run again."
     ),
     advice=(
-        "Nothing was stopped: the figures are published as they were read. `gongkai parse --explain FILE` shows whether the "
-        "document prints them so or the parser misread them."
+        "Nothing was stopped: the figures are published as they were read. `gongkai parse --explain FILE` shows "
+        "whether the document prints them so or the parser misread them."
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations.model import AS_OF, Suite, Table
+from expectations.model import Moment, Suite, Table
 from expectations.vocabulary import (
     between,
     has_columns,
@@ -35,7 +35,10 @@ DOCUMENTS: Final = Table(
         ),
         has_columns(schemas.DOCUMENTS, "The parser and dbt read the manifest by these names."),
         not_null("document_id", "The id is the only way from a figure back to the bytes it came from."),
-        unique(["document_id"], "A document is archived once: twice in the manifest would be parsed and counted twice."),
+        unique(
+            ["document_id"],
+            "A document is archived once: twice in the manifest would be parsed and counted twice.",
+        ),
         matches(
             "document_id",
             SHA256,
@@ -63,9 +66,9 @@ DOCUMENTS: Final = Table(
         between(
             "first_seen_at",
             "first_seen_at_is_past",
-            "A time to come means that this machine's clock was wrong, and the order of documents is not to be trusted.",
+            "A time to come means that this machine's clock was wrong: do not trust the order of documents.",
             "warning",
-            high=AS_OF,
+            high=Moment.NOW,
         ),
     ),
 )

@@ -1,0 +1,68 @@
+"""Where the frames of a hand-over come from: the archive and the lake below a data home, a DuckDB file.
+
+Belongs here: lazy readers with the names the suites use. Nothing is loaded before a suite asks for it, and then
+only the columns it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+from polars.io.plugins import register_io_source
+
+from ingest.lake import TABLES, Lake
+from ingest.raw import Archive
+
+BATCH_ROWS = 65_536
+
+
+def raw_frames(home: Path) -> dict[str, pl.LazyFrame]:
+    """Return the frame of the suite ``raw``: ``documents``, the manifest of the archive below ``home``."""
+    return {"documents": Archive(home).manifest().lazy()}
+
+
+def parsed_frames(home: Path) -> dict[str, pl.LazyFrame]:
+    """Return the frames of the suite ``parsed``: ``documents`` and the four tables of the lake below ``home``."""
+    lake = Lake(home / "parsed")
+    return raw_frames(home) | {table: lake.scan(table) for table in TABLES}
+
+
+def mart_frames(
+    home: Path, connection: duckdb.DuckDBPyConnection, schema: str = "marts"
+) -> dict[str, pl.LazyFrame]:
+    """Return the frames of the suite ``marts``: the tables of a schema beside the parsed ones they were made of.
+
+    ``connection`` may be read-only; it must stay open until the frames have been used.
+    """
+    query = "select table_name from information_schema.tables where table_schema = ? order by table_name"
+    tables = [name for (name,) in connection.execute(query, [schema]).fetchall()]
+    return parsed_frames(home) | {name: scan_duckdb(connection, schema, name) for name in tables}
+
+
+def scan_duckdb(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> pl.LazyFrame:
+    """Return a DuckDB table as a lazy frame that is read in batches, columns chosen by DuckDB.
+
+    DuckDB's own ``relation.pl(lazy=True)`` reads through the one connection of its relation, so a query that
+    scans it twice (a self-join) ends the process. Here every scan has a cursor of its own.
+    """
+    quoted = ".".join('"' + name.replace('"', '""') + '"' for name in (schema, table))
+    empty = connection.cursor().sql(f"select * from {quoted} limit 0").pl()  # noqa: S608 (quoted above)
+
+    def read(
+        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        wanted = with_columns if with_columns is not None else empty.columns
+        columns = ", ".join('"' + name.replace('"', '""') + '"' for name in wanted) or "1 as nothing"
+        limit = f" limit {n_rows:d}" if n_rows is not None else ""
+        with connection.cursor() as cursor:
+            relation = cursor.sql(f"select {columns} from {quoted}{limit}")  # noqa: S608 (quoted above)
+            reader = relation.to_arrow_reader(batch_size or BATCH_ROWS)
+            for batch in reader:
+                frame = pl.from_arrow(batch)
+                assert isinstance(frame, pl.DataFrame)  # noqa: S101 (a record batch has columns)
+                yield frame if predicate is None else frame.filter(predicate)
+
+    return register_io_source(read, schema=empty.schema, is_pure=True)
