@@ -26,6 +26,9 @@ class Observed(Protocol):
     source: str
 
 
+FAIR = ("disclosure.total.cumulative",)
+"""Claims a reader may state though nobody asks for them: running totals the prose does print."""
+
 FLAGGED = ("ambiguous", "unreadable")
 
 
@@ -79,4 +82,24 @@ def judge(rendering: Rendering, observations: Iterable[Observed]) -> Verdict:
         if seen.value_status == "reported":
             verdict.counts["spurious"] += 1
             verdict.problems.append(f"{rendering.layout}: spurious {key} {seen.value}")
+    return verdict
+
+
+def judge_claims(rendering: Rendering, observations: Iterable[Observed]) -> Verdict:
+    """Return the verdict on the claims of a rendering's prose: ``found``, ``missed`` or ``false``."""
+    verdict = Verdict()
+    stated = {
+        (o.metric_code, o.applicant_type, o.value)
+        for o in observations
+        if o.source == "narrative" and o.value_status == "reported"
+    }
+    claims: set[tuple[str, str, Decimal | None]] = {
+        (c.metric, c.applicant, c.value) for c in rendering.facts.claims
+    }
+    verdict.counts["found"] = len(stated & claims)
+    for outcome, readings in (("missed", claims - stated), ("false", stated - claims)):
+        for metric, applicant, value in sorted(readings, key=str):
+            if outcome == "missed" or metric not in FAIR:
+                verdict.counts[outcome] += 1
+                verdict.problems.append(f"{rendering.layout}: {outcome} {metric} {applicant} {value}")
     return verdict

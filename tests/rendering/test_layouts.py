@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from selectolax.lexbor import LexborHTMLParser
 
 from ingest.catalogue import metrics
-from tests.rendering import labels, strategies
+from tests.rendering import labels, prose, strategies
 from tests.rendering.content import compose
 from tests.rendering.facts import BLANK, ReportFacts, figure
 from tests.rendering.html import split_tables
@@ -206,3 +206,16 @@ def test_a_table_cut_in_two_keeps_every_figure_and_stays_a_table():
         for half in halves:
             assert half.keys
             assert [len(row) for row in grid(half)] == [half.width] * len(half.rows)
+
+
+@few
+@given(prose.narratives())
+def test_drawn_prose_prints_its_claims_and_names_each_metric_once(facts):
+    text = text_of(render("html", facts).data, "html")
+    known = {metric.metric_code for metric in metrics()}
+    assert {claim.metric for claim in facts.claims} <= known
+    keys = [(claim.metric, claim.applicant) for claim in facts.claims]
+    assert len(keys) == len(set(keys))
+    for claim in facts.claims:
+        if claim.value > 10:
+            assert str(claim.value) in text
