@@ -1,0 +1,65 @@
+"""Stage published: the marts as one DuckDB file, swapped in whole after its contract holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+import duckdb
+
+from dagster_project.assets.warehouse import WORKING_FILE, warehouse
+from dagster_project.contracts import check_results, contract_spec
+from dagster_project.resources import Gongkai
+from expectations.frames import mart_frames
+from ingest.publish import build_candidate, candidate_of, promote
+
+CANDIDATE = dg.AssetKey(["published", "candidate"])
+WAREHOUSE = dg.AssetKey(["published", "gongkai"])
+
+MARTS = [key for key in warehouse.keys if key.path[0] == "marts"]
+
+
+@dg.asset(
+    key=CANDIDATE,
+    deps=MARTS,
+    group_name="published",
+    kinds={"python", "duckdb"},
+    owners=["team:gongkai"],
+    check_specs=[contract_spec(CANDIDATE, "marts")],
+    pool=WORKING_FILE,
+)
+def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.MaterializeResult:
+    """待发布: the next published file, beside the present one; nobody reads it before its contract holds."""
+    from expectations.runner import validate
+
+    settings = gongkai.settings
+    built = build_candidate(settings.working_file, settings.published)
+    pages = settings.published / "contracts"
+    with duckdb.connect(str(built.path), read_only=True) as connection:
+        contract = validate("marts", mart_frames(settings.home, connection), pages=pages)
+    gongkai.tell(context, "published", contract.headline())
+    return dg.MaterializeResult(
+        metadata={"dagster/uri": str(built.path), **{f"rows/{mart}": rows for mart, rows in built.rows.items()}},
+        check_results=list(check_results(contract, {"candidate": CANDIDATE}, pages)),
+    )
+
+
+@dg.asset(
+    key=WAREHOUSE,
+    deps=[CANDIDATE],
+    group_name="published",
+    kinds={"python", "duckdb"},
+    owners=["team:gongkai"],
+)
+def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[dg.MaterializeResult]:
+    """公开数据: the DuckDB file analysts read, and each mart as parquet and CSV beside it."""
+    settings = gongkai.settings
+    done = promote(candidate_of(settings.published), settings.published)
+    gongkai.tell(context, "published", f"{done.path} now holds {len(done.rows)} marts")
+    yield dg.MaterializeResult(
+        metadata={
+            "dagster/uri": str(done.path),
+            "bytes": done.path.stat().st_size,
+            **{f"rows/{mart}": rows for mart, rows in done.rows.items()},
+        }
+    )

@@ -1,0 +1,51 @@
+"""Stages staging and marts: the dbt project, each model an asset, each test a check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DbtCliResource, dbt_assets
+
+from dagster_project.metadata import preview
+from dagster_project.resources import Gongkai
+from dagster_project.warehouse import DBT_PROJECT, TRANSLATOR
+
+WORKING_FILE = "working_file"
+"""The pool of all steps that open the working file: DuckDB lets one process write it at a time."""
+
+
+@dbt_assets(
+    manifest=DBT_PROJECT.manifest_path,
+    project=DBT_PROJECT,
+    dagster_dbt_translator=TRANSLATOR,
+    pool=WORKING_FILE,
+)
+def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: Gongkai) -> Iterator[Any]:
+    """Build staging views and marts in the working file that nobody else opens."""
+    settings = gongkai.settings
+    settings.working_file.parent.mkdir(parents=True, exist_ok=True)
+    # dbt must be done with the file before it can be looked into.
+    events = list(dbt.cli(["build"], context=context).stream())
+    built = sum(isinstance(event, dg.Output | dg.AssetMaterialization) for event in events)
+    gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {len(events) - built} tests run")
+    with duckdb.connect(str(settings.working_file), read_only=True) as connection:
+        for event in events:
+            yield _with_rows(event, connection, context)
+
+
+def _with_rows(event: Any, connection: duckdb.DuckDBPyConnection, context: dg.AssetExecutionContext) -> Any:
+    """Return a dbt event with the row count and a preview of its table, where it is a mart."""
+    if not isinstance(event, dg.Output):
+        return event
+    key = context.asset_key_for_output(event.output_name)
+    if key.path[0] != "marts":
+        return event
+    table = ".".join(f'"{part}"' for part in key.path)
+    rows = connection.sql(f"select count(*) from {table}").fetchone()  # noqa: S608 the name is a dbt model's
+    head = connection.sql(f"select * from {table} limit 8").pl()  # noqa: S608
+    return event.with_metadata(
+        {**event.metadata, "dagster/row_count": rows[0] if rows else 0, "preview": preview(head)}
+    )

@@ -1,0 +1,56 @@
+"""What a materialisation shows in the UI: row counts, column schemas, previews, counts by kind.
+
+Belongs here: small pure functions from frames to Dagster metadata. Text of reports is hostile input: cells of a
+preview are cut and escaped.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+PREVIEW_ROWS = 8
+_CELL_CHARACTERS = 60
+_DIVIDER = " | "
+
+
+def table_schema(schema: Mapping[str, Any], descriptions: Mapping[str, str] | None = None) -> dg.TableSchema:
+    """Return the columns of a frame as Dagster shows them."""
+    said = descriptions or {}
+    return dg.TableSchema(
+        columns=[dg.TableColumn(name, str(dtype), description=said.get(name)) for name, dtype in schema.items()]
+    )
+
+
+def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS) -> dg.MarkdownMetadataValue:
+    """Return the first rows as a markdown table; a null is shown as ∅, never as an empty cell or a zero."""
+    head = frame.head(rows)
+    lines = [_DIVIDER.join(head.columns), _DIVIDER.join("---" for _ in head.columns)]
+    lines += [_DIVIDER.join(_cell(value) for value in row) for row in head.iter_rows()]
+    return dg.MetadataValue.md("\n".join(f"| {line} |" for line in lines))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "∅"
+    text = " ".join(str(value).split())
+    text = text if len(text) <= _CELL_CHARACTERS else text[: _CELL_CHARACTERS - 1] + "…"
+    return html.escape(text, quote=False).replace("|", "\\|").replace("`", "\\`")
+
+
+def counts(values: Mapping[str, int], prefix: str) -> dict[str, int]:
+    """Return counts as one number each, so that the UI plots them over time (``facts/reported`` …)."""
+    return {f"{prefix}/{key}": count for key, count in sorted(values.items())}
+
+
+def frame_metadata(frame: pl.LazyFrame) -> dict[str, Any]:
+    """Return row count, schema and a preview of a frame that need not fit in memory."""
+    return {
+        "dagster/row_count": frame.select(pl.len()).collect().item(),
+        "dagster/column_schema": table_schema(frame.collect_schema()),
+        "preview": preview(frame.head(PREVIEW_ROWS).collect()),
+    }

@@ -1,0 +1,46 @@
+"""What the assets are handed: the settings of this installation, and someone to tell how far a run is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import dagster as dg
+
+from ingest.settings import Settings, load_settings
+
+Listener = Callable[[str, str], None]
+"""Told (stage, what happened in one sentence)."""
+
+_listeners: list[Listener] = []
+
+
+@contextmanager
+def told_to(listener: Listener) -> Iterator[None]:
+    """Tell ``listener`` what the stages do while the block runs: the terminal of ``gongkai run``."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
+
+
+class Gongkai(dg.ConfigurableResource):
+    """The settings of this installation. ``inbox`` overrules the setting for one run (``gongkai run --inbox``)."""
+
+    inbox: str = ""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings from environment and ``.env``, read when a step starts."""
+        settings = load_settings(inbox=self.inbox or None)
+        # dbt reads the data home from the environment only: it must be the one the Python stages use.
+        os.environ["GONGKAI_HOME"] = str(settings.home)
+        return settings
+
+    def tell(self, context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext, stage: str, said: str) -> None:
+        """Log a sentence, and pass it to whoever listens."""
+        context.log.info(said)
+        for listener in _listeners:
+            listener(stage, said)

@@ -1,0 +1,18 @@
+"""Where the dbt project lies, and how its nodes become assets.
+
+Kept apart from the definitions: importing them needs the manifest, and only ``dagster dev`` makes one by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject
+
+ROOT = Path(__file__).resolve().parents[1]
+
+DBT_PROJECT = DbtProject(project_dir=ROOT / "dbt", profiles_dir=ROOT / "dbt")
+# Makes the manifest under `dagster dev`; everywhere else `make setup` has made it.
+DBT_PROJECT.prepare_if_dev()
+
+TRANSLATOR = DagsterDbtTranslator(settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
