@@ -13,9 +13,7 @@ from ingest.documents.model import Document, DocumentError
 from ingest.extract.facts import read_tables
 from ingest.extract.figures import observe
 from ingest.extract.identity import identify
-from ingest.extract.prose import extract_claims
 from ingest.forms import completeness_of
-from ingest.reconcile import findings_of
 from ingest.records import Identity, Observation, ParsedDocument, document_id_of
 
 _IS_REPORT = re.compile(r"(?:政府)?信息公开|政务公开|依申请公开")
@@ -42,7 +40,7 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
     tables = read_tables(document)
     identity = identify(document)
     observations = observe(tables.figures, identity.report_year)
-    claims = extract_claims(tables.prose, report_year=identity.report_year, agency_name=identity.agency_name)
+    claims: list[Observation] = []
     parsed = ParsedDocument(document_id, document.media_type, document.charset, "parsed", "", identity)
     no_report = _why_no_report(document, identity, observations, claims)
     if no_report:
@@ -55,7 +53,6 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
         parsed.status = "no_facts"
         parsed.reason = "A report, but no table of a known form and no sentence that states a figure."
         return parsed
-    parsed.findings = findings_of(parsed)
     parsed.reason = "; ".join(document.warnings)
     return parsed
 
