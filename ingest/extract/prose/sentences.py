@@ -1,0 +1,371 @@
+"""From paragraphs to clean sentences that know where they stand.
+
+Belongs here: one shape for every sign (each character stays one character, so that places can be followed
+back), joining of hard-wrapped lines, headings and the section they open, what is table debris and no
+sentence. Does not belong here: what a sentence claims.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.documents.model import Paragraph
+
+_TRADITIONAL = (
+    "開开報报請请條条務务網网頁页權权議议複复復复訴诉訟讼費费減减無无與与為为關关發发佈布數数萬万億亿餘余約约處处規规範范頒颁實实際际據据"
+    "機机構构類类項项個个總总計计達达電电郵邮傳传當当進进動动態态導导讀读聞闻會会訪访談谈場场級级縣县區区鎮镇鄉乡辦办單单從从專专職职"
+    "員员訓训決决徵征見见對对應应轉转結结繼继續续廢废現现製制訂订維维糾纠審审駁驳銷销責责罰罚強强許许購购額额採采絡络獲获麵面諮咨謀谋"
+    "號号眾众點点設设備备閱阅產产舉举熱热線线輿舆問问題题這这內内後后間间時时歷历屬属於于並并沒没聽听證证經经濟济業业學学術术護护優优"
+    "廣广隨随該该還还過过閉闭臨临檢检複复償偿繳缴兩两爲为門门戶户書书東东統统標标幣币圖图衆众負负閑闲協协調调勞劳醫医衛卫貼贴評评認认"
+    "確确領领聯联絕绝國国財财價价監监執执運运組组織织屆届創创環环節节滿满補补軟软體体雙双雲云頻频顯显齊齐納纳誠诚語语譯译"
+)
+SHAPE = str.maketrans(
+    {
+        **{chr(0xFF01 + n): chr(0x21 + n) for n in range(94)},
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u00a0\u3000\u2002\u2003\u2007\u2009\u202f", " "),
+        **dict.fromkeys("〔【［﹝", "["),
+        **dict.fromkeys("〕】］﹞", "]"),
+        **dict.fromkeys("－−‐‑‒–", "-"),
+        **dict.fromkeys("“”„‟「」『』‘’", '"'),
+        "﹐": ",",
+        "﹑": "、",
+        "﹔": ";",
+        "﹕": ":",
+        "∶": ":",
+        "．": ".",
+        "﹒": ".",
+        **dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)),
+    }
+)
+"""One character for one character: half width, simplified, plain quotes."""
+
+_PINYIN = r"\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹɡ]{1,7}\)"
+_DROP = re.compile(r"\s+|" + _PINYIN)
+"""White space, and the reading that scrambled mirrors print behind a character: 條(tiáo)例."""
+
+_ENUMERATOR = re.compile(
+    r"(?P<chapter>第?[一二三四五六七八九十]{1,3}(?:、|[.](?!\d)|章|部分)|[IVX]{1,4}、)"
+    r"|(?P<section>\([一二三四五六七八九十]{1,3}\)[、.]?|[一二三四五六七八九十]{1,2}\))"
+    r"|(?P<point>\d{1,2}(?:、|[.](?!\d))|\(\d{1,2}\)[、.]?|[①-⑳]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十],)"
+)
+_PAGE_NUMBER = re.compile(r"[-—~\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*(?:/|共)\s*\d{1,3}\s*页?)?)[-—~\s]*|[-—]+")
+_INLINE_CHAPTER = re.compile(
+    r"(?<=[\s。;:)])(?=[一二三四五六七八九十]{1,2}、[^,。;、]{2,20}"
+    r"(?:[^,。;]{0,24}(?:情况|问题|事项|措施|打算|计划|概述|报告|表|信息)(?:\s|\d{4}年|:|$)))"
+)
+_TITLE_GAP = re.compile(r"(?:情况|问题|事项|措施|打算|计划|概述)(?P<gap>\s+)")
+_FORM_STRONG = re.compile(
+    r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)|本列数据的勾稽|\(?区分处理的,只计"
+)
+_FORM_WORDS = re.compile(
+    r"信息内容|本年新(?:制作|公开)数量|对外公开总数量|本年制发件|本年废止件|现行有效件数|处理决定数量|勾稽|结果维持|结果纠正|商业企业科研"
+    r"|计量单位|统计指标|指标名称|历年累计|只计这一情形|本年增/减|采购项目数量|第二十条第?\(|未经复议直接起诉|复议后起诉"
+)
+_AFTER_FORM = re.compile(r"[四五六七八九十]、(?=(?:存在|其[他它]|工作中?存在|主要|问题|政府信息公开工作(?:存在|中))[^、]{2,})")
+_FIGURE = re.compile(r"\d[余多]?(?:[万亿千百]+)?[余多]?(?:件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)")
+_UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)(?:[,。;、:(]|$)")
+_OPEN_END = re.compile(r"[,、(\"《和及与或的为共于将对至到]$")
+_CONTINUES = re.compile(r"[,。;、:)》%!?\]]")
+_CLOSED_END = re.compile(r"[。;!?]\"?$")
+_SENTENCE_END = re.compile(r"[。!?]+\"?")
+_COLUMN_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
+
+
+@dataclass(slots=True)
+class Line:
+    """One logical line: clean text, and the pieces of the raw text it was joined from."""
+
+    text: str
+    pieces: list[tuple[int, int, int]]
+    """(offset in ``text``, start in the raw text, end in the raw text)."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One clean sentence.
+
+    ``topic`` is what the nearest heading announces (``applications``, ``review``, ``fees``,
+    ``disclosure``, ``future`` or empty), ``heading`` that heading, ``before`` the text of the same line in
+    front of the sentence; ``block`` numbers the stretch under one heading.
+    """
+
+    text: str
+    topic: str
+    heading: str
+    before: str
+    block: int
+    line: Line
+    offset: int
+
+
+@dataclass(slots=True)
+class _Physical:
+    start: int
+    end: int
+    text: str
+    is_heading: bool
+    after_blank: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """The paragraphs of a document as one raw text, and the way back from it to each paragraph."""
+
+    paragraphs: Sequence[Paragraph]
+    raw: str = ""
+    shaped: str = ""
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Put the paragraphs together, one line feed between two of them."""
+        position = 0
+        for paragraph in self.paragraphs:
+            self.starts.append(position)
+            position += len(paragraph.text) + 1
+        self.raw = "\n".join(p.text for p in self.paragraphs)
+        self.shaped = self.raw.translate(SHAPE)
+
+    def raw_place(self, line: Line, position: int, *, at_end: bool = False) -> int:
+        """Return where the clean character ``position`` of a line stands in the raw text.
+
+        ``at_end``: the end of a span, that is, the place behind the last character.
+        """
+        wanted = position - 1 if at_end else position
+        for offset, start, end in reversed(line.pieces):
+            if offset <= wanted:
+                place = start + wanted - offset
+                for drop in _DROP.finditer(self.shaped, start, end):
+                    if drop.start() > place:
+                        break
+                    place += drop.end() - drop.start()
+                return place + 1 if at_end else place
+        return line.pieces[0][1]
+
+    def place(self, line: Line, start: int, end: int, at: int) -> tuple[str, str]:
+        """Return the locator and the printed text of the clean span ``start``-``end`` of a line.
+
+        ``at`` is a clean position within the span: where the span runs over several blocks of a document
+        that has no running text, the part within the block of ``at`` is taken.
+        """
+        first = self.raw_place(line, start)
+        last = self.raw_place(line, end, at_end=True)
+        middle = self.raw_place(line, at)
+        index = bisect_right(self.starts, middle) - 1
+        paragraph = self.paragraphs[index]
+        if paragraph.start < 0:
+            low = max(first - self.starts[index], 0)
+            high = min(last - self.starts[index], len(paragraph.text))
+            return f"{paragraph.locator} chars {low}-{high}", paragraph.text[low:high]
+        low_index = bisect_right(self.starts, first) - 1
+        high_index = bisect_right(self.starts, max(first, last - 1)) - 1
+        low_paragraph, high_paragraph = self.paragraphs[low_index], self.paragraphs[high_index]
+        absolute = low_paragraph.start + first - self.starts[low_index]
+        absolute_end = high_paragraph.start + last - self.starts[high_index]
+        return f"chars {absolute}-{absolute_end}", self.raw[first:last]
+
+
+def _physical_lines(reading: Reading) -> list[_Physical]:
+    lines: list[_Physical] = []
+    shaped = reading.shaped
+    blank = False
+    for paragraph, origin in zip(reading.paragraphs, reading.starts, strict=True):
+        end_of_paragraph = origin + len(paragraph.text)
+        position = origin
+        while position <= end_of_paragraph:
+            stop = shaped.find("\n", position, end_of_paragraph)
+            if stop < 0:
+                stop = end_of_paragraph
+            text = shaped[position:stop]
+            stripped = text.strip()
+            if stripped:
+                start = position + text.index(stripped[0])
+                lines.append(_Physical(start, start + len(stripped), stripped, paragraph.is_heading, blank))
+                blank = False
+            else:
+                blank = True
+            position = stop + 1
+    return lines
+
+
+def _split_inline(lines: list[_Physical]) -> list[_Physical]:
+    """Cut chapters out of lines that hold several, and a chapter's title from its text."""
+    result: list[_Physical] = []
+    for line in lines:
+        cuts = [0]
+        if len(line.text) > 60:
+            cuts += [m.start() for m in _INLINE_CHAPTER.finditer(line.text) if m.start()]
+        cuts.append(len(line.text))
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            part = line.text[start:end]
+            gap = _TITLE_GAP.search(part, 0, 48) if _ENUMERATOR.match(part) else None
+            bounds = [0, gap.start("gap"), gap.end("gap"), len(part)] if gap else [0, len(part)]
+            for low, high in zip(bounds[::2], bounds[1::2], strict=True):
+                text = part[low:high]
+                if text.strip():
+                    heading = line.is_heading or (gap is not None and low == 0)
+                    begin = line.start + start + low
+                    blank = line.after_blank or start + low > 0
+                    result.append(_Physical(begin, line.start + start + high, text, heading, blank))
+    return result
+
+
+def _wrap_width(lines: list[_Physical]) -> int:
+    """Return the width at which lines are wrapped, or 0 when a line is a paragraph of its own."""
+    lengths = sorted(
+        len(line.text) for line in lines if len(line.text) >= 14 and "|" not in line.text and "   " not in line.text
+    )
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.9)]
+    if width > 80:
+        return 0
+    full = sum(1 for n in lengths if width * 0.85 <= n <= width + 6)
+    return width if full * 2 >= len(lengths) else 0
+
+
+def _is_debris(text: str) -> bool:
+    """Say whether a line is a row or a label of a table rather than prose."""
+    if "|" in text:
+        return True
+    if "\t" in text or "  " in text:
+        gaps = len(_COLUMN_GAP.findall(text))
+        if gaps >= 2 and not _FIGURE.search(text):
+            return True
+    return len(text) < 40 and _FORM_WORDS.search(_DROP.sub("", text)) is not None and not _FIGURE.search(text)
+
+
+def _joins(before: _Physical, after: _Physical, width: int, page_break: bool) -> bool:
+    if before.is_heading or after.is_heading or _ENUMERATOR.match(after.text):
+        return False
+    if _CLOSED_END.search(before.text):
+        return False
+    if _CONTINUES.match(after.text):
+        return not after.text.startswith((")", "]")) or len(before.text) > 3
+    if _OPEN_END.search(before.text) and len(before.text) > 6:
+        return True
+    if after.after_blank and not page_break:
+        return False
+    if _ENUMERATOR.match(before.text) and len(before.text) < 30 and len(before.text) < width * 0.8:
+        return False
+    if width and len(before.text) >= width * 0.8:
+        return True
+    return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
+
+
+def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
+    """Yield the lines of prose with wraps undone, and whether the document marks each as a heading."""
+    physical = _split_inline(_physical_lines(reading))
+    width = _wrap_width(physical)
+    group: list[_Physical] = []
+    page_break = False
+    count = len(physical)
+    for index, line in enumerate(physical):
+        if len(line.text) < 16 and _PAGE_NUMBER.fullmatch(line.text):
+            figure_between = (
+                group
+                and line.text.isdigit()
+                and index + 1 < count
+                and _UNIT_LINE.match(physical[index + 1].text)
+                and len(group[-1].text) > 3
+                and not _CLOSED_END.search(group[-1].text)
+            )
+            if figure_between:
+                group.append(line)
+            else:
+                page_break = True
+            continue
+        if _is_debris(line.text):
+            if group:
+                yield _line_of(reading, group), group[0].is_heading
+            group = []
+            continue
+        continues_figure = group and group[-1].text.isdigit() and len(group) > 1
+        if group and (continues_figure or _joins(group[-1], line, width, page_break)):
+            group.append(line)
+        else:
+            if group:
+                yield _line_of(reading, group), group[0].is_heading
+            group = [line]
+        page_break = False
+    if group:
+        yield _line_of(reading, group), group[0].is_heading
+
+
+def _line_of(reading: Reading, group: list[_Physical]) -> Line:
+    pieces = []
+    texts = []
+    offset = 0
+    for part in group:
+        text = _DROP.sub("", part.text)
+        pieces.append((offset, part.start, part.end))
+        texts.append(text)
+        offset += len(text)
+    return Line("".join(texts), pieces)
+
+
+_TOPICS = (
+    ("future", re.compile(r"问题|不足|改进|下一步|下步|打算|今后|努力方向|明年|(?<!落实)(?<!及)措施|工作计划|工作安排|困难")),
+    ("review", re.compile(r"复议|诉讼|申诉")),
+    ("fees", re.compile(r"收费|费用|减免")),
+    ("applications", re.compile(r"依申请|申请公开|公开申请|申请情况|申请办理|收到和处理|受理")),
+    ("disclosure", re.compile(r"主动公开|公开内容|信息发布|公开方式|公开渠道|公开形式|公开载体|公开平台")),
+)
+
+
+def _topic_of(title: str) -> str:
+    for topic, pattern in _TOPICS:
+        if pattern.search(title):
+            return topic
+    return ""
+
+
+def sentences(reading: Reading) -> Iterator[Sentence]:
+    """Yield the sentences of a document in reading order, each with the section it stands in."""
+    chapter = topic = heading = ""
+    chapter_future = section_future = False
+    block = 0
+    for line, marked in logical_lines(reading):
+        text = line.text
+        enumerator = _ENUMERATOR.match(text)
+        if enumerator or (marked and len(text) <= 40):
+            kind = enumerator.lastgroup if enumerator else "chapter"
+            title = re.split(r"[。:;]", text[enumerator.end() if enumerator else 0 :], maxsplit=1)[0][:40]
+            if kind != "point" or not re.search(r"是", text[:4]):
+                block += 1
+                found = _topic_of(title)
+                if kind == "chapter":
+                    chapter, chapter_future, section_future = found, found == "future", False
+                    topic, heading = found, title
+                elif kind == "section":
+                    section_future = found == "future"
+                    topic, heading = found or chapter, title
+                elif len(title) <= 24 or found:
+                    topic, heading = found or topic, title
+                if chapter_future or section_future:
+                    topic = "future"
+        elif marked:
+            block += 1
+        for start, end in _parts(text):
+            yield Sentence(text[start:end], topic, heading, text[:start], block, line, start)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of a line, without the forms that run on in it."""
+    spans = [(0, len(text))]
+    form = _FORM_STRONG.search(text)
+    if form:
+        tails = list(_AFTER_FORM.finditer(text, form.end()))
+        spans = [(0, form.start())]
+        if tails:
+            spans.append((tails[-1].start(), len(text)))
+    for low, high in spans:
+        start = low
+        for stop in _SENTENCE_END.finditer(text, low, high):
+            if stop.start() > start:
+                yield start, stop.start()
+            start = stop.end()
+        if start < high:
+            yield start, high
