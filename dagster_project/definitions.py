@@ -11,7 +11,7 @@ from dagster_project.assets.raw import documents
 from dagster_project.assets.warehouse import warehouse
 from dagster_project.resources import Gongkai
 from dagster_project.schedules import DAILY, REFRESH
-from dagster_project.warehouse import DBT_PROJECT
+from dagster_project.warehouse import DBT_EXECUTABLE, DBT_PROJECT
 
 defs = dg.Definitions(
     assets=[
@@ -25,6 +25,6 @@ defs = dg.Definitions(
     schedules=[DAILY],
     resources={
         "gongkai": Gongkai(),
-        "dbt": DbtCliResource(project_dir=DBT_PROJECT),
+        "dbt": DbtCliResource(project_dir=DBT_PROJECT, dbt_executable=DBT_EXECUTABLE),
     },
 )

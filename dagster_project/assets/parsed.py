@@ -1,7 +1,5 @@
 """Stage parsed: what each document says, as parquet by report year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

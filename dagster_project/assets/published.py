@@ -1,7 +1,5 @@
 """Stage published: the marts as one DuckDB file, swapped in whole after its contract holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

@@ -1,7 +1,5 @@
 """Stage raw: every file of the inbox, once, in the immutable archive."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg

@@ -1,7 +1,5 @@
 """Stages staging and marts: the dbt project, each model an asset, each test a check."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,0 +1,91 @@
+"""The refresh job from the command line: the same job, the same run history, progress on the terminal.
+
+Belongs here: running the job in this process and saying how it went. What is shown afterwards is
+``ingest.console``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+
+from dagster_project.resources import Listener, told_to
+from dagster_project.warehouse import ROOT
+from ingest.settings import Settings
+
+_SHOWN_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """How a refresh went. ``problem`` says what stopped it: the contract and its broken promises, or the error."""
+
+    success: bool
+    run_id: str
+    problem: str = ""
+
+
+def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
+    """Run the whole refresh in this process and return how it went.
+
+    Args:
+        settings: home, inbox and published folder of this run.
+        listener: told (stage, sentence) whenever a stage has something to say.
+    """
+    os.environ |= {
+        "GONGKAI_HOME": str(settings.home),
+        "GONGKAI_PUBLISHED": str(settings.published),
+        "GONGKAI_WORKERS": str(settings.workers),
+    }
+    # Imported late: loading the definitions takes seconds, and the environment above must be in place.
+    from dagster_project.definitions import defs
+
+    listener("start", f"inbox {settings.inbox}, data home {settings.home}")
+    with _instance(settings.dagster_home) as instance, told_to(listener):
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={
+                # The listener speaks to the terminal; everything else is in the run's log.
+                "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+                "resources": {"gongkai": {"config": {"inbox": str(settings.inbox)}}},
+            },
+        )
+    return RefreshResult(result.success, result.run_id, "" if result.success else _problem(result))
+
+
+@contextmanager
+def _instance(home: Path) -> Iterator[dg.DagsterInstance]:
+    """Open the Dagster instance of the data home, so that the UI shows this run like any other."""
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(ROOT / "dagster.yaml", home / "dagster.yaml")
+    os.environ["DAGSTER_HOME"] = str(home)
+    with dg.DagsterInstance.get() as instance:
+        yield instance
+
+
+def _problem(result: dg.ExecuteInProcessResult) -> str:
+    """Return what stopped a run: broken contracts first, else the error of the step that failed."""
+    broken = [
+        f"{check.asset_key.to_user_string()}: {check.description}"
+        for event in result.all_events
+        if event.event_type_value == "ASSET_CHECK_EVALUATION"
+        and not (check := event.asset_check_evaluation_data).passed
+        and check.severity == dg.AssetCheckSeverity.ERROR
+    ]
+    if broken:
+        return "\n".join(broken)
+    for event in result.all_events:
+        if event.event_type_value == "STEP_FAILURE":
+            error = event.step_failure_data.error
+            while error is not None and error.cause is not None:
+                error = error.cause
+            said = (error.message if error else "").strip()
+            return f"{event.step_key}: " + "\n".join(said.splitlines()[:_SHOWN_LINES])
+    return "the run failed; its log is in the Dagster UI"
