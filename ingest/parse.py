@@ -13,6 +13,7 @@ from ingest.documents.model import Document, DocumentError
 from ingest.extract.facts import read_tables
 from ingest.extract.figures import observe
 from ingest.extract.identity import identify
+from ingest.extract.prose import extract_claims
 from ingest.forms import completeness_of
 from ingest.records import Identity, Observation, ParsedDocument, document_id_of
 
@@ -40,7 +41,7 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
     tables = read_tables(document)
     identity = identify(document)
     observations = observe(tables.figures, identity.report_year)
-    claims: list[Observation] = []
+    claims = extract_claims(tables.prose, report_year=identity.report_year, agency_name=identity.agency_name)
     parsed = ParsedDocument(document_id, document.media_type, document.charset, "parsed", "", identity)
     no_report = _why_no_report(document, identity, observations, claims)
     if no_report:
