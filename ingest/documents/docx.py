@@ -300,6 +300,7 @@ class _Reader:
                 before = _number(properties.find(n.grid_before), n.val, 0)
             row, merging = self._row(tr, before, merging)
             table.rows.append(row)
+            table.has_inner |= any(isinstance(item, RawTable) for cell in row for item in cell.content)
             table.places.append(f"{table.locator}/row[{number}]")
         _place(table)
         return table

@@ -36,6 +36,7 @@ PPT = "application/vnd.ms-powerpoint"
 OFD = "application/ofd"
 ZIP = "application/zip"
 OLE = "application/x-ole-storage"
+EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
 
 OFFICE_TYPES = (DOC, RTF, ODT, WORD_XML)
@@ -94,14 +95,10 @@ _REPORT_WORDS = re.compile(r"(?:信息公开|政务公开).{0,12}报告")
 
 
 def media_type_of(data: bytes, name: str | None = None) -> str:
-    """Return the media type of ``data``; ``name`` only tells Markdown from plain text.
-
-    Raises:
-        UnreadableDocument: the bytes are empty.
-    """
+    """Return the media type of ``data``; ``name`` only tells Markdown from plain text. Never raises."""
     stripped = data[:65536].lstrip(b"\xef\xbb\xbf").lstrip(_BLANK)
     if not stripped:
-        raise UnreadableDocument("The file is empty: fetch it again.")
+        return EMPTY
     head = stripped[:1024]
     if data.find(b"%PDF-", 0, 1024) >= 0:
         return PDF
@@ -166,6 +163,7 @@ _OUTCOMES: dict[str, tuple[type[DocumentError], str]] = {
         UnreadableDocument,
         "The file is a protected or unknown Office container: open it, remove the password and save it as DOCX.",
     ),
+    EMPTY: (UnreadableDocument, "The file is empty: fetch it again."),
     BINARY: (UnreadableDocument, "The file is binary data of no known kind: fetch the report again."),
 }
 
@@ -189,9 +187,9 @@ def _zip_type(data: bytes) -> str:
                     return ODT
                 if kind.startswith("application/vnd.oasis.opendocument."):
                     return XLSX if "spreadsheet" in kind else PPTX
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
         if b"word/document.xml" in data:
-            raise UnreadableDocument(f"The DOCX file is damaged ({error}): fetch it again.") from error
+            return DOCX  # its reader says what is wrong with it
     return ZIP
 
 
@@ -209,8 +207,6 @@ def _text_type(data: bytes, stripped: bytes, name: str | None) -> str:
         stripped = data[:65536].decode(wide, "ignore").lstrip("\ufeff \t\r\n").encode()
     elif len(_CONTROL.findall(stripped[:4096])) > max(8, len(stripped[:4096]) // 50):
         return BINARY
-    if _MHTML.search(stripped[:8192]):
-        return MHTML
     start = stripped[:1]
     if start == b"<":
         if b"schemas.microsoft.com/office/word/2003/wordml" in stripped or b"xmlPackage" in stripped[:2048]:
@@ -219,6 +215,8 @@ def _text_type(data: bytes, stripped: bytes, name: str | None) -> str:
             return HTML
         if _XML_START.match(stripped):
             return HTML if re.search(rb"<(?:html|body|table)\b", stripped, re.IGNORECASE) else XML
+    elif _MHTML.search(stripped, 0, 8192):
+        return MHTML
     elif _looks_like_html(stripped):
         return HTML
     if start in b"{[" and _is_json(data):

@@ -77,11 +77,7 @@ def convert_many(paths: Sequence[Path]) -> dict[Path, bytes | DocumentError]:
     results: dict[Path, bytes | DocumentError] = {}
     for path in paths:
         data = path.read_bytes()
-        try:
-            kind = media_type_of(data, path.name)
-        except DocumentError as error:
-            results[path] = error
-            continue
+        kind = media_type_of(data, path.name)
         if kind in OFFICE_TYPES:
             items.append((path, data, kind))
     converted = _convert_all([(data, kind) for _, data, kind in items])

@@ -57,6 +57,7 @@ class RawTable:
     rows: list[list[RawCell]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     caption: list[Line | RawTable] = field(default_factory=list)
+    has_inner: bool = False
 
 
 def expand(table: RawTable, warnings: list[str]) -> None:
@@ -134,8 +135,7 @@ class BlockWriter:
         self._cells += sum(map(len, rows))
         if self._cells > limits.MAX_CELLS:
             raise beyond("document", f"{limits.MAX_CELLS} table cells")
-        has_inner = any(isinstance(item, RawTable) for row in rows for cell in row for item in cell.content)
-        if has_inner and not _is_data_around_inner(table):
+        if table.has_inner and not _is_data_around_inner(table):
             self._dissolve(rows, depth)
             return
         texts = [[self._cell_text(cell) for cell in row] for row in rows]
