@@ -33,14 +33,21 @@ _LEFT_TABLE = 60
 """So many characters of other text between two labels mean that the table has been left."""
 
 _PAGE_NUMBER = re.compile(r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t]*$")
+_MARKDOWN_RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
+"""The line |---|---| that Markdown draws below a header."""
 _SUFFIX = re.compile(r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?")
 _CASE_WORDS = frozenset("结果维持纠正其他尚未审总计合行政复议诉讼经直接起后被告机关(件)单位:")
 _UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
 )
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
+_LONG_LINE = re.compile(r"[^\n]{150,}")
+_ANCHOR = re.compile(
+    r"第\s*二\s*十\s*条|信息内容|申\s*请\s*人\s*情\s*况|指标名称|统\s*计\s*指\s*标|本年新收|上年结转|结转下年|复议后起诉|处理决定数量|本年制发|本年新制作"
+)
+"""A long line without any of these is prose: no table of a form fits on a line without one of its own titles."""
 _MIN_RUNS = 3
-_RUN_OF_SEVEN = re.compile(r"(?m)^(?P<label>(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S)(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)(?:[ \t\u3000]+(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)){6})[ \t\u3000]*$")
+_RUN_OF_VALUES = re.compile(r"(?m)^(?P<label>(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S)(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)(?:[ \t\u3000]+(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)){1,6})[ \t\u3000]*$")
 _YEAR = r"(?:(?:19|20)\d\d年?度?)"
 
 
@@ -81,7 +88,8 @@ class JoinedText:
             starts.append(at)
             at += len(p.text) + 1
         text = "\n".join(p.text for p in paragraphs)
-        text = _PAGE_NUMBER.sub(lambda m: " " * len(m.group()), text)
+        text = _PAGE_NUMBER.sub(_blank, text)
+        text = _MARKDOWN_RULE.sub(_blank, text)
         return cls(text, starts, paragraphs)
 
     def locate(self, start: int, end: int) -> str:
@@ -115,7 +123,7 @@ class StreamReader:
     _last_end: int = 0
     _table: int = 0
     _runs: list[tuple[int, int]] = field(default_factory=list)
-    """Lines that end in seven values: where the values stand; each belongs to one application row."""
+    """Lines that end in up to seven values: where the values stand."""
     _line_ends: list[tuple[int, int]] = field(default_factory=list)
     """Lines that end in a unit and its values: each belongs to one row of an indicator table."""
     _regions: dict[int, list[int]] = field(default_factory=dict)
@@ -125,8 +133,8 @@ class StreamReader:
     def read(self) -> list[Figure]:
         """Read the whole text and return the figures."""
         text = self.joined.text
-        runs = [m.span("values") for m in _RUN_OF_SEVEN.finditer(text)]
-        if len(runs) >= _MIN_RUNS:
+        runs = [m.span("values") for m in _RUN_OF_VALUES.finditer(text)]
+        if sum(len(text[a:b].split()) == len(APPLICANTS) for a, b in runs) >= _MIN_RUNS:
             # A row a line: with the values lifted out, a label that its own values break is whole again.
             self._runs = runs
             text = _without(text, runs)
@@ -134,7 +142,7 @@ class StreamReader:
         if len(ends) >= _MIN_RUNS:
             self._line_ends = ends
             text = _without(text, ends)
-        self._squeezed, self._origin = squeeze(text)
+        self._squeezed, self._origin = squeeze(_LONG_LINE.sub(_blank_if_prose, text))
         self._hits = find_labels(text, self._squeezed, self._origin, self.forms)
         i = 0
         while i < len(self._hits):
@@ -403,7 +411,11 @@ class StreamReader:
         text = self.joined.text
         rows = sorted(self._rows, key=lambda r: r[3])
         first, last = rows[0][1], rows[-1][3]
-        runs = [r for r in self._runs if first <= r[0] <= last + 400]
+        runs = [
+            (a, b)
+            for a, b in self._runs
+            if first <= a <= last + 400 and len(text[a:b].split()) == len(APPLICANTS)
+        ]
         taken = {start for *_, start in rows}
         order = [r.key for r in self.forms.of_kind("applicants")[0].rows]
         for n, (start, end) in enumerate(runs):
@@ -460,7 +472,7 @@ class StreamReader:
         )
 
     def _run_of(self, i: int, hit: Hit) -> RowCells | None:
-        """Return the seven values on the lines of a label, up to the next row label."""
+        """Return the values on the lines of a label, up to the next row label."""
         following = next(
             (h.start for h in self._hits[i + 1 :] if h.use("row", "applicants") and h.label not in ("其他", "总计", "合计")),
             len(self.joined.text),
@@ -637,6 +649,14 @@ def _one_gap_among_zeros(row: RowCells) -> bool:
     """
     texts = [c.text for c in row.cells]
     return len(texts) == len(GROUPS) * len(OUTCOMES) and texts.count("") == 1 and texts.count("0") == len(texts) - 1
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _blank_if_prose(line: re.Match[str]) -> str:
+    return line.group() if _ANCHOR.search(line.group()) else _blank(line)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -39,25 +39,23 @@ def fold(text: str) -> str:
     return _SPACE.sub("", text.translate(fold_table()))
 
 
+@cache
+def _fold_in_place() -> dict[int, str]:
+    # Characters to drop become NUL, so that every character keeps its place until the pieces are cut out.
+    return {code: char if char is not None else "\x00" for code, char in fold_table().items()}
+
+
+_PIECE = re.compile(r"[^\s|│┃¦\x00]+")
+
+
 def squeeze(text: str) -> tuple[str, list[int]]:
     """Return the folded text without white space and bars, and where each character stood in ``text``."""
-    table = fold_table()
-    chars: list[str] = []
+    pieces: list[str] = []
     origin: list[int] = []
-    for piece in re.finditer(r"[^\s|│┃¦]+", text):
-        start = piece.start()
-        run = piece.group()
-        folded = run.translate(table)
-        if len(folded) == len(run):
-            chars.append(folded)
-            origin.extend(range(start, piece.end()))
-            continue
-        for offset, char in enumerate(run):
-            new = char.translate(table)
-            if new:
-                chars.append(new)
-                origin.append(start + offset)
-    return "".join(chars), origin
+    for piece in _PIECE.finditer(text.translate(_fold_in_place())):
+        pieces.append(piece.group())
+        origin.extend(range(*piece.span()))
+    return "".join(pieces), origin
 
 
 NUMBERING = re.compile(

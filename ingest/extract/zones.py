@@ -94,7 +94,7 @@ def read_cells(
 
 def is_value(text: str) -> bool:
     """Say whether a cell's text can stand in a value cell: a number with sign and unit, a dash, 无."""
-    return _VALUE_TOKEN.fullmatch(text) is not None
+    return (text.isascii() and text.isdigit()) or _VALUE_TOKEN.fullmatch(text) is not None
 
 
 def _line_of_values(body: str) -> tuple[int, int] | None:
