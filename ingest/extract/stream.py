@@ -33,6 +33,9 @@ _LEFT_TABLE = 60
 """So many characters of other text between two labels mean that the table has been left."""
 
 _PAGE_NUMBER = re.compile(r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t]*$")
+_LEFT_INDICATORS = 200
+_LEFT_FOR_GOOD = 400
+
 _MARKDOWN_RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
 """The line |---|---| that Markdown draws below a header."""
 _SUFFIX = re.compile(r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?")
@@ -193,8 +196,14 @@ class StreamReader:
         return i + 1
 
     def _far(self, hit: Hit) -> bool:
+        """Say whether the text before a label shows that the table has been left."""
         gap = self.joined.text[self._last_end : hit.start]
-        return len(gap) > _LEFT_TABLE and len("".join(gap.split())) > _LEFT_TABLE
+        # Indicator tables hold rows that are no metric; other text of that length is a paragraph.
+        limit = _LEFT_INDICATORS if self._block == "indicators" else _LEFT_TABLE
+        if len(gap) <= limit:
+            return False
+        lines = ["".join(line.split()) for line in gap.split("\n")]
+        return max(map(len, lines)) > limit or sum(map(len, lines)) > _LEFT_FOR_GOOD
 
     def _leave(self) -> None:
         self._block, self._matrix, self._kinds, self._group = "", [], [], ""
