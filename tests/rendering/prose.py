@@ -31,6 +31,8 @@ class Shape:
     text: str
     numbers: int
     claims: Callable[[Numbers], tuple[Claim, ...]]
+    since: int = 0
+    """First report year of the form whose words the sentence uses."""
 
 
 def _claim(metric: str, value: int, applicant: str = "", qualifier: str = "") -> Claim:
@@ -104,6 +106,7 @@ SHAPES = (
             "disposition.refused",
             "disposition.unavailable",
         ),
+        since=2019,
     ),
     Shape(
         "review",
@@ -190,7 +193,12 @@ def narratives(draw: DrawFn) -> ReportFacts:
     words = {"year": year, "before": year - 1, "after": year + 1, "we": we, "agency": agency}
     numbers = st.one_of(st.integers(1, 10), st.integers(11, 9999))
     shapes = draw(
-        st.lists(st.sampled_from(SHAPES), min_size=1, max_size=5, unique_by=lambda shape: shape.topic)
+        st.lists(
+            st.sampled_from([s for s in SHAPES if s.since <= year]),
+            min_size=1,
+            max_size=5,
+            unique_by=lambda shape: shape.topic,
+        )
     )
     paragraphs: list[str] = []
     claims: list[Claim] = []
