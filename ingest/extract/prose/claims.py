@@ -61,10 +61,15 @@ class State:
     received: Decimal | None = None
     received_sentence: int = -9
     index: int = -1
+    heading_block: int = -1
+    is_first_under_heading: bool = False
 
     def enter(self, sentence: Sentence) -> None:
         """Forget the running topic under a new heading."""
         self.index += 1
+        self.is_first_under_heading = sentence.block != self.heading_block and sentence.block == self.block
+        if self.is_first_under_heading:
+            self.heading_block = sentence.block
         if sentence.block != self.block:
             self.block, self.topic, self.case_kind = sentence.block, "", ""
 
@@ -198,10 +203,12 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
         core = pre[: helped.start()] if helped else pre
         parts = _CLAUSE.split(core)
         local = parts[-1]
+        reaches_back = False
         if not local and len(parts) > 1 and P.TOTALLING.search(helpers) and helpers.strip(",:"):
             # "收到申请,共5件": the noun stands before the comma.
             local = parts[-2]
             number_first = not local
+            reaches_back = True
         elif not local and helpers.startswith(":") and len(parts) > 1:
             number_first = True
         else:
@@ -214,8 +221,12 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
         stop = found[index + 1].start if index + 1 < len(found) else end
         tail_match = _TAIL_END.search(text, figure.end, stop)
         tail_end = tail_match.start() if tail_match else stop
-        cut = max(raw.rfind(","), raw.rfind(";"), raw.rfind(":"))
-        clause_start = previous + cut + 1 if cut >= 0 and local and not local.startswith(",") else previous
+        cut = -1
+        if not reaches_back:
+            cut = max(raw.rfind(","), raw.rfind(";"), raw.rfind(":"))
+            if 0 <= cut < len(raw) - 1 and not raw[cut + 1 :].strip(FILL + '"的为是共有:'):
+                cut = max(raw.rfind(",", 0, cut), raw.rfind(";", 0, cut), raw.rfind(":", 0, cut))
+        clause_start = previous + cut + 1
         while clause_start < figure.start and text[clause_start] in ",、;:和及与\x00":
             clause_start += 1
         yield Spot(
@@ -268,9 +279,9 @@ def _applications(spot: Spot, state: State) -> Found:
     figure, sentence = spot.figure, spot.sentence
     if figure.unit and figure.unit not in P.APPLICATION_UNITS:
         return []
-    if not figure.unit and not (figure.value == 0 and spot.helpers) and not _cut_off(spot, state):
+    if not figure.unit and not (figure.value == 0 and spot.helpers) and not _in_list(spot, state):
         return []
-    marked = bool(P.APPLICATION_MARK.search(spot.text, 0, spot.tail_end))
+    marked = bool(P.APPLICATION_MARK.search(spot.text, 0, spot.tail_end) or _BY_CHANNEL.search(spot.local))
     context = marked or sentence.topic == "applications" or state.topic == "applications"
     if not context and "申请" not in spot.local and "申请" not in spot.tail:
         return []
@@ -282,7 +293,7 @@ def _applications(spot: Spot, state: State) -> Found:
         return received
     if not context:
         return []
-    if not marked and P.OTHER_BUSINESS.search(spot.text, 0, figure.start):
+    if not marked and P.OTHER_BUSINESS.search(_CHANNEL_WORDS.sub("", spot.text[: figure.start])):
         return []
     subject = spot.tail if spot.number_first else spot.label
     if not subject or subject.startswith("告知"):
@@ -295,7 +306,7 @@ def _applications(spot: Spot, state: State) -> Found:
     if not spot.number_first and P.CHANNEL_LABEL.fullmatch(subject) and "公开信息" not in subject:
         code = _channel(subject)
         return [(f"applications.channel.{code}", "total")] if code else []
-    subject = P.QUOTED.sub(lambda m: m.group().strip('"'), subject) if '"' in subject and "三安全" not in subject else subject
+    subject = subject.replace('"', "")
     if figure.unit in ("条", "个") and "信息" in subject:
         return []
     metric = _disposition(subject, state.body)
@@ -306,10 +317,14 @@ def _applications(spot: Spot, state: State) -> Found:
     return [(metric, "total")]
 
 
-def _cut_off(spot: Spot, state: State) -> bool:
-    """Say whether the text ends right behind the figure, in a list whose measure word is known."""
-    at_end = spot.figure.end == len(spot.text) and spot.sentence.offset + len(spot.text) == len(spot.sentence.line.text)
-    return at_end and state.topic == "applications" and not spot.first
+_BY_CHANNEL = re.compile(f"(?:{'|'.join(P.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$")
+_CHANNEL_WORDS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)")
+_GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
+
+
+def _in_list(spot: Spot, state: State) -> bool:
+    """Say whether a figure without a measure word stands in a list of dispositions (also where the text is cut)."""
+    return state.topic == "applications" and not spot.first and bool(_GROUPS.fullmatch(spot.label))
 
 
 def _carried(spot: Spot, body: Body) -> str:
@@ -344,6 +359,8 @@ def _received(spot: Spot, state: State, context: bool) -> Found:
     if P.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label and "依申请" not in spot.label:
         return []
     label = spot.local
+    if _REPLIED_OF.search(_verb_part(spot)) and re.fullmatch(r"(?:政府信息公开)?申请(?:件)?中", spot.tail):
+        return [("reply.total", "total")]
     if spot.number_first or P.STRONG_RECEIVING.search(label):
         verb_text = _verb_part(spot)
         tail = spot.tail
@@ -374,7 +391,7 @@ def _received(spot: Spot, state: State, context: bool) -> Found:
     return []
 
 
-_OBJECT_END = re.compile(r"(?:的)?$")
+_REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _WHOLE_APPLICATION = re.compile(f"(?:{P.BARE_APPLICATION.pattern})(?:案件|件|中|里)?")
 
 
@@ -520,9 +537,9 @@ def _disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         else:
             return nothing
     else:
-        match = P.PUBLISHED_LABEL.search(local) or P.COUNTED_LABEL.search(local) or P.LISTED_LABEL.search(local)
+        match = P.PUBLISHED_LABEL.search(local) or P.COUNTED_LABEL.fullmatch(spot.label) or P.LISTED_LABEL.search(local)
         if match is None:
-            if P.BARE_PUBLISHED.search(local) and not tail:
+            if P.BARE_PUBLISHED.search(local) and not tail and not re.search(r"文", spot.text[: figure.start]):
                 weak = False
             elif state.topic == "disclosure" and P.MEDIUM_LABEL.fullmatch(spot.label) and figure.unit != "个":
                 code = _medium(spot.label)
@@ -616,17 +633,18 @@ def _where_by_context(spot: Spot) -> tuple[Found, bool]:
 # ------------------------------------------------------------------------------------------ the rest
 
 _FACT_WORDS = re.compile(
-    r"访谈|发布会|通气会|解读|回应|征[求集]|意见|会议|代表|邀请|提案|建议|解密|转为?主动|电子化|查[阅询]|机构|职|人员|培训|规范性|有效|失效|废止|许可|处罚|强制"
+    r"访谈|会|解读|回应|征[求集]|意见|会议|代表|邀请|提案|建议|解密|转为?主动|电子化|查[阅询]|机构|职|人员|培训|规范性|有效|失效|废止|许可|处罚|强制"
 )
 _FACT = re.compile("(?:" + "|".join(f"(?P<f{n}>{fact.pattern})" for n, fact in enumerate(P.FACTS)) + ")$")
 _STAFF_TAIL = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
+_TRAININGS = re.compile(r"培训(?:班|会|活动)?\d+[次期场]")
 _LEADERS_TAIL = re.compile(r"(?:由|为)?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
 
 
 def _facts(spot: Spot, state: State) -> Found:
     figure = spot.figure
     if figure.unit in ("名", "人", "位") and spot.tail:
-        staff = _STAFF_TAIL.fullmatch(spot.tail)
+        staff = _STAFF_TAIL.match(spot.tail)
         if staff:
             return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
     if figure.unit in ("次", "场", "场次", "期") and spot.tail and "主要" in spot.tail:
@@ -650,6 +668,8 @@ def _facts(spot: Spot, state: State) -> Found:
         return []
     year = state.body.year
     if year is not None and not fact.years[0] <= year <= fact.years[1]:
+        return []
+    if fact.metric == "training.courses" and len(_TRAININGS.findall(spot.text)) > 1:
         return []
     if fact.metric.endswith(".decisions") and P.PUBLISHED_DECISIONS.search(label):
         return []
@@ -732,6 +752,7 @@ def _decisions_of_list(spot: Spot, state: State) -> Found:
 # ------------------------------------------------------------------------------------------ a sentence
 
 _PREFILTER = re.compile(r"\d|[一二两三四五六七八九十百千零万][余多]?(?:件|条|宗|例|项|起|次|名|人|份|场|期|篇|封)")
+_ENDS_IN_VERB = re.compile(r"(?:到|理|现|备|有|开|布|复|生|收|处|起)$")
 _NEGATED = re.compile(r"(?:无|没有?|未|不存在)(?:有|收到|发生)?(?:任何)?$")
 _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
 
@@ -771,9 +792,9 @@ def _claims_of(spot: Spot, state: State, own: list[tuple[int, Claim]]) -> list[C
             found = _facts(spot, state) or _procurement_projects(spot, state) or _decisions_of_list(spot, state)
     if not found or not _holds(spot, state, found, own):
         return []
-    scope = _scope_of(spot, state)
+    scope = _scope_of(spot, state, found[0][0])
     qualifier = APPROXIMATE if figure.approximate else ""
-    end = spot.tail_end if spot.number_first and spot.tail else figure.end
+    end = spot.tail_end if spot.tail and (spot.number_first or _ENDS_IN_VERB.search(spot.local)) else figure.end
     claims = []
     for metric, applicant in found:
         claims.append(
@@ -804,7 +825,7 @@ def _holds(spot: Spot, state: State, found: Found, own: list[tuple[int, Claim]])
             return False
         if P.OTHER_TIME.search(spot.local) and not re.search(r"截[至止]", spot.local):
             return False
-        if other_year(text, figure.start, state.body):
+        if other_year(text, figure.start, state.body) or _in_part_of_year(text, figure.start):
             return False
     if _NEGATED.search(spot.local + spot.helpers) and figure.value == 1:
         return False
@@ -826,6 +847,13 @@ def _holds(spot: Spot, state: State, found: Found, own: list[tuple[int, Claim]])
     return not other_body(subject, state.body, part=known or "其中" in clause or metric.startswith("disclosure"))
 
 
+def _in_part_of_year(text: str, position: int) -> bool:
+    part = None
+    for match in P.PART_OF_YEAR.finditer(text, 0, position):
+        part = match
+    return part is not None and not re.search(r"全年|年度|\d{4}年(?![第上下一二三四\d])", text[part.end() : position])
+
+
 def _clause_before(text: str, start: int) -> int:
     """Return where the clause in front of ``start`` begins when it only dates the statement, else ``start``."""
     cut = text.rfind(",", 0, max(start - 1, 0))
@@ -833,11 +861,13 @@ def _clause_before(text: str, start: int) -> int:
     return cut + 1 if len(before) < 12 else start
 
 
-def _scope_of(spot: Spot, state: State) -> str:
+def _scope_of(spot: Spot, state: State, metric: str) -> str:
     body = state.body
     if body.is_office or body.is_department:
         return ""
     clause = spot.local or spot.pre
+    if metric.split(".")[0] not in ("applications", "disposition", "reply", "review", "litigation"):
+        return ""
     if P.OFFICE.search(clause) and (body.rank is not None or not body.name):
         return "agency"
     return ""
@@ -847,6 +877,8 @@ def _settled(claims: Iterator[Claim]) -> list[Claim]:
     """Drop what one sentence says twice and differently: such parts have no total to stand for."""
     items = list(claims)
     values: dict[tuple[str, str], set[Decimal]] = {}
+    strong = {(c.metric, c.applicant) for c in items if not c.weak}
+    items = [c for c in items if not c.weak or (c.metric, c.applicant) not in strong]
     for claim in items:
         values.setdefault((claim.metric, claim.applicant), set()).add(claim.value)
     kept = []

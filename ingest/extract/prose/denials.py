@@ -17,7 +17,7 @@ from ingest.extract.prose.sentences import Sentence
 _NEGATION = re.compile(
     r"(?P<neg>(?:尚|暂|并|均|皆|也|还|从|仍|都|亦|全年)*(?:未(?:曾|有)?|没有?|无|不存在)"
     r"(?![法正需论偿障纸锡极疑关误须不线形]|成年|来得|来|予|能|按|及时|公开|达|落实|完成|主动|解决|纳入|明确|审结|办结|答复|采纳|超|严格|建立|充分|真正|很好|健全|超过|逾期|涉密"
-    r"|有效|得到|形成|满足|做到|全面|及时|发现|在规定|被|违反|出现(?:不予|超|逾期|错)|出现泄|出现失|发生(?:泄|失|违|重大|安全|超|逾期|一起泄|因信息|信息泄))"
+    r"|有效|得到|形成|满足|做到|全面|及时|发现|在规定|被(?!提起|申请|起诉|行政)|违反|出现(?:不予|超|逾期|错)|出现泄|出现失|发生(?:泄|失|违|重大|安全|超|逾期|一起泄|因信息|信息泄))"
     r"|零(?=申请|复议|诉讼|投诉|行政复|行政诉|举报|收费|依申请))"
 )
 _ALSO_CAUSE = re.compile(r"发生因(?:政府)?信息")
@@ -33,7 +33,8 @@ _CASE_TRAIL = (
     r"(?:复议|诉讼|应诉|申诉|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|工作|事宜|记录|发生|产生|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起)*"
 )
 _DENIED_CASES = re.compile(
-    rf"(?:(?:被|而|并|因此|由此)?(?:提起|提出|引发|引起|申请|发生|产生|收到|涉及|进行|导致|的|为|或者?|和|及|与|以及|、|,|/|有关|相关|行政|因此而?)*{_CASE_TRAIL})+$"
+    rf"(?:(?:被|而|并|因此|由此)?(?:提起|提出|引发|引起|申请|发生|产生|收到|涉及|进行|导致|的|为|或者?|和|及|与|以及|、|,|/|有关|相关|行政|因此而?"
+    rf"|[因就对](?:政府|政务)?信息公开(?:工作|申请)?)*{_CASE_TRAIL})+$"
 )
 _NEXT_OF_LIST = re.compile(
     rf"(?:、|和|及|或者?|与|也)?(?:被|或|由此|因此)?(?:提起|提出|引发|引起|申请|发生|产生|导致)*(?:的)?(?:行政)?{_CASE_TRAIL}$"
@@ -47,7 +48,7 @@ _DENIED_APPLICATION = re.compile(
     rf"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开){_APPLICATION_TRAIL}$"
 )
 _NO_APPLICATION = re.compile(
-    r"答复|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费|费用|收取|减免|不予|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因"
+    r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费|费用|收取|减免|不予|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因"
 )
 _BARE_APPLICATION = re.compile(rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出|提交)?(?:的)?(?:书面)?申请(?:件|人|事项|情况|案件)?")
 _FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
@@ -61,10 +62,28 @@ def read_denials(sentence: Sentence, state: State) -> None:
     text = sentence.text
     if not _HAS_NEGATION.search(text):
         return
+    read_empty_section(sentence, state)
     main, _ = without_brackets(text)
     for pattern in (_NEGATION, _FREE, _ZERO_AFTER):
         for match in pattern.finditer(main):
             _deny(sentence, main, match, state)
+
+
+_NOTHING = re.compile(r"(?:无|没有|未发生|没有发生|未出现|未产生)(?:此类|上述|该类|相关|此)?(?:情况|情形|事项|发生)?")
+
+
+def read_empty_section(sentence: Sentence, state: State) -> None:
+    """Read 本年度无 as the only sentence under a heading: the heading names what there was none of."""
+    if len(sentence.text) > 24 or sentence.topic not in ("applications", "review", "fees") or sentence.before:
+        return
+    lead = P.LEAD.match(sentence.text)
+    rest = sentence.text[lead.end() :] if lead else sentence.text
+    if not _NOTHING.fullmatch(rest) or other_year(sentence.text, len(sentence.text), state.body):
+        return
+    if not state.is_first_under_heading or not sentence.heading:
+        return
+    for metric in _denied_behind(re.sub(r"(?:的)?(?:情况|事项|方面)$", "", sentence.heading), "", 0, sentence, state):
+        _add(metric, sentence, 0, len(sentence.text), 0, state)
 
 
 _HAS_NEGATION = re.compile(r"未|没|无|不存在|零|不收|免|为0|是0|不予收|不再收|暂不")
@@ -89,16 +108,20 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     metrics = _denied(match.group("neg"), scope, before, main, clause_start, sentence, state)
     if not metrics:
         return
+    begin = clause_start
+    while begin < start and main[begin] in "\x00、":
+        begin += 1
     for metric in metrics:
-        applicant = "total" if metric.startswith("applications") else ""
-        value = Decimal("0.00") if metric.endswith((".amount", ".waived")) else Decimal(0)
-        begin = clause_start
-        while begin < start and main[begin] in "\x00、":
-            begin += 1
-        state.claims.append(Claim(metric, applicant, value, "", sentence, begin, end, start))
-        if metric == "applications.received":
-            state.topic = "applications"
-            state.received, state.received_sentence = Decimal(0), state.index
+        _add(metric, sentence, begin, end, start, state)
+
+
+def _add(metric: str, sentence: Sentence, begin: int, end: int, at: int, state: State) -> None:
+    applicant = "total" if metric.startswith("applications") else ""
+    value = Decimal("0.00") if metric.endswith((".amount", ".waived")) else Decimal(0)
+    state.claims.append(Claim(metric, applicant, value, "", sentence, begin, end, at))
+    if metric == "applications.received":
+        state.topic = "applications"
+        state.received, state.received_sentence = Decimal(0), state.index
 
 
 def figures_inside(scope: str) -> bool:
@@ -178,7 +201,7 @@ def _denied_behind(before: str, main: str, clause_start: int, sentence: Sentence
     if not nouns.strip('"') and clause_start > 1 and main[clause_start - 1] == ":":
         previous = max(main.rfind(",", 0, clause_start - 1), main.rfind(";", 0, clause_start - 1)) + 1
         nouns = main[previous : clause_start - 1].replace(FILL, "")
-    nouns = re.sub(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的)+$", "", nouns)
+    nouns = re.sub(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|:|\")+$", "", nouns)
     if not nouns or re.search(r"[说明介绍]$", nouns):
         return []
     cases = _DENIED_CASES.search(nouns)

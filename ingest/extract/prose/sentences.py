@@ -237,7 +237,7 @@ def _is_debris(text: str) -> bool:
     return len(text) < 40 and _FORM_WORDS.search(_DROP.sub("", text)) is not None and not _FIGURE.search(text)
 
 
-def _joins(before: _Physical, after: _Physical, width: int, page_break: bool) -> bool:
+def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break: bool) -> bool:
     if before.is_heading or after.is_heading or _ENUMERATOR.match(after.text):
         return False
     if _CLOSED_END.search(before.text):
@@ -250,7 +250,7 @@ def _joins(before: _Physical, after: _Physical, width: int, page_break: bool) ->
         return False
     if _ENUMERATOR.match(before.text) and len(before.text) < 30 and len(before.text) < width * 0.8:
         return False
-    if width and len(before.text) >= width * 0.8:
+    if width and run >= width * 0.8:
         return True
     return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
 
@@ -262,6 +262,8 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
     group: list[_Physical] = []
     page_break = False
     count = len(physical)
+    run = 0
+    """Length of the printed line so far: text extracts cut a printed line behind a comma."""
     for index, line in enumerate(physical):
         if len(line.text) < 16 and _PAGE_NUMBER.fullmatch(line.text):
             figure_between = (
@@ -283,12 +285,15 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
             group = []
             continue
         continues_figure = group and group[-1].text.isdigit() and len(group) > 1
-        if group and (continues_figure or _joins(group[-1], line, width, page_break)):
+        if group and (continues_figure or _joins(group[-1], line, width, run, page_break)):
+            run = len(line.text) + (run if run < width * 0.8 else 0)
             group.append(line)
         else:
             if group:
                 yield _line_of(reading, group), group[0].is_heading
             group = [line]
+            new = _ENUMERATOR.match(line.text) or line.after_blank or run >= width * 0.8
+            run = len(line.text) + (0 if new else run)
         page_break = False
     if group:
         yield _line_of(reading, group), group[0].is_heading

@@ -1,0 +1,139 @@
+"""Where prose stands: wrapped lines, offsets, debris of tables, mirrors with another script."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.documents.model import Paragraph
+from ingest.extract.prose import extract_claims
+from tests.unit.extract.prose_cases import claims, observations
+
+REPORT = (
+    "二、总体情况。2022年，我局认真贯彻落实政府信息公开条例，不断完善工作机制，全年主动公开政府信息128条，"
+    "收到政府信息公开申请17件，其中予以公开12件、部分公开2件、无法提供3件，均在法定期限内答复申请人。"
+    "全年没有因政府信息公开引起的行政复议和行政诉讼，未收取信息处理费，各项工作平稳有序推进，社会反映良好。"
+)
+FACTS = {
+    "pub.total=128",
+    "app.received=17",
+    "disp.granted=12",
+    "disp.partly_granted=2",
+    "disp.unavailable=3",
+    "review.total=0",
+    "lit.total=0",
+    "information_processing_fee.amount=0",
+}
+
+
+@given(st.integers(18, 46), st.integers(0, 3), st.sampled_from(["\n", "\n"]))
+def test_wrapping_at_any_width_changes_nothing(width, indent, end):
+    lines = [REPORT[i : i + width] for i in range(0, len(REPORT), width)]
+    text = end.join(" " * indent + line for line in lines)
+    assert claims(text) == FACTS
+    for observation in observations(text):
+        first, last = map(int, observation.locator.removeprefix("chars ").split("-"))
+        assert text[first:last] == observation.raw_text
+
+
+@given(st.lists(st.integers(0, len(REPORT)), max_size=12))
+def test_spaces_anywhere_change_nothing(places):
+    text = REPORT
+    for place in sorted(places, reverse=True):
+        text = text[:place] + " " + text[place:]
+    assert claims(text) == FACTS
+
+
+def test_one_line_for_everything():
+    text = (
+        "某某镇2022年政府信息公开工作年度报告 一、总体情况 2022年主动公开政府信息45条。二、收到和处理政府信息公开申请情况 "
+        "2022年未收到政府信息公开申请。三、政府信息公开行政复议、行政诉讼情况2022年未发生行政复议、行政诉讼。"
+        "四、存在的主要问题及改进情况 2023年计划主动公开政府信息100条。五、其他需要报告的事项 未收取信息处理费。"
+    )
+    assert claims(text) == {
+        "pub.total=45",
+        "app.received=0",
+        "review.total=0",
+        "lit.total=0",
+        "information_processing_fee.amount=0",
+    }
+
+
+def test_a_figure_on_a_line_of_its_own():
+    assert claims("2022年，我局收到政府信息公开申请\n36\n件，均已答复。") == {"app.received=36"}
+
+
+def test_page_numbers_within_a_sentence():
+    wide = "2022年，我局进一步健全政府信息公开工作机制，规范办理流程，全年共收到政府信\n- 3 -\n息公开申请36件，同比有所下降，有关工作情况已经在门户网站向社会进行了公布。\n"
+    text = wide + "进一步加强对各科室的业务指导，明确专人负责有关工作，定期组织开展督促检查，确保\n各项任务按时完成，不断提高服务水平，更好地保障公民、法人和其他组织的知情权利。"
+    assert claims(text) == {"app.received=36"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、本年新收政府信息公开申请数量 95 0 0 0 0 0 95",
+        "一、本年新收政府信息公开申请数量\n95\n0\n0\n0\n0\n0\n95",
+        "一、本年新收政府信息公开申请数量 | 95 | 0 | 0 | 0 | 0 | 0 | 95 |",
+        "（一）予以公开 50 0 0 0 0 0 50",
+        "（一）收到申请数 件 169\n1.当面申请数 件 19\n2.传真申请数 件 0",
+        "（一）收到申请数\n件\n169\n1.当面申请数\n件\n19",
+        "（一）收到申请数件1691.当面申请数件192.传真申请数件0",
+        "行政复议数 条 0 0 行政诉讼数 条 0 0 行政申诉数 条 0 0",
+        "指标名称计量单位2015年度历年累计主动公开文件数条294981916其中：1、政府网站公开数条294981916",
+        "七、依申请公开信息收取的费用 万元 0",
+        "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n9487",
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+        "行政事业性收费 7545",
+        "主动公开政府信息数\n条\n183824",
+    ],
+)
+def test_rows_of_tables_are_no_claims(text):
+    assert claims(text, year=None) == set()
+
+
+def test_traditional_characters_and_annotated_mirrors():
+    assert claims("2022年，本鎮收到政府信息公開申請3件，未發生行政復議、行政訴訟。") == {
+        "app.received=3",
+        "review.total=0",
+        "lit.total=0",
+    }
+    assert claims("2022年，收到政府信息公開(kāi)申請(qǐng)3件，主動公開(kāi)政府信息12條(tiáo)。") == {"app.received=3", "pub.total=12"}
+
+
+def test_full_width_digits_and_invisible_characters():
+    assert claims("２０２２年，收到政府信息公开申请１\u200b２件。") == {"app.received=12"}
+
+
+def test_the_locator_of_a_block_counts_within_the_block():
+    paragraphs = [Paragraph("一、概述", "paragraph[1]", is_heading=True), Paragraph("  2022年，收到政府信息公开申请 3 件。", "paragraph[2]")]
+    (claim,) = extract_claims(paragraphs, report_year=2022, agency_name=None)
+    assert claim.locator == "paragraph[2] chars 8-22"
+    assert claim.raw_text == paragraphs[1].text[8:22] == "收到政府信息公开申请 3 件"
+
+
+def test_a_sentence_over_lines_of_a_pdf_is_located_in_the_line_of_its_figure():
+    lines = ["2022年，我局认真落实各项工作要求，规范办理流程，全年共收到政府信息公", "开申请36件，均已依法依规办理，各项工作任务均已经按照要求全部圆满完成"]
+    lines += ["到位，有关工作情况已经在门户网站向社会进行了公布，接受广大群众的监督评议", "进一步加强对各科室的业务指导，明确专人负责有关工作，定期组织开展督促检查"]
+    paragraphs = [Paragraph(line, f"page 1 line {n}") for n, line in enumerate(lines, 1)]
+    (claim,) = extract_claims(paragraphs, report_year=2022, agency_name=None)
+    assert (claim.locator, claim.raw_text) == ("page 1 line 2 chars 0-6", "开申请36件")
+
+
+def test_the_form_of_an_observation():
+    (claim,) = observations("2022年收到政府信息公开申请3件。")
+    assert (claim.source, claim.template, claim.value_status, claim.unit) == ("narrative", "narrative", "reported", "application")
+    assert claim.applicant_type == "total"
+
+
+def test_nothing_in_nothing_out():
+    assert claims("") == set()
+    assert extract_claims([], report_year=None, agency_name=None) == []
+
+
+@given(st.text(alphabet="收到政府信息公开申请件条0123456789，。、（）:;未无行政复议诉讼年月日其中共 \n一二三十万余", max_size=120))
+def test_any_text_is_read_without_error_and_located(text):
+    for observation in observations(text, year=None):
+        first, last = map(int, observation.locator.removeprefix("chars ").split("-"))
+        assert text[first:last] == observation.raw_text
+        assert observation.value is not None
+        assert observation.value >= 0
