@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from ingest.documents.model import Document
+from ingest.extract.identity.names import PARENTHESES, is_agency
 from ingest.extract.identity.page import Page
 
 _CHINESE_DIGITS = str.maketrans("〇○零OoО一二三四五六七八九", "000000123456789")
@@ -143,8 +144,8 @@ _PUBLISHED = re.compile(
     r"[::]?[|\[(]*" + _DATE
 )
 _WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)[::]?[|\[(]*" + _DATE)
-SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?$")
-CHINESE_DATE = re.compile(
+_SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?$")
+_CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
 )
 _META_DATES = (
@@ -173,15 +174,17 @@ def _date(year: str, month: int | str, day: int | str) -> dt.date | None:
         return None
 
 
-def signature_date(line: str) -> dt.date | None:
-    """Return the date when the line is a date, with nothing or a body's name before it."""
-    found = SIGNED_LINE.match(line)
+def signature(line: str) -> tuple[str, dt.date] | None:
+    """Return who signs and when, if the line is a date with nothing or the name of a body before it."""
+    found = _SIGNED_LINE.match(line)
     if found:
-        return _date(*found.groups()[1:4])
-    if "日" not in line:
-        return None
-    found = CHINESE_DATE.match(year_digits(line))
-    return _date(found[2], _numeral(found[3]), _numeral(found[4])) if found else None
+        who, day = found["who"], _date(*found.groups()[1:4])
+    else:
+        found = _CHINESE_DATE.match(year_digits(line)) if "日" in line else None
+        if not found:
+            return None
+        who, day = found["who"], _date(found[2], _numeral(found[3]), _numeral(found[4]))
+    return (who, day) if day and (not who or is_agency(PARENTHESES.sub("", who))) else None
 
 
 def published_on(document: Document, page: Page, body: int) -> dt.date | None:
@@ -198,7 +201,7 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
                 if found:
                     return _date(*found.groups())
     for line in (*reversed(page.tail), *page.head[:body]):
-        signed = signature_date(line) if len(line) < 60 else None
+        signed = signature(line) if len(line) < 60 else None
         if signed:
-            return signed
+            return signed[1]
     return None

@@ -96,7 +96,7 @@ NATIONAL = re.compile(
 """Bodies of the State Council, past and present; those of a pattern count only where the name holds no place."""
 _RANKED_BY_NAME = (
     (re.compile(r"(?:街道办事处|街道|镇人民政府|乡人民政府|镇|乡|苏木)$"), "township"),
-    (re.compile(r"^(?:县|区(?!域))"), "county"),
+    (re.compile(r"^(?:县|区(?!域)|[^省市区]{1,8}[县旗](?=[\u4e00-\u9fff]))"), "county"),
     (re.compile(r"^省"), "province"),
     (re.compile(r"^[镇乡]"), "township"),
 )

@@ -90,6 +90,9 @@ def squeeze(text: str) -> str:
     return _folded(_tight(text))
 
 
+_SIGNED_END = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）()]{4,36}20\d\d年\d{1,2}月\d{1,2}日)$")
+
+
 class Page:
     """The lines of a document that may speak about it: squeezed, in reading order, links left out.
 
@@ -115,8 +118,10 @@ class Page:
 
     @cached_property
     def tail(self) -> list[str]:
-        """The last lines, without the very first."""
-        return self._fold(self._raw[max(1, self.size - TAIL_LINES) :])
+        """The last lines, without the very first, and the signature that ends a report flattened to one line."""
+        lines = self._raw[max(1, self.size - TAIL_LINES) :]
+        ending = _SIGNED_END.search(self._raw[-1][-60:]) if len(self._raw[-1]) > 60 else None
+        return self._fold([*lines, ending[1]] if ending else lines)
 
 
 def read_page(document: Document) -> Page:

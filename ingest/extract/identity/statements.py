@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from ingest.catalogue import regions
-from ingest.extract.identity.dates import BOOK, CHINESE_DATE, SIGNED_LINE, signature_date, year_digits
+from ingest.extract.identity.dates import BOOK, signature, year_digits
 from ingest.extract.identity.names import NATIONAL, PARENTHESES, PLACE_END, UNIT, UNIT_END, is_agency
 from ingest.extract.identity.page import Page
 from ingest.extract.identity.titles import Title, without_years
@@ -141,10 +141,8 @@ def signed_agency(page: Page, body: int) -> str | None:
     """Return the name over or beside the date that signs a report, at its end or under its title."""
     for lines in (page.tail, page.head[: min(body, 30)]):
         for above, line in itertools.pairwise(["", *lines]):
-            if len(line) > 60 or not signature_date(line):
-                continue
-            found = SIGNED_LINE.match(line) or CHINESE_DATE.match(year_digits(line))
-            for name in (found["who"] if found else "", above):
+            signed = signature(line) if len(line) < 60 else None
+            for name in (signed[0], above) if signed else ():
                 if len(name) < 40 and is_agency(PARENTHESES.sub("", name)):
                     return _body_of(name)
     return None
