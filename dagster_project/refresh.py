@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
     from dagster_project.definitions import defs
 
     listener("start", f"inbox {settings.inbox}, data home {settings.home}")
-    with _instance(settings.dagster_home) as instance, told_to(listener):
+    with _instance(settings.dagster_home) as instance, told_to(listener), _dbt_output(settings.home):
         result = defs.resolve_job_def("refresh").execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -68,6 +68,15 @@ def _instance(home: Path) -> Iterator[dg.DagsterInstance]:
     os.environ["DAGSTER_HOME"] = str(home)
     with dg.DagsterInstance.get() as instance:
         yield instance
+
+
+@contextmanager
+def _dbt_output(home: Path) -> Iterator[None]:
+    """Send what dbt prints, hundreds of lines, to a file of the data home instead of the terminal."""
+    log = home / "warehouse" / "dbt.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
+        yield
 
 
 def _problem(result: dg.ExecuteInProcessResult) -> str:

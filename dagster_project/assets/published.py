@@ -7,12 +7,15 @@ import duckdb
 
 from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
+from dagster_project.metadata import counts
 from dagster_project.resources import Gongkai
 from expectations.frames import mart_frames
 from ingest.publish import build_candidate, candidate_of, promote
 
 CANDIDATE = dg.AssetKey(["published", "candidate"])
 WAREHOUSE = dg.AssetKey(["published", "gongkai"])
+
+_ROWS = "select table_name, estimated_size from duckdb_tables() where schema_name = 'marts'"
 
 MARTS = [key for key in warehouse.keys if key.path[0] == "marts"]
 
@@ -33,11 +36,12 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     settings = gongkai.settings
     built = build_candidate(settings.working_file, settings.published)
     pages = settings.published / "contracts"
-    with duckdb.connect(str(built.path), read_only=True) as connection:
+    with duckdb.connect(str(built), read_only=True) as connection:
         contract = validate("marts", mart_frames(settings.home, connection), pages=pages)
+        rows = dict(connection.sql(_ROWS).fetchall())
     gongkai.tell(context, "published", contract.headline())
     return dg.MaterializeResult(
-        metadata={"dagster/uri": str(built.path), **{f"rows/{mart}": rows for mart, rows in built.rows.items()}},
+        metadata={"dagster/uri": str(built), **counts(rows, "rows")},
         check_results=list(check_results(contract, {"candidate": CANDIDATE}, pages)),
     )
 
@@ -53,11 +57,11 @@ def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     """公开数据: the DuckDB file analysts read, and each mart as parquet and CSV beside it."""
     settings = gongkai.settings
     done = promote(candidate_of(settings.published), settings.published)
-    gongkai.tell(context, "published", f"{done.path} now holds {len(done.rows)} marts")
+    gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts")
     yield dg.MaterializeResult(
         metadata={
-            "dagster/uri": str(done.path),
-            "bytes": done.path.stat().st_size,
-            **{f"rows/{mart}": rows for mart, rows in done.rows.items()},
+            "dagster/uri": str(done.file),
+            "bytes": done.file.stat().st_size,
+            **counts(done.rows, "rows"),
         }
     )

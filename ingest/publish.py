@@ -1,0 +1,309 @@
+"""From the working DuckDB file to what analysts read: built beside it, checked by the caller, swapped in whole.
+
+Belongs here: making a candidate, its exports, and the swap. Whether the candidate is good enough is a contract's
+business: build, check, then promote; a candidate that is not promoted leaves everything published as it was.
+
+    published/gongkai.duckdb                 tables only; one rename puts the next one in its place
+    published/marts/<name>.parquet|.csv      the same tables for people without DuckDB
+    published/.candidate/                    the next ones; READY in it says: checked, to be swapped in
+
+DuckDB lets one process write a file or many read it, never both. So nobody ever writes the published file: a
+session that has it open keeps the old one (its inode lives until it is closed), the next session sees the new
+one, and neither waits. The database goes first, the exports follow, each by a rename of its own. A kill between
+them leaves READY behind and the next build or promotion (or :func:`recover_published`) finishes the swap; a kill
+before READY leaves a half-made candidate, which the next build removes.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from ingest import files
+
+SPREADSHEET_ROWS = 1_048_575
+"""Rows below the header that Excel opens. A larger table is exported as parquet only: its CSV would be for nobody
+(20 million observations: 4.6 GB, a third of a refresh)."""
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    # Half of what a refresh may take: exporting needs about 1 GB, writing a large key anew more.
+    "memory_limit": "2GB",
+    # The same tables give the same files.
+    "preserve_insertion_order": True,
+    "autoinstall_known_extensions": False,
+}
+_CANDIDATE = ".candidate"
+_CONTENTS = "contents.json"
+_READY = "READY"
+_DATABASE = "gongkai.duckdb"
+
+# What a spreadsheet would take for a formula (full-width signs too) and what is only a signed number.
+_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+_SIGNED_NUMBER = r"[+\-＋－]?[0-9０-９.,，．]+[%％]?"
+
+
+class PublishError(Exception):
+    """The candidate cannot be built or promoted; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was swapped in: the database, rows by table, and tables too long for a CSV."""
+
+    file: Path
+    rows: dict[str, int]
+    without_csv: tuple[str, ...]
+
+
+def build_candidate(
+    working: Path, published: Path, schemas: Sequence[str] = ("marts",), export_schema: str = "marts"
+) -> Path:
+    """Make the next published database and exports in ``published/.candidate`` and return the database's path.
+
+    The candidate holds the tables of ``schemas`` as they are in ``working``: rows in their order, types,
+    constraints, comments, macros. Views among them become tables; every other schema is left out. Nothing that
+    is published changes. Read it as you like before :func:`promote`, but close it.
+
+    Raises:
+        PublishError: the working file is missing, still open for writing, or has no table in ``schemas``.
+        Busy: another process publishes.
+    """
+    with _publishing(published):
+        folder = published / _CANDIDATE
+        folder.mkdir()
+        candidate = folder / _DATABASE
+        _copy_closed(working, candidate)
+        _keep_only(candidate, schemas)
+        _compact(candidate)
+        contents = _export(candidate, export_schema, folder / "marts")
+        if not contents["rows"]:
+            raise PublishError(f"{working} has no tables in the schema {export_schema}: has it been built?")
+        files.make_durable([candidate, *(folder / "marts").iterdir()])
+        with files.replacing(folder / _CONTENTS) as path:
+            path.write_text(json.dumps(contents), encoding="utf-8")
+        return candidate
+
+
+def candidate_of(published: Path) -> Path:
+    """Return where :func:`build_candidate` puts the database, for a step that promotes it later."""
+    return published / _CANDIDATE / _DATABASE
+
+
+def promote(candidate: Path, published: Path) -> Published:
+    """Swap the candidate in: the database by one rename, then the exports; exports of vanished tables go.
+
+    Raises:
+        PublishError: ``candidate`` is not the finished one that :func:`build_candidate` returned.
+        Busy: another process publishes.
+    """
+    folder = published / _CANDIDATE
+    with files.exclusive(published / ".lock", "the published folder"):
+        if candidate != folder / _DATABASE or not (folder / _CONTENTS).exists():
+            raise PublishError(f"{candidate} is not a finished candidate for {published}: build it first")
+        contents = json.loads((folder / _CONTENTS).read_text(encoding="utf-8"))
+        with files.replacing(folder / _READY) as path:
+            path.touch()
+        _swap(published)
+    return Published(published / _DATABASE, contents["rows"], tuple(contents["without_csv"]))
+
+
+def recover_published(published: Path) -> bool:
+    """Finish a swap that a kill interrupted, remove an unfinished candidate; say whether a swap was finished.
+
+    Raises:
+        Busy: another process publishes.
+    """
+    with files.exclusive(published / ".lock", "the published folder"):
+        return _recover(published)
+
+
+@contextmanager
+def _publishing(published: Path) -> Iterator[None]:
+    with files.exclusive(published / ".lock", "the published folder"):
+        _recover(published)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(published / _CANDIDATE, ignore_errors=True)
+            raise
+
+
+def _recover(published: Path) -> bool:
+    interrupted = (published / _CANDIDATE / _READY).exists()
+    if interrupted:
+        _swap(published)
+    shutil.rmtree(published / _CANDIDATE, ignore_errors=True)
+    files.remove_temporaries(published)
+    return interrupted
+
+
+def _swap(published: Path) -> None:
+    """Move everything of a ready candidate into place; done again after a kill, it moves what is left."""
+    folder = published / _CANDIDATE
+    contents = json.loads((folder / _CONTENTS).read_text(encoding="utf-8"))
+    if (folder / _DATABASE).exists():
+        (folder / _DATABASE).replace(published / _DATABASE)
+        files.sync_folder(published)
+    exports = published / "marts"
+    exports.mkdir(exist_ok=True)
+    for name in contents["exports"]:
+        if (folder / "marts" / name).exists():
+            (folder / "marts" / name).replace(exports / name)
+    for path in exports.iterdir():
+        if path.name not in contents["exports"] and path.suffix in (".parquet", ".csv"):
+            path.unlink()
+    files.sync_folder(exports)
+    # READY goes first: without it what is left is only an old candidate.
+    (folder / _READY).unlink()
+    shutil.rmtree(folder)
+
+
+def _copy_closed(working: Path, candidate: Path) -> None:
+    """Copy the database file as it is: 20 million rows in a second, where copying the rows takes half a minute."""
+    if not working.exists():
+        raise PublishError(f"there is no {working}: build the warehouse first")
+    try:
+        # Opening it to read shows that no process has it open to write.
+        with duckdb.connect(working, read_only=True):
+            shutil.copyfile(working, candidate)
+            log = working.with_name(working.name + ".wal")
+            if log.exists():
+                shutil.copyfile(log, candidate.with_name(candidate.name + ".wal"))
+    except duckdb.Error as error:
+        raise PublishError(f"{working} cannot be read: {error}") from error
+
+
+def _keep_only(candidate: Path, schemas: Sequence[str]) -> None:
+    kept = list(schemas)
+    with _open(candidate) as connection:
+        views = connection.execute(
+            "select schema_name, view_name, comment from duckdb_views() "
+            "where not internal and schema_name in (select unnest(?)) order by all",
+            [kept],
+        ).fetchall()
+        for schema, view, comment in views:
+            _make_table(connection, schema, view, comment)
+        others = connection.execute(
+            "select schema_name from duckdb_schemas() "
+            "where database_name = current_database() and schema_name not in (select unnest(?))",
+            [[*kept, "main", "information_schema", "pg_catalog"]],
+        ).fetchall()
+        for (schema,) in others:
+            connection.execute(f"drop schema {_quoted(schema)} cascade")
+        # The schema `main` is always there; it can only be emptied.
+        for kind, listing in (("view", "duckdb_views()"), ("table", "duckdb_tables()")):
+            rows = connection.execute(
+                f"select {kind}_name from {listing} where not internal and schema_name = 'main' "  # noqa: S608
+                "and 'main' not in (select unnest(?)) and database_name = current_database()",
+                [kept],
+            ).fetchall()
+            for (name,) in rows:
+                connection.execute(f"drop {kind} main.{_quoted(name)} cascade")
+        connection.execute("checkpoint")
+
+
+def _make_table(connection: duckdb.DuckDBPyConnection, schema: str, view: str, comment: str | None) -> None:
+    """Turn a view into a table of the same name, with its comments."""
+    columns = connection.execute(
+        "select column_name, comment from duckdb_columns() "
+        "where schema_name = ? and table_name = ? and comment is not null",
+        [schema, view],
+    ).fetchall()
+    name, aside = f"{_quoted(schema)}.{_quoted(view)}", f"{_quoted(schema)}.{_quoted(view + '__table')}"
+    connection.execute(f"create table {aside} as from {name}")
+    connection.execute(f"drop view {name}")
+    connection.execute(f"alter table {aside} rename to {_quoted(view)}")
+    if comment is not None:
+        connection.execute(f"comment on table {name} is {_text(comment)}")
+    for column, said in columns:
+        connection.execute(f"comment on column {name}.{_quoted(column)} is {_text(said)}")
+
+
+def _compact(candidate: Path) -> None:
+    """Write the database anew when more than a third of it is free space (left by tables built and replaced)."""
+    with _open(candidate) as connection:
+        total, free = connection.execute(
+            "select total_blocks, free_blocks from pragma_database_size() "
+            "where database_name = current_database()"
+        ).fetchall()[0]
+        if free * 3 <= total:
+            return
+        smaller = candidate.with_name("smaller.duckdb")
+        [(name,)] = connection.execute("select current_database()").fetchall()
+        connection.execute(f"attach {_text(str(smaller))} as smaller")
+        connection.execute(f"copy from database {_quoted(name)} to smaller")
+        connection.execute("detach smaller")
+    smaller.replace(candidate)
+
+
+def _export(candidate: Path, schema: str, folder: Path) -> dict[str, object]:
+    folder.mkdir()
+    rows: dict[str, int] = {}
+    without_csv = []
+    with _open(candidate, read_only=True) as connection:
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where schema_name = ? order by all", [schema]
+        ).fetchall()
+        for (table,) in tables:
+            source = f"{_quoted(schema)}.{_quoted(table)}"
+            [(rows[table],)] = connection.execute(f"select count(*) from {source}").fetchall()  # noqa: S608
+            target = _text(str(folder / f"{table}.parquet"))
+            connection.execute(f"copy {source} to {target} (format parquet, compression zstd, compression_level 1)")
+            if rows[table] > SPREADSHEET_ROWS:
+                without_csv.append(table)
+                continue
+            target = _text(str(folder / f"{table}.csv"))
+            connection.execute(
+                f"copy ({_for_spreadsheets(connection, source)}) to {target} (format csv, header)"
+            )
+    return {
+        "rows": rows,
+        "without_csv": without_csv,
+        "exports": sorted(path.name for path in folder.iterdir()),
+    }
+
+
+def _for_spreadsheets(connection: duckdb.DuckDBPyConnection, source: str) -> str:
+    """Return a query for the rows of a table as a CSV may hold them.
+
+    The name of the first column begins with a byte order mark, which so becomes the first character of the
+    file: Excel takes a CSV without it for the local code page. Text that it would run as a formula gets an
+    apostrophe in front; a signed number is left as printed.
+    """
+    described = connection.execute(f"describe {source}").fetchall()
+    columns = []
+    for number, (name, dtype, *_) in enumerate(described):
+        column = _quoted(name)
+        if dtype == "VARCHAR":
+            column = (
+                f"case when regexp_matches({column}, {_text(_FORMULA)}) "
+                f"and not regexp_full_match({column}, {_text(_SIGNED_NUMBER)}) "
+                f"then chr(39) || {column} else {column} end"
+            )
+        shown = "\ufeff" + name if number == 0 else name
+        columns.append(f"{column} as {_quoted(shown)}")
+    return f"select {', '.join(columns)} from {source}"  # noqa: S608
+
+
+@contextmanager
+def _open(path: Path, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    try:
+        with duckdb.connect(path, read_only=read_only, config=_CONFIG) as connection:
+            # Times with a zone are exported as text: the same on every machine.
+            connection.execute("set timezone = 'UTC'")
+            yield connection
+    except duckdb.Error as error:
+        raise PublishError(f"the candidate cannot be made: {error}") from error
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
