@@ -15,6 +15,7 @@ from ingest.extract.figures import observe
 from ingest.extract.identity import identify
 from ingest.extract.prose import extract_claims
 from ingest.forms import completeness_of
+from ingest.reconcile import findings_of
 from ingest.records import Identity, Observation, ParsedDocument, document_id_of
 
 _IS_REPORT = re.compile(r"(?:政府)?信息公开|政务公开|依申请公开")
@@ -54,6 +55,7 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
         parsed.status = "no_facts"
         parsed.reason = "A report, but no table of a known form and no sentence that states a figure."
         return parsed
+    parsed.findings = findings_of(parsed)
     parsed.reason = "; ".join(document.warnings)
     return parsed
 
