@@ -50,10 +50,20 @@ run: setup ## Refresh the warehouse from sample_data/reports and show what was b
 test: setup ## Run the tests (no network)
 	@$(BIN)/python -m pytest
 
+# Dagster keeps its runs in the data home and is started there: it reads dagster.yaml from where it is started, and says
+# so when that is not its home. Hence absolute paths; hence also dbt on the path, which it looks up by name.
+define UI_ENVIRONMENT
+import shlex; from ingest.settings import load_settings; s = load_settings()
+for name, path in {"GONGKAI_HOME": s.home, "GONGKAI_INBOX": s.inbox, "GONGKAI_PUBLISHED": s.published, \
+                   "DAGSTER_HOME": s.dagster_home}.items(): print(f"export {name}={shlex.quote(str(path))}")
+endef
+export UI_ENVIRONMENT
+
 ui: setup ## Open the Dagster UI on 127.0.0.1 (PORT=3000)
-	@DAGSTER_HOME="$$($(BIN)/python -c 'from ingest.settings import load_settings; print(load_settings().dagster_home)')"; \
-	export DAGSTER_HOME; mkdir -p "$$DAGSTER_HOME"; cp dagster.yaml "$$DAGSTER_HOME/"; \
-	exec $(BIN)/dagster dev -w workspace.yaml -h 127.0.0.1 -p $(PORT)
+	@environment="$$($(BIN)/python -c "$$UI_ENVIRONMENT")"; eval "$$environment"; \
+	checkout="$$PWD"; export PATH="$$PWD/$(BIN):$$PATH"; \
+	mkdir -p "$$DAGSTER_HOME"; cp dagster.yaml "$$DAGSTER_HOME/"; cd "$$DAGSTER_HOME"; \
+	PYTHONWARNINGS="ignore:Function" exec dagster dev -w "$$checkout/workspace.yaml" -h 127.0.0.1 -p $(PORT)
 
 lint: setup ## Check style, types and SQL
 	@$(BIN)/ruff check .
