@@ -7,6 +7,7 @@ Belongs here: the choice of the reader. Each format has its module; what all of 
 from __future__ import annotations
 
 from ingest.documents import limits
+from ingest.documents.characters import unify
 from ingest.documents.charset import decode
 from ingest.documents.docx import read_docx
 from ingest.documents.html import read_html, read_mhtml
@@ -57,7 +58,7 @@ def read(data: bytes, name: str | None = None, converted: bytes | None = None) -
         text, charset, warnings = decode(data)
         if is_csv_of_figures(text, name):
             reject_unless_readable(CSV)
-        document = read_text(text, kind, charset)
+        document = read_text(unify(text), kind, charset)
         document.warnings.extend(warnings)
         return document
     if kind == DOCX:

@@ -1,7 +1,8 @@
-"""Characters that look like the right ones: one spelling for each before anything reads the text.
+"""Characters that are not what they look like: one spelling for each before anything reads the text.
 
-Belongs here: replacements one character for one, so that offsets into the text stay true. Widths,
-dashes and digits are the business of the readers of labels and numbers.
+Belongs here: look-alikes of ideographs, replaced one for one so that offsets into a text stay true, and
+characters nobody sees, dropped where offsets do not matter. Widths, dashes and digits are the business
+of the readers of labels and numbers.
 """
 
 from __future__ import annotations
@@ -9,7 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Zero-width characters and the soft hyphen: never printed, they only break words and numbers.
+_ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_LOOK_ALIKE = "\u2e80-\u2fdf\uf900-\ufaff"
+_UNSEEN = re.compile(f"[{_ZERO_WIDTH}]")
+_RADICALS = re.compile(f"[{_LOOK_ALIKE}]")
+_UNCLEAN = re.compile(f"[{_ZERO_WIDTH}{_LOOK_ALIKE}]")
 
 # Radicals of the supplement that stand for a whole character; Unicode gives them no decomposition.
 _SUPPLEMENT = dict(
@@ -19,6 +25,16 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
+
+
+def is_clean(text: str) -> bool:
+    """Say whether :func:`clean` would change nothing; asked once of a whole text, it saves asking each line."""
+    return not _UNCLEAN.search(text)
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without characters nobody sees, look-alikes replaced."""
+    return unify(_UNSEEN.sub("", text)) if _UNCLEAN.search(text) else text
 
 
 def unify(text: str) -> str:

@@ -232,8 +232,7 @@ class _Reader:
         if "\t" not in text:
             text = text.strip()
         flags = PREFORMATTED
-        properties = paragraph.find(self._n.p_properties)
-        if properties is not None and text and self._is_heading(properties):
+        if text and self._is_heading(_properties(paragraph, self._n.p_properties)):
             flags |= HEADING
         locator = f"paragraph[{self._paragraph_numbers[paragraph]}]"
         if "\n" in text:
@@ -244,12 +243,15 @@ class _Reader:
         for box in boxes:
             content.extend(self.content(box))
 
-    def _is_heading(self, properties: etree._Element) -> bool:
-        outline = properties.find(self._n.outline)
-        if outline is not None:
-            return bool(outline.get(self._n.val) != "9")
-        style = properties.find(self._n.style)
-        return style is not None and str(style.get(self._n.val, "")).lower().startswith(("heading", "title"))
+    def _is_heading(self, properties: etree._Element | tuple[()]) -> bool:
+        for mark in properties:
+            if mark.tag == self._n.outline:
+                return bool(mark.get(self._n.val) != "9")  # 9 is body text
+            if mark.tag == self._n.style and mark.get(self._n.val, "").lower().startswith(
+                ("heading", "title")
+            ):
+                return True
+        return False
 
     def _runs(self, parent: etree._Element, pieces: list[str], boxes: list[etree._Element]) -> None:
         """Collect printed text in order; text boxes are kept for after the paragraph."""
@@ -318,15 +320,18 @@ class _Reader:
                 break
             colspan = 1
             v_merge = None
-            properties = tc.find(n.tc_properties)
-            if properties is not None:
-                colspan = min(_number(properties.find(n.grid_span), n.val, 1), limits.MAX_COLUMNS - column)
-                v_merge = properties.find(n.v_merge)
-                h_merge = properties.find(n.h_merge)
-                if h_merge is not None and h_merge.get(n.val) != "restart" and row:
-                    row[-1].colspan += colspan
-                    column += colspan
-                    continue
+            is_left_merged = False
+            for mark in _properties(tc, n.tc_properties):
+                if mark.tag == n.grid_span:
+                    colspan = min(_number(mark, n.val, 1), limits.MAX_COLUMNS - column)
+                elif mark.tag == n.v_merge:
+                    v_merge = mark
+                elif mark.tag == n.h_merge:
+                    is_left_merged = mark.get(n.val) != "restart"
+            if is_left_merged and row:
+                row[-1].colspan += colspan
+                column += colspan
+                continue
             is_continued = v_merge is not None and v_merge.get(n.val, "continue") != "restart"
             if is_continued and column in merging:
                 cell = merging[column]
@@ -339,6 +344,11 @@ class _Reader:
                     going_on[column] = cell
             column += colspan
         return row, going_on
+
+
+def _properties(element: etree._Element, name: str) -> etree._Element | tuple[()]:
+    """Return the properties of an element, which come first in it (a search by name costs ten times as much)."""
+    return element[0] if len(element) and element[0].tag == name else ()
 
 
 def _place(table: RawTable) -> None:

@@ -16,12 +16,12 @@ from email.message import EmailMessage
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from ingest.documents import limits
+from ingest.documents.characters import clean
 from ingest.documents.charset import Decoded, declared_charset, decode
 from ingest.documents.html_walk import walk
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import HTML, MHTML
 from ingest.documents.model import Document, NotAReport, Table, UnreadableDocument
-from ingest.documents.tables import ZERO_WIDTH
 
 _FEW_CHARACTERS = 40
 """Characters below which a page has no text: a site's name and a copyright line have about 30."""
@@ -117,9 +117,9 @@ def _read_head(parser: LexborHTMLParser, document: Document) -> None:
         key = attributes.get("name") or attributes.get("property") or ""
         value = " ".join((attributes.get("content") or "").split())
         if key and value:
-            meta.setdefault(key.strip().lower(), ZERO_WIDTH.sub("", value))
+            meta.setdefault(key.strip().lower(), clean(value))
     if title:
-        title = ZERO_WIDTH.sub("", title)
+        title = clean(title)
         meta.setdefault("title", title)
     document.title = meta.get("articletitle") or title
 

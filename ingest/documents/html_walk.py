@@ -12,13 +12,13 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.documents import limits
+from ingest.documents.characters import is_clean
 from ingest.documents.limits import beyond
 from ingest.documents.model import Block
 from ingest.documents.tables import (
     HEADING,
     LINK,
     PREFORMATTED,
-    ZERO_WIDTH,
     BlockWriter,
     Line,
     RawCell,
@@ -262,7 +262,7 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
                 if outer:
                     outer[-1][0].has_inner = True
     flush()
-    writer = BlockWriter(bool(ZERO_WIDTH.search(plain)))
+    writer = BlockWriter(is_clean(plain))
     writer.write(root)
     return writer.blocks, warnings
 

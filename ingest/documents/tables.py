@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.documents import limits
+from ingest.documents.characters import clean
 from ingest.documents.limits import beyond
 from ingest.documents.model import Block, Cell, Paragraph, Table
 
@@ -34,8 +35,6 @@ _DATA_CELLS = 6
 
 _FIGURE = re.compile(r"[-+－＋—/0-9０-９.,，]{1,24}[^\W\d]{0,3}")
 _ASCII_SPACE = re.compile(r"[ \t\r\n\f]+")
-# Zero-width characters and the soft hyphen: never printed, they only break words and numbers.
-ZERO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 
 @dataclass(slots=True)
@@ -63,8 +62,8 @@ class RawTable:
 def expand(table: RawTable, warnings: list[str]) -> None:
     """Give every cell its grid position from colspan and rowspan, once, within bounds.
 
-    A rowspan ends with the table; columns end at :data:`limits.MAX_COLUMNS`. Sets ``row``, ``column``
-    and the clipped spans in place.
+    A rowspan ends with the table; columns end at :data:`limits.MAX_COLUMNS`, and cells beyond are dropped
+    with a warning. Sets ``row``, ``column`` and the clipped spans in place.
     """
     height = len(table.rows)
     taken: dict[int, int] = {}  # column -> first row that is free again
@@ -72,14 +71,18 @@ def expand(table: RawTable, warnings: list[str]) -> None:
     is_clipped = False
     for index, row in enumerate(table.rows):
         column = 0
-        for cell in row:
+        for position, cell in enumerate(row):
             while taken and taken.get(column, 0) > index:
                 column += 1
+            if column >= limits.MAX_COLUMNS:
+                del row[position:]
+                is_clipped = True
+                break
             cell.row = index
             cell.column = column
             colspan = cell.colspan
             if column + colspan > limits.MAX_COLUMNS:
-                colspan = cell.colspan = max(1, limits.MAX_COLUMNS - column)
+                colspan = cell.colspan = limits.MAX_COLUMNS - column
                 is_clipped = True
             rowspan = cell.rowspan
             if rowspan != 1:
@@ -87,7 +90,7 @@ def expand(table: RawTable, warnings: list[str]) -> None:
                 if rowspan > 1:
                     for c in range(column, column + colspan):
                         taken[c] = index + rowspan
-            area += colspan
+            area += colspan * rowspan
             column += colspan
         if area > limits.MAX_GRID:
             raise beyond("table", f"{limits.MAX_GRID} grid positions")
@@ -98,10 +101,10 @@ def expand(table: RawTable, warnings: list[str]) -> None:
 class BlockWriter:
     """Collects the blocks of a document in reading order, numbering paragraphs as it goes."""
 
-    def __init__(self, has_zero_width: bool = True) -> None:
-        """Start an empty document; ``has_zero_width`` False skips the search for what is known absent."""
+    def __init__(self, is_clean: bool = False) -> None:
+        """Start an empty document; ``is_clean`` says that no text needs :func:`characters.clean`."""
         self.blocks: list[Block] = []
-        self._has_zero_width = has_zero_width
+        self._is_clean = is_clean
         self._paragraphs = 0
         self._cells = 0
 
@@ -119,8 +122,8 @@ class BlockWriter:
             text = _ASCII_SPACE.sub(" ", text).replace("\xa0", " ").strip()
         else:
             text = text.replace("\xa0", " ").rstrip()
-        if self._has_zero_width:
-            text = ZERO_WIDTH.sub("", text)
+        if not self._is_clean:
+            text = clean(text)
         self._paragraphs += 1
         if self._paragraphs > limits.MAX_PARAGRAPHS:
             raise beyond("document", f"{limits.MAX_PARAGRAPHS} paragraphs")
@@ -205,7 +208,7 @@ class BlockWriter:
             lines: list[str] = []
             _cell_lines(content, lines)
             text = ("" if _is_vertical(lines) else "\n").join(lines)
-        return ZERO_WIDTH.sub("", text) if self._has_zero_width else text
+        return text if self._is_clean else clean(text)
 
 
 def _cell_lines(content: list[Line | RawTable], lines: list[str]) -> None:

@@ -1,0 +1,91 @@
+"""HTML pages as wholes: shells, frames, lists of links, web archives."""
+
+from __future__ import annotations
+
+import base64
+import quopri
+
+import pytest
+
+from ingest.documents import read
+from ingest.documents.model import DocumentError, NotAReport, UnreadableDocument
+from tests.unit.documents.builders import grid, texts
+
+MENU = "".join(f"<li><a href='{n}.html'>栏目{n}</a></li>" for n in range(12))
+
+
+def page(body: str, head: str = "") -> bytes:
+    return (
+        f"<!DOCTYPE html><html><head><title>某市政府</title>{head}</head><body>{body}</body></html>".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "word"),
+    [
+        (page("<div id=app></div><script src=app.js></script>"), UnreadableDocument, "script"),
+        (
+            page(
+                f"<ul>{MENU}</ul><div class='article-content'></div><div>主办：某市人民政府 备案号12345</div>"
+                "<script>$.get('/api')</script>"
+            ),
+            UnreadableDocument,
+            "script",
+        ),
+        (page("<script>document.location='/wall'</script>"), UnreadableDocument, "script"),
+        (page("<iframe src='report.pdf'></iframe>"), UnreadableDocument, "frames"),
+        (b"<html><frameset><frame src='a.html'></frameset></html>", UnreadableDocument, "frame"),
+        (page("", "<meta http-equiv='Refresh' content='0;url=/a'>"), UnreadableDocument, "leads on"),
+        (page("<img src='1.jpg'><img src='2.jpg'>"), UnreadableDocument, "pictures"),
+        (page("<div> </div>"), UnreadableDocument, "no text"),
+        (page(f"<h1>年报</h1><ul>{MENU}</ul>"), NotAReport, "list of links"),
+    ],
+)
+def test_pages_without_a_text_say_why(data: bytes, error: type[DocumentError], word: str):
+    with pytest.raises(error) as caught:
+        read(data)
+    assert word in caught.value.reason
+
+
+def test_a_short_page_with_scripts_is_a_page():
+    sentence = (
+        "本局2019年度未收到政府信息公开申请，未发生行政复议和行政诉讼案件，未收取任何费用，特此报告有关情况。"
+    )
+    document = read(
+        page(f"<div id=content><p>{sentence}</p></div><div class=info></div><script src=stat.js></script>")
+    )
+    assert texts(document) == [sentence]
+
+
+def test_a_table_makes_a_page():
+    document = read(page("<div id=app></div><table><tr><td>规章<td>0</table><script src=x></script>"))
+    assert grid(document.tables[0]) == [["规章", "0"]]
+
+
+def archive(encoding: str, charset: str, body: bytes) -> bytes:
+    return (
+        b"From: <Saved by Browser>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; type="text/html"; boundary="----b"\r\n\r\n'
+        b"------b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+        b"------b\r\nContent-Type: text/html; charset=" + charset.encode() + b"\r\n"
+        b"Content-Transfer-Encoding: " + encoding.encode() + b"\r\n\r\n" + body + b"\r\n------b--\r\n"
+    )
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+def test_web_archives_give_their_main_page(encoding: str, charset: str):
+    text = page("<p>行政许可</p><table><tr><td>规章<td>0</table>").decode().encode(charset)
+    body = quopri.encodestring(text) if encoding == "quoted-printable" else base64.encodebytes(text)
+    document = read(archive(encoding, charset, body))
+    assert document.media_type == "multipart/related"
+    assert document.title == "某市政府"
+    assert texts(document) == ["行政许可"]
+    assert grid(document.tables[0]) == [["规章", "0"]]
+
+
+def test_a_web_archive_without_a_page_says_so():
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+    data = head + b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    with pytest.raises(UnreadableDocument, match="MHTML"):
+        read(data)

@@ -1,0 +1,53 @@
+"""Plain text and Markdown: every line a paragraph, every offset true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.documents import locate, read
+from ingest.documents.model import RejectedDocument
+
+
+def test_one_paragraph_a_line_blank_lines_and_tabs_kept():
+    document = read("规章\n\n\t0\n  行政许可\t36 \n".encode())
+    assert [p.text for p in document.paragraphs] == ["规章", "", "\t0", "  行政许可\t36 "]
+    assert [p.start for p in document.paragraphs] == [0, 3, 4, 7]
+    assert [p.locator for p in document.paragraphs] == ["chars 0-2", "chars 3-3", "chars 5-6", "chars 9-16"]
+    assert document.text == "规章\n\n\t0\n  行政许可\t36 \n"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\f", "\u2028"])
+def test_every_line_end_cuts_once(end: str):
+    document = read(f"甲{end}乙{end}{end}丙".encode())
+    assert [p.text for p in document.paragraphs] == ["甲", "乙", "", "丙"]
+
+
+def test_information_separators_do_not_cut_a_line():
+    assert [p.text for p in read("甲\x1c乙\x85丙".encode()).paragraphs] == ["甲\x1c乙\x85丙"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r"), min_size=1))
+def test_offsets_and_locators_lead_back_to_the_text(text: str):
+    document = read(("报告" + text).encode())
+    assert document.text is not None
+    for paragraph in document.paragraphs:
+        assert document.text[paragraph.start : paragraph.start + len(paragraph.text)] == paragraph.text
+        assert locate(document, paragraph.locator) == paragraph.text.strip()
+
+
+def test_markdown_tables_stay_lines_and_keep_their_media_type():
+    document = read("| 规章 | 0 |\n|---|---|\n".encode(), "report.md")
+    assert document.media_type == "text/markdown"
+    assert [p.text for p in document.paragraphs] == ["| 规章 | 0 |", "|---|---|"]
+
+
+def test_radicals_that_look_like_characters_are_those_characters():
+    document = read("⼈⺠政府⾏政许可⻓期".encode())
+    assert document.paragraphs[0].text == "人民政府行政许可长期"
+
+
+def test_too_many_lines_are_refused():
+    with pytest.raises(RejectedDocument, match="100000 lines"):
+        read(b"a\n" * 100_002)
