@@ -77,7 +77,9 @@ class State:
 # ------------------------------------------------------------------------------------------ who speaks
 
 _RANKS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4}
-_PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|单位|机关|馆|所|处|队|会|部|站)")
+_PRONOUN = re.compile(
+    r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|单位|机关|馆|所|处|队|会|部|站)"
+)
 _GOVERNMENT = re.compile(r"(省|市|县|区|州|旗|盟|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|管理委员会)?$")
 _DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办|院|中心|部|馆|所|处|队|会|站|海关|银行)$")
 
@@ -112,7 +114,11 @@ def _year_of(text: str) -> int | None:
     return None
 
 
-_DIGIT_OF = {c: str(n) for n, cs in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs}
+_DIGIT_OF = {
+    c: str(n)
+    for n, cs in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for c in cs
+}
 
 
 def _number_of_year(match: re.Match[str]) -> int:
@@ -153,7 +159,11 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
         rank = _RANKS[match[1]]
         if rank == 0 and body.rank != 0 and not body.name.startswith(("国家", "中华", "国务")):
             return "各" not in clause
-        if body.rank is not None and rank < body.rank and not (rank == 2 and body.rank == 3 and "市" in body.name[-6:]):
+        if (
+            body.rank is not None
+            and rank < body.rank
+            and not (rank == 2 and body.rank == 3 and "市" in body.name[-6:])
+        ):
             return True
         if body.is_department and rank <= 3:
             return True
@@ -198,7 +208,7 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
     for index, figure in enumerate(found):
         raw = text[previous : figure.start]
         pre = raw.replace(FILL, "")
-        helped = P.HELPERS.search(pre)
+        helped = P.HELPERS.search(pre, max(0, len(pre) - 14))
         helpers = helped.group() if helped else ""
         core = pre[: helped.start()] if helped else pre
         parts = _CLAUSE.split(core)
@@ -317,7 +327,9 @@ def _applications(spot: Spot, state: State) -> Found:
     return [(metric, "total")]
 
 
-_BY_CHANNEL = re.compile(f"(?:{'|'.join(P.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$")
+_BY_CHANNEL = re.compile(
+    f"(?:{'|'.join(P.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
+)
 _CHANNEL_WORDS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)")
 _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
 
@@ -331,7 +343,10 @@ def _carried(spot: Spot, body: Body) -> str:
     local = spot.local
     if "转" not in local and "接" not in local and "遗留" not in local:
         return ""
-    for pattern, metric, shift in ((_CARRIED_IN, "applications.carried_in", -1), (_CARRIED_OUT, "applications.carried_out", 1)):
+    for pattern, metric, shift in (
+        (_CARRIED_IN, "applications.carried_in", -1),
+        (_CARRIED_OUT, "applications.carried_out", 1),
+    ):
         match = pattern.search(local)
         if match is None:
             continue
@@ -371,7 +386,11 @@ def _received(spot: Spot, state: State, context: bool) -> Found:
         strong = P.STRONG_RECEIVING.search(label)
         if strong and not tail and context and not P.OTHER_BUSINESS.search(spot.text, 0, spot.figure.start):
             code = _channel(label[: strong.start()]) if "通过" in label else ""
-            return [(f"applications.channel.{code}", "total")] if code else _plus(strong.group(), [("applications.received", "total")])
+            return (
+                [(f"applications.channel.{code}", "total")]
+                if code
+                else _plus(strong.group(), [("applications.received", "total")])
+            )
         return []
     if _whole_application(spot.label) and not P.DOCUMENT_ATTRIBUTES.search(spot.text, 0, spot.figure.start):
         if spot.label.startswith("申请") and spot.label != "申请公开政府信息" and not context:
@@ -453,9 +472,14 @@ def _cases(spot: Spot, state: State) -> Found:
     outcome = _outcome(spot, state)
     if outcome:
         return outcome
-    by_tail = bool(spot.tail) and not P.CASE_LIST.search(spot.label) and bool(P.CASE_TAIL.fullmatch(spot.tail))
+    by_tail = (
+        bool(spot.tail) and not P.CASE_LIST.search(spot.label) and bool(P.CASE_TAIL.fullmatch(spot.tail))
+    )
     if spot.number_first or by_tail:
-        if not spot.tail or not re.search(r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$", _verb_part(spot)):
+        if not spot.tail or not re.search(
+            r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$",
+            _verb_part(spot),
+        ):
             return []
         match = P.CASE_TAIL.fullmatch(spot.tail)
         nouns = match["nouns"] if match else ""
@@ -518,7 +542,9 @@ def _disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     """Return what a count of published items states, and whether its wording is weak (no 主动公开)."""
     figure = spot.figure
     nothing: tuple[Found, bool] = ([], False)
-    if figure.unit not in P.ITEM_UNITS and not (not figure.unit and re.match(r"主要|其中|包括", spot.text[figure.end :])):
+    if figure.unit not in P.ITEM_UNITS and not (
+        not figure.unit and re.match(r"主要|其中|包括", spot.text[figure.end :])
+    ):
         return nothing
     if P.NOT_A_WHOLE.search(spot.local):
         return nothing
@@ -537,9 +563,17 @@ def _disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         else:
             return nothing
     else:
-        match = P.PUBLISHED_LABEL.search(local) or P.COUNTED_LABEL.fullmatch(spot.label) or P.LISTED_LABEL.search(local)
+        match = (
+            P.PUBLISHED_LABEL.search(local)
+            or P.COUNTED_LABEL.fullmatch(spot.label)
+            or P.LISTED_LABEL.search(local)
+        )
         if match is None:
-            if P.BARE_PUBLISHED.search(local) and not tail and not re.search(r"文", spot.text[: figure.start]):
+            if (
+                P.BARE_PUBLISHED.search(local)
+                and not tail
+                and not re.search(r"文", spot.text[: figure.start])
+            ):
                 weak = False
             elif state.topic == "disclosure" and P.MEDIUM_LABEL.fullmatch(spot.label) and figure.unit != "个":
                 code = _medium(spot.label)
@@ -561,7 +595,10 @@ def _totals_a_list(spot: Spot) -> bool:
     before = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
     if len(before) < 2:
         return False
-    return bool(re.search(P.PUBLISHING, spot.text[: before[0].start])) and sum(f.value for f in before) == spot.figure.value
+    return (
+        bool(re.search(P.PUBLISHING, spot.text[: before[0].start]))
+        and sum(f.value for f in before) == spot.figure.value
+    )
 
 
 def _running_total(spot: Spot, body: Body) -> bool:
@@ -584,7 +621,9 @@ def _running_total(spot: Spot, body: Body) -> bool:
     rest = before[date.start() :]
     if date.group() in ("目前", "迄今", "至今") or "目前" in rest[:6]:
         return True
-    return adds_up and not re.search(r"全年|本年|年度(?!报告)|今年|年内|当年", before.replace("截至本年度末", "").replace("截止本年度", ""))
+    return adds_up and not re.search(
+        r"全年|本年|年度(?!报告)|今年|年内|当年", before.replace("截至本年度末", "").replace("截止本年度", "")
+    )
 
 
 def _medium(text: str) -> str:
@@ -632,10 +671,7 @@ def _where_by_context(spot: Spot) -> tuple[Found, bool]:
 
 # ------------------------------------------------------------------------------------------ the rest
 
-_FACT_WORDS = re.compile(
-    r"访谈|会|解读|回应|征[求集]|意见|会议|代表|邀请|提案|建议|解密|转为?主动|电子化|查[阅询]|机构|职|人员|培训|规范性|有效|失效|废止|许可|处罚|强制"
-)
-_FACT = re.compile("(?:" + "|".join(f"(?P<f{n}>{fact.pattern})" for n, fact in enumerate(P.FACTS)) + ")$")
+_FACTS = tuple((fact.keys.split("|"), re.compile(f"(?:{fact.pattern})$"), fact) for fact in P.FACTS)
 _STAFF_TAIL = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
 _TRAININGS = re.compile(r"培训(?:班|会|活动)?\d+[次期场]")
 _LEADERS_TAIL = re.compile(r"(?:由|为)?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
@@ -651,17 +687,20 @@ def _facts(spot: Spot, state: State) -> Found:
         if "新闻发布会" in spot.text[: figure.start] and _LEADERS_TAIL.fullmatch(spot.tail):
             return [("response.press_conferences_by_leaders", "")]
     label = spot.local
-    if not label or not _FACT_WORDS.search(label):
+    if not label:
         return []
     documents = _documents(spot, state)
     if documents:
         return documents
-    match = _FACT.search(label)
-    if match is None or match.lastgroup is None:
+    best: tuple[int, P.Fact] | None = None
+    for keys, pattern, candidate in _FACTS:
+        if figure.unit in candidate.units and any(key in label for key in keys):
+            match = pattern.search(label)
+            if match and (best is None or match.start() < best[0]):
+                best = match.start(), candidate
+    if best is None:
         return []
-    fact = P.FACTS[int(match.lastgroup[1:])]
-    if figure.unit not in fact.units:
-        return []
+    fact = best[1]
     if fact.needs and not re.search(fact.needs, spot.text):
         return []
     if fact.refuses and re.search(fact.refuses, label):
@@ -678,7 +717,7 @@ def _facts(spot: Spot, state: State) -> Found:
 
 def _documents(spot: Spot, state: State) -> Found:
     """Normative documents and regulations: the metric depends on the verb and on the form of the year."""
-    if spot.figure.unit not in ("件", "个", "份", "项", "部", "条"):
+    if spot.figure.unit not in ("件", "个", "份", "项", "部", "条") or not ("规" in spot.local):
         return []
     for name, noun in (("normative_documents", P.NORMATIVE), ("regulations", P.REGULATIONS)):
         match = noun.search(spot.local)
@@ -718,12 +757,21 @@ def _money(spot: Spot, state: State) -> tuple[Found, Decimal] | None:
     if P.FUNDING.search(local):
         return [("organisation.funding", "")], value
     procurement = P.PROCUREMENT.search(text)
-    if procurement and re.search(r"(?:采购)?(?:总)?金额$|总额$", local) and (year is None or year in (2019, 2020)):
+    if (
+        procurement
+        and re.search(r"(?:采购)?(?:总)?金额$|总额$", local)
+        and (year is None or year in (2019, 2020))
+    ):
         return [("procurement.amount", "")], value
     about = re.search(r"信息公开|依申请|申请人", text) or spot.sentence.topic in ("fees", "applications")
     if about and "减免" in local and re.search(r"(?:费用?|金额)$", local):
         return ([("application_fees.waived", "")], value) if re.search(r"信息公开|依申请", text) else None
-    if about and re.search(r"(?:收取|收费)[^,;、]{0,24}$", local) and re.search(r"费", local) and "其中" not in text:
+    if (
+        about
+        and re.search(r"(?:收取|收费)[^,;、]{0,24}$", local)
+        and re.search(r"费", local)
+        and "其中" not in text
+    ):
         if re.search(r"行政事业|罚|押金|保证金", local):
             return None
         return [("application_fees.amount", "")], value
@@ -731,7 +779,9 @@ def _money(spot: Spot, state: State) -> tuple[Found, Decimal] | None:
 
 
 def _procurement_projects(spot: Spot, state: State) -> Found:
-    if spot.figure.unit not in ("项", "个", "次", "宗", "件") or not re.search(r"政府集中采购(?:项目)?$", spot.local):
+    if spot.figure.unit not in ("项", "个", "次", "宗", "件") or not re.search(
+        r"政府集中采购(?:项目)?$", spot.local
+    ):
         return []
     return [("procurement.projects", "")] if state.body.year in (None, 2019, 2020) else []
 
@@ -744,14 +794,20 @@ def _decisions_of_list(spot: Spot, state: State) -> Found:
     if spot.label not in ("办结", "已办结") or spot.figure.unit not in ("件", "项", "宗"):
         return []
     before = spot.text[: spot.figure.start]
-    if not re.search(r"受理(?:各类|了)?(?:行政)?(?:许可|审批)(?:事项|申请|件|业务)?[\d一二三四五六七八九十百千万余]+[件项宗],", before):
+    if not re.search(
+        r"受理(?:各类|了)?(?:行政)?(?:许可|审批)(?:事项|申请|件|业务)?[\d一二三四五六七八九十百千万余]+[件项宗],",
+        before,
+    ):
         return []
     return [("licensing.decisions", "")] if (state.body.year or 2019) >= 2019 else []
 
 
 # ------------------------------------------------------------------------------------------ a sentence
 
-_PREFILTER = re.compile(r"\d|[一二两三四五六七八九十百千零万][余多]?(?:件|条|宗|例|项|起|次|名|人|份|场|期|篇|封)")
+_DIGIT = re.compile(r"[0-9]")
+_FIGURE_IN_WORDS = re.compile(
+    r"[一二两三四五六七八九十百千零万余多](?:件|条|宗|例|项|起|次|名|人|份|场|期|篇|封)"
+)
 _ENDS_IN_VERB = re.compile(r"(?:到|理|现|备|有|开|布|复|生|收|处|起)$")
 _NEGATED = re.compile(r"(?:无|没有?|未|不存在)(?:有|收到|发生)?(?:任何)?$")
 _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
@@ -760,7 +816,7 @@ _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提�
 def read_figures(sentence: Sentence, state: State) -> None:
     """Add the claims that the figures of a sentence state."""
     text = sentence.text
-    if not _PREFILTER.search(text):
+    if not _DIGIT.search(text) and not _FIGURE_IN_WORDS.search(text):
         return
     main, inner = without_brackets(text)
     found = figures(main)
@@ -789,16 +845,31 @@ def _claims_of(spot: Spot, state: State, own: list[tuple[int, Claim]]) -> list[C
         if not found:
             found, weak = _disclosure(spot, state)
         if not found:
-            found = _facts(spot, state) or _procurement_projects(spot, state) or _decisions_of_list(spot, state)
+            found = (
+                _facts(spot, state) or _procurement_projects(spot, state) or _decisions_of_list(spot, state)
+            )
     if not found or not _holds(spot, state, found, own):
         return []
     scope = _scope_of(spot, state, found[0][0])
     qualifier = APPROXIMATE if figure.approximate else ""
-    end = spot.tail_end if spot.tail and (spot.number_first or _ENDS_IN_VERB.search(spot.local)) else figure.end
+    end = (
+        spot.tail_end if spot.tail and (spot.number_first or _ENDS_IN_VERB.search(spot.local)) else figure.end
+    )
     claims = []
     for metric, applicant in found:
         claims.append(
-            Claim(metric, applicant, value, qualifier, spot.sentence, spot.clause_start, end, figure.start, scope, weak)
+            Claim(
+                metric,
+                applicant,
+                value,
+                qualifier,
+                spot.sentence,
+                spot.clause_start,
+                end,
+                figure.start,
+                scope,
+                weak,
+            )
         )
         _remember(metric, applicant, value, state)
     return claims
@@ -821,7 +892,11 @@ def _holds(spot: Spot, state: State, found: Found, own: list[tuple[int, Claim]])
     text, figure = spot.text, spot.figure
     carried = found[0][0] in ("applications.carried_in", "applications.carried_out")
     if not carried:
-        if P.COMPARISON.search(spot.local[-14:] + spot.helpers) and _RISING.search(spot.local) or re.search(r"同比|环比|[较比]上|[较比]去", spot.local):
+        if (
+            P.COMPARISON.search(spot.local[-14:] + spot.helpers)
+            and _RISING.search(spot.local)
+            or re.search(r"同比|环比|[较比]上|[较比]去", spot.local)
+        ):
             return False
         if P.OTHER_TIME.search(spot.local) and not re.search(r"截[至止]", spot.local):
             return False
@@ -838,20 +913,26 @@ def _holds(spot: Spot, state: State, found: Found, own: list[tuple[int, Claim]])
         return False
     metric, applicant = found[0]
     repeats = any(c.metric == metric and c.applicant == applicant for _, c in own)
-    if repeats and metric in ("applications.received", "disclosure.total") and any(
-        c.metric == metric and c.value != figure.value for _, c in own
+    if (
+        repeats
+        and metric in ("applications.received", "disclosure.total")
+        and any(c.metric == metric and c.value != figure.value for _, c in own)
     ):
         return False
     known = repeats or any(c.metric == metric and c.applicant == applicant for c in state.claims)
     subject = text[_clause_before(text, spot.clause_start) : figure.start].replace(FILL, "")
-    return not other_body(subject, state.body, part=known or "其中" in clause or metric.startswith("disclosure"))
+    return not other_body(
+        subject, state.body, part=known or "其中" in clause or metric.startswith("disclosure")
+    )
 
 
 def _in_part_of_year(text: str, position: int) -> bool:
     part = None
     for match in P.PART_OF_YEAR.finditer(text, 0, position):
         part = match
-    return part is not None and not re.search(r"全年|年度|\d{4}年(?![第上下一二三四\d])", text[part.end() : position])
+    return part is not None and not re.search(
+        r"全年|年度|\d{4}年(?![第上下一二三四\d])", text[part.end() : position]
+    )
 
 
 def _clause_before(text: str, start: int) -> int:
@@ -868,7 +949,7 @@ def _scope_of(spot: Spot, state: State, metric: str) -> str:
     clause = spot.local or spot.pre
     if metric.split(".")[0] not in ("applications", "disposition", "reply", "review", "litigation"):
         return ""
-    if P.OFFICE.search(clause) and (body.rank is not None or not body.name):
+    if "办" in clause and P.OFFICE.search(clause) and (body.rank is not None or not body.name):
         return "agency"
     return ""
 
@@ -886,7 +967,9 @@ def _settled(claims: Iterator[Claim]) -> list[Claim]:
     for claim in items:
         key = (claim.metric, claim.applicant)
         if len(values[key]) > 1:
-            if claim.metric.startswith(("disclosure.channel", "training", "response", "consultation", "organisation")):
+            if claim.metric.startswith(
+                ("disclosure.channel", "training", "response", "consultation", "organisation")
+            ):
                 continue
             if key in seen:
                 continue
@@ -916,7 +999,9 @@ def _read_bracket(
     if parent is None and "申请" not in text[:low]:
         return
     for spot in spots(sentence, text, found, low, high):
-        if group in ("applications", "reply", "disposition") or (parent is None and state.topic == "applications"):
+        if group in ("applications", "reply", "disposition") or (
+            parent is None and state.topic == "applications"
+        ):
             metrics = [m for m in _applications(spot, state) if m != ("applications.received", "total")]
         elif group in ("review", "litigation"):
             metrics = _outcome(spot, state)
@@ -928,7 +1013,16 @@ def _read_bracket(
         for metric, applicant in metrics:
             qualifier = APPROXIMATE if spot.figure.approximate else ""
             end = spot.tail_end if spot.number_first and spot.tail else spot.figure.end
-            claim = Claim(metric, applicant, spot.figure.value, qualifier, sentence, spot.clause_start, end, spot.figure.start)
+            claim = Claim(
+                metric,
+                applicant,
+                spot.figure.value,
+                qualifier,
+                sentence,
+                spot.clause_start,
+                end,
+                spot.figure.start,
+            )
             own.append((spot.figure.end, claim))
 
 
@@ -938,8 +1032,12 @@ _ALL = re.compile(r"(?:均|全部|都|皆|全都|所有申请)")
 _ALL_COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求|、)*(?:办结|办理完毕|处理完毕)(?!率)"
 )
-_ALL_NATURAL = re.compile(r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)自然人(?:提出|申请|提交)?(?:的)?$")
-_ALL_CHANNEL = re.compile(r"(?:均|全部|都|皆)(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经|由)?(?P<channel>[^,;]{2,24}?)(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?(?:的)?$")
+_ALL_NATURAL = re.compile(
+    r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)自然人(?:提出|申请|提交)?(?:的)?$"
+)
+_ALL_CHANNEL = re.compile(
+    r"(?:均|全部|都|皆)(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经|由)?(?P<channel>[^,;]{2,24}?)(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?(?:的)?$"
+)
 
 
 def read_implied(sentence: Sentence, state: State) -> None:
@@ -952,7 +1050,11 @@ def read_implied(sentence: Sentence, state: State) -> None:
         match = P.ALL_UPHELD.search(main)
         assert match is not None
         dismissed = P.ALSO_DISMISSED.search(main, match.start())
-        for claim in [c for c in state.claims if c.sentence is sentence and c.metric in ("review.total", "litigation.total")]:
+        for claim in [
+            c
+            for c in state.claims
+            if c.sentence is sentence and c.metric in ("review.total", "litigation.total")
+        ]:
             if claim.value:
                 _imply(f"{claim.metric.split('.')[0]}.upheld", "", claim.value, sentence, match, state)
         _ = dismissed
@@ -967,16 +1069,34 @@ def read_implied(sentence: Sentence, state: State) -> None:
         if "自然人" in clause and not any(c.isdigit() for c in clause):
             natural = _ALL_NATURAL.search(clause)
             if natural and not P.MIXED_APPLICANTS.search(clause):
-                _imply_span("applications.received", "natural_person", state.received, sentence, start, start + len(clause), state)
+                _imply_span(
+                    "applications.received",
+                    "natural_person",
+                    state.received,
+                    sentence,
+                    start,
+                    start + len(clause),
+                    state,
+                )
         elif "均" in clause or "全部" in clause:
             channel = _ALL_CHANNEL.search(clause)
             if channel and re.search(r"提交|提出|申请|渠道|方式|途径|形式|收到", clause[channel.start() :]):
                 code = _channel(channel["channel"])
                 if code and not re.search(r"答复|办结|回复|公开(?!申请)", clause):
-                    _imply_span(f"applications.channel.{code}", "total", state.received, sentence, start, start + len(clause), state)
+                    _imply_span(
+                        f"applications.channel.{code}",
+                        "total",
+                        state.received,
+                        sentence,
+                        start,
+                        start + len(clause),
+                        state,
+                    )
 
 
-def _imply(metric: str, applicant: str, value: Decimal, sentence: Sentence, match: re.Match[str], state: State) -> None:
+def _imply(
+    metric: str, applicant: str, value: Decimal, sentence: Sentence, match: re.Match[str], state: State
+) -> None:
     _imply_span(metric, applicant, value, sentence, match.start(), match.end(), state)
 
 

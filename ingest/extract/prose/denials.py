@@ -21,17 +21,15 @@ _NEGATION = re.compile(
     r"|零(?=申请|复议|诉讼|投诉|行政复|行政诉|举报|收费|依申请))"
 )
 _ALSO_CAUSE = re.compile(r"发生因(?:政府)?信息")
-_FREE = re.compile(r"(?P<neg>不收费|不收取|不予收费|不予收取|免收|免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)")
+_FREE = re.compile(
+    r"(?P<neg>不收费|不收取|不予收费|不予收取|免收|免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
+)
 _ZERO_AFTER = re.compile(r"(?P<neg>(?:均|都|皆)?(?:为|是)(?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
 _STOP = re.compile(r"[,;:]")
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应当?|可以|一旦|(?:的|认为)$")
-_VERBS = (
-    r"(?:收到|接到|接收到?|收悉|受理|接受|办理|发生|产生|出现|存在|有|提出|提起|涉及|引发|过|任何|相关|有关|一[件例起宗个项]|1[件例起宗个项]|被|一起|一例|因|收|了|到|新增|接获|收取)*"
-)
-_CASE_TRAIL = (
-    r"(?:复议|诉讼|应诉|申诉|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|工作|事宜|记录|发生|产生|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起)*"
-)
+_VERBS = r"(?:收到|接到|接收到?|收悉|受理|接受|办理|发生|产生|出现|存在|有|提出|提起|涉及|引发|过|任何|相关|有关|一[件例起宗个项]|1[件例起宗个项]|被|一起|一例|因|收|了|到|新增|接获|收取)*"
+_CASE_TRAIL = r"(?:复议|诉讼|应诉|申诉|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|工作|事宜|记录|发生|产生|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起)*"
 _DENIED_CASES = re.compile(
     rf"(?:(?:被|而|并|因此|由此)?(?:提起|提出|引发|引起|申请|发生|产生|收到|涉及|进行|导致|的|为|或者?|和|及|与|以及|、|,|/|有关|相关|行政|因此而?"
     rf"|[因就对](?:政府|政务)?信息公开(?:工作|申请)?)*{_CASE_TRAIL})+$"
@@ -50,7 +48,9 @@ _DENIED_APPLICATION = re.compile(
 _NO_APPLICATION = re.compile(
     r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费|费用|收取|减免|不予|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因"
 )
-_BARE_APPLICATION = re.compile(rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出|提交)?(?:的)?(?:书面)?申请(?:件|人|事项|情况|案件)?")
+_BARE_APPLICATION = re.compile(
+    rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出|提交)?(?:的)?(?:书面)?申请(?:件|人|事项|情况|案件)?"
+)
 _FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
 _WAIVED = re.compile(r"减免|免除")
 _ONLY_WAIVED = re.compile(r"(?:收费|费用)(?:的)?(?:的)?减免")
@@ -69,7 +69,9 @@ def read_denials(sentence: Sentence, state: State) -> None:
             _deny(sentence, main, match, state)
 
 
-_NOTHING = re.compile(r"(?:无|没有|未发生|没有发生|未出现|未产生)(?:此类|上述|该类|相关|此)?(?:情况|情形|事项|发生)?")
+_NOTHING = re.compile(
+    r"(?:无|没有|未发生|没有发生|未出现|未产生)(?:此类|上述|该类|相关|此)?(?:情况|情形|事项|发生)?"
+)
 
 
 def read_empty_section(sentence: Sentence, state: State) -> None:
@@ -82,7 +84,9 @@ def read_empty_section(sentence: Sentence, state: State) -> None:
         return
     if not state.is_first_under_heading or not sentence.heading:
         return
-    for metric in _denied_behind(re.sub(r"(?:的)?(?:情况|事项|方面)$", "", sentence.heading), "", 0, sentence, state):
+    for metric in _denied_behind(
+        re.sub(r"(?:的)?(?:情况|事项|方面)$", "", sentence.heading), "", 0, sentence, state
+    ):
         _add(metric, sentence, 0, len(sentence.text), 0, state)
 
 
@@ -147,7 +151,9 @@ def _denied(
 ) -> list[str]:
     if negation.startswith(("不收", "不予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")):
         return _fees(negation + scope, before, main, sentence)
-    if negation.endswith(("零", "0")) or (_POST.fullmatch(scope) and not scope.endswith(("情况", "案件", "情形", "现象"))):
+    if negation.endswith(("零", "0")) or (
+        _POST.fullmatch(scope) and not scope.endswith(("情况", "案件", "情形", "现象"))
+    ):
         return _denied_behind(before, main, clause_start, sentence, state)
     if _FEES.search(scope) or _WAIVED.search(scope):
         if not (_DENIED_CASES.search(scope)):
@@ -168,7 +174,9 @@ def _about(kind: str, near: str, main: str, sentence: Sentence, state: State) ->
     """Complaints and appeals of an office in general are no matter of disclosure; denied reviews and lawsuits are."""
     if kind in ("review", "litigation"):
         return True
-    return bool(P.DISCLOSURE_MARK.search(main)) or sentence.topic == "review" or "复议" in near or "诉讼" in near
+    return (
+        bool(P.DISCLOSURE_MARK.search(main)) or sentence.topic == "review" or "复议" in near or "诉讼" in near
+    )
 
 
 def _application_denied(scope: str, before: str, sentence: Sentence, state: State) -> bool:
@@ -187,7 +195,9 @@ def _application_denied(scope: str, before: str, sentence: Sentence, state: Stat
     for item in candidates:
         if _NO_APPLICATION.search(item) or not _DENIED_APPLICATION.search(item):
             continue
-        if P.APPLICATION_MARK.search(item) or (("公开" in item or "信息" in item) and ("申请" in item or "要求" in item)):
+        if P.APPLICATION_MARK.search(item) or (
+            ("公开" in item or "信息" in item) and ("申请" in item or "要求" in item)
+        ):
             return True
         if _BARE_APPLICATION.fullmatch(item) and sentence.topic not in ("review", "fees"):
             known = sentence.topic == "applications" or state.topic == "applications"
@@ -211,25 +221,42 @@ def _denied_behind(before: str, main: str, clause_start: int, sentence: Sentence
         return [f"{name}.total" for name, pattern in P.CASE_KINDS if re.search(pattern, cases.group())]
     if _FEES.search(nouns) or _WAIVED.search(nouns):
         return _fees(nouns, "", main, sentence)
-    if _DENIED_APPLICATION.search(nouns) and P.APPLICATION_MARK.search(nouns) and not _NO_APPLICATION.search(nouns):
+    if (
+        _DENIED_APPLICATION.search(nouns)
+        and P.APPLICATION_MARK.search(nouns)
+        and not _NO_APPLICATION.search(nouns)
+    ):
         return ["applications.received"]
     return []
 
 
 def _fees(scope: str, before: str, main: str, sentence: Sentence) -> list[str]:
     near = before + scope
-    if re.search(r"行政事业|赠阅|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印|停车))|免费政策|罚|税", near):
+    if re.search(
+        r"行政事业|赠阅|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印|停车))|免费政策|罚|税",
+        near,
+    ):
         return []
     about = re.search(r"信息|公开|申请", near) or re.search(r"信息公开|依申请|申请人", main)
     if not about and sentence.topic not in ("fees", "applications"):
         return []
-    if "免费" in scope and not re.search(r"申请|提供(?:政府)?信息|信息公开", near) and sentence.topic != "fees":
+    if (
+        "免费" in scope
+        and not re.search(r"申请|提供(?:政府)?信息|信息公开", near)
+        and sentence.topic != "fees"
+    ):
         return []
     result = []
     stripped = _ONLY_WAIVED.sub("减免", scope)
     charges = _FEES.search(stripped) or "免费" in scope or "免收" in scope
-    if charges and not re.fullmatch(r"(?:发生|产生|有|存在)*(?:任何)?(?:减免)(?:费用)?(?:的)?(?:情况|情形|现象)?", stripped):
-        result.append("information_processing_fee.amount" if P.PROCESSING_FEE.search(near) else "application_fees.amount")
+    if charges and not re.fullmatch(
+        r"(?:发生|产生|有|存在)*(?:任何)?(?:减免)(?:费用)?(?:的)?(?:情况|情形|现象)?", stripped
+    ):
+        result.append(
+            "information_processing_fee.amount"
+            if P.PROCESSING_FEE.search(near)
+            else "application_fees.amount"
+        )
     if _WAIVED.search(scope):
         result.append("application_fees.waived")
     return result

@@ -22,8 +22,7 @@ _UNITS = (
 )
 _FIGURE = re.compile(
     rf"""
-    (?:(?<![\d.\-/~～第A-Za-z〇零一二三四五六七八九十])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
-       |(?<![第统唯一二三四五六七八九十百千万零〇每逐任某])(?P<words>[一二两三四五六七八九十百千零〇]+|(?=万余|万多)))
+    (?P<number>[\d一二两三四五六七八九十百千零〇万][\d,.一二两三四五六七八九十百千零〇]*)
     (?P<few>余|多|几|来)?
     (?P<times>[十百千]?万|[十百]?亿|千(?!元)|百)?
     (?P<odd>余|多|来|几)?
@@ -32,9 +31,13 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>千|百)?(?P<rest>[,.]*)"
+)
+_NOT_BEFORE_DIGITS = frozenset("./-~～第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_BEFORE_WORDS = frozenset("第统唯每逐任某0123456789")
 _ABOUT = re.compile(r"(?:大?约|将?近|逾|超过?|几乎|接近|突破|不少于|至少|余)(?:为|有|达)?$")
 _POWERS = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10}
-_NO_UNIT_AFTER = re.compile(r"[,;、)]|$|其中|主要|包括")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 FILL = "\x00"
 """Stands for each character of a bracket in the main line of a sentence."""
@@ -84,25 +87,34 @@ def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
 
 
 def _figure(match: re.Match[str], text: str, start: int, stop: int) -> Figure | None:
-    unit = match["unit"] or ""
-    digits, words, times = match["digits"], match["words"], match["times"]
+    printed, unit, times = match["number"], match["unit"] or "", match["times"] or ""
     if match["few"] == "几" or match["odd"] == "几":
         return None
+    before = text[match.start() - 1] if match.start() else ""
+    end = match.end()
     number: Decimal | None
-    if digits:
-        if not unit and not _NO_UNIT_AFTER.match(text, match.end(), stop):
+    if printed[0].isdigit():
+        digits = _DIGITS.fullmatch(printed)
+        if digits is None or before in _NOT_BEFORE_DIGITS or (digits["times"] and times):
             return None
-        number = plain_number(digits)
-    elif words:
-        if not unit:
+        if digits["rest"]:
+            if unit or times:
+                return None
+            end = match.start() + len(printed) - len(digits["rest"])
+        bare = end == stop or text[end] in ",;、)" or text.startswith(("其中", "主要", "包括"), end)
+        if not unit and not bare:
             return None
-        if text.startswith("件事", match.start("unit")):
-            return None
-        spelled = chinese_number(words + (times or "") if times in ("万", "亿", "千", "百") else words)
-        times = None if times in ("万", "亿", "千", "百") else times
-        number = None if spelled is None else Decimal(spelled)
+        number = plain_number(digits["digits"])
+        times = times or digits["times"] or ""
     else:
-        number = Decimal(1)
+        if not unit or before in _NOT_BEFORE_WORDS or text.startswith("件事", match.start("unit")):
+            return None
+        if printed == "万":
+            number = Decimal(10_000) if match["few"] else None
+        else:
+            spelled = chinese_number(printed + times)
+            number = None if spelled is None else Decimal(spelled)
+        times = ""
     if number is None:
         return None
     if times:
@@ -110,4 +122,4 @@ def _figure(match: re.Match[str], text: str, start: int, stop: int) -> Figure | 
     about = bool(match["few"] or match["odd"] or match["after"]) or bool(
         _ABOUT.search(text, max(start, match.start() - 4), match.start())
     )
-    return Figure(match.start(), match.end(), number, unit, about)
+    return Figure(match.start(), end, number, unit, about)
