@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.documents.model import Document, Paragraph
+from ingest.documents.model import Document, Paragraph, Table
 
 _CHARS = re.compile(r"(?:(?P<block>.+?)[ /])?chars (?P<start>\d+)-(?P<end>\d+)")
 
@@ -31,12 +31,12 @@ def locate(document: Document, locator: str) -> str | None:
 
 def _block_text(document: Document, locator: str) -> str | None:
     for block in document.blocks:
-        if isinstance(block, Paragraph):
-            if block.locator == locator:
+        if block.locator == locator:
+            if isinstance(block, Paragraph):
                 return block.text
-        elif locator.startswith(block.locator):
-            if locator == block.locator:
-                return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+            return "\n".join("\t".join(cell.text for cell in row) for row in block.rows)
+        if isinstance(block, Table):
+            # Not by the table's own locator: rows behind a page break bear that of their page.
             for row in block.rows:
                 for cell in row:
                     if cell.locator == locator:

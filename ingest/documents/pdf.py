@@ -29,6 +29,9 @@ _PAGE_NUMBER = re.compile(
 _MARGIN = 0.14
 """Share of the page's height at its top and bottom in which a line of a number alone is the page's."""
 
+_HEAD_MARGIN = 0.09
+"""The same for running heads: text of the page itself begins at about 0.09 to 0.12."""
+
 _SAME_EDGE = 6.0
 """Points by which the sides of a table may differ from page to page (mirrored margins, crooked rows)."""
 
@@ -273,8 +276,13 @@ def _drop_running_heads(contents: list[_PageContent]) -> None:
     if len(contents) < 3:
         return
     for index in (0, -1):
-        ends = [(c, c.items[index]) for c in contents if c.items and isinstance(c.items[index], _TextLine)]
-        texts = [re.sub(r"\d+", "0", item.text) for _, item in ends if isinstance(item, _TextLine)]
+        ends: list[tuple[_PageContent, _TextLine]] = []
+        for content in contents:
+            item = content.items[index] if content.items else None
+            height = content.page.height
+            if isinstance(item, _TextLine) and not _HEAD_MARGIN < item.middle / height < 1 - _HEAD_MARGIN:
+                ends.append((content, item))
+        texts = [re.sub(r"\d+", "0", item.text) for _, item in ends]
         for text in set(texts):
             if texts.count(text) >= 3 and texts.count(text) * 10 >= len(contents) * 6:
                 repeated = [pair for pair, t in zip(ends, texts, strict=True) if t == text]
@@ -406,6 +414,8 @@ def _goes_on(above: _Cell, cell: _Cell, head: list[_Cell]) -> bool:
         return any(
             other.left >= cell.right and other.lines and not _FIGURE.fullmatch(other.text) for other in head
         )
+    if max(above.bottom - above.top, cell.bottom - cell.top) == 1 or len(above.lines) + len(cell.lines) == 2:
+        return False
     is_vertical = all(len(line) == 1 for line in (*above.lines, *cell.lines))
     return is_vertical and not _ENUMERATOR.match(cell.text) and not _FIGURE.fullmatch(cell.text)
 

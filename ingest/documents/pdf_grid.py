@@ -103,7 +103,7 @@ def _join(rules: list[Rule]) -> list[Rule]:
 
 
 def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Group lines that meet; a group with fewer than two in either direction is no table."""
+    """Group lines that meet. A single row may lack a border at a page break, so one line across can do."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def find(i: int) -> int:
@@ -123,7 +123,9 @@ def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list
         groups.setdefault(find(i), ([], []))[0].append(rule)
     for j, rule in enumerate(vertical):
         groups.setdefault(find(offset + j), ([], []))[1].append(rule)
-    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+    return [
+        group for group in groups.values() if group[0] and group[1] and len(group[0]) + len(group[1]) >= 3
+    ]
 
 
 def _positions(values: list[float]) -> list[float]:

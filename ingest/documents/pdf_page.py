@@ -220,7 +220,7 @@ def _turn(text_page: pypdfium2.PdfTextPage) -> int:
     count = text_page.count_chars()
     step = max(1, count // _ANGLE_SAMPLE)
     angles = Counter(
-        round(math.degrees(raw.FPDFText_GetCharAngle(text_page, i)) / 90) * 90 % 360
+        round(-math.degrees(raw.FPDFText_GetCharAngle(text_page, i)) / 90) * 90 % 360
         for i in range(0, count, step)
         if raw.FPDFText_GetUnicode(text_page, i) > 32
     )

@@ -72,8 +72,10 @@ def aligned_text(line: list[Char], left: float, unit: float) -> str:
     pieces: list[str] = []
     width = 0
     before: Char | None = None
+    has_space = False
     for char in line:
         if char.text == " ":
+            has_space = before is not None
             continue
         height = char.bottom - char.top
         gap = 0.0 if before is None else char.left - before.right
@@ -82,10 +84,11 @@ def aligned_text(line: list[Char], left: float, unit: float) -> str:
             spaces = max(column - width, 0 if before is None else 2)
         else:
             share = _WIDE_SPACE if _is_wide(char.text) and _is_wide(before.text) else _SPACE
-            spaces = int(gap > share * height)
+            spaces = int(has_space or gap > share * height)
         pieces.append(" " * spaces + char.text)
         width += spaces + (2 if _is_wide(char.text) else 1)
         before = char
+        has_space = False
     return unify("".join(pieces)).rstrip()
 
 

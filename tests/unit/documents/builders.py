@@ -76,7 +76,7 @@ def tbl(*rows: str) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
-def pdf(*pages: Callable[[Canvas], None], rotation: int = 0, **settings: object) -> bytes:
+def pdf(*pages: Callable[[Canvas], object], rotation: int = 0, **settings: object) -> bytes:
     """Return a PDF of A4 pages; each function draws one, with y growing downwards from the top."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, bottomup=1, invariant=1, pageCompression=0, **settings)
@@ -112,7 +112,7 @@ def ruled(
     rows: Sequence[Sequence[str | None]],
     *,
     row_height: float = 20,
-    line: Callable[[Canvas, float, float, float, float], None] = rule,
+    line: Callable[[Canvas, float, float, float, float], object] = rule,
     open_top: bool = False,
     open_bottom: bool = False,
 ) -> float:

@@ -69,7 +69,8 @@ def test_source_line_breaks_inside_words_are_no_space():
 
 def test_comments_scripts_and_other_unprinted_elements_are_dropped():
     page = (
-        "甲<!-- 乙 --><!--[if gte mso 9]><p>丙</p><![endif]--><![if !supportLists]>丁<![endif]><script>var 戊=1</script>"
+        "甲<!-- 乙 --><!--[if gte mso 9]><p>丙</p><![endif]--><![if !supportLists]>丁<![endif]>"
+        "<script>var 戊=1</script>"
         "<style>己{}</style><noscript>庚</noscript><template>辛</template><select><option>壬</select>"
         "<textarea>癸</textarea>"
         "<svg><text>子</text></svg><button>丑</button><p hidden>寅</p><p style='DISPLAY: none'>卯</p>"

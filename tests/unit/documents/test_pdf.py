@@ -1,0 +1,478 @@
+"""PDF: ruled tables in every way they are drawn, page breaks, scans, and what is no text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import pytest
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.documents import limits, locate, read
+from ingest.documents.model import Document, RejectedDocument, UnreadableDocument
+from tests.unit.documents.builders import HEIGHT, grid, pdf, rule, ruled, texts, write
+
+HEAD = ["信息内容", "本年制发件数", "现行有效件数"]
+ROWS = [HEAD, ["规章", "0", "1"], ["行政规范性文件", "3", "12"]]
+WIDTHS = [120, 90, 90]
+
+Line = Callable[[Canvas, float, float, float, float], object]
+Rows = Sequence[Sequence[str | None]]
+
+
+def one_table(document: Document) -> list[list[str]]:
+    (table,) = document.tables
+    return grid(table)
+
+
+def test_lines_and_tables_in_reading_order_with_their_places():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 150, WIDTHS, ROWS)  # drawn before the text above it
+        write(canvas, 60, 100, "二、主动公开政府信息情况")
+        write(canvas, 60, 300, "三、收到和处理申请情况")
+        write(canvas, 280, 810, "- 1 -")
+
+    document = read(pdf(draw))
+    assert document.media_type == "application/pdf"
+    assert not document.is_aligned
+    assert [b.locator for b in document.blocks] == ["page 1 line 1", "page 1 table[1]", "page 1 line 2"]
+    assert texts(document) == ["二、主动公开政府信息情况", "三、收到和处理申请情况"]
+    assert one_table(document) == ROWS
+    assert document.tables[0].rows[2][1].locator == "page 1 table[1]/row[3]/cell[2]"
+    assert locate(document, "page 1 table[1]/row[3]/cell[3]") == "12"
+    assert locate(document, "page 1 line 2") == "三、收到和处理申请情况"
+
+
+def thin_rectangle(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    canvas.rect(x0 - 0.2, HEIGHT - y1 - 0.2, x1 - x0 + 0.4, y1 - y0 + 0.4, stroke=0, fill=1)
+
+
+def dashes(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    steps = max(1, round((x1 - x0 + y1 - y0) / 4))
+    for k in range(steps):
+        at, to = k / steps, (k + 0.5) / steps
+        rule(canvas, x0 + (x1 - x0) * at, y0 + (y1 - y0) * at, x0 + (x1 - x0) * to, y0 + (y1 - y0) * to)
+
+
+def double(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    shift = 1.5
+    rule(canvas, x0, y0, x1, y1)
+    rule(
+        canvas,
+        x0 + shift * (x0 == x1),
+        y0 + shift * (y0 == y1),
+        x1 + shift * (x0 == x1),
+        y1 + shift * (y0 == y1),
+    )
+
+
+@pytest.mark.parametrize("line", [rule, thin_rectangle, dashes, double])
+def test_rules_may_be_drawn_in_many_ways(line: Line):
+    assert one_table(read(pdf(lambda c: ruled(c, 60, 100, WIDTHS, ROWS, line=line)))) == ROWS
+
+
+def test_a_grid_may_be_one_path():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, WIDTHS, ROWS, line=lambda *_: None)
+        path = canvas.beginPath()
+        for k in range(4):
+            path.moveTo(60, HEIGHT - 100 - 20 * k)
+            path.lineTo(360, HEIGHT - 100 - 20 * k)
+        for x in (60, 180, 270, 360):
+            path.moveTo(x, HEIGHT - 100)
+            path.lineTo(x, HEIGHT - 160)
+        canvas.drawPath(path)
+
+    assert one_table(read(pdf(draw))) == ROWS
+
+
+def test_cells_may_be_stroked_boxes_and_shades_are_no_rules():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, WIDTHS, ROWS, line=lambda *_: None)
+        canvas.setFillGray(0.8)
+        canvas.rect(60, HEIGHT - 120, 300, 20, stroke=0, fill=1)
+        canvas.rect(100, HEIGHT - 155, 33, 45, stroke=0, fill=1)  # a shade across cells
+        for r in range(3):
+            for x, width in zip((60, 180, 270), WIDTHS, strict=True):
+                canvas.rect(x, HEIGHT - 120 - 20 * r, width, 20)
+
+    assert one_table(read(pdf(draw))) == ROWS
+
+
+def test_a_table_inside_a_form_is_found_where_the_form_is_put():
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("page")
+        ruled(canvas, 60, 100, WIDTHS, ROWS)
+        canvas.endForm()
+        canvas.translate(20, -30)
+        canvas.doForm("page")
+
+    assert one_table(read(pdf(draw))) == ROWS
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_pages_turned_for_reading_are_read_upright(rotation: int):
+    def draw(canvas: Canvas) -> None:
+        # Draw so that the page stands upright once it is turned.
+        if rotation == 90:
+            canvas.translate(595, 0)
+            canvas.rotate(90)
+            canvas.translate(0, 595 - HEIGHT)
+        elif rotation == 180:
+            canvas.translate(595, HEIGHT)
+            canvas.rotate(180)
+        else:
+            canvas.translate(0, HEIGHT)
+            canvas.rotate(270)
+            canvas.translate(0, 595 - HEIGHT)
+        write(canvas, 60, 80, "标题在上")
+        ruled(canvas, 60, 100, WIDTHS, ROWS)
+        write(canvas, 60, 200, "正文在下")
+
+    for turned in (rotation, 0):  # with and without the page saying so
+        document = read(pdf(draw, rotation=turned))
+        assert texts(document) == ["标题在上", "正文在下"]
+        assert one_table(document) == ROWS
+
+
+def test_merged_cells_wrapped_headers_and_labels_set_down_the_page():
+    rows: Rows = [
+        ["申请人", None, "自然人", "法人", None],
+        ["^", None, "^", "商业\n企业", "其他"],
+        ["三\n、\n办", "（一）公开", "3", "1", "0"],
+        ["^", "（二）不公开", "", "2", "0"],
+        ["^", "（三）总计", "3", "3", "0"],
+    ]
+    document = read(pdf(lambda c: ruled(c, 60, 100, [40, 80, 50, 50, 50], rows)))
+    assert one_table(document) == [
+        ["申请人", "", "自然人", "法人", ""],
+        ["", "", "", "商业\n企业", "其他"],
+        ["三、办", "（一）公开", "3", "1", "0"],
+        ["", "（二）不公开", "", "2", "0"],
+        ["", "（三）总计", "3", "3", "0"],
+    ]
+    cells = {c.text: (c.rowspan, c.colspan) for row in document.tables[0].rows for c in row}
+    assert cells["申请人"] == (2, 2)
+    assert cells["三、办"] == (3, 1)
+
+
+def test_a_table_without_side_lines_keeps_its_outer_columns():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, WIDTHS, ROWS, line=lambda *_: None)
+        for k in range(4):
+            rule(canvas, 60, 100 + 20 * k, 360, 100 + 20 * k)
+        for x in (180, 270):
+            rule(canvas, x, 100, x, 160)
+
+    assert one_table(read(pdf(draw))) == ROWS
+
+
+def test_a_box_around_text_is_no_table():
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(50, HEIGHT - 200, 400, 150)
+        write(canvas, 60, 100, "本报告由某局编制。")
+        write(canvas, 60, 120, "第二行")
+
+    document = read(pdf(draw))
+    assert document.tables == []
+    assert texts(document) == ["本报告由某局编制。", "第二行"]
+
+
+def test_single_characters_of_fonts_not_brought_along_are_not_lost():
+    rows = [["甲", "无", "—"], ["乙", "/", "0"], ["、", "三", "公"]]
+    assert one_table(read(pdf(lambda c: ruled(c, 60, 100, WIDTHS, rows)))) == rows
+
+
+def test_a_figure_wider_than_its_cell_stays_whole_and_is_noted():
+    rows = [["甲", "59572030812345", ""], ["乙", "1", "2"]]
+    document = read(pdf(lambda c: ruled(c, 60, 100, [60, 40, 40], rows)))
+    assert one_table(document) == rows
+    assert document.warnings == ["page 1: the figure 59572030812345 runs over the border of its cell"]
+
+
+def test_doubled_characters_of_made_up_bold_are_read_once():
+    def draw(canvas: Canvas) -> None:
+        for shift in (0, 0.3):
+            write(canvas, 60 + shift, 100, "总计 11 件")
+
+    assert texts(read(pdf(draw))) == ["总计 11 件"]
+
+
+# Page breaks
+
+
+def two_pages(first: Rows, second: Rows, **options: bool) -> bytes:
+    def draw_first(canvas: Canvas) -> None:
+        write(canvas, 60, 80, "三、申请情况")
+        height = len(first) * 20
+        ruled(canvas, 60, 780 - height, WIDTHS, first, open_bottom=options.get("open_bottom", False))
+        write(canvas, 280, 815, "- 1 -")
+
+    def draw_second(canvas: Canvas) -> None:
+        end = ruled(canvas, 62, 70, WIDTHS, second, open_top=options.get("open_top", False))
+        write(canvas, 60, end + 30, "四、复议情况")
+        write(canvas, 280, 815, "第 2 页 共 2 页")
+
+    return pdf(draw_first, draw_second)
+
+
+def test_a_table_goes_on_over_a_page_break():
+    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"], ["丙", "5", "6"]]))
+    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"], ["丙", "5", "6"]]
+    assert [row[0].locator for row in document.tables[0].rows] == [
+        "page 1 table[1]/row[1]/cell[1]",
+        "page 1 table[1]/row[2]/cell[1]",
+        "page 2 table[1]/row[1]/cell[1]",
+        "page 2 table[1]/row[2]/cell[1]",
+    ]
+    assert locate(document, "page 2 table[1]/row[2]/cell[3]") == "6"
+    assert texts(document) == ["三、申请情况", "四、复议情况"]
+
+
+def test_a_repeated_heading_is_dropped_and_rows_keep_their_place():
+    document = read(two_pages([HEAD, ["甲", "1", "2"]], [HEAD, ["乙", "3", "4"]]))
+    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"]]
+    assert document.tables[0].rows[2][0].locator == "page 2 table[1]/row[2]/cell[1]"
+
+
+def test_equal_rows_of_figures_are_no_repeated_heading():
+    document = read(two_pages([["甲", "0", "0"], ["乙", "1", "2"]], [["甲", "0", "0"], ["丙", "3", "4"]]))
+    assert len(one_table(document)) == 4
+
+
+def test_a_merged_label_goes_on_over_the_break():
+    first = [["（四）无法提供", "1.不掌握", "31"]]
+    second = [["", "2.没有现成", "1"], ["^", "3.不明确", "0"], ["（五）", "1.信访", "2"]]
+    (table,) = read(two_pages(first, second)).tables
+    assert [c.text for row in table.rows for c in row] == [
+        *("（四）无法提供", "1.不掌握", "31"),
+        *("2.没有现成", "1", "3.不明确", "0", "（五）", "1.信访", "2"),
+    ]
+    assert table.rows[0][0].rowspan == 3
+
+
+def test_a_label_down_the_page_goes_on_over_the_break():
+    first = [["三\n、", "甲", "1"], ["^", "乙", "2"]]
+    second = [["办\n理", "丙", "3"], ["^", "丁", "4"]]
+    (table,) = read(two_pages(first, second)).tables
+    assert table.rows[0][0].text == "三、办理"
+    assert table.rows[0][0].rowspan == 4
+
+
+def test_a_blank_value_at_the_top_of_a_page_stays_a_cell():
+    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "", "4"]]))
+    assert one_table(document)[-1] == ["乙", "", "4"]
+
+
+def test_a_row_split_by_the_break_is_one_row_where_the_border_is_open():
+    document = read(
+        two_pages(
+            [HEAD, ["5.要求行政机关确认", "1", "2"]],
+            [["或重新出具", "", ""], ["乙", "3", "4"]],
+            open_bottom=True,
+            open_top=True,
+        )
+    )
+    assert one_table(document) == [HEAD, ["5.要求行政机关确认\n或重新出具", "1", "2"], ["乙", "3", "4"]]
+    assert document.tables[0].rows[2][0].locator == "page 2 table[1]/row[2]/cell[1]"
+    assert any("goes on" in warning for warning in document.warnings)
+
+
+def test_whole_rows_stay_apart_also_where_the_border_is_open():
+    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"]], open_bottom=True, open_top=True))
+    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"]]
+
+
+def test_tables_of_other_columns_are_not_joined():
+    def draw_first(canvas: Canvas) -> None:
+        ruled(canvas, 60, 700, WIDTHS, ROWS)
+
+    def draw_second(canvas: Canvas) -> None:
+        ruled(canvas, 60, 70, [30, 30, 30, 30], [["结果", "纠正", "其他", "总计"], ["1", "0", "0", "1"]])
+
+    document = read(pdf(draw_first, draw_second))
+    assert [t.locator for t in document.tables] == ["page 1 table[1]", "page 2 table[1]"]
+
+
+def test_tables_with_a_line_between_them_are_not_joined():
+    def draw_second(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "四、复议情况")
+        ruled(canvas, 60, 80, WIDTHS, ROWS)
+
+    document = read(pdf(lambda c: ruled(c, 60, 700, WIDTHS, ROWS), draw_second))
+    assert len(document.tables) == 2
+
+
+def test_columns_of_two_pages_are_one_grid():
+    document = read(
+        two_pages(
+            [["第二十条第（一）项", None, None], HEAD, ["规章", "0", "1"]],
+            [
+                ["第二十条第（五）项", None, None],
+                ["信息内容", "本年处理决定数量", None],
+                ["行政许可", "36", None],
+            ],
+        )
+    )
+    table = document.tables[0]
+    assert table.width == 3
+    assert [(c.text, c.column, c.colspan) for c in table.rows[-1]] == [("行政许可", 0, 1), ("36", 1, 2)]
+
+
+@pytest.mark.parametrize("number", ["- 3 -", "—3—", "3", "第3页", "第 3 页 共 9 页", "3/9", "Page 3 of 9"])
+def test_page_numbers_are_dropped_in_the_margin_alone(number: str):
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 400, number)
+        write(canvas, 60, 420, "正文")
+        write(canvas, 280, 810, number)
+
+    document = read(pdf(draw))
+    assert [t.replace(" ", "") for t in texts(document)] == [number.replace(" ", ""), "正文"]
+
+
+def test_running_heads_stand_once():
+    def page(n: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            write(canvas, 60, 40, "某市人民政府公报")
+            write(canvas, 60, 100, f"第{n}段正文")
+
+        return draw
+
+    assert texts(read(pdf(*(page(n) for n in range(1, 5))))) == [
+        "某市人民政府公报",
+        *(f"第{n}段正文" for n in range(1, 5)),
+    ]
+
+
+# Without rules
+
+
+def test_text_without_rules_keeps_its_columns_by_spaces():
+    def draw(canvas: Canvas) -> None:
+        for k, row in enumerate(
+            [["信息内容", "制发", "废止"], ["规章", "", "7"], ["行政规范性文件", "3", "12"]]
+        ):
+            for x, text in zip((60, 260, 360), row, strict=True):
+                write(canvas, x, 100 + 20 * k, text)
+
+    document = read(pdf(draw))
+    assert document.is_aligned
+    assert document.tables == []
+    head, blank, full = (p.text for p in document.paragraphs)
+    assert head.split() == ["信息内容", "制发", "废止"]
+    assert "  " in head
+
+    def column(text: str, part: str) -> int:
+        before = text[: text.rindex(part)]
+        return sum(2 if ord(char) > 0x2E80 else 1 for char in before)
+
+    assert column(blank, "7") == column(head, "废止") == column(full, "12")
+    assert column(full, "3") == column(head, "制发")
+
+
+def test_spread_and_justified_text_gets_no_spaces_but_words_do():
+    def draw(canvas: Canvas) -> None:
+        for k, char in enumerate("统计指标"):
+            write(canvas, 60 + 13 * k, 100, char)
+        write(canvas, 60, 130, "2021 年 report done")
+
+    assert texts(read(pdf(draw))) == ["统计指标", "2021 年 report done"]
+
+
+# What is no text
+
+
+def picture(canvas: Canvas) -> None:
+    data = io.BytesIO()
+    Image.new("L", (60, 80), 128).save(data, "PNG")
+    data.seek(0)
+    canvas.drawImage(ImageReader(data), 0, 0, 595, 842)
+
+
+def test_a_scan_says_that_ocr_is_not_done():
+    with pytest.raises(UnreadableDocument, match="scan: no text layer; OCR is not done"):
+        read(pdf(picture, picture))
+
+
+def test_a_scan_with_page_numbers_is_a_scan():
+    def draw(canvas: Canvas) -> None:
+        picture(canvas)
+        write(canvas, 280, 810, "- 1 -")
+
+    with pytest.raises(UnreadableDocument, match="scan"):
+        read(pdf(draw))
+
+
+def test_a_scanned_page_among_others_and_text_over_a_scan_are_noted():
+    def layer(canvas: Canvas) -> None:
+        picture(canvas)
+        write(canvas, 60, 100, "这一页的文字可能来自识别软件")
+
+    document = read(pdf(lambda c: write(c, 60, 100, "这一页的文字是排版软件所写的"), picture, layer))
+    assert document.warnings == [
+        "page 2 is a picture without text",
+        "page 3 has text over a picture of the page: it may come from OCR",
+    ]
+
+
+def test_an_empty_pdf_says_so():
+    with pytest.raises(UnreadableDocument, match="no text"):
+        read(pdf(lambda c: None))
+
+
+def test_an_encrypted_pdf_says_so():
+    data = pdf(lambda c: write(c, 60, 100, "x"), encrypt=StandardEncryption("secret"))
+    with pytest.raises(UnreadableDocument, match="password"):
+        read(data)
+
+
+def test_damaged_pdfs_say_so():
+    data = pdf(lambda c: write(c, 60, 100, "x"))
+    for broken in (data[:200], b"%PDF-1.4\n" + b"x" * 500):
+        with pytest.raises(UnreadableDocument, match=r"damaged|no text"):
+            read(broken)
+
+
+def test_fonts_that_do_not_say_what_they_draw_are_no_text():
+    private = "".join(chr(0xE000 + k) for k in range(40))
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 100, private)
+
+    with pytest.raises(UnreadableDocument, match="fonts"):
+        read(pdf(draw))
+
+
+def test_too_many_pages_and_objects_are_refused(monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(RejectedDocument, match="300 pages"):
+        read(pdf(*[lambda c: None] * 301))
+    monkeypatch.setattr(limits, "MAX_PAGE_OBJECTS", 20)
+    with pytest.raises(RejectedDocument, match="objects on a page"):
+        read(pdf(lambda c: ruled(c, 60, 100, WIDTHS, ROWS)))
+    monkeypatch.setattr(limits, "MAX_PAGE_CHARS", 20)
+    with pytest.raises(RejectedDocument, match="characters on a page"):
+        read(pdf(lambda c: write(c, 60, 100, "字" * 30)))
+
+
+def test_title_and_dates_of_the_file():
+    def draw(canvas: Canvas) -> None:
+        canvas.setTitle("Microsoft Word - 某县年度报告.docx")
+        canvas.setAuthor("某县")
+        write(canvas, 60, 100, "某县政府信息公开工作年度报告")
+
+    document = read(pdf(draw))
+    assert document.title == "某县年度报告"
+    assert document.meta["author"] == "某县"
+    assert "creationdate" in document.meta
+
+
+def test_every_locator_leads_back_to_its_text():
+    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"], ["丙", "5", "6"]]))
+    places = [(p.locator, p.text) for p in document.paragraphs]
+    places += [(c.locator, c.text) for t in document.tables for row in t.rows for c in row]
+    assert len({locator for locator, _ in places}) == len(places)
+    for locator, text in places:
+        assert locate(document, locator) == text
