@@ -197,7 +197,7 @@ class Spot:
     first: bool = True
 
 
-_TAIL_END = re.compile(r"[,;:、。()\x00]")
+_TAIL_END = re.compile(r"[,;:、。()\x00]|[和及]通过")
 _CLAUSE = re.compile(r"[,;:]")
 _LEADING = re.compile(r"^[,、;:\"和及与\s]+")
 
@@ -320,6 +320,8 @@ def _applications(spot: Spot, state: State) -> Found:
     if figure.unit in ("条", "个") and "信息" in subject:
         return []
     metric = _disposition(subject, state.body)
+    if not metric and "共" in subject:
+        metric = _disposition(subject.rpartition("共")[2], state.body)
     if not metric:
         return []
     if metric in ("reply.total", "applications.completed") and state.topic != "applications" and not marked:
@@ -341,7 +343,7 @@ def _in_list(spot: Spot, state: State) -> bool:
 
 def _carried(spot: Spot, body: Body) -> str:
     local = spot.local
-    if "转" not in local and "接" not in local and "遗留" not in local:
+    if not any(word in local for word in ("转", "接", "遗留", "延")):
         return ""
     for pattern, metric, shift in (
         (_CARRIED_IN, "applications.carried_in", -1),
@@ -1036,14 +1038,14 @@ _ALL_NATURAL = re.compile(
     r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)自然人(?:提出|申请|提交)?(?:的)?$"
 )
 _ALL_CHANNEL = re.compile(
-    r"(?:均|全部|都|皆)(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经|由)?(?P<channel>[^,;]{2,24}?)(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?(?:的)?$"
+    r"(?:均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经|由)?(?P<channel>[^,;]{2,24}?)(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?(?:的)?$"
 )
 
 
 def read_implied(sentence: Sentence, state: State) -> None:
     """Add what 均 and 全部 state of a figure given just before: all of them."""
     text = sentence.text
-    if not state.claims or not ("均" in text or "全部" in text or "都" in text or "自然人" in text):
+    if not state.claims or not any(word in text for word in ("均", "全部", "都", "自然人", "为", "系")):
         return
     main, _ = without_brackets(text)
     if P.ALL_UPHELD.search(main):
@@ -1078,7 +1080,7 @@ def read_implied(sentence: Sentence, state: State) -> None:
                     start + len(clause),
                     state,
                 )
-        elif "均" in clause or "全部" in clause:
+        elif "均" in clause or "全部" in clause or (clause[:1] in ("为", "系") and clause.endswith("申请")):
             channel = _ALL_CHANNEL.search(clause)
             if channel and re.search(r"提交|提出|申请|渠道|方式|途径|形式|收到", clause[channel.start() :]):
                 code = _channel(channel["channel"])

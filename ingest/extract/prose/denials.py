@@ -22,7 +22,7 @@ _NEGATION = re.compile(
 )
 _ALSO_CAUSE = re.compile(r"发生因(?:政府)?信息")
 _FREE = re.compile(
-    r"(?P<neg>不收费|不收取|不予收费|不予收取|免收|免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
+    r"(?P<neg>不收费|不收取|不予收费|不予收取|免收|(?<!减)免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
 )
 _ZERO_AFTER = re.compile(r"(?P<neg>(?:均|都|皆)?(?:为|是)(?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
 _STOP = re.compile(r"[,;:]")
@@ -248,7 +248,7 @@ def _fees(scope: str, before: str, main: str, sentence: Sentence) -> list[str]:
         return []
     result = []
     stripped = _ONLY_WAIVED.sub("减免", scope)
-    charges = _FEES.search(stripped) or "免费" in scope or "免收" in scope
+    charges = _FEES.search(stripped) or re.search(r"(?<!减)免[费收]", scope)
     if charges and not re.fullmatch(
         r"(?:发生|产生|有|存在)*(?:任何)?(?:减免)(?:费用)?(?:的)?(?:情况|情形|现象)?", stripped
     ):
