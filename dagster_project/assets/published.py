@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import dagster as dg
-import duckdb
+import polars as pl
 
 from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
@@ -14,8 +14,6 @@ from ingest.publish import build_candidate, candidate_of, promote
 
 CANDIDATE = dg.AssetKey(["published", "candidate"])
 WAREHOUSE = dg.AssetKey(["published", "gongkai"])
-
-_ROWS = "select table_name, estimated_size from duckdb_tables() where schema_name = 'marts'"
 
 MARTS = [key for key in warehouse.keys if key.path[0] == "marts"]
 
@@ -36,9 +34,9 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     settings = gongkai.settings
     built = build_candidate(settings.working_file, settings.published)
     pages = settings.published / "contracts"
-    with duckdb.connect(str(built), read_only=True) as connection:
-        contract = validate("marts", mart_frames(settings.home, connection), pages=pages)
-        rows = dict(connection.sql(_ROWS).fetchall())
+    with mart_frames(settings.home, built) as frames:
+        contract = validate("marts", frames, pages=pages)
+        rows = {mart: frames[mart].select(pl.len()).collect().item() for mart in sorted(key.path[-1] for key in MARTS)}
     gongkai.tell(context, "published", contract.headline())
     return dg.MaterializeResult(
         metadata={"dagster/uri": str(built), **counts(rows, "rows")},
