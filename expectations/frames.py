@@ -7,6 +7,7 @@ only the columns it asks for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -30,16 +31,19 @@ def parsed_frames(home: Path) -> dict[str, pl.LazyFrame]:
     return raw_frames(home) | {table: lake.scan(table) for table in TABLES}
 
 
-def mart_frames(
-    home: Path, connection: duckdb.DuckDBPyConnection, schema: str = "marts"
-) -> dict[str, pl.LazyFrame]:
-    """Return the frames of the suite ``marts``: the tables of a schema beside the parsed ones they were made of.
+@contextmanager
+def mart_frames(home: Path, file: Path, schema: str = "marts") -> Iterator[dict[str, pl.LazyFrame]]:
+    """Give the frames of the suite ``marts``: the tables of a DuckDB file beside the parsed ones they were made of.
 
-    ``connection`` may be read-only; it must stay open until the frames have been used.
+    The file is opened read-only for the time of the block: use the frames inside it.
     """
     query = "select table_name from information_schema.tables where table_schema = ? order by table_name"
-    tables = [name for (name,) in connection.execute(query, [schema]).fetchall()]
-    return parsed_frames(home) | {name: scan_duckdb(connection, schema, name) for name in tables}
+    with duckdb.connect(str(file), read_only=True) as connection:
+        # Text leaves DuckDB as it lies in memory, which takes half the time; older Arrow has no such type.
+        connection.execute("set arrow_output_version = '1.5'")
+        connection.execute("set produce_arrow_string_view = true")
+        tables = [name for (name,) in connection.execute(query, [schema]).fetchall()]
+        yield parsed_frames(home) | {name: scan_duckdb(connection, schema, name) for name in tables}
 
 
 def scan_duckdb(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> pl.LazyFrame:
@@ -48,7 +52,9 @@ def scan_duckdb(connection: duckdb.DuckDBPyConnection, schema: str, table: str) 
     DuckDB's own ``relation.pl(lazy=True)`` reads through the one connection of its relation, so a query that
     scans it twice (a self-join) ends the process. Here every scan has a cursor of its own.
     """
-    quoted = ".".join('"' + name.replace('"', '""') + '"' for name in (schema, table))
+    # With its database: a file may be called like the schema.
+    (database,) = connection.execute("select current_database()").fetchone() or ("",)
+    quoted = ".".join('"' + name.replace('"', '""') + '"' for name in (database, schema, table))
     empty = connection.cursor().sql(f"select * from {quoted} limit 0").pl()  # noqa: S608 (quoted above)
 
     def read(

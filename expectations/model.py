@@ -6,7 +6,7 @@ Belongs here: the types the suites are written in. Nothing is computed and nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any, Final, Literal
@@ -104,12 +104,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """A small frame that reconciliations read by its name, so that a large table is read once for all of them."""
+
+    name: str
+    compute: Callable[[Frames], pl.LazyFrame]
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciliation:
     """One promise across tables: a small frame of differences, every one of which must be zero.
 
-    ``compute`` takes the frames of ``tables`` and returns a frame with the columns ``subject`` (String:
-    whose difference it is), ``expected`` and ``found`` (for the reader) and ``difference`` (a number,
-    never null; zero where the promise is kept).
+    ``compute`` takes the frames of ``tables`` and the digests of the suite and returns a frame with the columns
+    ``subject`` (String: whose difference it is), ``expected`` and ``found`` (for the reader) and ``difference`` (a
+    number; zero where the promise is kept, a null counts as broken).
     """
 
     name: str
@@ -131,7 +139,8 @@ class Suite:
     tables: tuple[Table, ...]
     remedy: str
     advice: str
-    reconciliations: tuple[Reconciliation, ...] = field(default=())
+    reconciliations: tuple[Reconciliation, ...] = ()
+    digests: tuple[Digest, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -111,6 +111,7 @@ def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int)
 
 
 def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[_Case]:
+    frames = _WithDigests(frames, suite)
     for rule in suite.reconciliations:
         name = rule_id(suite.name, "reconciliation", rule.name)
         expectation = replace(
@@ -124,6 +125,25 @@ def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_r
             found = measure(table, differences, as_of, whole_rows)[rule.name]
         tables = ", ".join(rule.tables)
         yield _Case(name, tables, expectation, found, rule.formula, "difference", name)
+
+
+class _WithDigests(Mapping[str, pl.LazyFrame]):
+    """The frames and the digests of a suite; a digest is computed when it is first asked for, and kept."""
+
+    def __init__(self, frames: Frames, suite: Suite) -> None:
+        self._frames = dict(frames)
+        self._digests = {digest.name: digest for digest in suite.digests}
+
+    def __getitem__(self, name: str) -> pl.LazyFrame:
+        if name not in self._frames:
+            self._frames[name] = self._digests[name].compute(self).collect(engine="streaming").lazy()
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._frames, **self._digests})
+
+    def __len__(self) -> int:
+        return len({**self._frames, **self._digests})
 
 
 def _differences(rule: Reconciliation, frames: Frames) -> tuple[pl.LazyFrame | None, str]:

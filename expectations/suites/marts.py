@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from expectations import reconciliation as across
-from expectations.model import Expectation, Reconciliation, Severity, Suite, Table, Where
+from expectations.model import Expectation, Reconciliation, Suite, Table, Where
 from expectations.suites.parsed import NOT_REPORTED, REPORTED, UNITS, year_rules
 from expectations.vocabulary import (
     has_columns,
@@ -350,17 +350,15 @@ PROCUREMENT_SPEND: Final = Table(
 )
 
 
-def reference(
-    child: str, parent: str, key: str, why: str = JOIN_WHY, severity: Severity = "critical"
-) -> Reconciliation:
+def reference(child: str, parent: str, key: str, why: str = JOIN_WHY, digest: str = "") -> Reconciliation:
     """Return the promise that every ``key`` of ``child`` is one of ``parent``."""
     return Reconciliation(
         f"{child}_{key}_is_in_{parent}",
         (child, parent),
         f"rows of {child} with a {key} that {parent} does not hold = 0",
-        across.refers(child, parent, key),
+        across.refers(child, parent, key, digest=digest),
         why,
-        severity,
+        "critical",
     )
 
 
@@ -415,12 +413,20 @@ RECONCILIATIONS: Final = (
     ),
     reference("dim_reports", "dim_agencies", "agency_id"),
     reference("dim_reports", "dim_documents", "document_id", "Every figure must lead back to its document."),
-    reference("fct_observations", "dim_reports", "report_id"),
+    reference("fct_observations", "dim_reports", "report_id", digest=across.FCT_BY_DOCUMENT.name),
     reference(
-        "fct_observations", "dim_metrics", "metric_code", "A figure without label and unit says nothing."
+        "fct_observations",
+        "dim_metrics",
+        "metric_code",
+        "A figure without label and unit says nothing.",
+        across.FCT_BY_METRIC.name,
     ),
     reference(
-        "fct_observations", "dim_documents", "document_id", "Every figure must lead back to its document."
+        "fct_observations",
+        "dim_documents",
+        "document_id",
+        "Every figure must lead back to its document.",
+        across.FCT_BY_DOCUMENT.name,
     ),
     reference("fct_findings", "dim_reports", "report_id"),
     reference("applications_by_disposition", "dim_reports", "report_id"),
@@ -476,6 +482,7 @@ MARTS: Final = Suite(
         PROCUREMENT_SPEND,
     ),
     reconciliations=RECONCILIATIONS,
+    digests=(across.FCT_BY_DOCUMENT, across.FCT_BY_METRIC, across.FCT_FACTS),
     remedy=(
         "The candidate was not published: the published file is as it was, and the next good run needs no "
         "cleaning up. This is a defect of a dbt model or of a file in the lake, not of a source. Run again; if it "

@@ -423,7 +423,13 @@ RECONCILIATIONS: Final = (
         "observations_belong_to_reports",
         ("observations", "reports"),
         "observations of a document and report that reports does not hold = 0",
-        across.refers("observations", "reports", "document_id", "report_id"),
+        across.refers(
+            "observations",
+            "reports",
+            "document_id",
+            "report_id",
+            digest=across.OBSERVATIONS_BY_DOCUMENT.name,
+        ),
         "A figure of an unknown report is published nowhere.",
         "critical",
     ),
@@ -459,6 +465,7 @@ PARSED: Final = Suite(
     downstream="staging",
     tables=(OUTCOMES, REPORTS, OBSERVATIONS, FINDINGS),
     reconciliations=RECONCILIATIONS,
+    digests=(across.OBSERVATIONS_BY_DOCUMENT,),
     remedy=(
         "Nothing downstream was built and the published file is as it was. This is a defect of the parser or of a "
         "file in the lake, not of a source: `gongkai parse --explain FILE` shows what is read from the document in "
