@@ -7,6 +7,7 @@ between our own stages (``expectations``). A finding is about the source and nev
 
 from __future__ import annotations
 
+from ingest.reconcile.frame import findings, outcomes, tally
 from ingest.reconcile.hits import Context, finding_of
 from ingest.reconcile.model import Rule, rule_book
 from ingest.reconcile.single import hits_of
@@ -36,4 +37,4 @@ def findings_of(parsed: ParsedDocument) -> list[Finding]:
     return [finding_of(hit, report_id) for hit in hits_of(parsed.observations, context)]
 
 
-__all__ = ["findings_of", "rules"]
+__all__ = ["findings", "findings_of", "outcomes", "rules", "tally"]

@@ -158,6 +158,13 @@ def _needs_all(parts: list[str]) -> bool:
 def _extend(text: str, lines: list[str], first: int, end: int, taken: set[int]) -> Title:
     """Add what stands on lines of its own around a title: the year below or above it, the agency above it."""
     title = _read_title(text, first)
+    if title.year is None and title.agency is None and first and len(lines[first - 1]) <= 45:
+        # 某局2020年政府 / 信息公开工作年度报告: the second line alone reads like a title, too
+        above = _clean_title(lines[first - 1] + text)
+        if above is not None and _is_title_line(above):
+            whole = _read_title(above, first - 1)
+            if whole.year and whole.agency:
+                return whole
     if title.year is None:
         for at in (end, first - 1):
             alone = _YEAR_ALONE.match(lines[at]) if 0 <= at < len(lines) else None

@@ -1,0 +1,124 @@
+"""Names of places: codes of their time, towns in their county, zones that are in no list."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import polars as pl
+import pytest
+
+from ingest import schemas
+from ingest.catalogue import regions
+
+
+@pytest.mark.parametrize(
+    ("name", "chain", "code", "level"),
+    [
+        ("安顺市人民政府", "贵州省安顺市", "520400", "prefecture"),
+        ("沅江市人民政府", "湖南省益阳市沅江市", "430981", "county"),
+        ("上海市浦东新区", "上海市浦东新区", "310115", "county"),
+        ("内蒙古自治区财政厅", "内蒙古自治区", "150000", "province"),
+        ("屯昌县教育局", "海南省屯昌县", "469022", "county"),
+        # towns carry the code of their county, of their city where it has no counties
+        ("丈亭镇人民政府", "浙江省宁波市余姚市丈亭镇", "330281", "township"),
+        ("惠州市惠阳区镇隆镇人民政府", "广东省惠州市惠阳区镇隆镇", "441303", "township"),
+        ("东莞市长安镇人民政府", "广东省东莞市长安镇", "441900", "township"),
+        # a town that is no longer listed, in a county that is
+        ("兴国县无此乡人民政府", "江西省赣州市兴国县无此乡", "360732", "township"),
+        # the places inside a body's name
+        ("重庆市公安局渝中区分局", "重庆市渝中区", "500103", "county"),
+        ("上海市公安局青浦分局", "上海市青浦区", "310118", "county"),
+        ("国家统计局湘阴调查队", "湖南省岳阳市湘阴县", "430624", "county"),
+        ("无锡市锡山区人民政府厚桥街道办事处", "江苏省无锡市锡山区厚桥街道", "320205", "township"),
+        # short forms
+        ("广西民政厅", "广西壮族自治区", "450000", "province"),
+        ("黔东南州人民政府", "贵州省黔东南苗族侗族自治州", "522600", "prefecture"),
+        ("长阳县财政局", "湖北省宜昌市长阳土家族自治县", "420528", "county"),
+        ("余姚丈亭镇", "浙江省宁波市余姚市丈亭镇", "330281", "township"),
+        # the code of its time for what has been renamed
+        ("洪泽县人民政府", "江苏省淮安市洪泽县", "320829", "county"),
+        ("六安市寿县人民政府", "安徽省六安市寿县", "341521", "county"),
+        ("寿县人民政府", "安徽省淮南市寿县", "340422", "county"),
+        # zones are in no list
+        ("重庆市万盛经济技术开发区管理委员会", "重庆市万盛经济技术开发区", None, "county"),
+        ("万盛经开区管委会", "重庆市万盛经济技术开发区", None, "county"),
+        ("平潭综合实验区", "福建省平潭综合实验区", None, "prefecture"),
+        ("安顺经济技术开发区管理委员会", "贵州省安顺市安顺经济技术开发区", None, "county"),
+        ("苏州工业园区娄葑街道办事处", "江苏省苏州市苏州工业园区娄葑街道", None, "township"),
+        ("厦门市思明区工业园区管理委员会", "福建省厦门市思明区工业园区", "350203", "township"),
+    ],
+)
+def test_a_name_is_found_in_the_place_it_lies_in(name, chain, code, level):
+    region = regions.find(name)
+    assert region is not None
+    assert (region.chain, region.code, region.level) == (chain, code, level)
+
+
+@pytest.mark.parametrize("name", ["教育部", "县民政局", "区工信局", "湖南大学", "上海海关", "城市管理局", ""])
+def test_a_name_without_a_place_has_none(name):
+    assert regions.find(name) is None
+
+
+@pytest.mark.parametrize("name", ["镇隆镇人民政府", "海州区财政局", "鼓楼区人民政府", "郊区人民政府"])
+def test_a_name_that_several_places_share_needs_the_words_around_it(name):
+    assert regions.find(name) is None
+    assert regions.names_place(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "code"),
+    [
+        ("镇隆镇人民政府", "地址在惠州市惠阳区，由惠阳区政府办公室汇总", "441303"),
+        ("镇隆镇人民政府", "信宜市人民政府网站", "440983"),
+        ("海州区财政局", "连云港市海州区政务服务大厅", "320706"),
+        ("镇隆镇人民政府", "余姚市人民政府网站", None),
+        # unlike its namesakes the town is listed once, but the text speaks of another county
+        ("丈亭镇人民政府", "安顺市普定县人民政府", None),
+        ("丈亭镇人民政府", "余姚市人民政府", "330281"),
+    ],
+)
+def test_the_words_around_decide(name, context, code):
+    region = regions.find(name, context)
+    assert (region.code if region else None) == code
+
+
+def test_only_a_place_is_a_place():
+    assert regions.place("淮安市洪泽区") is not None
+    assert regions.place("淮安市洪泽区财政局") is None
+    assert regions.is_chain("淮安市洪泽区")
+    assert not regions.is_chain("由淮安市洪泽区")
+    assert regions.starts_with_place("和平县教育局")
+    assert not regions.starts_with_place("和教育局")
+
+
+def test_the_catalogue_is_a_tree_of_six_digit_codes():
+    frame = regions.frame()
+    assert frame.schema == regions.REGIONS
+    current = frame.filter(pl.col("last_listed").is_null())
+    assert current["code"].is_unique().all()
+    assert current["code"].str.contains(r"^\d{6}$").all()
+    assert set(current["level"]) <= set(schemas.ADMIN_LEVELS)
+    parents = current.filter(pl.col("level") != "province")["parent_code"]
+    assert set(parents) <= set(current["code"])
+    assert current.filter(level="province").height == 34
+    assert 2_800 < current.filter(level="county").height < 3_000
+    assert frame.filter(pl.col("last_listed") < 2008).is_empty()
+
+
+def test_townships_and_aliases_refer_to_known_codes():
+    folder = resources.files("ingest.catalogue")
+    known = set(regions.frame().filter(pl.col("last_listed").is_null())["code"])
+    for name, column in (("townships.csv", 0), ("aliases.csv", 2)):
+        lines = folder.joinpath(name).read_text(encoding="utf8").splitlines()[1:]
+        assert lines
+        assert {line.split(",")[column] for line in lines} <= known
+
+
+def test_the_files_hold_no_quotes_that_a_plain_split_would_miss():
+    folder = resources.files("ingest.catalogue")
+    for name in ("regions.csv", "townships.csv", "aliases.csv"):
+        text = folder.joinpath(name).read_text(encoding="utf8")
+        widths = {line.count(",") for line in text.splitlines()}
+        assert len(widths) == 1
+        assert not re.search('["\r]', text)

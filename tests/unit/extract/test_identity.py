@@ -1,0 +1,386 @@
+"""Who reports on which year: titles, periods, signatures and sentences, with what stands around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ingest.documents.model import Cell, Document, Paragraph, Table
+from ingest.extract.identity import identify
+
+PREAMBLE = "本报告根据《中华人民共和国政府信息公开条例》的要求编制，由六个部分组成，欢迎查阅。"
+BODY = ["一、总体情况", "本机关依法开展政府信息公开工作。"]
+
+
+def document(*lines: str, title: str | None = None, meta: dict[str, str] | None = None) -> Document:
+    blocks = [Paragraph(line, f"paragraph[{n}]") for n, line in enumerate(lines, start=1)]
+    return Document("text/html", "utf-8", list(blocks), title, meta or {})
+
+
+def who(*lines: str, **page: object) -> tuple[str | None, int | None]:
+    found = identify(document(*lines, **page))  # type: ignore[arg-type]
+    return found.agency_name, found.report_year
+
+
+# ------------------------------------------------------------------------------------------------- titles
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "year"),
+    [
+        ("青山县财政局2020年政府信息公开工作年度报告", "青山县财政局", 2020),
+        ("2019年白鹤镇人民政府信息公开工作年度报告", "白鹤镇人民政府", 2019),
+        ("青山县2021年度政府信息公开工作年度报告", "青山县人民政府", 2021),
+        ("安顺市政府2018年政府信息公开年报", "安顺市人民政府", 2018),
+        ("万寿路街道2023年政府信息公开工作年度报告", "万寿路街道办事处", 2023),
+        ("2022年贵州省安顺市政府信息公开工作年度报告", "贵州省安顺市人民政府", 2022),
+        ("青山县水利局关于2019年政府信息公开工作情况的报告", "青山县水利局", 2019),
+        ("关于青山县水利局2019年度政府信息公开工作的总结报告", "青山县水利局", 2019),
+        ("青山县水利局政府信息公开工作2022年度报告", "青山县水利局", 2022),
+        ("青山县水利局政府信息公开工作年度报告（2017年度）", "青山县水利局", 2017),
+        ("青山县水利局2019政府信息公开年报", "青山县水利局", 2019),
+        ("青山县水利局二○一八年政府信息公开工作年度报告", "青山县水利局", 2018),
+        ("青 山 县 水 利 局 2 0 1 8 年 政 府 信 息 公 开 年 报", "青山县水利局", 2018),
+        ("青山縣水利局２０１８年政府信息公開工作年度報告", "青山县水利局", 2018),
+        ("青山县水利局2019年政府(fǔ)信息公开工作年度報(bào)告", "青山县水利局", 2019),
+        ("昌图县七家子镇2023年政府信息公开 工作告年度报", "昌图县七家子镇人民政府", 2023),
+        ("（图解）青山县水利局2019年政府信息公开工作年度报告", "青山县水利局", 2019),
+        ("青山县水利局2022年政府信息公开工作年度报告及2023年工作计划", "青山县水利局", 2022),
+        ("青山县水利局2022年政府信息公开年报（发布于2023-01-12）", "青山县水利局", 2022),
+        ("信息名称：青山县水利局2022年政府信息公开年报", "青山县水利局", 2022),
+        ("宿迁市政务公开年报比对", "宿迁市人民政府", None),
+        # names that hold words a title is told by
+        ("湘阴县统计局2020年政府信息公开工作年度报告", "湘阴县统计局", 2020),
+        ("湘阴县机构编制委员会办公室2020年政府信息公开工作年度报告", "湘阴县机构编制委员会办公室", 2020),
+        ("全州县人民政府2020年政府信息公开工作年度报告", "全州县人民政府", 2020),
+        ("城关区教育局2020年政府信息公开工作年度报告", "城关区教育局", 2020),
+        ("贵阳市财政局2020年政府信息公开工作年度报告", "贵阳市财政局", 2020),
+        ("海关总署2010年海关信息公开工作年度报告", "海关总署", 2010),
+        ("中国人民银行湘阴县支行2020年政府信息公开工作年度报告", "中国人民银行湘阴县支行", 2020),
+        # who is hidden stays unknown
+        ("XX局2020年政府信息公开工作年度报告", None, 2020),
+        ("**镇人民政府2020年政府信息公开工作年度报告", None, 2020),
+        ("我局2020年政府信息公开工作年度报告", None, 2020),
+        ("2020年政府信息公开工作年度报告", None, 2020),
+    ],
+)
+def test_a_title_says_who_reports_on_which_year(title, agency, year):
+    assert who(title, *BODY) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("青山县生态环境局", "2020年政府信息公开工作年度报告"),
+        ("青山县生态环境局2020年政府", "信息公开工作年度报告"),
+        ("青山县生态环境局", "2020年政府信息公开", "工作年度报告"),
+        ("青山县生态环境局", "政府信息公开工作年度报告", "（2020年度）"),
+        ("青山县生态环境局", "政府信息公开工作年度报告", "2020年度"),
+        ("政府信息公开", "青山县生态环境局2020年政府信息公开工作年度报告"),
+        ("- 1 -", "青山县生态环境局", "2020 年政府信息公开工作年度报告"),
+        ("青山县生态", "环境局", "2020年政府信息公开工作年度报告"),
+        ("首页 > 政府信息公开 > 年报 > 2021年", "青山县生态环境局2020年政府信息公开工作年度报告"),
+        ("首页/ 政府信息公开 / 2021年 / 正文", "青山县生态环境局2020年政府信息公开工作年度报告"),
+    ],
+)
+def test_a_title_broken_into_lines_is_put_together(lines):
+    assert who(*lines, PREAMBLE, *BODY) == ("青山县生态环境局", 2020)
+
+
+def test_the_title_nearest_to_the_text_is_the_reports_own():
+    menu = [f"青山县水利局{year}年政府信息公开工作年度报告" for year in (2023, 2022, 2021)]
+    own = "青山县水利局2020年政府信息公开工作年度报告"
+    after = ["相关链接", "青山县水利局2019年政府信息公开工作年度报告"]
+    assert who(*menu, own, PREAMBLE, *BODY, *after) == ("青山县水利局", 2020)
+
+
+def test_lines_that_are_only_links_say_nothing():
+    page = document("一、总体情况", "2020年，我局主动公开信息20条。")
+    page.blocks.insert(0, Paragraph("青山县水利局2023年政府信息公开年报", "paragraph[0]", is_link=True))
+    found = identify(page)
+    assert (found.agency_name, found.report_year) == (None, 2020)
+
+
+def test_the_title_of_the_page_serves_without_the_name_of_the_site():
+    title = "青山县水利局2020年政府信息公开工作年度报告_年报_青山县人民政府"
+    found = identify(document(*BODY, title=title))
+    assert (found.agency_name, found.report_year) == ("青山县水利局", 2020)
+    assert found.title == "青山县水利局2020年政府信息公开工作年度报告"
+
+
+def test_what_the_page_states_about_itself_serves():
+    meta = {"articletitle": "青山县水利局2020年政府信息公开工作年度报告", "pubdate": "2021-01-19 10:00"}
+    found = identify(document(*BODY, title="政府信息公开_青山县人民政府", meta=meta))
+    assert (found.agency_name, found.report_year) == ("青山县水利局", 2020)
+    assert found.published_on == dt.date(2021, 1, 19)
+
+
+def test_a_table_of_details_above_the_text_is_read():
+    cells = ("标题", "青山县水利局2020年政府信息公开工作年度报告", "公开日期", "2021-01-20")
+    row = tuple(Cell(text, 0, n, 1, 1, f"table[1]/row[1]/cell[{n + 1}]") for n, text in enumerate(cells))
+    page = document(*BODY)
+    page.blocks.insert(0, Table((row,), "table[1]"))
+    found = identify(page)
+    assert (found.agency_name, found.report_year) == ("青山县水利局", 2020)
+
+
+def test_a_report_flattened_to_one_line_begins_with_its_title_and_ends_with_its_signature():
+    line = (
+        "青山县水利局2013年政府信息公开工作年度报告 一、主动公开政府信息情况 2013年，全局主动公开政府信息1402条。"
+        "二、依申请公开政府信息情况 本年度未收到申请。 青山县水利局 2014年1月21日"
+    )
+    found = identify(document(line))
+    assert (found.agency_name, found.report_year) == ("青山县水利局", 2013)
+    assert found.published_on == dt.date(2014, 1, 21)
+
+
+# ------------------------------------------------------------------------------------------------- year
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("所列数据的统计期限自2019年1月1日起至2019年12月31日止。", "2019-01-01", "2019-12-31"),
+        ("统计期限为2019年1月1日至12月31日。", "2019-01-01", "2019-12-31"),
+        ("数据统计期限自201911日起至20191231日止。", "2019-01-01", "2019-12-31"),
+        ("数据统计期限自201911日起至20191230日止。", "2019-01-01", "2019-12-30"),
+        ("数据统计时限从2008年5月1日开始,到2008年12月31日为止。", "2008-05-01", "2008-12-31"),
+        ("统计期限：2019.01.01—2019.12.31", "2019-01-01", "2019-12-31"),
+        ("内容涵盖本镇2019年1月1日至12月31日期间的工作。", "2019-01-01", "2019-12-31"),
+        ("统计期限自2019年1月1\n日起至2019年12\n月31日止。", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_the_statistics_period_is_read_also_where_marks_were_lost(text, start, end):
+    found = identify(document(*text.split("\n")))
+    assert (str(found.period_start), str(found.period_end)) == (start, end)
+    assert found.report_year == int(end[:4])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数据统计期限自2019年起。",
+        "培训于2019年3月1日至3月5日举行。",
+        "数据统计期限自2019111日起至2019年12月31日止。",
+    ],
+)
+def test_a_period_that_is_not_stated_is_not_made_up(text):
+    assert identify(document(text)).period_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2021年，我镇共发文96件。2022年，我镇将继续做好公开工作。", 2021),
+        ("2024年，我局主动公开信息22条，较2023年增加5条。办理因2023年度申请引发的复议1件。", 2024),
+        ("截至2017年底，共公布信息128条。", 2017),
+        ("2015年1月至今，主动公开信息506条。", 2015),
+        ("本年度报告综合2018年度各科室信息公开工作情况编制而成。", 2018),
+        ("按照《2021年政务公开工作要点》，2020年主动公开信息3条。", 2020),
+        ("根据《条例》（2019年修订）开展工作，全年公开信息3条。", None),
+        ("全年公开信息3条。", None),
+    ],
+)
+def test_without_title_and_period_the_year_is_the_one_the_sentences_are_about(text, year):
+    assert identify(document(text)).report_year == year
+
+
+def test_a_title_left_over_from_last_year_does_not_win_over_period_and_text():
+    lines = (
+        "我镇编制了《桃花镇2020年政府信息公开工作年度报告》，所列数据统计期限自2021年1月1日起至12月31日止。",
+        "2021年，我镇认真贯彻条例。2021年，主动公开信息88条。截至2021年12月31日，未收到申请。",
+    )
+    assert who(*lines) == ("桃花镇人民政府", 2021)
+
+
+def test_a_period_left_over_from_last_year_does_not_win_over_title_and_text():
+    lines = (
+        "青山县水利局2021年政府信息公开工作年度报告",
+        "统计期限自2020年1月1日起至2020年12月31日止。",
+        "2021年，我局主动公开信息88条。2021年，未收到申请。",
+    )
+    assert who(*lines) == ("青山县水利局", 2021)
+
+
+def test_the_day_of_publication_is_no_evidence_of_the_year():
+    found = identify(document("发布时间：2022-01-29 16:33", "我局全年公开信息3条。"))
+    assert found.report_year is None
+    assert found.published_on == dt.date(2022, 1, 29)
+
+
+# ------------------------------------------------------------------------------- sentences and signatures
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        (
+            "现公布青山县白鹤镇人民政府（以下简称镇政府）2018年政府信息公开工作年度报告。",
+            "青山县白鹤镇人民政府",
+        ),
+        ("现向社会公布2021年度桃花镇人民政府信息公开工作年度报告。", "桃花镇人民政府"),
+        ("编制《青山县水利局2023年度政府信息公开工作年度报告》。", "青山县水利局"),
+        ("本报告由青山县水利局编制，全文包括六个部分。", "青山县水利局"),
+        ("本报告由青山县水利局办公室根据条例编制。", "青山县水利局"),
+        ("本报告由湘阴县人民政府办公室根据条例编制。", "湘阴县人民政府"),
+        ("由无锡市锡山区人民政府厚桥街道党政办公室综合科编制。", "无锡市锡山区人民政府厚桥街道办事处"),
+        ("现公布湘阴县人民政府办公室2016年政府信息公开工作年度报告。", "湘阴县人民政府办公室"),
+        ("如对本报告有疑问，请与青山县教育局办公室联系。", "青山县教育局"),
+        ("2022年，青山县经纬街道办事处未收到申请。", "青山县经纬街道办事处"),
+        ("2022年,区司法局累计主动公开各类信息76条。", "区司法局"),
+        ("2016年，教育部沒有因信息公開收取費用。", "教育部"),
+        ("现公布我局2022年政府信息公开工作年度报告。", None),
+        ("2022年，我镇主动公开信息3条。", None),
+        ("国务院办公厅要求各地做好公开工作，本单位全年公开信息3条。", None),
+        ("通过湘阴县人民政府网站公开我局信息3条。", None),
+    ],
+)
+def test_without_a_title_the_report_says_whose_it_is(text, agency):
+    assert identify(document(text)).agency_name == agency
+
+
+def test_a_body_without_a_place_gets_the_one_the_text_states():
+    lines = (
+        "县民政局2020年政府信息公开工作年度报告",
+        "息烽县民政局依法公开信息。",
+        "息烽县民政局未收到申请。",
+    )
+    found = identify(document(*lines))
+    assert (found.agency_name, found.region_code) == ("息烽县民政局", "520122")
+
+
+def test_a_name_with_a_place_stays_as_the_title_gives_it():
+    lines = ("丈亭镇人民政府2019年政府信息公开年报", "余姚市丈亭镇人民政府公众号发布信息3条。")
+    found = identify(document(*lines))
+    assert found.agency_name == "丈亭镇人民政府"
+    assert (found.region_code, found.admin_level) == ("330281", "township")
+    assert found.region_name == "浙江省宁波市余姚市丈亭镇"
+
+
+def test_a_zone_is_run_by_the_committee_the_text_names():
+    title = "平潭综合实验区2020年政府信息公开工作年度报告"
+    assert identify(document(title, *BODY)).agency_name == "平潭综合实验区"
+    named = identify(document(title, *BODY, "平潭综合实验区管委会依法公开信息。"))
+    assert named.agency_name == "平潭综合实验区管委会"
+    assert (named.region_code, named.region_name) == (None, "福建省平潭综合实验区")
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("国家知识产权局", "national"),
+        ("湖南省教育厅", "province"),
+        ("安顺市财政局", "prefecture"),
+        ("湘阴县财政局", "county"),
+        ("区财政局", "county"),
+        ("白鹤镇人民政府", "township"),
+        ("国家税务总局长沙市税务局", "prefecture"),
+        ("湖南大学", None),
+        ("教育局", None),
+    ],
+)
+def test_the_level_is_that_of_the_place_or_of_the_name(title, level):
+    found = identify(document(f"{title}2020年政府信息公开工作年度报告", *BODY))
+    assert found.admin_level == level
+
+
+def test_a_signature_names_the_agency_where_the_title_does_not():
+    lines = ("2020年政府信息公开工作年度报告", PREAMBLE, *BODY, "无。", "湘阴县水利局", "2021年1月20日")
+    found = identify(document(*lines))
+    assert (found.agency_name, found.published_on) == ("湘阴县水利局", dt.date(2021, 1, 20))
+
+
+# ------------------------------------------------------------------------------------- dates and scope
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("发布时间:2020-02-19 15:35 浏览次数: 字体:[ ]", "2020-02-19"),
+        ("发布日期：2020年2月9日", "2020-02-09"),
+        ("来源：县政府办 时间：2020-02-19 10:01", "2020-02-19"),
+        ("成文日期:2020-02-15 | 发布日期:2020-02-19 |", "2020-02-19"),
+        ("生成日期: 2020/2/19", "2020-02-19"),
+        ("发文时间:2020-02-19 发文字号:", "2020-02-19"),
+        ("更新时间：2020-02-19", None),
+        ("统计时间：2020-02-19", None),
+        ("联系电话2020-02-19", None),
+        ("2020-13-45", None),
+    ],
+)
+def test_the_date_of_publication_is_a_labelled_one(line, day):
+    found = identify(document("青山县水利局2019年政府信息公开年报", line, *BODY))
+    assert (str(found.published_on) if found.published_on else None) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["2021年01月20日", "2021-1-20", "二〇二一年一月二十日", "青山县水利局2021年1月20日"]
+)
+def test_a_signature_dates_a_report_without_a_labelled_date(line):
+    found = identify(
+        document("青山县水利局2020年政府信息公开年报", PREAMBLE, *BODY, "六、其他事项", "无。", line)
+    )
+    assert found.published_on == dt.date(2021, 1, 20)
+
+
+@pytest.mark.parametrize(
+    ("lines", "scope"),
+    [
+        (("安顺市2017年政府信息公开工作年度报告（汇总）",), "aggregate"),
+        (("湘阴县2020年全县政府信息公开工作年度报告",), "aggregate"),
+        (("广州海关关区2021年政府信息公开工作年度报告",), "aggregate"),
+        (("海关总署（本级机关）2020年政府信息公开工作年度报告",), "own"),
+        (("湘阴县2020年政府信息公开工作年度报告",), "own"),
+        (("全州县2020年政府信息公开工作年度报告",), "own"),
+        (("城关区2020年政府信息公开工作年度报告",), "own"),
+        (
+            (
+                "湘阴县人民政府2020年政府信息公开工作年度报告",
+                "本报告由县政府办公室综合全县各级政府及其工作部门的情况编制而成。",
+            ),
+            "aggregate",
+        ),
+        (
+            (
+                "湘阴县人民政府2020年政府信息公开工作年度报告",
+                "本报告根据各乡镇人民政府、县政府各部门的年度报告汇总编制。",
+            ),
+            "aggregate",
+        ),
+        (
+            (
+                "湘阴县人民政府2020年政府信息公开工作年度报告",
+                "本报告根据上级要求编制，县政府办公室指导各乡镇、各部门公开信息。",
+            ),
+            "own",
+        ),
+        (
+            (
+                "湘阴县水利局2020年政府信息公开工作年度报告",
+                "本报告根据《关于做好2020年各级行政机关年度报告编制工作的通知》编制。",
+            ),
+            "own",
+        ),
+        (("白鹤镇2018年政府信息公开年报", "内容涵盖全镇各线室、部门的情况。"), "own"),
+        (("白鹤镇2018年政府信息公开年报", "本报告汇总各村、各部门数据编制。"), "own"),
+    ],
+)
+def test_a_report_is_an_aggregate_only_where_it_says_so(lines, scope):
+    assert identify(document(*lines, *BODY)).scope == scope
+
+
+def test_an_empty_document_says_nothing():
+    assert identify(document()).agency_name is None
+    assert identify(document("", "  ")).report_year is None
+
+
+def test_a_page_that_is_no_report_is_not_made_into_one():
+    lines = ("政府信息公开指南", "为了方便公众获取信息，编制本指南。", "办公时间：工作日9:00-17:00")
+    found = identify(document(*lines))
+    assert (found.agency_name, found.report_year, found.title) == (None, None, None)
+
+
+@pytest.mark.parametrize("text", ["年" * 20_000, "2020" * 5_000, "《" * 20_000, "局" * 20_000, "(" * 20_000])
+def test_hostile_text_takes_no_time(text):
+    assert identify(document(text, *[text[:200]] * 20)).published_on is None
