@@ -255,11 +255,14 @@ def stale_readmes(root: Path) -> list[str]:
     english = (root / "README.md").read_text(encoding="utf-8")
     chinese = (root / "README.zh-CN.md").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    commands = commands_in(root)
     breaches = []
     for name, text in (("README.md", english), ("README.zh-CN.md", chinese)):
         called = set(re.findall(r"\bmake ([a-z]+)\b", code_of(text)))
         linked = set(re.findall(r"(?<=\]\()(?!https?:|#|mailto:)[^)#]+", text))
         breaches += [f"{name}: there is no target {target}" for target in sorted(called - targets)]
+        typed = set(re.findall(r"\bgongkai ([a-z]+)\b", code_of(text)))
+        breaches += [f"{name}: there is no command {command}" for command in sorted(typed - commands)]
         breaches += [
             f"{name}: there is no {path}"
             for path in sorted(linked | tree_of(text))
@@ -273,6 +276,18 @@ def stale_readmes(root: Path) -> list[str]:
         if shape(english) != shape(chinese):
             breaches.append(f"the two READMEs differ in their {what}: {shape(english)} and {shape(chinese)}")
     return breaches
+
+
+def commands_in(root: Path) -> set[str]:
+    """Return the commands of the command line: the functions that @app.command() decorates."""
+    return {
+        node.name
+        for name, tree in python_files_of(root, "ingest")
+        if name == "ingest/cli.py"
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+        and any(ast.unparse(decorator).startswith("app.command(") for decorator in node.decorator_list)
+    }
 
 
 def code_of(text: str) -> str:
@@ -427,16 +442,19 @@ BREACHES: list[tuple[Callable[[Path], list[str]], dict[str, str], list[str]]] = 
         stale_readmes,
         {
             "Makefile": MAKEFILE,
+            "ingest/cli.py": "@app.command()\ndef run():\n    pass\n",
             "README.md": README
-            + "\n## B\n\nSay `make tea`, read [this](docs/gone.md).\n\n```tree\ningest/  code\n```\n",
+            + "\n## B\n\nSay `make tea`, `gongkai brew`, `gongkai run`, read [this](docs/gone.md).\n"
+            + "\n```tree\nkitchen/  tea\n```\n",
             "README.zh-CN.md": README,
         },
         [
             "README.md: there is no target tea",
+            "README.md: there is no command brew",
             "README.md: there is no docs/gone.md",
-            "README.md: there is no ingest",
+            "README.md: there is no kitchen",
             "the two READMEs differ in their headings: [1, 2] and [1]",
-            "the two READMEs differ in their tree: {'ingest'} and set()",
+            "the two READMEs differ in their tree: {'kitchen'} and set()",
         ],
     ),
     (
