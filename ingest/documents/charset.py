@@ -94,7 +94,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return Decoded(data.decode(name), name, ())
         except UnicodeDecodeError:
             continue
-    return min((_lenient(data, name) for name in candidates), key=lambda d: d.text.count("\ufffd"))
+    # Broken whatever it is: the charset with the fewest broken characters is the one it was written in.
+    return min(
+        (_lenient(data, name) for name in (*candidates, "utf-8")), key=lambda d: d.text.count("\ufffd")
+    )
 
 
 def _lenient(data: bytes, name: str) -> Decoded:

@@ -34,9 +34,8 @@ _ASCII_SPACE = " \t\r\n\f"
 _DIGITS = re.compile(r"\s*([0-9]{1,6})")
 _LINES = re.compile(r"\r\n|[\r\n]")
 
-# A text node with this many source lines, short on average, is flattened text somebody put into a page.
+# A text with this many source lines of very different length is flattened text somebody put into a page.
 _FLATTENED_LINES = 12
-_FLATTENED_MEAN = 40
 
 
 # Words that stand beside links and make a line site furniture together with them.
@@ -331,5 +330,9 @@ def _is_link_line(text: str, links: list[str]) -> bool:
 
 
 def _is_flattened(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return len(lines) >= _FLATTENED_LINES and len(text) <= _FLATTENED_MEAN * len(lines)
+    """Say whether lines of a source are lines of the text: cells differ in length, wrapped prose does not."""
+    lengths = [len(line.strip()) for line in text.split("\n") if line.strip()]
+    if len(lengths) < _FLATTENED_LINES:
+        return False
+    longest = max(lengths)
+    return sum(length < 0.6 * longest for length in lengths) * 2 >= len(lengths)

@@ -127,14 +127,14 @@ def _read(pdf: pypdfium2.PdfDocument) -> Document:
     if count > limits.MAX_PAGES:
         raise beyond("PDF", f"{limits.MAX_PAGES} pages")
     document = Document(media_type=PDF)
-    document.meta = {
-        k.lower(): v.strip() for k, v in pdf.get_metadata_dict(skip_empty=True).items() if v.strip()
-    }
+    document.meta = _metadata(pdf)
     document.title = _TITLE_NOISE.sub("", document.meta.get("title", "")) or None
     pages = [read_page(pdf, index) for index in range(count)]
     _check_text_layer(pages, document)
     contents = [_content(page, document.warnings) for page in pages]
     _drop_running_heads(contents)
+    for content in contents:
+        _drop_page_number(content)
     document.is_aligned = not any(isinstance(item, _Table) for content in contents for item in content.items)
     if document.is_aligned:
         _align(contents)
@@ -142,6 +142,18 @@ def _read(pdf: pypdfium2.PdfDocument) -> Document:
     writer.write(_flow(contents, document.warnings))
     document.blocks = writer.blocks
     return document
+
+
+def _metadata(pdf: pypdfium2.PdfDocument) -> dict[str, str]:
+    meta = {}
+    for key in pypdfium2.PdfDocument.METADATA_KEYS:
+        try:
+            value = " ".join(pdf.get_metadata_value(key).split())
+        except UnicodeDecodeError:
+            continue  # half a character, as damaged or careless writers leave it
+        if value:
+            meta[key.lower()] = value
+    return meta
 
 
 def _check_text_layer(pages: list[Page], document: Document) -> None:
@@ -259,16 +271,19 @@ def _table(grid: Grid, page: int, number: int) -> _Table:
 
 
 def _drop_page_number(content: _PageContent) -> None:
-    """Drop the page's own number: a line of a number alone, first or last, in the margin."""
+    """Drop the page's own number: a line of a number alone in the margin, with at most a running line beyond it."""
     height = content.page.height
-    for index in (-1, 0):
-        item = content.items[index] if content.items else None
-        if (
-            isinstance(item, _TextLine)
+    ends = {id(item) for item in (*content.items[:2], *content.items[-2:])}
+    content.items = [
+        item
+        for item in content.items
+        if not (
+            id(item) in ends
+            and isinstance(item, _TextLine)
             and not _MARGIN * height < item.middle < (1 - _MARGIN) * height
             and _PAGE_NUMBER.fullmatch(item.text)
-        ):
-            del content.items[index]
+        )
+    ]
 
 
 def _drop_running_heads(contents: list[_PageContent]) -> None:

@@ -145,7 +145,7 @@ class BlockWriter:
         if max((len(row) for row in rows), default=0) <= 1 or _is_all_links(table):
             self._dissolve(rows, depth)
             return
-        prose = [any(map(_is_prose, row)) for row in texts]
+        prose = [_is_prose_row(row) for row in texts]
         if not any(prose):
             self._emit(table, texts, 0, len(rows))
         elif _figures(row for row, is_prose in zip(texts, prose, strict=True) if not is_prose) < 2:
@@ -230,6 +230,11 @@ def _figures(rows: Iterable[list[str]]) -> int:
 def _is_vertical(lines: list[str]) -> bool:
     """Say whether a label is set one character a line; figures under each other may be several."""
     return len(lines) > 1 and all(len(line) == 1 and not line.isdigit() for line in lines)
+
+
+def _is_prose_row(row: list[str]) -> bool:
+    """Say whether a row is prose: a long text, and no figure beside it but a number in front."""
+    return any(map(_is_prose, row)) and not any(_FIGURE.fullmatch(text) for text in row[1:])
 
 
 def _is_prose(text: str) -> bool:

@@ -102,3 +102,13 @@ def test_text_encoded_twice_is_left_as_it_is():
 def test_the_declaration_of_an_xml_head_is_found():
     assert declared_charset(b'<?xml version="1.0" encoding="GB2312"?><html>') == "gb2312"
     assert declared_charset(b"<html><body>no head</body></html>") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_badly_broken_text_is_read_in_the_charset_it_was_written_in(encoding: str):
+    data = bytearray((TEXT * 20).encode(encoding))
+    for at in range(0, len(data), 37):
+        data[at] = 0xFF
+    decoded = decode(bytes(data))
+    assert decoded.charset == encoding
+    assert decoded.text.count("行政许可") >= 8

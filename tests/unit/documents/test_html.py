@@ -113,6 +113,12 @@ def test_flattened_text_put_into_a_page_as_it_was_keeps_its_lines():
     assert lines(f"<div>\n{cells}\n</div>") == cells.split("\n")
 
 
+def test_prose_wrapped_by_its_source_stays_one_line():
+    prose = PROSE * 4
+    wrapped = "\n".join(prose[k : k + 26] for k in range(0, len(prose), 26))
+    assert lines(f"<p>{wrapped}</p>") == [prose]
+
+
 def test_title_and_meta_tags():
     document = html(
         "<p>正文</p>",
@@ -295,6 +301,11 @@ def test_a_report_in_one_table_gives_its_prose_and_its_figures():
     (data,) = document.tables
     assert grid(data) == [["信息内容", "制发", "废止"], ["规章", "0", "1"]]
     assert data.rows[1][1].locator == "table[1]/row[3]/cell[2]"
+
+
+def test_figures_beside_a_long_note_stay_in_the_table():
+    (data,) = html(f"<table><tr><td>规章<td>3<td>{PROSE}<tr><td>行政许可<td>36<td>无</table>").tables
+    assert grid(data) == [["规章", "3", PROSE], ["行政许可", "36", "无"]]
 
 
 def test_a_small_table_inside_a_data_cell_is_its_text():

@@ -338,12 +338,14 @@ def test_running_heads_stand_once():
         def draw(canvas: Canvas) -> None:
             write(canvas, 60, 40, "某市人民政府公报")
             write(canvas, 60, 100, f"第{n}段正文")
+            write(canvas, 280, 800, f"- {n} -")
+            write(canvas, 60, 820, "内部编号")
 
         return draw
 
     assert texts(read(pdf(*(page(n) for n in range(1, 5))))) == [
-        "某市人民政府公报",
-        *(f"第{n}段正文" for n in range(1, 5)),
+        *("某市人民政府公报", "第1段正文", "内部编号"),
+        *(f"第{n}段正文" for n in range(2, 5)),
     ]
 
 
