@@ -34,6 +34,8 @@ _PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘ
 """Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
 
 
+_SPAM = re.compile(r"(?<![\w./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
+"""Mirrors put their own address in front of names: example.com某某镇人民政府."""
 _COMMON_SIGNS = (*((chr(0xFF00 + ord(c) - 0x20), c) for c in "(),:;!?/[]|"), ("“", ""), ("”", ""))
 """Full-width signs that every report has: replaced one by one, so that most texts need no translation."""
 
@@ -66,11 +68,13 @@ def _rare() -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    """Return text in simplified characters and ASCII signs, without notes on how characters are read."""
+    """Return text in simplified characters and ASCII signs, without what mirrors add to it."""
     for sign, plain in _COMMON_SIGNS:
         text = text.replace(sign, plain)
     if _rare().search(text):
         text = text.translate(_table())
+    if ".com" in text or ".net" in text:
+        text = _SPAM.sub("", text)
     return _PINYIN_NOTE.sub("", text) if "(" in text else text
 
 
