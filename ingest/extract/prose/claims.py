@@ -199,6 +199,7 @@ class Spot:
 
 _TAIL_END = re.compile(r"[,;:、。()\x00]|[和及]通过")
 _CLAUSE = re.compile(r"[,;:]")
+_LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
 _LEADING = re.compile(r"^[,、;:\"和及与\s]+")
 
 
@@ -231,6 +232,11 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
         stop = found[index + 1].start if index + 1 < len(found) else end
         tail_match = _TAIL_END.search(text, figure.end, stop)
         tail_end = tail_match.start() if tail_match else stop
+        if tail_end > figure.end and text.startswith("、", tail_end):
+            # "收到2件公民、法人和其他组织的申请": the noun stands behind the list.
+            longer = _LONG_TAIL.match(text, figure.end, stop)
+            if longer and longer.group().endswith("申请"):
+                tail_end = longer.end()
         cut = -1
         if not reaches_back:
             cut = max(raw.rfind(","), raw.rfind(";"), raw.rfind(":"))
@@ -381,7 +387,7 @@ def _received(spot: Spot, state: State, context: bool) -> Found:
     if spot.number_first or P.STRONG_RECEIVING.search(label):
         verb_text = _verb_part(spot)
         tail = spot.tail
-        if tail and P.STRONG_RECEIVING.search(verb_text) and P.APPLICATION_END.search(_object(tail)):
+        if tail and P.STRONG_RECEIVING.search(verb_text) and P.APPLICATION_END.search(tail):
             return _received_object(verb_text + tail, tail, context, verb_text)
         if tail and verb_text.endswith("有") and P.APPLICATION_MARK.search(tail) and _whole_application(tail):
             return [("applications.received", "total")]
@@ -404,7 +410,7 @@ def _received(spot: Spot, state: State, context: bool) -> Found:
         target = label[verb.end() :]
         if not target:
             continue
-        if not P.APPLICATION_END.search(_object(target)) and not _whole_application(target):
+        if not P.APPLICATION_END.search(target) and not _whole_application(target):
             continue
         if verb.group() == "有" and not spot.label.startswith(("有", "共有")):
             continue
@@ -414,10 +420,6 @@ def _received(spot: Spot, state: State, context: bool) -> Found:
 
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _WHOLE_APPLICATION = re.compile(f"(?:{P.BARE_APPLICATION.pattern})(?:案件|件|中|里)?")
-
-
-def _object(text: str) -> str:
-    return text
 
 
 def _whole_application(text: str) -> bool:
@@ -449,7 +451,15 @@ def _received_object(label: str, target: str, context: bool, verb: str) -> Found
         if P.MANY.search(label) and len(names) > 1:
             return _plus(verb, found)
         code = _channel(label)
-        return [(f"applications.channel.{code}", "total")] if code else []
+        if not code:
+            return []
+        channel = (f"applications.channel.{code}", "total")
+        # "共收到网上政府信息公开申请 N 件": all there were, and all came that way.
+        return (
+            [*found, channel]
+            if "共" in label and "通过" not in label and "信息公开申请" in target
+            else [channel]
+        )
     applicants = {m.lastgroup for m in P.APPLICANT.finditer(target)}
     if len(applicants) == 1 and not P.MIXED_APPLICANTS.search(target):
         name = applicants.pop()
@@ -544,50 +554,56 @@ def _disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     """Return what a count of published items states, and whether its wording is weak (no 主动公开)."""
     figure = spot.figure
     nothing: tuple[Found, bool] = ([], False)
-    if figure.unit not in P.ITEM_UNITS and not (
-        not figure.unit and re.match(r"主要|其中|包括", spot.text[figure.end :])
-    ):
+    counts = figure.unit in P.ITEM_UNITS or (not figure.unit and _PARTS_FOLLOW.match(spot.text, figure.end))
+    if not counts or "全文电子化" in spot.local or P.NOT_A_WHOLE.search(spot.local):
         return nothing
-    if P.NOT_A_WHOLE.search(spot.local):
+    wording = _wording(spot, state)
+    if wording is None:
+        if state.topic == "disclosure" and not spot.number_first and figure.unit != "个":
+            listed = P.MEDIUM_LABEL.fullmatch(spot.label)
+            code = _medium(spot.label) if listed else ""
+            return ([(f"disclosure.channel.{code}", "")] if code else [], False)
         return nothing
+    if _running_total(spot, state.body):
+        return nothing
+    return _where(spot, weak=not P.STRONG_PUBLISHING.search(wording))
+
+
+_PARTS_FOLLOW = re.compile(r"主要|其中|包括")
+
+
+def _wording(spot: Spot, state: State) -> str | None:
+    """Return the words that say that items of general information were published, or None."""
     local, tail = spot.local, spot.tail
-    if "全文电子化" in local:
-        return nothing
-    weak = False
-    if spot.number_first or (tail and P.PUBLISHED_BEFORE.search(_verb_part(spot))):
-        verb = _verb_part(spot)
-        if tail and P.PUBLISHED_BEFORE.search(verb) and P.PUBLISHED_TAIL.fullmatch(tail):
-            weak = "主动公开" not in verb and "政府信息" not in tail
-        elif P.BARE_PUBLISHED.search(verb) and not tail:
-            weak = False
-        elif _totals_a_list(spot):
-            weak = False
-        else:
-            return nothing
-    else:
+    verb = _verb_part(spot)
+    if tail and P.PUBLISHED_BEFORE.search(verb):
+        return verb[-6:] + tail if P.PUBLISHED_TAIL.fullmatch(tail) else None
+    if spot.number_first:
+        if P.BARE_PUBLISHED.search(verb) and not tail:
+            return verb
+        return "主动公开" if _totals_a_list(spot) else None
+    if "信息" in local:
         match = (
             P.PUBLISHED_LABEL.search(local)
             or P.COUNTED_LABEL.fullmatch(spot.label)
             or P.LISTED_LABEL.search(local)
+            or _own_field(local, state.body)
         )
-        if match is None:
-            if (
-                P.BARE_PUBLISHED.search(local)
-                and not tail
-                and not re.search(r"文", spot.text[: figure.start])
-            ):
-                weak = False
-            elif state.topic == "disclosure" and P.MEDIUM_LABEL.fullmatch(spot.label) and figure.unit != "个":
-                code = _medium(spot.label)
-                return ([(f"disclosure.channel.{code}", "")] if code else [], False)
-            else:
-                return nothing
-        else:
-            weak = not P.STRONG_PUBLISHING.search(match.group())
+        if match is not None:
             state.topic = "disclosure"
-    if _running_total(spot, state.body):
-        return nothing
-    return _where(spot, weak)
+            return match.group()
+    if P.BARE_PUBLISHED.search(local) and not tail and "文" not in spot.text[: spot.figure.start]:
+        return local
+    return None
+
+
+_FIELD = re.compile(rf"{P.PUBLISHING}(?:了|的)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")
+
+
+def _own_field(local: str, body: Body) -> re.Match[str] | None:
+    """公布自然资源政府信息 by a bureau of natural resources is all it published."""
+    match = _FIELD.search(local)
+    return match if match and match["field"] in body.name else None
 
 
 def _totals_a_list(spot: Spot) -> bool:
@@ -636,7 +652,7 @@ def _medium(text: str) -> str:
     return code if code and code != "vague" else ""
 
 
-def _where(spot: Spot, weak: bool) -> tuple[Found, bool]:
+def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
     total: Found = [("disclosure.total", "")]
     pre = spot.pre
     names = {m.lastgroup for m in P.MEDIUM.finditer(pre)}
@@ -644,7 +660,7 @@ def _where(spot: Spot, weak: bool) -> tuple[Found, bool]:
     if generic and not names - {"website"} and "网站" not in pre:
         return total, weak
     if not names:
-        if not generic and P.FOREIGN_PLATFORM.search(pre):
+        if not generic and (P.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
             return [], weak
         if not weak:
             return total, False
@@ -655,6 +671,9 @@ def _where(spot: Spot, weak: bool) -> tuple[Found, bool]:
     if names <= {"wechat", "weibo", "app", "vague"}:
         return [], weak
     return (total if P.MANY.search(pre) else []), weak
+
+
+_OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
 
 
 def _where_by_context(spot: Spot) -> tuple[Found, bool]:
@@ -675,6 +694,7 @@ def _where_by_context(spot: Spot) -> tuple[Found, bool]:
 
 _FACTS = tuple((fact.keys.split("|"), re.compile(f"(?:{fact.pattern})$"), fact) for fact in P.FACTS)
 _STAFF_TAIL = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
+_CONFERENCES = re.compile(r"发布会[^,;]{0,8}?\d+[次场期个]")
 _TRAININGS = re.compile(r"培训(?:班|会|活动)?\d+[次期场]")
 _LEADERS_TAIL = re.compile(r"(?:由|为)?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
 
@@ -709,6 +729,8 @@ def _facts(spot: Spot, state: State) -> Found:
         return []
     year = state.body.year
     if year is not None and not fact.years[0] <= year <= fact.years[1]:
+        return []
+    if fact.metric == "response.press_conferences" and len(_CONFERENCES.findall(spot.text)) > 1:
         return []
     if fact.metric == "training.courses" and len(_TRAININGS.findall(spot.text)) > 1:
         return []

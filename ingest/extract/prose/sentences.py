@@ -57,6 +57,9 @@ def shaped(text: str) -> str:
     return _RARE.sub(lambda m: SHAPE[ord(m.group())], text)
 
 
+MAX_SENTENCE = 1200
+"""Characters. Longer ones are lists without a full stop or tables run together."""
+
 _PINYIN = r"\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹɡ]{1,7}\)"
 _ANNOTATION = re.compile(_PINYIN)
 _DROP = re.compile(r"\s+|" + _PINYIN)
@@ -375,6 +378,9 @@ _TOPICS = (
 )
 
 
+_SPOKEN_TITLE = re.compile(r"[^,、]{2,14}(?:情况|方面)")
+
+
 def _topic_of(title: str) -> str:
     for topic, pattern in _TOPICS:
         if pattern.search(title):
@@ -393,7 +399,11 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
         if number or (marked and len(text) <= 40):
             kind = number.lastgroup if number else "chapter"
             title = re.split(r"[。:;]", text[number.end() if number else 0 :], maxsplit=1)[0][:40]
-            if kind != "point" or not re.search(r"是", text[:4]):
+            if kind == "point" and text[number.end() - 1 if number else 0] == "是":
+                # "二是依申请公开情况。" opens a passage like a heading; "二是加强培训,…" does not.
+                found = _topic_of(title) if _SPOKEN_TITLE.fullmatch(title) else ""
+                topic = found if found and topic != "future" else topic
+            else:
                 block += 1
                 found = _topic_of(title)
                 if kind == "chapter":
@@ -424,8 +434,17 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     for low, high in spans:
         start = low
         for stop in _SENTENCE_END.finditer(text, low, high):
-            if stop.start() > start:
-                yield start, stop.start()
+            yield from _pieces(text, start, stop.start())
             start = stop.end()
-        if start < high:
-            yield start, high
+        yield from _pieces(text, start, high)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a span, cut at a comma where no sentence is so long: work per sentence stays bounded."""
+    while end - start > MAX_SENTENCE:
+        cut = max(text.rfind(",", start, start + MAX_SENTENCE), text.rfind(";", start, start + MAX_SENTENCE))
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut + (text[cut] in ",;")
+    if end > start:
+        yield start, end

@@ -48,8 +48,14 @@ CARRIED = [
     ("2022年收到政府信息公开申请30件，结转上年2件。", "app.received=30 app.carried_in=2"),
     ("2022年收到政府信息公开申请30件，2021年结转2件。", "app.received=30 app.carried_in=2"),
     ("2022年办理政府信息公开申请案件48件（含2021年结转5件）。", "app.carried_in=5"),
-    ("收到申请公开政府信息16件，办结14件，结转下一年度继续办理2件。", "app.received=16 app.completed=14 app.carried_out=2"),
-    ("全年收到政府信息公开申请61件，另有上年度结转1件，转下年度办理0件。", "app.received=61 app.carried_in=1 app.carried_out=0"),
+    (
+        "收到申请公开政府信息16件，办结14件，结转下一年度继续办理2件。",
+        "app.received=16 app.completed=14 app.carried_out=2",
+    ),
+    (
+        "全年收到政府信息公开申请61件，另有上年度结转1件，转下年度办理0件。",
+        "app.received=61 app.carried_in=1 app.carried_out=0",
+    ),
 ]
 
 NONE_RECEIVED = [
@@ -112,7 +118,10 @@ DISPOSITIONS = [
         "app.received=6 disp.refused.enforcement_file=2 disp.refused.process_information=1",
     ),
     ("全年收到政府信息公开申请6件，因本机关不掌握等原因无法提供5件。", "app.received=6 disp.unavailable=5"),
-    ("收到申请公开政府信息8件，按时办结7件，延期办结1件。", "app.received=8 app.completed_on_time=7 app.completed_extended=1"),
+    (
+        "收到申请公开政府信息8件，按时办结7件，延期办结1件。",
+        "app.received=8 app.completed_on_time=7 app.completed_extended=1",
+    ),
     ("收到政府信息公开申请12件，全部按时办结。", "app.received=12 app.completed=12"),
     (
         "本年度收到政府信息公开申请20件，予以公开10件，部分公开4，不予公开6件。",
@@ -236,7 +245,9 @@ def test_one_office_of_a_government_is_a_scope_note():
 def test_a_higher_body_is_another_body():
     assert claims("2022年，全省共收到政府信息公开申请9000件。", agency="某某县人民政府") == set()
     assert claims("2022年，全市共收到政府信息公开申请9000件。", agency="某某市教育局") == set()
-    assert claims("2022年，全省共收到政府信息公开申请9000件。", agency="某某省人民政府") == {"app.received=9000"}
+    assert claims("2022年，全省共收到政府信息公开申请9000件。", agency="某某省人民政府") == {
+        "app.received=9000"
+    }
 
 
 def test_the_next_years_plans_are_no_facts():
@@ -250,5 +261,7 @@ def test_approximation_is_said():
 
 
 def test_what_all_means_is_implied():
-    qualifiers = {o.metric_code: o.qualifier for o in observations("收到政府信息公开申请12件，全部按时办结。")}
+    qualifiers = {
+        o.metric_code: o.qualifier for o in observations("收到政府信息公开申请12件，全部按时办结。")
+    }
     assert qualifiers == {"applications.received": "", "applications.completed": "implied"}

@@ -59,10 +59,19 @@ ZERO_OTHER = [
         "未收到关于政府信息公开的投诉以及因政府信息公开提起的行政诉讼、行政申诉。",
         "complaints.total=0 lit.total=0 appeals.total=0",
     ),
-    ("2022年未收到政府信息公开申请，没有因此引发行政复议、行政诉讼。", "app.received=0 review.total=0 lit.total=0"),
+    (
+        "2022年未收到政府信息公开申请，没有因此引发行政复议、行政诉讼。",
+        "app.received=0 review.total=0 lit.total=0",
+    ),
     ("2022年未收到政府信息公开申请、行政复议和行政诉讼。", "app.received=0 review.total=0 lit.total=0"),
-    ("收到政府信息公开申请2件，已答复政府信息公开申请2件，无行政复议。", "app.received=2 reply.total=2 review.total=0"),
-    ("2022年未发生针对本单位政府信息公开事务的行政复议案、行政诉讼案和有关的申诉案。", "review.total=0 lit.total=0 appeals.total=0"),
+    (
+        "收到政府信息公开申请2件，已答复政府信息公开申请2件，无行政复议。",
+        "app.received=2 reply.total=2 review.total=0",
+    ),
+    (
+        "2022年未发生针对本单位政府信息公开事务的行政复议案、行政诉讼案和有关的申诉案。",
+        "review.total=0 lit.total=0 appeals.total=0",
+    ),
     ("没有发生针对我局政府信息公开的行政复议案，被提起行政诉讼案2宗。", "review.total=0 lit.total=2"),
 ]
 

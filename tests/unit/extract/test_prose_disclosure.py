@@ -86,12 +86,24 @@ NOTHING = [
 ]
 
 DOCUMENTS = [
-    (2022, "2022年制发行政规范性文件6件，废止行政规范性文件2件，现行有效行政规范性文件31件。", "docs.issued=6 docs.repealed=2 docs.in_force=31"),
-    (2022, "制定规范性文件4件，清理废止文件3件，现行有效文件20件。", "docs.issued=4 docs.repealed=3 docs.in_force=20"),
+    (
+        2022,
+        "2022年制发行政规范性文件6件，废止行政规范性文件2件，现行有效行政规范性文件31件。",
+        "docs.issued=6 docs.repealed=2 docs.in_force=31",
+    ),
+    (
+        2022,
+        "制定规范性文件4件，清理废止文件3件，现行有效文件20件。",
+        "docs.issued=4 docs.repealed=3 docs.in_force=20",
+    ),
     (2022, "2022年我县未制发、废止、修改行政规范性文件。", "docs.issued=0 docs.repealed=0"),
     (2020, "2020年制发规范性文件5件。", "docs.made=5"),
     (2020, "2020年主动公开规范性文件15件。", "docs.disclosed=15"),
-    (2016, "2016年制发规范性文件7件，主动公开规范性文件7件。", "docs.issued_total=7 pub.normative_documents=7"),
+    (
+        2016,
+        "2016年制发规范性文件7件，主动公开规范性文件7件。",
+        "docs.issued_total=7 pub.normative_documents=7",
+    ),
     (2022, "全年对12件规范性文件进行合法性审查。", ""),
     (2022, "备案规范性文件9件。", ""),
 ]

@@ -64,7 +64,10 @@ def test_a_figure_on_a_line_of_its_own():
 
 def test_page_numbers_within_a_sentence():
     wide = "2022年，我局进一步健全政府信息公开工作机制，规范办理流程，全年共收到政府信\n- 3 -\n息公开申请36件，同比有所下降，有关工作情况已经在门户网站向社会进行了公布。\n"
-    text = wide + "进一步加强对各科室的业务指导，明确专人负责有关工作，定期组织开展督促检查，确保\n各项任务按时完成，不断提高服务水平，更好地保障公民、法人和其他组织的知情权利。"
+    text = (
+        wide
+        + "进一步加强对各科室的业务指导，明确专人负责有关工作，定期组织开展督促检查，确保\n各项任务按时完成，不断提高服务水平，更好地保障公民、法人和其他组织的知情权利。"
+    )
     assert claims(text) == {"app.received=36"}
 
 
@@ -97,7 +100,10 @@ def test_traditional_characters_and_annotated_mirrors():
         "review.total=0",
         "lit.total=0",
     }
-    assert claims("2022年，收到政府信息公開(kāi)申請(qǐng)3件，主動公開(kāi)政府信息12條(tiáo)。") == {"app.received=3", "pub.total=12"}
+    assert claims("2022年，收到政府信息公開(kāi)申請(qǐng)3件，主動公開(kāi)政府信息12條(tiáo)。") == {
+        "app.received=3",
+        "pub.total=12",
+    }
 
 
 def test_full_width_digits_and_invisible_characters():
@@ -105,15 +111,24 @@ def test_full_width_digits_and_invisible_characters():
 
 
 def test_the_locator_of_a_block_counts_within_the_block():
-    paragraphs = [Paragraph("一、概述", "paragraph[1]", is_heading=True), Paragraph("  2022年，收到政府信息公开申请 3 件。", "paragraph[2]")]
+    paragraphs = [
+        Paragraph("一、概述", "paragraph[1]", is_heading=True),
+        Paragraph("  2022年，收到政府信息公开申请 3 件。", "paragraph[2]"),
+    ]
     (claim,) = extract_claims(paragraphs, report_year=2022, agency_name=None)
     assert claim.locator == "paragraph[2] chars 8-22"
     assert claim.raw_text == paragraphs[1].text[8:22] == "收到政府信息公开申请 3 件"
 
 
 def test_a_sentence_over_lines_of_a_pdf_is_located_in_the_line_of_its_figure():
-    lines = ["2022年，我局认真落实各项工作要求，规范办理流程，全年共收到政府信息公", "开申请36件，均已依法依规办理，各项工作任务均已经按照要求全部圆满完成"]
-    lines += ["到位，有关工作情况已经在门户网站向社会进行了公布，接受广大群众的监督评议", "进一步加强对各科室的业务指导，明确专人负责有关工作，定期组织开展督促检查"]
+    lines = [
+        "2022年，我局认真落实各项工作要求，规范办理流程，全年共收到政府信息公",
+        "开申请36件，均已依法依规办理，各项工作任务均已经按照要求全部圆满完成",
+    ]
+    lines += [
+        "到位，有关工作情况已经在门户网站向社会进行了公布，接受广大群众的监督评议",
+        "进一步加强对各科室的业务指导，明确专人负责有关工作，定期组织开展督促检查",
+    ]
     paragraphs = [Paragraph(line, f"page 1 line {n}") for n, line in enumerate(lines, 1)]
     (claim,) = extract_claims(paragraphs, report_year=2022, agency_name=None)
     assert (claim.locator, claim.raw_text) == ("page 1 line 2 chars 0-6", "开申请36件")
@@ -121,7 +136,12 @@ def test_a_sentence_over_lines_of_a_pdf_is_located_in_the_line_of_its_figure():
 
 def test_the_form_of_an_observation():
     (claim,) = observations("2022年收到政府信息公开申请3件。")
-    assert (claim.source, claim.template, claim.value_status, claim.unit) == ("narrative", "narrative", "reported", "application")
+    assert (claim.source, claim.template, claim.value_status, claim.unit) == (
+        "narrative",
+        "narrative",
+        "reported",
+        "application",
+    )
     assert claim.applicant_type == "total"
 
 
@@ -130,7 +150,12 @@ def test_nothing_in_nothing_out():
     assert extract_claims([], report_year=None, agency_name=None) == []
 
 
-@given(st.text(alphabet="收到政府信息公开申请件条0123456789，。、（）:;未无行政复议诉讼年月日其中共 \n一二三十万余", max_size=120))
+@given(
+    st.text(
+        alphabet="收到政府信息公开申请件条0123456789，。、（）:;未无行政复议诉讼年月日其中共 \n一二三十万余",
+        max_size=120,
+    )
+)
 def test_any_text_is_read_without_error_and_located(text):
     for observation in observations(text, year=None):
         first, last = map(int, observation.locator.removeprefix("chars ").split("-"))

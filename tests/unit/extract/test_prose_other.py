@@ -20,7 +20,11 @@ MONEY = [
     (2016, "2016年免费向申请人提供政府信息。", "application_fees.amount=0"),
     (2016, "2016年未发生向政府信息公开申请人收取检索、复制、邮寄等费用的情况。", "application_fees.amount=0"),
     (2016, "2016年依申请公开收取的费用（检索费、邮寄费等）为0元。", "application_fees.amount=0"),
-    (2016, "四、政府信息公开收费及减免情况\n本年度无。", "application_fees.amount=0 application_fees.waived=0"),
+    (
+        2016,
+        "四、政府信息公开收费及减免情况\n本年度无。",
+        "application_fees.amount=0 application_fees.waived=0",
+    ),
     (2016, "2016年投入政府信息公开专项经费12.5万元。", "org.funding=125000"),
     (2022, "2022年全县行政事业性收费共约1350.5万元。", "fees.amount=13505000"),
     (2020, "2020年政府集中采购32项，总金额251000元。", "procurement.projects=32 procurement.amount=251000"),
@@ -35,14 +39,23 @@ MONEY = [
 
 RESPONSE = [
     ("2017年召开新闻发布会12场，其中主要负责同志参加3场。", "response.press_conferences=12"),
-    ("全年举办新闻发布会43场次，其中有18场次由单位主要负责同志参加。", "response.press_conferences=43 response.press_conferences_by_leaders=18"),
+    (
+        "全年举办新闻发布会43场次，其中有18场次由单位主要负责同志参加。",
+        "response.press_conferences=43 response.press_conferences_by_leaders=18",
+    ),
     ("组织政府网站在线访谈6期。", "response.online_interviews=6"),
     ("发布政策解读稿件25篇。", "response.policy_interpretations=25"),
     ("回应公众关注热点或重大舆情9次。", "response.hotspots=9"),
     ("通过微博微信回应事件4次，其他方式回应事件3次。", "response.weibo_wechat=4 response.other=3"),
-    ("重大决策征求公众意见12次，征集到意见数75条，不予采纳意见数3条。", "consultation.times=12 consultation.opinions=75 consultation.opinions_rejected=3"),
+    (
+        "重大决策征求公众意见12次，征集到意见数75条，不予采纳意见数3条。",
+        "consultation.times=12 consultation.opinions=75 consultation.opinions_rejected=3",
+    ),
     ("全年向公众开放会议8次，邀请公众代表46人。", "open_meetings.times=8 open_meetings.participants=46"),
-    ("公开人大代表建议办理结果31件，政协提案办理结果52件，其中省人大代表建议2件。", "proposals.npc_disclosed=31 proposals.cppcc_disclosed=52"),
+    (
+        "公开人大代表建议办理结果31件，政协提案办理结果52件，其中省人大代表建议2件。",
+        "proposals.npc_disclosed=31 proposals.cppcc_disclosed=52",
+    ),
     ("承办人大代表建议31件，政协提案52件。", ""),
     ("公开建议提案办理结果142件。", ""),
     ("发布图文解读62篇。", ""),
@@ -51,7 +64,10 @@ RESPONSE = [
 ]
 
 ORGANISATION = [
-    ("召开政务公开工作推进会3次，举办政务公开培训班2期，培训320人次。", "training.meetings=3 training.courses=2 training.participants=320"),
+    (
+        "召开政务公开工作推进会3次，举办政务公开培训班2期，培训320人次。",
+        "training.meetings=3 training.courses=2 training.participants=320",
+    ),
     ("配备专职工作人员2名、兼职工作人员15名。", "org.staff_full_time=2 org.staff_part_time=15"),
     ("配备了1名专职人员、3名兼职人员负责政府信息公开工作。", "org.staff_full_time=1 org.staff_part_time=3"),
     ("全县设置政府信息公开查阅点12个。", "org.reading_points=12"),
