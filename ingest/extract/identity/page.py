@@ -34,7 +34,7 @@ _PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘ
 """Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
 
 
-_SPAM = re.compile(r"(?<![\w./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
+_SPAM = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
 """Mirrors put their own address in front of names: example.com某某镇人民政府."""
 _COMMON_SIGNS = (*((chr(0xFF00 + ord(c) - 0x20), c) for c in "(),:;!?/[]|"), ("“", ""), ("”", ""))
 """Full-width signs that every report has: replaced one by one, so that most texts need no translation."""
