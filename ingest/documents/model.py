@@ -30,9 +30,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell. ``row`` and ``column`` are its grid position (spans expanded), 0-based.
+    r"""One printed cell. ``row`` and ``column`` are its grid position (spans expanded), 0-based.
 
-    ``text`` has line breaks inside the cell as ``\\n``. ``locator`` is 1-based and counts printed
+    ``text`` has line breaks inside the cell as ``\n``. ``locator`` is 1-based and counts printed
     cells, e.g. ``table[3]/row[5]/cell[2]`` (pages of a PDF in front: ``page 2 table[1]/…``).
     """
 

@@ -38,7 +38,10 @@ _SAME_EDGE = 6.0
 _SAME_COLUMN = 4.0
 _FIGURE_RUN = frozenset("0123456789.,%０１２３４５６７８９")
 _TIGHT = 0.15
-"""Share of the height below which two digits belong to one figure, whatever border is between them."""
+"""Share of the height below which the gap between two digits may be that of one figure."""
+
+_SAME_SPACING = 0.04
+"""Share of the height by which the gaps within one figure differ: they are set by one writer at one distance."""
 
 _FEW_CHARS = 12
 """Printed characters of a page below which it has no text: a page number or a stamp may lie over a scan."""
@@ -129,7 +132,14 @@ def _read(pdf: pypdfium2.PdfDocument) -> Document:
     document = Document(media_type=PDF)
     document.meta = _metadata(pdf)
     document.title = _TITLE_NOISE.sub("", document.meta.get("title", "")) or None
-    pages = [read_page(pdf, index) for index in range(count)]
+    pages = []
+    for index in range(count):
+        try:
+            pages.append(read_page(pdf, index))
+        except pypdfium2.PdfiumError as error:
+            document.warnings.append(f"page {index + 1} is damaged and was not read ({error})")
+    if not pages:
+        raise UnreadableDocument("The PDF is damaged: none of its pages can be read. Fetch it again.")
     _check_text_layer(pages, document)
     contents = [_content(page, document.warnings) for page in pages]
     _drop_running_heads(contents)
@@ -230,11 +240,21 @@ def _owners(page: Page, grids: list[Grid], warnings: list[str]) -> list[tuple[in
 
 
 def _keep_figures_whole(page: Page, owners: list[tuple[int, int] | None], warnings: list[str]) -> None:
+    """Give a figure wider than its cell to the cell most of it is in, and say so.
+
+    The digits of one figure follow each other at one distance; two figures that touch do not.
+    """
     chars = page.chars
     start = 0
+    spacing: float | None = None
     for i in range(1, len(chars) + 1):
-        if i < len(chars) and _is_tight(chars[i - 1], chars[i]):
-            continue
+        if i < len(chars) and _is_figure_pair(chars[i - 1], chars[i]):
+            gap, height = chars[i].left - chars[i - 1].right, chars[i].bottom - chars[i].top
+            if spacing is None and abs(gap) < _TIGHT * height:
+                spacing = gap
+                continue
+            if spacing is not None and abs(gap - spacing) < _SAME_SPACING * height:
+                continue
         run = owners[start:i]
         if i - start > 1 and any(owner != run[0] for owner in run):
             figure = "".join(char.text for char in chars[start:i])
@@ -242,16 +262,13 @@ def _keep_figures_whole(page: Page, owners: list[tuple[int, int] | None], warnin
             owners[start:i] = [widest] * len(run)
             warnings.append(f"page {page.number}: the figure {figure} runs over the border of its cell")
         start = i
+        spacing = None
 
 
-def _is_tight(before: Char, char: Char) -> bool:
+def _is_figure_pair(before: Char, char: Char) -> bool:
     if before.text not in _FIGURE_RUN or char.text not in _FIGURE_RUN:
         return False
-    height = char.bottom - char.top
-    return (
-        abs(before.top - char.top) < 0.2 * height
-        and -0.5 * height < char.left - before.right < _TIGHT * height
-    )
+    return abs(before.top - char.top) < 0.2 * (char.bottom - char.top)
 
 
 def _table(grid: Grid, page: int, number: int) -> _Table:

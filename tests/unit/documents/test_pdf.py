@@ -193,6 +193,15 @@ def test_a_figure_wider_than_its_cell_stays_whole_and_is_noted():
     assert document.warnings == ["page 1: the figure 59572030812345 runs over the border of its cell"]
 
 
+def test_two_figures_that_touch_over_a_border_stay_two():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, [60, 40, 40], [["甲", "", ""], ["乙", "1", "2"]])
+        write(canvas, 121, 112, "123456789")  # 41.7 points wide in a cell of 40
+        write(canvas, 162, 112, "987654321")
+
+    assert one_table(read(pdf(draw))) == [["甲", "123456789", "987654321"], ["乙", "1", "2"]]
+
+
 def test_doubled_characters_of_made_up_bold_are_read_once():
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.3):
