@@ -253,19 +253,19 @@ def _candidates(text: str) -> tuple[list[Region], bool, int]:
     return current, names > 1, end
 
 
+_LAST = re.compile("[市县区旗州盟]")
+
+
 def _mentioned(context: str, index: _Index) -> dict[str, int]:
-    """Count the full names of prefectures and counties in a text, longest match first."""
+    """Count the full names of prefectures and counties in a text, the longest that ends in a place's last character."""
     counts: dict[str, int] = {}
-    at = 0
-    while at < len(context):
-        for size in range(min(index.longest, len(context) - at), 2, -1):
-            name = context[at : at + size]
+    for last in _LAST.finditer(context):
+        end = last.end()
+        for size in range(min(index.longest, end), 2, -1):
+            name = context[end - size : end]
             if name in index.by_name:
                 counts[name] = counts.get(name, 0) + 1
-                at += size
                 break
-        else:
-            at += 1
     return counts
 
 
