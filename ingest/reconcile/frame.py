@@ -51,8 +51,12 @@ OUTCOMES = pl.Schema(
 """One row for each time a rule could be assessed. ``family`` is the kind of table, null where a rule looks at more;
 ``category`` is null where it is the rule's own."""
 
-_KEY = ["document_id", "metric_code", "applicant_type"]
+_KEY = ["document", "metric_code", "applicant_type"]
 _NUMBER = pl.col("value")
+
+
+_NUMBERED = {"document": pl.UInt32()} | {n: t for n, t in OUTCOMES.items() if n != "document_id"}
+"""While rules are evaluated a document is its number among the reports: ids of 64 characters are slow to join."""
 
 
 def _outcomes(frame: pl.LazyFrame, rule: str | None = None) -> pl.LazyFrame:
@@ -61,10 +65,10 @@ def _outcomes(frame: pl.LazyFrame, rule: str | None = None) -> pl.LazyFrame:
     constant = {"rule_code": rule} if rule is not None else {}
     filled = [
         pl.lit(constant.get(name), dtype).alias(name)
-        for name, dtype in OUTCOMES.items()
+        for name, dtype in _NUMBERED.items()
         if name in constant or name not in given
     ]
-    return frame.with_columns(filled).select(pl.col(name).cast(dtype) for name, dtype in OUTCOMES.items())
+    return frame.with_columns(filled).select(pl.col(name).cast(dtype) for name, dtype in _NUMBERED.items())
 
 
 def _table_figures(observations: pl.LazyFrame) -> pl.LazyFrame:
@@ -170,12 +174,10 @@ def _covers() -> pl.DataFrame:
 
 def sums(table: pl.LazyFrame) -> pl.LazyFrame:
     """Outcomes of ``applications_balance``, ``disposition_sum``, ``outcome_sum`` and ``indicator_sum``."""
-    left_alone = table.join(_excluded().lazy(), on=["family", "metric_code"]).select(
-        "document_id", "reference"
-    )
+    left_alone = table.join(_excluded().lazy(), on=["family", "metric_code"]).select("document", "reference")
     added = (
         table.join(_members().lazy(), on=["family", "metric_code"])
-        .group_by("document_id", "family", "reference", "applicant_type")
+        .group_by("document", "family", "reference", "applicant_type")
         .agg(
             pl.col("rule_code").first(),
             pl.col("metric").first().alias("metric_code"),
@@ -184,7 +186,7 @@ def sums(table: pl.LazyFrame) -> pl.LazyFrame:
             is_whole=_NUMBER.count() == pl.col("size").first(),
         )
         .filter("is_whole")
-        .join(left_alone, on=["document_id", "reference"], how="anti")
+        .join(left_alone, on=["document", "reference"], how="anti")
         .with_columns(held=pl.col("expected") == pl.col("found"))
     )
     return _outcomes(added)
@@ -195,7 +197,7 @@ def applicant_sums(table: pl.LazyFrame) -> pl.LazyFrame:
     six = _NUMBER.filter(pl.col("applicant_type").is_in(SIX_TYPES))
     added = (
         table.filter(family="national")
-        .group_by("document_id", "family", "metric_code")
+        .group_by("document", "family", "metric_code")
         .agg(
             expected=six.sum(),
             types=six.count(),
@@ -216,7 +218,7 @@ def part_exceeds_whole(table: pl.LazyFrame, added: pl.LazyFrame, by_type: pl.Laz
         by_type: outcomes of :func:`applicant_sums`, likewise.
     """
     cells = table.select("family", *_KEY, "value").filter(_NUMBER.is_not_null())
-    place = ["document_id", "family", "applicant_type"]
+    place = ["document", "family", "applicant_type"]
     parts = cells.rename({"metric_code": "part", "value": "found"})
     wholes = cells.rename({"metric_code": "whole", "value": "expected"})
     pairs = (
@@ -233,13 +235,11 @@ def part_exceeds_whole(table: pl.LazyFrame, added: pl.LazyFrame, by_type: pl.Laz
     one_total = wholes.filter(applicant_type=TOTAL, family="national").drop("applicant_type")
     types = (
         parts.filter(pl.col("applicant_type").is_in(SIX_TYPES), family="national")
-        .join(
-            one_total, left_on=["document_id", "family", "part"], right_on=["document_id", "family", "whole"]
-        )
+        .join(one_total, left_on=["document", "family", "part"], right_on=["document", "family", "whole"])
         .join(
             by_type,
-            left_on=["document_id", "family", "part"],
-            right_on=["document_id", "family", "metric_code"],
+            left_on=["document", "family", "part"],
+            right_on=["document", "family", "metric_code"],
             how="anti",
         )
         .with_columns(metric_code=pl.col("part"), order=pl.lit(2))
@@ -256,18 +256,18 @@ def part_exceeds_whole(table: pl.LazyFrame, added: pl.LazyFrame, by_type: pl.Laz
 def totals_missing(table: pl.LazyFrame) -> pl.LazyFrame:
     """Outcomes of ``total_missing``: one per row of totals, and one for the column where no row says it."""
     is_empty = pl.col("value_status").is_in(EMPTY)
-    place = ["document_id", "family", "applicant_type"]
+    place = ["document", "family", "applicant_type"]
     printed = (
         table.filter(_NUMBER.is_not_null())
         .join(_wholes().lazy(), left_on=["family", "metric_code"], right_on=["family", "part"])
         .select(*place, "whole")
         .unique()
     )
-    sizes = table.group_by("document_id", "family", "metric_code").agg(size=pl.len())
+    sizes = table.group_by("document", "family", "metric_code").agg(size=pl.len())
     rows = (
         table.join(printed, left_on=[*place, "metric_code"], right_on=[*place, "whole"], how="semi")
-        .join(sizes, on=["document_id", "family", "metric_code"])
-        .group_by("document_id", "family", "metric_code")
+        .join(sizes, on=["document", "family", "metric_code"])
+        .group_by("document", "family", "metric_code")
         .agg(
             is_empty.sum().alias("count"),
             applicant_type=pl.when(pl.col("size").first() > 1)
@@ -277,12 +277,12 @@ def totals_missing(table: pl.LazyFrame) -> pl.LazyFrame:
     )
     typed = table.filter(
         _NUMBER.is_not_null(), pl.col("applicant_type").is_in(SIX_TYPES), family="national"
-    ).select("document_id", "metric_code")
+    ).select("document", "metric_code")
     column = (
         table.filter(family="national", applicant_type=TOTAL)
-        .join(typed, on=["document_id", "metric_code"], how="semi")
-        .join(rows.filter(pl.col("count") > 0, metric_code="disposition.total"), on="document_id", how="anti")
-        .group_by("document_id", "family")
+        .join(typed, on=["document", "metric_code"], how="semi")
+        .join(rows.filter(pl.col("count") > 0, metric_code="disposition.total"), on="document", how="anti")
+        .group_by("document", "family")
         .agg(is_empty.sum().alias("count"))
         .with_columns(metric_code=pl.lit(""), applicant_type=pl.lit(TOTAL))
     )
@@ -299,9 +299,7 @@ def implausible_values(table: pl.LazyFrame) -> pl.LazyFrame:
         *_KEY, found=_NUMBER, held=is_whole & ((_NUMBER >= 0) | is_signed)
     )
     cells = table.filter(_NUMBER.is_not_null())
-    projects = cells.filter(metric_code="procurement.projects").select(
-        "document_id", "family", projects=_NUMBER
-    )
+    projects = cells.filter(metric_code="procurement.projects").select("document", "family", projects=_NUMBER)
     zero, low, high = (
         pl.lit(v, schemas.VALUE) for v in (Decimal(0), book.cny_per_project_min, book.cny_per_project_max)
     )
@@ -313,7 +311,7 @@ def implausible_values(table: pl.LazyFrame) -> pl.LazyFrame:
     each = pl.when(is_none).then(_NUMBER).otherwise(_per_project(_NUMBER, pl.col("projects")))
     spent = (
         cells.filter(metric_code="procurement.amount")
-        .join(projects, on=["document_id", "family"])
+        .join(projects, on=["document", "family"])
         .filter(pl.col("projects") >= 0, _NUMBER > 0)
         .with_columns(found=each, **bounds)
         .with_columns(
@@ -350,9 +348,14 @@ def narrative_mismatches(observations: pl.LazyFrame, table: pl.LazyFrame) -> pl.
     """Outcomes of ``narrative_mismatch``: one per figure that prose states, however often."""
     weak = pl.any_horizontal(pl.col("qualifier").str.contains(w, literal=True) for w in WEAK_QUALIFIERS)
     claims = observations.filter(_NUMBER.is_not_null(), ~weak, source="narrative", value_status="reported")
+    key = ["document", "claim", "applicant_type"]
+    claims = claims.rename({"metric_code": "claim"}).select(*key, "value", "qualifier", "scope")
     offered = (
-        table.join(_readings().lazy(), on=["family", "metric_code"])
-        .group_by("document_id", "claim", "reference", "family", "applicant_type")
+        claims.select(key)
+        .unique()
+        .join(_readings().lazy(), on="claim")
+        .join(table, on=["document", "family", "metric_code", "applicant_type"])
+        .group_by(*key, "reference", "family")
         .agg(
             _NUMBER.sum().alias("total"),
             is_whole=_NUMBER.count() == pl.col("size").first(),
@@ -362,12 +365,9 @@ def narrative_mismatches(observations: pl.LazyFrame, table: pl.LazyFrame) -> pl.
         .with_columns(offer=pl.when("is_whole").then("total"))
         .sort("reference")
     )
-    unknown = offered.filter(pl.col("offer").is_null()).select("document_id", "claim", "applicant_type")
-    key = ["document_id", "claim", "applicant_type"]
+    unknown = offered.filter(pl.col("offer").is_null()).select(key)
     compared = (
-        claims.rename({"metric_code": "claim"})
-        .select(*key, "value", "qualifier", "scope")
-        .with_row_index("said")
+        claims.with_row_index("said")
         .join(offered, on=key)
         .join(unknown, on=key, how="anti")
         .sort("said", "reference")
@@ -404,39 +404,39 @@ def _tolerance(value: pl.Expr) -> pl.Expr:
 
 def missing_parts(table: pl.LazyFrame, reports: pl.LazyFrame) -> pl.LazyFrame:
     """Outcomes of ``section_missing``, ``table_missing`` and ``row_missing``, for reports on a national form."""
-    own = reports.select("document_id", "template").filter(pl.col("template").is_in(list(rule_book().parts)))
-    printed = table.select("document_id", "family", "metric_code").unique()
+    own = reports.select("document", "template").filter(pl.col("template").is_in(list(rule_book().parts)))
+    printed = table.select("document", "family", "metric_code").unique()
     present = (
-        printed.join(own, on="document_id")
+        printed.join(own, on="document")
         .filter(pl.col("template").replace_strict(FAMILIES, return_dtype=pl.String) == pl.col("family"))
         .join(_covers().lazy(), on=["template", "metric_code"])
-        .select("document_id", "code")
+        .select("document", "code")
         .unique()
         .with_columns(there=pl.lit(True))
     )
-    with_form = own.join(printed, on="document_id", how="semi").join(
-        present.select("document_id").unique(), on="document_id", how="semi"
+    with_form = own.join(printed, on="document", how="semi").join(
+        present.select("document").unique(), on="document", how="semi"
     )
     parts = (
         with_form.join(_parts().lazy(), on="template")
-        .join(present, on=["document_id", "code"], how="left")
-        .sort("document_id", "place")
+        .join(present, on=["document", "code"], how="left")
+        .sort("document", "place")
         .with_columns(gone=pl.col("there").is_null())
     )
-    table_key = ["document_id", "chapter", "table"]
+    table_key = ["document", "chapter", "table"]
     tables = parts.with_columns(
         count=pl.col("gone").sum().over(table_key),
         size=pl.len().over(table_key),
-        no_chapter=pl.col("gone").all().over("document_id", "chapter"),
+        no_chapter=pl.col("gone").all().over("document", "chapter"),
     ).with_columns(no_table=2 * pl.col("count") > pl.col("size"))
     first = pl.col("first_metric").first().alias("metric_code")
     in_chapter = tables.filter(~pl.col("no_chapter"))
-    chapters = tables.group_by("document_id", "chapter", maintain_order=True).agg(
+    chapters = tables.group_by("document", "chapter", maintain_order=True).agg(
         first, held=~pl.col("no_chapter").first()
     )
     whole = in_chapter.group_by(table_key, maintain_order=True).agg(first, held=~pl.col("no_table").first())
     rows = in_chapter.filter(~pl.col("no_table")).select(
-        "document_id", pl.col("first_metric").alias("metric_code"), held=~pl.col("gone")
+        "document", pl.col("first_metric").alias("metric_code"), held=~pl.col("gone")
     )
     named = ((chapters, CHAPTER_GONE), (whole, TABLE_GONE), (rows, ROW_GONE))
     return pl.concat(
@@ -454,7 +454,7 @@ def late_publications(reports: pl.DataFrame) -> pl.LazyFrame:
     ]
     days = (pl.col("published_on") - pl.Series("due", due, dtype=pl.Date)).dt.total_days()
     late = dated.select(
-        "document_id",
+        "document",
         metric_code=pl.lit(""),
         applicant_type=pl.lit(""),
         days=days,
@@ -475,7 +475,9 @@ def outcomes(observations: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
     Returns:
         One row per document, rule, metric and applicant type (``implausible_value`` has one per count).
     """
-    figures = _with_scope(observations).lazy()
+    numbered = reports.with_row_index("document")
+    numbers = numbered.select("document", "document_id")
+    figures = _with_scope(observations).join(numbers, on="document_id", maintain_order="left").lazy()
     table = _table_figures(figures).collect().lazy()
     added, by_type = sums(table).collect().lazy(), applicant_sums(table).collect().lazy()
     every = [
@@ -484,12 +486,13 @@ def outcomes(observations: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
         part_exceeds_whole(table, added, by_type),
         narrative_mismatches(figures, table),
         totals_missing(table),
-        missing_parts(table, reports.lazy()),
+        missing_parts(table, numbered.lazy()),
         units_assumed(table),
         implausible_values(table),
-        late_publications(reports),
+        late_publications(numbered),
     ]
-    return pl.concat(pl.collect_all(every))
+    found = pl.concat(pl.collect_all(every))
+    return found.join(numbers, on="document", maintain_order="left").select(OUTCOMES.names())
 
 
 def _with_scope(observations: pl.DataFrame) -> pl.DataFrame:
