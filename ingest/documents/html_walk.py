@@ -168,10 +168,13 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
                     cell.colspan = _span(attributes.get("colspan")) or 1
                     cell.rowspan = _span(attributes.get("rowspan"))
                 outer[-1][0].rows[-1].append(cell)
-            if not (hidden or open_links or preformatted) and _is_inline(inner := _innermost(node)):
-                write(inner.text_lexbor())
-            else:
+            alone = None if hidden or open_links or preformatted else _text_alone(node)
+            if alone is None:
                 child = node.first_child
+            elif "\n" in alone or heading:
+                write(alone)
+            elif alone:
+                content.append((alone, 0, ""))
         elif tag == _BR:
             flush(is_break=True)
         elif tag in _BLOCKS:
@@ -307,12 +310,20 @@ def _is_inline(node: LexborNode) -> bool:
     return all(element.tag_id not in _SPECIAL for element in elements)
 
 
-def _innermost(cell: LexborNode) -> LexborNode:
-    """Return the block in which all of a cell stands: Word puts a paragraph or two around each text."""
+def _text_alone(cell: LexborNode) -> str | None:
+    """Return the text of a cell that is one line of nothing but text, None where there is more in it.
+
+    Word puts a paragraph or two around each text; most cells are no more than that.
+    """
     node = cell
-    while (child := node.first_child) is not None and child.tag_id in _WRAPPERS and child.next is None:
+    while (child := node.first_child) is not None and child.next is None:
+        tag = child.tag_id
+        if tag == _TEXT:
+            return child.text_content
+        if tag not in _WRAPPERS:
+            break
         node = child
-    return node
+    return node.text_lexbor() if _is_inline(node) else None
 
 
 def _is_link(node: LexborNode) -> bool:

@@ -54,7 +54,7 @@ MAX_PAGES = 300
 """Pages of a PDF. Reports have 4 to 40; yearbooks bound into one file reach 200."""
 
 MAX_PAGE_OBJECTS = 40_000
-"""Path and text objects looked at on one PDF page. A ruled page has about 500, a vector map a million."""
+"""Objects looked at on one PDF page; its tables are not looked for beyond. A ruled page has 500, a map a million."""
 
 MAX_PAGE_CHARS = 40_000
 """Characters of one PDF page. A dense page of 8-point figures has about 6,000."""

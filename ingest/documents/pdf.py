@@ -183,6 +183,10 @@ def _check_text_layer(pages: list[Page], document: Document) -> None:
             "The fonts of the PDF do not say which characters they draw, so its text cannot be read; OCR is not done."
         )
     for page, n in zip(pages, printed, strict=True):
+        if page.is_crowded:
+            document.warnings.append(
+                f"page {page.number} is full of drawings: tables on it were not looked for"
+            )
         if page.picture_share > 0.5 and n < _FEW_CHARS:
             document.warnings.append(f"page {page.number} is a picture without text")
         elif page.picture_share > 0.8:

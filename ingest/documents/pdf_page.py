@@ -60,7 +60,11 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What is printed on one page."""
+    """What is printed on one page.
+
+    ``picture_share`` is the share of its area under pictures, ``unmapped`` counts characters its fonts do
+    not name, and ``is_crowded`` says that it has too many objects for its rules to be looked for.
+    """
 
     number: int
     width: float
@@ -70,13 +74,14 @@ class Page:
     vertical: list[Rule] = field(default_factory=list)
     picture_share: float = 0.0
     unmapped: int = 0
+    is_crowded: bool = False
 
 
 def read_page(pdf: pypdfium2.PdfDocument, index: int) -> Page:
     """Return the page at 0-based ``index``.
 
     Raises:
-        RejectedDocument: more characters or objects than a page of a report can have.
+        RejectedDocument: more characters than a page of a report can have.
     """
     pdf_fonts.install()
     handle = pdf[index]
@@ -158,17 +163,22 @@ class _Extractor:
         return left - x0, y1 - top, right - x0, y1 - bottom
 
     def _objects(self, handle: pypdfium2.PdfPage) -> None:
-        count = raw.FPDFPage_CountObjects(handle)
         self._seen = 0
-        for i in range(count):
+        for i in range(raw.FPDFPage_CountObjects(handle)):
             self._object(raw.FPDFPage_GetObject(handle, i), None, 0)
+            if self._seen > limits.MAX_PAGE_OBJECTS:
+                # A drawing. Half of its lines would make tables that are not there.
+                self.page.is_crowded = True
+                self.page.horizontal.clear()
+                self.page.vertical.clear()
+                break
 
     def _object(
         self, item: ctypes._Pointer[raw.struct_fpdf_pageobject_t__], outer: Matrix | None, depth: int
     ) -> None:
         self._seen += 1
         if self._seen > limits.MAX_PAGE_OBJECTS:
-            raise beyond("PDF file", f"{limits.MAX_PAGE_OBJECTS} objects on a page")
+            return
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, outer)

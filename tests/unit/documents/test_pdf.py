@@ -457,12 +457,18 @@ def test_fonts_that_do_not_say_what_they_draw_are_no_text():
         read(pdf(draw))
 
 
-def test_too_many_pages_and_objects_are_refused(monkeypatch: pytest.MonkeyPatch):
+def test_a_page_full_of_drawings_gives_its_text_and_a_warning(monkeypatch: pytest.MonkeyPatch):
+    data = pdf(lambda c: ruled(c, 60, 100, WIDTHS, ROWS))
+    monkeypatch.setattr(limits, "MAX_PAGE_OBJECTS", 20)
+    document = read(data)
+    assert document.tables == []
+    assert texts(document)[1].split() == ["规章", "0", "1"]
+    assert document.warnings == ["page 1 is full of drawings: tables on it were not looked for"]
+
+
+def test_too_many_pages_and_characters_are_refused(monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(RejectedDocument, match="300 pages"):
         read(pdf(*[lambda c: None] * 301))
-    monkeypatch.setattr(limits, "MAX_PAGE_OBJECTS", 20)
-    with pytest.raises(RejectedDocument, match="objects on a page"):
-        read(pdf(lambda c: ruled(c, 60, 100, WIDTHS, ROWS)))
     monkeypatch.setattr(limits, "MAX_PAGE_CHARS", 20)
     with pytest.raises(RejectedDocument, match="characters on a page"):
         read(pdf(lambda c: write(c, 60, 100, "字" * 30)))
