@@ -185,10 +185,17 @@ def _judge(cases: list[_Case], as_of: datetime) -> dict[str, str]:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
     import great_expectations as gx
     import great_expectations.expectations as kinds
+    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
 
-    context = gx.get_context(mode="ephemeral")
-    context.enable_analytics(False)
-    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    context = gx.get_context(
+        mode="ephemeral",
+        project_config=DataContextConfig(
+            # Without the folder for pages that an ephemeral context makes by default.
+            store_backend_defaults=InMemoryStoreBackendDefaults(),
+            analytics_enabled=False,
+            progress_bars={"globally": False, "metric_calculations": False},
+        ),
+    )
     asset = context.data_sources.add_pandas("polars").add_dataframe_asset("witnesses")
     whole_frame = asset.add_batch_definition_whole_dataframe("whole frame")
     by_batch: dict[str, list[_Case]] = defaultdict(list)

@@ -89,9 +89,10 @@ def matches(
     severity: Severity = "critical",
     where: Sequence[Where] = (),
 ) -> Expectation:
-    """Expect values in which ``pattern`` is found.
+    r"""Expect values in which ``pattern`` is found.
 
-    Two engines read it, those of Rust (polars) and of Arrow: keep to what both know, without capturing groups.
+    Two engines read it, those of Rust (polars) and of Arrow: keep to what both know, without capturing groups. The
+    end is ``\z``: a ``$`` of one of them also stands before a last line break.
     """
     kwargs = {"column": column, "regex": pattern}
     return Expectation(name, "expect_column_values_to_match_regex", kwargs, why, severity, tuple(where))

@@ -29,16 +29,16 @@ from ingest import catalogue, schemas
 from ingest.extract.numbers import CHINESE_NUMERALS
 from ingest.records import APPLICANT_TYPES
 
-REPORT_ID: Final = r"^[0-9a-f]{32}$"
+REPORT_ID: Final = r"^[0-9a-f]{32}\z"
 YEARS: Final = (2000, 2100)
 """The regulations are of 2008; local reports go back a few years more."""
 
 # Engines differ in what \s leaves out, so the other kinds of space are named: a text of them alone is an empty one.
 PRINTED: Final = "[^\\s\u00a0\u3000\u200b\ufeff]"
 NUMBER: Final = rf"[\p{{Nd}}{CHINESE_NUMERALS}萬億兩]"
-NO_DIGIT: Final = r"^[^\p{Nd}]*$"
-WHOLE: Final = r"^-?[0-9]+(?:\.0*)?$"
-REGION: Final = r"^[0-9]{6}(?:[0-9]{3}){0,2}$"
+NO_DIGIT: Final = r"^[^\p{Nd}]*\z"
+WHOLE: Final = r"^-?[0-9]+(?:\.0*)?\z"
+REGION: Final = r"^[0-9]{6}(?:[0-9]{3}){0,2}\z"
 
 UNITS: Final = catalogue.units()
 WITH_APPLICANTS: Final = tuple(code for code in UNITS if catalogue.has_applicants(code))
@@ -353,7 +353,7 @@ FINDINGS: Final = Table(
         not_null("rule_code", "Which rule did not hold must be said."),
         matches(
             "rule_code",
-            r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$",
+            r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*\z",
             "rule_code_is_a_name",
             "Rules are documented, filtered and counted by name.",
         ),
@@ -367,7 +367,7 @@ FINDINGS: Final = Table(
         in_set("category", schemas.CATEGORIES, "Only a fault of the source counts against a report."),
         matches(
             "metric_code",
-            "^$|^(?:" + "|".join(code.replace(".", r"\.") for code in UNITS) + ")$",
+            r"^\z|^(?:" + "|".join(code.replace(".", r"\.") for code in UNITS) + r")\z",
             "metric_code_is_in_the_catalogue",
             "A finding about an unknown metric cannot be joined to its figures. Empty: about the report as a whole.",
         ),

@@ -20,8 +20,8 @@ from expectations.vocabulary import (
 )
 from ingest import schemas
 
-SHA256: Final = r"^[0-9a-f]{64}$"
-MEDIA_TYPE: Final = r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$"
+SHA256: Final = r"^[0-9a-f]{64}\z"
+MEDIA_TYPE: Final = r"^[a-z]+/[a-z0-9][a-z0-9.+-]*\z"
 
 DOCUMENTS: Final = Table(
     name="documents",

@@ -18,6 +18,7 @@ from expectations.model import Expectation, Reconciliation, Suite
 from expectations.result import ContractResult, ExpectationResult
 from expectations.runner import run_suite, validate
 from expectations.suites import SUITES
+from expectations.vocabulary import COLUMN_SET, KEY_KINDS, ROW_COUNT
 from tests.contracts import bad
 from tests.contracts.samples import AS_OF, Frames
 
@@ -80,7 +81,7 @@ def test_every_promise_has_its_bad_sample() -> None:
         rule_id
         for _, rule_id, rule in RULES
         if isinstance(rule, Expectation)
-        and rule.expectation_type not in {*bad.KEY_KINDS, bad.ROW_COUNT, bad.COLUMN_SET}
+        and rule.expectation_type not in {*KEY_KINDS, ROW_COUNT, COLUMN_SET}
         and rule.expectation_type != "expect_column_values_to_not_be_null"
     }
     across = {rule_id for _, rule_id, rule in RULES if isinstance(rule, Reconciliation)}
