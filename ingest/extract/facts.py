@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from ingest.documents.model import Document, Paragraph
 from ingest.extract.figures import Figure
+from ingest.extract.grid import GridReader
 from ingest.extract.stream import JoinedText, StreamReader
-from ingest.extract.tables import GridReader
 from ingest.forms import load
 
 _PROSE_CELL = 40

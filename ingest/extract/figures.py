@@ -62,7 +62,9 @@ def read_value(figure: Figure) -> CellValue:
         if fast is not None:
             return fast
     unit = units()[figure.metric_code]
-    return parse_cell(figure.text, unit, figure.header, figure.label, figure.form_unit or ("元" if money else ""))
+    return parse_cell(
+        figure.text, unit, figure.header, figure.label, figure.form_unit or ("元" if money else "")
+    )
 
 
 def shared_template(figures: Iterable[Figure], report_year: int | None) -> str:
@@ -88,24 +90,28 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     tables of one form in a document) it is ``ambiguous``: which of them is the report's cannot be known.
     """
     template = shared_template(figures, report_year)
+    unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}
     for figure in figures:
-        applicant = applicant_of(figure.metric_code, figure.applicant_type)
+        code = figure.metric_code
+        applicant = applicant_of(code, figure.applicant_type)
         read = read_value(figure)
-        qualifier = "; ".join(q for q in (read.qualifier, figure.qualifier) if q)
+        qualifier = read.qualifier
+        if figure.qualifier:
+            qualifier = f"{qualifier}; {figure.qualifier}" if qualifier else figure.qualifier
         new = Observation(
-            metric_code=figure.metric_code,
-            applicant_type=applicant,
-            value=read.value if read.status == "reported" else None,
-            unit=units()[figure.metric_code],
-            value_status=read.status,
-            qualifier=qualifier,
-            source="table",
-            template=figure.template or template,
-            raw_text=figure.text,
-            locator=figure.locator,
+            code,
+            applicant,
+            read.value if read.status == "reported" else None,
+            unit_of[code],
+            read.status,
+            qualifier,
+            "table",
+            figure.template or template,
+            figure.text,
+            figure.locator,
         )
-        key = (figure.metric_code, applicant)
+        key = (code, applicant)
         old = kept.get(key)
         kept[key] = new if old is None else _of_two(old, new)
     return list(kept.values())

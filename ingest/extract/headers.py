@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.extract.text import without_notes
-from ingest.forms import Block, Column, Forms
+from ingest.forms import Column, Forms
 
 _MIN_PREFIX = 3
 

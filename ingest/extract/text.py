@@ -26,7 +26,9 @@ def fold_table() -> dict[int, str | None]:
     table: dict[int, str | None] = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
     table.update({ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)})
     table.update({ord(c): None for c in _QUOTES + _DROP})
-    table.update({ord("、"): ",", ord("它"): "他", ord("。"): ".", ord("．"): ".", ord("﹒"): ".", ord("∶"): ":"})
+    table.update(
+        {ord("、"): ",", ord("它"): "他", ord("。"): ".", ord("．"): ".", ord("﹒"): ".", ord("∶"): ":"}
+    )
     table.update({ord(c): "/" for c in "／∕⁄\\"})
     return table
 

@@ -150,7 +150,7 @@ def _tabs(body: str, zone: Zone, columns: int) -> tuple[list[CellText], bool] | 
     line_end = len(body) if line_end < 0 else line_end
     if "\t" in body[:line_end]:
         parts = _split(body, "\t", zone, 0, line_end)
-        return (None if parts[0].text else (parts[1:], False))
+        return None if parts[0].text else (parts[1:], False)
     if body[:line_end].strip():
         return None
     # A cell a line, each line opened by a tab: an empty cell is a line of a tab alone, an empty line ends the row.
@@ -186,7 +186,9 @@ def _fit(cells: list[CellText], doubtful: bool, columns: int, zone: Zone, body: 
     end = row[-1].end
     if len(cells) < columns or any(is_value(c.text) for c in cells[columns:]):
         doubt = _LOST_BORDERS if len(cells) < columns else _TOO_MANY
-        return _doubtful(filled[0].start, filled[-1].end, columns, doubt, zone) if _is_numeric(filled) else None
+        return (
+            _doubtful(filled[0].start, filled[-1].end, columns, doubt, zone) if _is_numeric(filled) else None
+        )
     return RowCells(row, end)
 
 
@@ -231,7 +233,12 @@ def _spaces(
     if values == 0 or (unit_at == 0 and values == 1 and columns == 2):
         if stopped_by:
             words = body.strip()
-            if in_table and not zone.is_last and len(words) <= _WORDS_IN_CELLS and any(c.isdigit() for c in words):
+            if (
+                in_table
+                and not zone.is_last
+                and len(words) <= _WORDS_IN_CELLS
+                and any(c.isdigit() for c in words)
+            ):
                 start = zone.start + body.index(words)
                 return _doubtful(start, start + len(words), columns, _UNKNOWN_TEXT, zone)
             return None
@@ -239,7 +246,11 @@ def _spaces(
             return None
         at = tokens[-1].end if tokens else zone.start
         return RowCells(tokens + [CellText("", at, at)] * (columns - values), at)
-    if stopped_by and "\n" not in body[: tokens[0].start - zone.start] and _is_prose_after(body, tokens[-1].end - zone.start):
+    if (
+        stopped_by
+        and "\n" not in body[: tokens[0].start - zone.start]
+        and _is_prose_after(body, tokens[-1].end - zone.start)
+    ):
         return None
     return _doubtful(
         tokens[0].start, tokens[-1].end, columns, _LOST_BORDERS if values < columns else _TOO_MANY, zone

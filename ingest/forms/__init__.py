@@ -83,30 +83,102 @@ class LabelUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A folded label with its meanings on the forms, sorted by what the readers ask for.
+
+    ``uses`` holds all meanings; the other fields are the first of a kind, or empty. ``applicant_rows`` are the
+    keys of the rows of the applications table that carry the label (其他 and 总计 also name columns).
+    """
+
+    text: str
+    uses: tuple[LabelUse, ...]
+    matrix_column: bool = False
+    matrix_row: Row | None = None
+    applicant_rows: frozenset[str] = frozenset()
+    applicant_column: str = ""
+    case_group: str = ""
+    case_column: str = ""
+    indicator_column: str | None = None
+    indicator_rows: tuple[LabelUse, ...] = ()
+    is_row: bool = False
+    is_column: bool = False
+    is_head: bool = False
+    is_unit: bool = False
+    is_code: bool = False
+    is_title: bool = False
+    is_parent: bool = False
+
+    @classmethod
+    def of(cls, text: str, uses: tuple[LabelUse, ...]) -> Label:
+        """Sort the meanings of a label."""
+
+        def first(kind: str, block_kind: str) -> LabelUse | None:
+            return next((u for u in uses if u.kind == kind and u.block and u.block.kind == block_kind), None)
+
+        def column(kind: str, block_kind: str) -> str | None:
+            use = first(kind, block_kind)
+            return use.column.key if use and use.column else None
+
+        def rows(block_kind: str) -> tuple[LabelUse, ...]:
+            return tuple(
+                u for u in uses if u.kind == "row" and u.row and u.block and u.block.kind == block_kind
+            )
+
+        kinds = {u.kind for u in uses}
+        matrix_rows = rows("matrix")
+        return cls(
+            text,
+            uses,
+            matrix_column=first("column", "matrix") is not None,
+            matrix_row=matrix_rows[0].row if matrix_rows else None,
+            applicant_rows=frozenset(u.row.key for u in rows("applicants") if u.row),
+            applicant_column=column("column", "applicants") or "",
+            case_group=column("group", "cases") or "",
+            case_column=column("column", "cases") or "",
+            indicator_column=column("column", "indicators"),
+            indicator_rows=rows("indicators"),
+            is_row="row" in kinds,
+            is_column="column" in kinds,
+            is_head="head" in kinds,
+            is_unit="unit" in kinds,
+            is_code="code" in kinds,
+            is_title="title" in kinds,
+            is_parent="parent" in kinds,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Forms:
-    """All forms with an index from folded label to its uses."""
+    """All forms with an index from folded label to its meanings."""
 
     blocks: tuple[Block, ...]
-    index: dict[str, tuple[LabelUse, ...]] = field(repr=False)
+    index: dict[str, Label] = field(repr=False)
     units: frozenset[str] = frozenset()
     fragments: frozenset[str] = frozenset()
 
-    def uses(self, folded: str) -> tuple[LabelUse, ...]:
-        """Return the uses of a folded label; tried as it is, without list number, without remarks."""
-        for candidate in _spellings(folded):
-            found = self.index.get(candidate)
-            if found:
-                return found
-        return ()
+    def label(self, folded: str) -> Label | None:
+        """Return the label a folded text means; tried as it is, without list number, without remarks."""
+        found = self.index.get(folded)
+        if found is None and folded:
+            bare = without_numbering(folded)
+            found = self.index.get(bare) or self.index.get(without_notes(bare))
+        return found
 
     def of_kind(self, kind: str) -> tuple[Block, ...]:
         """Return the blocks of one kind, newest form first."""
         return tuple(b for b in self.blocks if b.kind == kind)
 
+    @property
+    def applications(self) -> Block:
+        """The applications table in its fullest shape: 其他处理 in three rows and as one."""
+        return self.of_kind("applicants")[0]
 
-def _spellings(folded: str) -> tuple[str, ...]:
-    bare = without_numbering(folded)
-    return (folded, bare, without_notes(bare)) if folded else ()
+
+@cache
+def case_codes() -> tuple[str, ...]:
+    """Return the metric codes of the fifteen cells of the review and litigation table, left to right."""
+    block = load().of_kind("cases")[0]
+    return tuple(f"{group.key}.{column.key}" for group in block.groups for column in block.columns)
 
 
 def metric_exists(template: str, metric_code: str) -> bool:
@@ -120,11 +192,15 @@ def _catalogued() -> frozenset[tuple[str, str]]:
 
 
 def _columns(items: list[dict[str, Any]]) -> tuple[Column, ...]:
-    return tuple(Column(**{**item, "labels": tuple(fold(label) for label in item["labels"])}) for item in items)
+    return tuple(
+        Column(**{**item, "labels": tuple(fold(label) for label in item["labels"])}) for item in items
+    )
 
 
 def _block(template: str, item: dict[str, Any]) -> Block:
-    rows = tuple(Row(**{**row, "labels": tuple(fold(label) for label in row["labels"])}) for row in item["rows"])
+    rows = tuple(
+        Row(**{**row, "labels": tuple(fold(label) for label in row["labels"])}) for row in item["rows"]
+    )
     return Block(
         template=template,
         name=item["name"],
@@ -181,7 +257,7 @@ def load() -> Forms:
     _check(blocks)
     return Forms(
         blocks,
-        {label: tuple(uses) for label, uses in index.items()},
+        {label: Label.of(label, tuple(uses)) for label, uses in index.items()},
         frozenset(fold(u) for u in headings["units"]),
         frozenset(fold(f) for f in headings["fragments"]),
     )
@@ -198,10 +274,13 @@ def _check(blocks: tuple[Block, ...]) -> None:
             missing = [
                 code
                 for code in codes
-                if not metric_exists(block.template, code) and (block.template, row.key) != ("2021", "disposition.other")
+                if not metric_exists(block.template, code)
+                and (block.template, row.key) != ("2021", "disposition.other")
             ]
             if missing:
-                raise ValueError(f"form {block.template}, table {block.name}: not in the metric catalogue: {missing}")
+                raise ValueError(
+                    f"form {block.template}, table {block.name}: not in the metric catalogue: {missing}"
+                )
 
 
 @cache
@@ -237,7 +316,7 @@ def completeness_of(template: str, observed: set[tuple[str, str]]) -> float | No
     expected = expected_keys(template)
     if not expected:
         return None
-    missing = expected - observed
+    missing = set(expected - observed)
     if ("disposition.other", "total") in observed:
         missing = {key for key in missing if not key[0].startswith("disposition.other.")}
     return round(1 - len(missing) / len(expected), 4)

@@ -10,8 +10,8 @@ from ingest.documents.model import Document, Paragraph
 from ingest.extract.facts import read_tables
 from ingest.extract.figures import observe
 from ingest.extract.stream import JoinedText, StreamReader
-from ingest.extract.tables import APPLICANTS, GROUPS, OUTCOMES
-from ingest.forms import load
+from ingest.forms import case_codes, load
+from ingest.records import APPLICANT_TYPES as APPLICANTS
 from ingest.records import Observation
 
 HEAD_2019 = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
@@ -77,7 +77,9 @@ def test_blank_cells_survive_between_bars() -> None:
     assert got[("licensing.items_previous", "")].value_status == "blank"
     assert got[("licensing.items_change", "")].value == 5
     assert got[("licensing.decisions", "")].value_status == "blank"
-    assert {got[(f"penalty.{c}", "")].value_status for c in ("items_previous", "items_change", "decisions")} == {"blank"}
+    assert {
+        got[(f"penalty.{c}", "")].value_status for c in ("items_previous", "items_change", "decisions")
+    } == {"blank"}
 
 
 def test_a_row_that_lost_a_cell_is_ambiguous_as_a_whole() -> None:
@@ -154,8 +156,11 @@ def test_rows_left_empty_on_purpose_are_blank() -> None:
     assert {got[("applications.received", a)].value_status for a in APPLICANTS} == {"blank"}
 
 
-HEAD_CASES = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n" + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 2
-CASES = [f"{g}.{o}" for g in GROUPS for o in OUTCOMES]
+HEAD_CASES = (
+    "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n"
+    + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 2
+)
+CASES = case_codes()
 
 
 def test_fifteen_cases_below_their_header() -> None:
@@ -205,7 +210,9 @@ def test_indicators_with_two_value_columns() -> None:
 
 
 def test_an_indicator_without_a_figure_is_blank_and_money_takes_the_unit_column() -> None:
-    got = read("统计指标\n单位\n统计数\n1.当面申请数\n件\n2.传真申请数\n件\n4\n七、依申请公开信息收取的费用\n万元\n0.2\n")
+    got = read(
+        "统计指标\n单位\n统计数\n1.当面申请数\n件\n2.传真申请数\n件\n4\n七、依申请公开信息收取的费用\n万元\n0.2\n"
+    )
     assert got[("applications.channel.in_person", "total")].value_status == "blank"
     assert got[("applications.channel.fax", "total")].value == 4
     assert got[("application_fees.amount", "")].value == Decimal("2000.00")
@@ -219,7 +226,14 @@ def test_code_numbers_are_no_values() -> None:
 
 
 def test_what_the_tables_take_is_not_left_for_prose() -> None:
-    text = "一、总体情况\n全年收到申请 3 件。\n" + " | ".join(HEAD_2019) + " |\n" + " | ".join(ROW) + " |\n" + "五、存在的主要问题\n无。"
+    text = (
+        "一、总体情况\n全年收到申请 3 件。\n"
+        + " | ".join(HEAD_2019)
+        + " |\n"
+        + " | ".join(ROW)
+        + " |\n"
+        + "五、存在的主要问题\n无。"
+    )
     document = Document("text/plain", blocks=list(paragraphs(text)))
     left = "\n".join(p.text for p in read_tables(document).prose)
     assert "全年收到申请 3 件。" in left

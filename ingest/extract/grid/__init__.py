@@ -1,0 +1,15 @@
+"""The grid reader: real tables (HTML, DOCX, ruled PDF) to figures.
+
+Finds headers and rows in a grid of cells and pairs each value cell with its column. The number of printed
+value cells decides: when a row has as many as there are columns, they are matched in order (headers and rows
+of one table can disagree on where a spanned column sits); else by grid position. A row whose cells cannot all
+be placed is doubtful as a whole.
+
+``printed`` is a cell with what its text means on the forms, ``reader`` walks from row to row; ``matrix``
+(Article 20), ``applications``, ``cases`` (reviews and lawsuits) and ``indicators`` each read one kind of
+table. Does not belong here: text that is no table any more (``ingest.extract.stream``).
+"""
+
+from ingest.extract.grid.reader import GridReader
+
+__all__ = ["GridReader"]

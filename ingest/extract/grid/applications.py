@@ -1,0 +1,98 @@
+"""The applications table in a grid.
+
+Belongs here: its header of seven applicant types, and its rows: labels in one to three columns, seven values.
+"""
+
+from __future__ import annotations
+
+from ingest.documents.model import Cell
+from ingest.extract.figures import Figure
+from ingest.extract.grid.printed import MISFIT, Row, has_values, placed
+from ingest.extract.rows import similar_row
+from ingest.forms import Forms
+from ingest.records import APPLICANT_TYPES
+
+_COLUMNS = len(APPLICANT_TYPES)
+_ALSO_COLUMNS = ("其他", "总计", "合计")
+
+
+class ApplicationsGrid:
+    """The header in force, and the rows below it."""
+
+    def __init__(self, forms: Forms, figures: list[Figure]) -> None:
+        """Read by ``forms``; figures are appended to ``figures``."""
+        self.forms = forms
+        self.figures = figures
+        self.columns: dict[str, int] = {}
+        """The grid column of each applicant type, as the header prints them."""
+        self.last_key = ""
+
+    def header(self, row: Row) -> bool:
+        """Take a row as (a part of) the header when it is one."""
+        found = [(p.label.applicant_column, p.column) for p in row if p.label and p.label.applicant_column]
+        strong = [k for k, _ in found if k not in ("other_organisation", "total")]
+        if any(p.folded == "申请人情况" for p in row):
+            self.columns = {}
+        is_rest = found and 0 < len(self.columns) < _COLUMNS and not has_values(row)
+        if not strong and not is_rest:
+            return False
+        if any(p.label and p.label.applicant_rows and p.folded not in _ALSO_COLUMNS for p in row):
+            return False
+        if "natural_person" in strong:
+            self.columns = {}
+        self.columns.update(found)
+        return True
+
+    def row(self, row: Row, table: int) -> bool:
+        """Read a row when it is one."""
+        last = max((i for i, p in enumerate(row) if p.label and p.label.applicant_rows), default=-1)
+        if last >= 0:
+            key = self._key(row[last].label.applicant_rows)  # type: ignore[union-attr]
+        else:
+            labels = next((i for i, p in enumerate(row) if p.is_value), len(row))
+            last = labels - 1
+            # Blank cells in front of the values belong to the row, so its label stands right before them.
+            if last < 0 or not row[last].folded or len(row) - labels != _COLUMNS:
+                return False
+            key = similar_row(self.forms.applications, row[last].folded, self.last_key)
+        values = row[last + 1 :]
+        if key is None or not values or any(v.label and not v.is_value for v in values):
+            return False
+        self.last_key = key
+        order, cells = self._cells(values)
+        raw = "" if all(cells) else " | ".join(v.cell.text.strip() for v in values)
+        for applicant, cell in zip(order, cells, strict=True):
+            self.figures.append(
+                Figure(
+                    "",
+                    key,
+                    applicant,
+                    cell.text if cell else raw,
+                    cell.locator if cell else row[last].cell.locator,
+                    label=row[last].folded,
+                    doubt="" if cell else MISFIT,
+                    table=table,
+                )
+            )
+        return True
+
+    def _cells(self, values: Row) -> tuple[list[str], list[Cell | None]]:
+        """Return the applicant types in printed order and the cell of each."""
+        is_whole = len(self.columns) == _COLUMNS
+        order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else list(APPLICANT_TYPES)
+        if len(values) == _COLUMNS:
+            return order, [v.cell for v in values]
+        if is_whole:
+            return order, placed(values, [self.columns[k] for k in order])
+        if len(values) > _COLUMNS and not any(v.folded for v in values[_COLUMNS:]):
+            return order, [v.cell for v in values[:_COLUMNS]]
+        return order, [None] * _COLUMNS
+
+    def _key(self, keys: frozenset[str]) -> str | None:
+        """Return the row of a label; 3.其他 only counts below its two sisters."""
+        if len(keys) != 1:
+            return None
+        (key,) = keys
+        if key == "disposition.other.other" and not self.last_key.startswith("disposition.other"):
+            return None
+        return key

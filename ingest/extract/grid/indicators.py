@@ -1,0 +1,121 @@
+"""Indicator tables (2014 and local forms) in a grid: label, unit, (code,) one or two values.
+
+Belongs here: their headers, also two side by side, and their rows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.extract.figures import Figure
+from ingest.extract.grid.printed import Printed, Row
+from ingest.extract.rows import pick_indicator
+from ingest.forms import Forms, metric_exists
+
+_YEAR_COLUMN = re.compile(r"(?:19|20)\d\d年?度?|二[○〇零0][○〇零0一二][○〇零一二三四五六七八九]年度?")
+_MONEY_UNITS = ("元", "万元", "亿元")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a printed column holds: ``unit``, ``code``, ``value``, ``cumulative`` or ``skip``."""
+
+    kind: str
+    text: str = ""
+    column: int = -1
+
+
+@dataclass(slots=True)
+class _Header:
+    """An indicator header: the columns from the label column on."""
+
+    label_column: int
+    kinds: list[_Kind] = field(default_factory=list)
+
+
+class IndicatorsGrid:
+    """The headers in force (two where a table has two halves side by side), and the rows below them."""
+
+    def __init__(self, forms: Forms, figures: list[Figure]) -> None:
+        """Read by ``forms``; figures are appended to ``figures``."""
+        self.forms = forms
+        self.figures = figures
+        self._headers: list[_Header] = []
+        self._group = ""
+
+    def header(self, row: Row) -> bool:
+        """Take a row as a header when it is one."""
+        if not any(p.label and p.label.is_head for p in row):
+            return False
+        found: list[_Header] = []
+        for cell in row:
+            if cell.label and cell.label.is_head:
+                found.append(_Header(cell.column))
+            elif found:
+                found[-1].kinds.append(_Kind(_kind_of(cell), cell.folded, cell.column))
+        found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
+        if found:
+            self._headers, self._group = found, ""
+        return bool(found)
+
+    def rows(self, row: Row, table: int) -> bool:
+        """Read the rows that stand side by side in a printed row, when it holds any."""
+        starts = [i for i, p in enumerate(row[:-1]) if p.label and p.label.indicator_rows]
+        if not starts or (not self._headers and not any(p.folded in self.forms.units for p in row)):
+            return False
+        ends = [*starts[1:], len(row)]
+        read = [self._row(row[a], row[a + 1 : b], table) for a, b in zip(starts, ends, strict=True)]
+        return any(read)
+
+    def _row(self, label: Printed, rest: Row, table: int) -> bool:
+        header = max(
+            (h for h in self._headers if h.label_column <= label.column),
+            key=lambda h: h.label_column,
+            default=None,
+        )
+        kinds = header.kinds if header else [_Kind("unit"), _Kind("value")]
+        if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
+            rest = rest[: len(kinds)]
+        if len(rest) != len(kinds):
+            rest = [p for p in rest if any(p.column == k.column for k in kinds)]
+            kinds = [k for k in kinds if any(p.column == k.column for p in rest)]
+        if not kinds or len(rest) != len(kinds) or label.label is None:
+            return False
+        is_local = any(k.kind in ("cumulative", "code") for k in kinds)
+        use = pick_indicator(label.label.indicator_rows, self._group, is_local=is_local)
+        if use is None or use.row is None or use.block is None:
+            return False
+        self._group = use.row.opens or use.row.group
+        unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
+        unit = unit if unit in _MONEY_UNITS else ""
+        for cell, kind in zip(rest, kinds, strict=True):
+            code = {"value": use.row.key, "cumulative": f"{use.row.key}.cumulative"}.get(kind.kind, "")
+            if not metric_exists(use.block.template, code):
+                continue
+            self.figures.append(
+                Figure(
+                    use.block.template,
+                    code,
+                    "",
+                    cell.cell.text,
+                    cell.cell.locator,
+                    header=f"{kind.text} {unit}".strip(),
+                    label=label.folded,
+                    form_unit=use.row.form_unit,
+                    table=table,
+                )
+            )
+        return True
+
+
+def _kind_of(cell: Printed) -> str:
+    label = cell.label
+    if label is not None:
+        if label.is_code:
+            return "code"
+        if label.is_unit:
+            return "unit"
+        if label.indicator_column is not None:
+            return {"ignored": "skip", "cumulative": "cumulative"}.get(label.indicator_column, "value")
+    return "value" if _YEAR_COLUMN.fullmatch(cell.folded) else "skip"

@@ -1,0 +1,64 @@
+"""From row to row: which kind of table each printed row belongs to.
+
+Belongs here: the order in which the kinds are asked. A table split in two keeps its header.
+"""
+
+from __future__ import annotations
+
+from ingest.documents.model import Table
+from ingest.extract.figures import Figure
+from ingest.extract.grid.applications import ApplicationsGrid
+from ingest.extract.grid.cases import CasesGrid
+from ingest.extract.grid.indicators import IndicatorsGrid
+from ingest.extract.grid.matrix import MatrixGrid
+from ingest.extract.grid.printed import Row, printed
+from ingest.forms import Forms
+
+
+class GridReader:
+    """Reads the tables of one document in order; ``read_tables`` are the locators of those that are forms."""
+
+    def __init__(self, forms: Forms) -> None:
+        """Read by ``forms``."""
+        self.forms = forms
+        self.figures: list[Figure] = []
+        self.read_tables: set[str] = set()
+        self._matrix = MatrixGrid(forms, self.figures)
+        self._applications = ApplicationsGrid(forms, self.figures)
+        self._cases = CasesGrid(self.figures)
+        self._indicators = IndicatorsGrid(forms, self.figures)
+        self._table = 0
+
+    def read(self, table: Table) -> None:
+        """Read one table; figures are appended to :attr:`figures`."""
+        self._table += 1
+        before = len(self.figures) + len(self._matrix.orphans)
+        for cells in table.rows:
+            row = [printed(cell, self.forms) for cell in cells]
+            if any(p.folded for p in row):
+                self._read_row(row)
+            elif self._cases.is_open:
+                self._cases.row(row, self._table)
+        if len(self.figures) + len(self._matrix.orphans) > before:
+            self.read_tables.add(table.locator)
+
+    def finish(self) -> list[Figure]:
+        """Settle rows whose header is not in the document, and return all figures."""
+        self._matrix.settle_orphans()
+        return self.figures
+
+    def _read_row(self, row: Row) -> None:
+        labels = [p.label for p in row if p.label is not None]
+        if labels and (
+            self._indicators.header(row)
+            or self._indicators.rows(row, self._table)
+            or self._cases.header(row)
+            or self._matrix.header(row)
+            or self._applications.header(row)
+            or self._matrix.row(row, self._table)
+        ):
+            return
+        if self._applications.row(row, self._table):
+            return
+        if self._cases.is_open:
+            self._cases.row(row, self._table)

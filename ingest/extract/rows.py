@@ -1,0 +1,60 @@
+"""Which row of a form a printed label means, where the label alone does not say.
+
+Belongs here: labels that stand on two forms or twice on one, and labels that are misspelt. Both table readers
+ask here; neither reads a value to answer.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from ingest.extract.text import NUMBERING, without_notes, without_numbering
+from ingest.forms import Block, LabelUse
+
+_SIMILAR = 0.6
+_MARGIN = 0.12
+_NEXT_ROWS = 6
+_MIN_LABEL = 4
+
+
+def pick_indicator(uses: tuple[LabelUse, ...], group: str, *, is_local: bool) -> LabelUse | None:
+    """Return the use of an indicator label that fits: the right form, and the group it stands in."""
+    fitting = [u for u in uses if u.row and u.row.group in ("", group)]
+    fitting = [u for u in fitting if u.row and u.row.group] or fitting
+    preferred = [u for u in fitting if u.block and (u.block.template == "local") == is_local]
+    return next(iter(preferred or fitting), None)
+
+
+def printed_number(folded: str) -> str:
+    """Return the list number in front of a folded label, without its punctuation (empty when there is none)."""
+    found = NUMBERING.match(folded)
+    return found.group().strip(",.)(") if found else ""
+
+
+def similar_row(block: Block, folded: str, last_row: str) -> str | None:
+    """Return the key of the row that a misspelt label means, or None when two rows are possible.
+
+    Only the next few rows below ``last_row`` are looked at; a printed list number must agree.
+    """
+    bare = without_notes(without_numbering(folded))
+    if len(bare) < _MIN_LABEL:
+        return None
+    number = printed_number(folded)
+    keys = [r.key for r in block.rows]
+    first = keys.index(last_row) + 1 if last_row in keys else 0
+    scores = sorted(
+        (
+            (similarity(bare, row.labels), row.key)
+            for row in block.rows[first : first + _NEXT_ROWS]
+            if not number or not row.number or number == row.number.strip("()")
+        ),
+        reverse=True,
+    )
+    if not scores or scores[0][0] < _SIMILAR or (len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN):
+        return None
+    return scores[0][1]
+
+
+def similarity(text: str, labels: tuple[str, ...]) -> float:
+    """Return how much alike a text and the most similar label are, from 0 to 1."""
+    return max(SequenceMatcher(None, text, label, autojunk=False).ratio() for label in labels)

@@ -1,0 +1,129 @@
+"""Rows of the applications table in flattened text.
+
+Belongs here: which row a label opens, its seven values, and rows whose label is misspelt. Rows whose label is
+broken by its own values are in ``broken``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ingest.extract.rows import similar_row
+from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.reading import LEFT_TABLE, Reading
+from ingest.extract.text import fold
+from ingest.extract.zones import RowCells, Zone, read_cells
+from ingest.records import APPLICANT_TYPES
+
+COLUMNS = len(APPLICANT_TYPES)
+_ALSO_COLUMNS = ("其他", "总计", "合计")
+"""Row labels that are column labels of the same table too: they end no row."""
+_STRONG = 9
+"""A row label of this length stands in no other table: it opens the applications table by itself."""
+_UNKNOWN_LABEL = re.compile(
+    r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
+    r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row read: its key, start and end of its label, and where its first value stands."""
+
+    key: str
+    start: int
+    end: int
+    value: int
+
+
+class ApplicationsReader:
+    """Reads rows of seven values; ``rows`` are those read so far."""
+
+    def __init__(self, reading: Reading, runs: list[tuple[int, int]]) -> None:
+        """Read for ``reading``; ``runs`` are the spans of values at the ends of lines, in row-a-line texts."""
+        self.reading = reading
+        self.runs = runs
+        self.rows: list[ReadRow] = []
+        self.last_key = ""
+
+    def row(self, i: int, hit: Hit, *, is_inside: bool) -> bool:
+        """Read the row of label ``i``; say whether it is one. ``is_inside``: the applications table is open."""
+        reading = self.reading
+        key = self._key(hit)
+        if key is None or not reading.is_whole(hit) or (not is_inside and len(hit.text) < _STRONG):
+            return False
+        row = self._run_of(i, hit) or read_cells(reading.zone(i, hit.end), COLUMNS, in_table=is_inside)
+        if row is None or (not is_inside and row.doubt):
+            return False
+        if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
+            return False
+        if not is_inside:
+            reading.table += 1
+        self.add(key, row, hit.text, (hit.start, hit.end))
+        self._misspelt(row.end, i)
+        return True
+
+    def add(self, key: str, row: RowCells, label: str, span: tuple[int, int], qualifier: str = "") -> None:
+        """Add the figures of a row; ``span`` is where its label stands."""
+        self.last_key = key
+        self.reading.mark(span[0], row.end)
+        self.rows.append(ReadRow(key, *span, row.cells[0].start))
+        codes = [(key, applicant) for applicant in APPLICANT_TYPES]
+        self.reading.add_row(codes, row, label=label, qualifier=qualifier)
+
+    def _key(self, hit: Hit) -> str | None:
+        keys = hit.label.applicant_rows
+        if len(keys) != 1:
+            return None
+        (key,) = keys
+        if key == "disposition.other.other" and not self.last_key.startswith("disposition.other."):
+            return None
+        if key == "disposition.total" and not self.last_key.startswith("disposition."):
+            return None
+        return key
+
+    def _run_of(self, i: int, hit: Hit) -> RowCells | None:
+        """Return the values on the lines of a label, up to the next row label."""
+        n = bisect_left(self.runs, (hit.start, 0))
+        if n >= len(self.runs):
+            return None
+        start, end = self.runs[n]
+        following = next(
+            (
+                h.start
+                for h in self.reading.hits[i + 1 :]
+                if h.label.applicant_rows and h.text not in _ALSO_COLUMNS
+            ),
+            len(self.reading.text),
+        )
+        if start >= following:
+            return None
+        # Whatever stands between the label and its values must be the rest of a label, not another row.
+        if len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
+            return None
+        return read_cells(Zone(self.reading.text, start, end, is_last=False), COLUMNS)
+
+    def _has_other_rows(self, i: int) -> bool:
+        return any(
+            key.startswith("disposition.other.") and len(h.text) > len("其他")
+            for h in self.reading.hits[max(0, i - 4) : i + 5]
+            for key in h.label.applicant_rows
+        )
+
+    def _misspelt(self, start: int, i: int) -> None:
+        """Read rows whose label is no known variant: they stand between a row read and the next label."""
+        reading = self.reading
+        end = reading.start_of(i + 1)
+        while found := _UNKNOWN_LABEL.match(reading.text, start, end):
+            folded = fold(found["label"])
+            key = similar_row(reading.forms.applications, folded, self.last_key)
+            if key is None:
+                return
+            zone = Zone(reading.text, found.end("label"), end, is_last=i + 1 >= len(reading.hits))
+            row = read_cells(zone, COLUMNS)
+            if row is None or row.doubt:
+                return
+            self.add(key, row, folded, found.span("label"), f"label read as {key}")
+            start = row.end

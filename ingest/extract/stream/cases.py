@@ -1,0 +1,108 @@
+"""Reviews and lawsuits in flattened text: one row of fifteen values under a header of many short labels.
+
+Belongs here: finding where the header ends and the values begin.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.extract.figures import RESOLVED_BY_SUMS
+from ingest.extract.numbers import CellValue
+from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.reading import Reading
+from ingest.extract.text import fold
+from ingest.extract.zones import RowCells, Zone, read_cells
+from ingest.forms import case_codes
+
+OUTCOMES = 5
+"""Cells of one group: four outcomes and their total."""
+HEADER_CHARACTERS = frozenset("结果维持纠正其他尚未审总计合行政复议诉讼经直接起后被告机关(件)单位:")
+_HEADER_REST = re.compile(r"[\s|结果维持纠正其他它尚未审总计合()件单位：:]*(?=[\s|\d+\-—/无])")
+_OUTCOME_WORDS = frozenset("结果维持纠正尚未审")
+_BLANKS = " |\t\r\n\u3000"
+
+
+def starts_cases(hit: Hit) -> bool:
+    """Say whether a label can open the header of the table."""
+    label = hit.label
+    return bool(label.case_group) or (bool(label.case_column) and label.text not in ("总计", "其他"))
+
+
+def read_cases(reading: Reading, i: int) -> int:
+    """Read the values under the header that starts at label ``i``.
+
+    Returns:
+        The next label to handle; ``i`` itself when there is no such table.
+    """
+    first, hits = i, reading.hits
+    i = _header_end(reading, i)
+    header = hits[first:i]
+    groups = [h.label.case_group for h in header if h.label.case_group]
+    strong = any(len(h.text) >= 4 and h.text not in ("行政复议", "行政诉讼") for h in header)
+    codes = case_codes()
+    if groups and "review" not in groups:
+        return first
+    if set(groups) == {"review"} and "行政诉讼" not in {h.text for h in header}:
+        codes = codes[:OUTCOMES]
+    start = _first_value_cell(reading.text, _behind_header(reading.text, hits[i - 1].end))
+    zone = Zone(reading.text, start, reading.start_of(i), is_last=i >= len(hits))
+    row = read_cells(zone, len(codes), headless=True)
+    if (
+        row is None
+        or (row.doubt and not strong)
+        or (not strong and not any(c.text.strip() for c in row.cells))
+    ):
+        return first
+    reading.table += 1
+    reading.mark(hits[first].start, row.end)
+    added = reading.add_row([(code, "") for code in codes], row)
+    if _one_gap_among_zeros(row):
+        for figure in added:
+            if not figure.text:
+                figure.value = CellValue(Decimal(0), "reported", RESOLVED_BY_SUMS)
+                figure.text = reading.text[row.cells[0].start : row.end]
+                figure.locator = reading.joined.locate(row.cells[0].start, row.end)
+    return i
+
+
+def _header_end(reading: Reading, i: int) -> int:
+    """Return the first label behind the run of header labels that starts at label ``i``."""
+    hits, first = reading.hits, i
+    while i < len(hits) and set(hits[i].text) <= HEADER_CHARACTERS:
+        if i > first and not set(fold(reading.text[hits[i - 1].end : hits[i].start])) <= HEADER_CHARACTERS:
+            break
+        i += 1
+    return i
+
+
+def _behind_header(text: str, end: int) -> int:
+    """Return the end of the header: words of labels that are broken over lines still belong to it."""
+    found = _HEADER_REST.match(text, end)
+    if found and not _OUTCOME_WORDS.isdisjoint(found.group()):
+        return found.start() + len(found.group().rstrip(_BLANKS))
+    return end
+
+
+def _first_value_cell(text: str, end: int) -> int:
+    """Return where the cell of the first value begins: bars and tabs in front of it close the header."""
+    at = end
+    while at < len(text) and text[at] in _BLANKS:
+        at += 1
+    if at >= len(text) or not (text[at].isdigit() or text[at] in "-—/无"):
+        return end
+    opening = max(text.rfind("|", end, at), text.rfind("\t", end, at))
+    if opening > end and text[opening] == "\t" and text[opening - 1] == "\n":
+        opening -= 1  # a cell a line: the row begins with the line break in front of its first cell
+    return max(end, opening)
+
+
+def _one_gap_among_zeros(row: RowCells) -> bool:
+    """Say whether a flattened row of cases is all zeros but for one empty place.
+
+    Flattened text leaves an empty place also for a spanned cell, so which of the fifteen cells is not
+    printed cannot be told; the printed totals of 0 leave one value for each of them.
+    """
+    texts = [c.text for c in row.cells]
+    return len(texts) == len(case_codes()) and texts.count("") == 1 and texts.count("0") == len(texts) - 1

@@ -1,0 +1,108 @@
+"""Rows of the indicator tables (2014 and local forms) in flattened text.
+
+Belongs here: the columns that a header states, and the rows below it: label, unit, values.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from ingest.extract.rows import pick_indicator
+from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.reading import LEFT_TABLE, Reading
+from ingest.extract.text import fold
+from ingest.extract.zones import Zone, read_cells
+from ingest.forms import Forms, metric_exists
+
+_COLUMN = re.compile(
+    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<cumulative>历年累计数?)|(?P<skip>本年累计)"
+    r"|(?P<value>(?:19|20)\d\d年?度?|本年度|本期实际|本年数|统计数据?|数值|数量)"
+)
+_MONEY_UNITS = ("元", "万元", "亿元")
+
+
+class IndicatorsReader:
+    """Reads the rows below the header in force: ``kinds`` says what each cell behind the label holds."""
+
+    def __init__(self, reading: Reading, line_ends: list[tuple[int, int]]) -> None:
+        """Read for ``reading``; ``line_ends`` are the spans of units and values at the ends of lines."""
+        self.reading = reading
+        self.line_ends = line_ends
+        self.kinds: list[str] = []
+        self.group = ""
+
+    def header(self, i: int) -> int:
+        """Read the columns from the text up to the first row; return the next label to handle."""
+        reading, hit = self.reading, self.reading.hits[i]
+        j = i + 1
+        while j < len(reading.hits) and not reading.hits[j].label.indicator_rows:
+            if reading.hits[j].at - hit.stop > LEFT_TABLE:
+                break
+            j += 1
+        stop = reading.hits[j].at if j < len(reading.hits) else len(reading.squeezed)
+        header = reading.squeezed[hit.stop : min(stop, hit.stop + LEFT_TABLE)]
+        kinds = [found.lastgroup or "" for found in _COLUMN.finditer(header)]
+        if "value" not in kinds and "cumulative" not in kinds:
+            return i + 1
+        self.kinds, self.group = kinds, ""
+        reading.table += 1
+        reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
+        return j
+
+    def row(self, i: int, hit: Hit) -> None:
+        """Read the row of label ``i`` under the present header."""
+        reading = self.reading
+        is_local = "cumulative" in self.kinds or "code" in self.kinds
+        use = pick_indicator(hit.label.indicator_rows, self.group, is_local=is_local)
+        if use is None or use.row is None or use.block is None or not reading.is_whole(hit):
+            return
+        row = read_cells(
+            self._line_end_of(i, hit) or reading.zone(i, hit.end),
+            len(self.kinds),
+            units=reading.forms.units,
+            unit_at=self.kinds.index("unit") if "unit" in self.kinds else -1,
+        )
+        if row is None:
+            return
+        self.group = use.row.opens or use.row.group
+        reading.mark(hit.start, row.end)
+        unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
+        codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]
+        reading.add_row(
+            [(code, "") for code in codes],
+            row,
+            template=use.block.template,
+            label=hit.text,
+            headers=[unit if unit in _MONEY_UNITS else ""] * len(codes),
+            form_units=[use.row.form_unit] * len(codes),
+        )
+
+    @staticmethod
+    def _code(kind: str, key: str, template: str) -> str:
+        code = {"value": key, "cumulative": f"{key}.cumulative"}.get(kind, "")
+        return code if code and metric_exists(template, code) else ""
+
+    def _line_end_of(self, i: int, hit: Hit) -> Zone | None:
+        """Return the unit and values on the lines of a label, up to the next row label."""
+        n = bisect_left(self.line_ends, (hit.start, 0))
+        if n >= len(self.line_ends):
+            return None
+        start, end = self.line_ends[n]
+        following = next(
+            (h.start for h in self.reading.hits[i + 1 :] if h.label.is_row), len(self.reading.text)
+        )
+        if start >= following or len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
+            return None
+        return Zone(self.reading.text, start, end, is_last=False)
+
+
+@cache
+def line_end_pattern(forms: Forms) -> re.Pattern[str]:
+    """Return the pattern of lines that end in a unit and its values: each belongs to one row."""
+    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    value = r"(?:[+\-－]?\d[\d.,，]*|——?|－－?|-|/|无)"
+    return re.compile(
+        rf"(?m)^(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>(?:{units})(?:[ \u3000]+{value}){{0,3}})[ \u3000]*$"
+    )

@@ -1,0 +1,64 @@
+"""The paragraphs of a document as one text, with the way back to each paragraph.
+
+Belongs here: joining, and what is blanked before any label is looked for (page numbers, Markdown rules).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.documents.model import Paragraph
+
+_NO_CONTENT = re.compile(
+    r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
+    r"|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$"
+)
+"""Page numbers on lines of their own, and the line |---|---| that Markdown draws below a header."""
+
+
+@dataclass(slots=True)
+class JoinedText:
+    """One text; ``starts`` holds where each paragraph begins in it."""
+
+    text: str
+    starts: list[int]
+    paragraphs: Sequence[Paragraph]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:
+        """Join with line breaks; page numbers on lines of their own become spaces."""
+        starts, at = [], 0
+        for p in paragraphs:
+            starts.append(at)
+            at += len(p.text) + 1
+        text = "\n".join([p.text for p in paragraphs])
+        return cls(_NO_CONTENT.sub(blanked, text), starts, paragraphs)
+
+    def locate(self, start: int, end: int) -> str:
+        """Return the locator of a span: characters of a text document, else the paragraph it stands in."""
+        i = max(0, bisect_right(self.starts, start) - 1)
+        paragraph = self.paragraphs[i]
+        if paragraph.start < 0:
+            return paragraph.locator
+        first = paragraph.start + start - self.starts[i]
+        if end <= self.starts[i] + len(paragraph.text):
+            return f"chars {first}-{first + end - start}"
+        j = max(i, bisect_right(self.starts, max(start, end - 1)) - 1)
+        return f"chars {first}-{self.paragraphs[j].start + end - self.starts[j]}"
+
+
+def blanked(found: re.Match[str]) -> str:
+    """Return spaces in the place of a match: positions stay as they are."""
+    return " " * len(found.group())
+
+
+def without(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return the text with some spans blanked: positions stay as they are."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,92 @@
+"""Labels of the forms in running text.
+
+Belongs here: finding them, wherever white space or bars break them, with their list number and remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ingest.extract.text import numbering_before
+from ingest.forms import Forms, Label
+
+_SUFFIX = re.compile(
+    r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?"
+)
+"""What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
+_CLOSING = "\"'”’」』"
+_TOO_COMMON = ("单位", "数量", "数值", "本年", "累计", "代码")
+"""Words of indicator headers that are labels only below 统计指标 (see ``indicators``)."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A label found in the text. ``start`` includes its list number; positions are of the joined text."""
+
+    label: Label
+    start: int
+    end: int
+    at: int
+    """Position of the label itself in the squeezed text; ``stop`` is its end there, with its remark."""
+    stop: int
+
+    @property
+    def text(self) -> str:
+        """The folded label."""
+        return self.label.text
+
+
+def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> list[Hit]:
+    """Return the labels in ``text``, the longest at each place, in reading order.
+
+    A bracketed remark behind a label is part of it: labels inside the remark do not count.
+
+    Args:
+        text: the text the positions count in.
+        squeezed: the same text folded, without white space and bars.
+        origin: where each character of ``squeezed`` stands in ``text``.
+        forms: whose labels.
+    """
+    hits: list[Hit] = []
+    covered = 0
+    for found in _label_pattern(forms).finditer(squeezed):
+        at, stop = found.span()
+        if at < covered:
+            continue
+        remark = _SUFFIX.match(squeezed, stop)
+        covered = stop = remark.end() if remark else stop
+        start = numbering_before(squeezed, at)
+        end = origin[stop - 1] + 1
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        hits.append(Hit(forms.index[found.group()], origin[start], end, at, stop))
+    return hits
+
+
+@cache
+def _label_pattern(forms: Forms) -> re.Pattern[str]:
+    return re.compile(_trie_pattern(sorted(label for label in forms.index if label not in _TOO_COMMON)))
+
+
+def _trie_pattern(words: Iterable[str]) -> str:
+    """Return a pattern that matches the longest of the words: common beginnings are written once."""
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def pattern(node: dict[str, Any]) -> str:
+        ends = "" in node
+        branches = [re.escape(c) + pattern(child) for c, child in sorted(node.items()) if c]
+        if not branches:
+            return ""
+        body = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+        return f"(?:{body})?" if ends else body
+
+    return pattern(trie)

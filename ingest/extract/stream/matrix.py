@@ -1,0 +1,80 @@
+"""Rows of the Article 20 tables in flattened text.
+
+Belongs here: the header of such a table and the rows below it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.headers import HeaderCell, match_matrix_header
+from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.reading import Reading
+from ingest.extract.text import fold
+from ingest.extract.zones import read_cells
+from ingest.forms import metric_exists
+
+_PIECES = re.compile(r"[\s|]+")
+_LONGEST_GAP = 20
+"""More text than this between two column labels: the second is no column of the same header."""
+
+
+class MatrixReader:
+    """Reads one header after the other, and the rows below the present one."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Read for ``reading``; ``columns`` is the header in force, empty when there is none."""
+        self.reading = reading
+        self.columns: list[HeaderCell] = []
+
+    def header(self, i: int) -> int:
+        """Take the run of column labels from label ``i`` on as a header; return the next label to handle."""
+        reading = self.reading
+        hits, first = reading.hits, i
+        start = hits[i].start
+        if i and hits[i - 1].text == "信息内容":
+            start = hits[i - 1].end
+        texts: list[str] = []
+        at = start
+        while i < len(hits) and hits[i].label.matrix_column:
+            gap = reading.text[at : hits[i].start]
+            if i > first and len(gap.strip(" |\n\t\r\u3000")) > _LONGEST_GAP:
+                break
+            texts += [t for t in map(fold, _PIECES.split(gap)) if t and not t[0].isdigit() and t[0] != "("]
+            texts.append(hits[i].text)
+            at = hits[i].end
+            i += 1
+        texts += self._cut_columns(i, at)
+        matched = match_matrix_header(texts, reading.forms)
+        if matched is None:
+            return i
+        self.columns = [m for m in matched if m is not None]
+        reading.table += 1
+        reading.mark(start, at)
+        return i
+
+    def _cut_columns(self, i: int, at: int) -> list[str]:
+        """Return cut column labels after the last whole one (``本年增/`` at the end of a header)."""
+        pieces = map(fold, _PIECES.split(self.reading.text[at : self.reading.start_of(i)]))
+        return [p for p in pieces if 3 <= len(p) <= 8 and not any(c.isdigit() for c in p)][:2]
+
+    def row(self, i: int, hit: Hit) -> None:
+        """Read the row of label ``i`` under the present header."""
+        row_of_form = hit.label.matrix_row
+        if row_of_form is None or not self.reading.is_whole(hit):
+            return
+        codes = [f"{row_of_form.key}.{h.column.key}" for h in self.columns]
+        if not all(metric_exists(h.template, c) for h, c in zip(self.columns, codes, strict=True)):
+            return  # the row of another table, whose header is not in the text
+        row = read_cells(self.reading.zone(i, hit.end), len(codes), in_table=True)
+        if row is None:
+            return
+        self.reading.mark(hit.start, row.end)
+        self.reading.add_row(
+            [(c, "") for c in codes],
+            row,
+            template=self.columns[0].template,
+            label=hit.text,
+            headers=[h.text for h in self.columns],
+            form_units=[h.column.form_unit for h in self.columns],
+        )

@@ -1,0 +1,147 @@
+"""From label to label: which section reader gets which label of a text.
+
+Belongs here: the order of the steps for a whole text. Does not belong here: how a row of any table is read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ingest.extract.figures import Figure
+from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
+from ingest.extract.stream.broken import read_broken_rows
+from ingest.extract.stream.cases import read_cases, starts_cases
+from ingest.extract.stream.indicators import IndicatorsReader, line_end_pattern
+from ingest.extract.stream.joined import JoinedText, blanked, without
+from ingest.extract.stream.labels import Hit, find_labels
+from ingest.extract.stream.matrix import MatrixReader
+from ingest.extract.stream.reading import Reading
+from ingest.extract.text import squeeze
+from ingest.forms import Forms
+
+_LONG_LINE = re.compile(r"[^\n]{150,}")
+_ANCHOR = re.compile(
+    r"第\s*二\s*十\s*条|信息内容|申\s*请\s*人\s*情\s*况|指标名称|统\s*计\s*指\s*标|本年新收|上年结转|结转下年"
+    r"|复议后起诉|处理决定数量|本年制发|本年新制作"
+)
+"""A long line without any of these is prose: no table of a form fits on a line without one of its own titles."""
+_MIN_RUNS = 3
+_ONE_VALUE = r"(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)"
+_RUN_OF_VALUES = re.compile(
+    rf"(?m)^(?:(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S){_ONE_VALUE}(?:[ \t\u3000]+{_ONE_VALUE}){{1,6}})[ \t\u3000]*$"
+)
+"""A line that ends in two to seven values."""
+_FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
+_DETACHED = "figures stand apart from their labels"
+
+
+class StreamReader:
+    """Reads one document's paragraphs; ``figures`` and ``consumed`` (spans of the joined text) result."""
+
+    def __init__(self, forms: Forms, joined: JoinedText) -> None:
+        """Find the labels of ``forms`` in ``joined``; nothing is read yet."""
+        self.joined = joined
+        self.reading = reading = Reading(forms, joined)
+        text = joined.text
+        runs = [m.span("values") for m in _RUN_OF_VALUES.finditer(text)]
+        if sum(len(text[a:b].split()) == COLUMNS for a, b in runs) >= _MIN_RUNS:
+            # A row a line: with the values lifted out, a label that its own values break is whole again.
+            text = without(text, runs)
+        else:
+            runs = []
+        line_ends = [m.span("values") for m in line_end_pattern(forms).finditer(text)]
+        if len(line_ends) >= _MIN_RUNS:
+            text = without(text, line_ends)
+        else:
+            line_ends = []
+        reading.squeezed, reading.origin = squeeze(_LONG_LINE.sub(_blank_if_prose, text))
+        reading.hits = find_labels(text, reading.squeezed, reading.origin, forms)
+        self._runs = runs
+        self._matrix = MatrixReader(reading)
+        self._applications = ApplicationsReader(reading, runs)
+        self._indicators = IndicatorsReader(reading, line_ends)
+        self._inside = ""
+        """The kind of table that the walk is in, empty between tables."""
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures read so far."""
+        return self.reading.figures
+
+    @property
+    def consumed(self) -> list[tuple[int, int]]:
+        """The spans of the joined text that belong to tables."""
+        return self.reading.consumed
+
+    def read(self) -> list[Figure]:
+        """Read the whole text and return the figures."""
+        hits = self.reading.hits
+        i = 0
+        while i < len(hits):
+            if self._inside and self.reading.is_far(hits[i], among_indicators=self._inside == "indicators"):
+                self._inside = ""
+            i = self._step(i, hits[i])
+        read_broken_rows(self._applications)
+        self._doubt_detached_rows()
+        return self.reading.figures
+
+    def _step(self, i: int, hit: Hit) -> int:
+        """Handle the label ``i`` and return the index of the next one to handle."""
+        label, reading = hit.label, self.reading
+        if label.matrix_column or label.is_head:
+            section, name = (
+                (self._matrix, "matrix") if label.matrix_column else (self._indicators, "indicators")
+            )
+            before = reading.table
+            after = section.header(i)
+            if reading.table > before:
+                self._inside = name
+            return after
+        if starts_cases(hit):
+            after = read_cases(reading, i)
+            if after > i or (self._inside == "applicants" and len(hit.text) >= len("行政复议")):
+                self._inside = ""
+            if after > i:
+                return after
+        if hit.text in ("申请人情况", "信息内容") or hit.text.startswith("本列数据"):
+            if hit.text != "信息内容":
+                self._enter_applications()
+            reading.mark(hit.start, hit.end)
+        elif self._inside == "indicators" and label.indicator_rows:
+            self._indicators.row(i, hit)
+        elif self._inside == "matrix" and label.matrix_row:
+            self._matrix.row(i, hit)
+        elif label.applicant_rows:
+            if self._applications.row(i, hit, is_inside=self._inside == "applicants"):
+                self._inside = "applicants"
+        elif self._inside and (label.is_title or label.is_parent or label.is_column):
+            reading.mark(hit.start, hit.end)
+        return i + 1
+
+    def _enter_applications(self) -> None:
+        if self._inside != "applicants":
+            self._inside = "applicants"
+            self.reading.table += 1
+
+    def _doubt_detached_rows(self) -> None:
+        """Make empty rows ``ambiguous`` in tables where figures stand apart from their labels.
+
+        PDF tools print some tables column by column: then a label without a figure is no empty row.
+        """
+        spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
+        starts = [a for a, _ in spans]
+        for table, (first, last) in self.reading.regions.items():
+            alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
+            for at in alone + [start for start, _ in self._runs if first <= start < last]:
+                i = bisect_right(starts, at) - 1
+                if i >= 0 and spans[i][1] >= at:
+                    continue
+                for figure in self.figures:
+                    if figure.table == table and not figure.text and not figure.doubt:
+                        figure.doubt = _DETACHED
+                break
+
+
+def _blank_if_prose(line: re.Match[str]) -> str:
+    return line.group() if _ANCHOR.search(line.group()) else blanked(line)
