@@ -20,7 +20,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -34,7 +34,15 @@ Payload = TypeVar("Payload")
 _Item = TypeVar("_Item", contravariant=True)
 _Payload = TypeVar("_Payload", covariant=True)
 
+TIMEOUT_S = 60.0
+"""The slowest readable document seen takes about 2 s; a minute leaves room on a machine under load."""
+
 _READY, _STARTED, _FINISHING, _DONE = range(4)
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may run on (a container or ``taskset`` may allow fewer than there are)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Task(Protocol, Generic[_Item, Result, _Payload]):
@@ -60,7 +68,7 @@ def fan_out(
     *,
     workers: int,
     timeout_s: float,
-) -> Iterator[tuple[int, Payload]]:
+) -> Generator[tuple[int, Payload], None, None]:
     """Yield (index of the batch, payload) as payloads come in, in any order.
 
     A batch that lost items on the way comes back in more than one payload with the same index; items keep

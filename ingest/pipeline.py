@@ -14,7 +14,7 @@ import io
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 import polars as pl
@@ -94,7 +94,6 @@ def parse_pending(
     *,
     on_progress: Callable[[int, int], None] | None = None,
     restate: Collection[str] = (),
-    retry: bool = False,
     parser_version: str = PARSER_VERSION,
 ) -> ParseResult:
     """Parse every archived document that this parser version has not parsed, and write the lake.
@@ -104,7 +103,6 @@ def parse_pending(
         parse: reads one document; a module-level function.
         on_progress: told (documents done, documents to do) after each batch.
         restate: ids of documents to parse again.
-        retry: parse again also what came out as unreadable or rejected.
         parser_version: the version recorded with each outcome.
 
     Raises:
@@ -116,9 +114,7 @@ def parse_pending(
     tally = _Tally()
     with lake.writing():
         manifest = Archive(settings.home).manifest()
-        pending = select_pending(
-            manifest, lake.scan("outcomes"), parser_version, restate=restate, retry=retry
-        )
+        pending = select_pending(manifest, lake.scan("outcomes"), parser_version, restate=restate)
         task = ParseTask(settings.home, parse, parser_version, settings.max_document_bytes)
         waiting: list[ParsedFrames] = []
         for frames in parse_documents(task, pending, settings.workers, settings.parse_timeout_s):
@@ -134,26 +130,40 @@ def parse_pending(
     return tally.result(manifest.height - len(pending), time.perf_counter() - started)
 
 
+def forget_failures(settings: Settings) -> int:
+    """Let the next run parse again what came out as unreadable or rejected; return how many documents that are.
+
+    For after a repair: LibreOffice installed, a limit raised, an archived file brought back. Until that run
+    the documents keep their outcome, under no parser version.
+
+    Raises:
+        Busy: another process writes the lake.
+    """
+    lake = Lake(settings.parsed)
+    with lake.writing():
+        failed = lake.scan("outcomes").filter(pl.col("status").is_in(["unreadable", "rejected"])).collect()
+        none = ParsedFrames.concat([])
+        lake.write(replace(none, outcomes=failed.with_columns(parser_version=pl.lit(""))))
+    return failed.height
+
+
 def select_pending(
     manifest: pl.DataFrame,
     outcomes: pl.LazyFrame,
     parser_version: str = PARSER_VERSION,
     *,
     restate: Collection[str] = (),
-    retry: bool = False,
 ) -> list[PendingDocument]:
     """Return the documents of the manifest that have to be parsed.
 
-    That is: without an outcome of ``parser_version``, or named in ``restate``, or (``retry``) whose outcome is
-    ``unreadable`` or ``rejected``. Ordered by the year they were filed under, so that a new parser version
-    rewrites one year's partitions after another, then by source.
+    That is: without an outcome of ``parser_version``, or named in ``restate``. Ordered by the year they were
+    filed under, so that a new parser version rewrites one year's partitions after another, then by source.
     """
-    known = outcomes.select("document_id", "parser_version", "status", "report_year").collect()
-    failed = pl.col("status").is_in(["unreadable", "rejected"]) & pl.lit(retry)
+    known = outcomes.select("document_id", "parser_version", "report_year").collect()
     named = pl.col("document_id").is_in(pl.Series(sorted(restate), dtype=pl.String).implode())
     chosen = (
         manifest.join(known, on="document_id", how="left")
-        .filter(pl.col("parser_version").ne_missing(parser_version) | failed | named)
+        .filter(pl.col("parser_version").ne_missing(parser_version) | named)
         .sort("report_year", "source_uri", "document_id", nulls_last=True)
     )
     return [

@@ -26,6 +26,7 @@ from pathlib import Path
 import duckdb
 
 from ingest import files
+from ingest.tabular import FORMULA, SIGNED_NUMBER
 
 SPREADSHEET_ROWS = 1_048_575
 """Rows below the header that Excel opens. A larger table is exported as parquet only: its CSV would be for nobody
@@ -41,10 +42,6 @@ _CANDIDATE = ".candidate"
 _CONTENTS = "contents.json"
 _READY = "READY"
 _DATABASE = "gongkai.duckdb"
-
-# What a spreadsheet would take for a formula (full-width signs too) and what is only a signed number.
-_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
-_SIGNED_NUMBER = r"[+\-＋－]?[0-9０-９.,，．]+[%％]?"
 
 
 class PublishError(Exception):
@@ -74,9 +71,9 @@ def build_candidate(
         Busy: another process publishes.
     """
     with _publishing(published):
-        folder = published / _CANDIDATE
+        candidate = candidate_of(published)
+        folder = candidate.parent
         folder.mkdir()
-        candidate = folder / _DATABASE
         _copy_closed(working, candidate)
         _keep_only(candidate, schemas)
         _compact(candidate)
@@ -103,7 +100,7 @@ def promote(candidate: Path, published: Path) -> Published:
     """
     folder = published / _CANDIDATE
     with files.exclusive(published / ".lock", "the published folder"):
-        if candidate != folder / _DATABASE or not (folder / _CONTENTS).exists():
+        if candidate != candidate_of(published) or not (folder / _CONTENTS).exists():
             raise PublishError(f"{candidate} is not a finished candidate for {published}: build it first")
         contents = json.loads((folder / _CONTENTS).read_text(encoding="utf-8"))
         with files.replacing(folder / _READY) as path:
@@ -253,7 +250,9 @@ def _export(candidate: Path, schema: str, folder: Path) -> dict[str, object]:
             source = f"{_quoted(schema)}.{_quoted(table)}"
             [(rows[table],)] = connection.execute(f"select count(*) from {source}").fetchall()  # noqa: S608
             target = _text(str(folder / f"{table}.parquet"))
-            connection.execute(f"copy {source} to {target} (format parquet, compression zstd, compression_level 1)")
+            connection.execute(
+                f"copy {source} to {target} (format parquet, compression zstd, compression_level 1)"
+            )
             if rows[table] > SPREADSHEET_ROWS:
                 without_csv.append(table)
                 continue
@@ -281,8 +280,8 @@ def _for_spreadsheets(connection: duckdb.DuckDBPyConnection, source: str) -> str
         column = _quoted(name)
         if dtype == "VARCHAR":
             column = (
-                f"case when regexp_matches({column}, {_text(_FORMULA)}) "
-                f"and not regexp_full_match({column}, {_text(_SIGNED_NUMBER)}) "
+                f"case when regexp_matches({column}, {_text(FORMULA)}) "
+                f"and not regexp_full_match({column}, {_text(SIGNED_NUMBER)}) "
                 f"then chr(39) || {column} else {column} end"
             )
         shown = "\ufeff" + name if number == 0 else name

@@ -6,7 +6,6 @@ layout). Nothing here touches the disk.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +18,13 @@ from pydantic_settings import (
 )
 
 from ingest.documents.limits import MAX_BYTES
-
-PARSE_TIMEOUT_S = 60.0
-"""The slowest readable document seen takes about 2 s; a minute leaves room for a machine under load."""
+from ingest.fanout import TIMEOUT_S, usable_cores
 
 
 def checkout_root() -> Path:
     """Return the checkout this package runs from, or the current folder where it is installed without one."""
     root = Path(__file__).resolve().parents[1]
     return root if (root / "pyproject.toml").is_file() else Path.cwd()
-
-
-def usable_cores() -> int:
-    """Return how many cores this process may run on (a container or ``taskset`` may allow fewer than there are)."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class SettingsError(ValueError):
@@ -72,7 +64,7 @@ class Settings(BaseSettings):
     """The folder analysts read: ``gongkai.duckdb`` and ``marts/``. Default: ``published/`` in the data home."""
     workers: int = Field(default_factory=usable_cores, ge=1, le=256)
     """Parse processes. Default: one a core. 1 parses in the calling process."""
-    parse_timeout_s: float = Field(default=PARSE_TIMEOUT_S, gt=0, le=3600)
+    parse_timeout_s: float = Field(default=TIMEOUT_S, gt=0, le=3600)
     """Seconds one document may take; then it is recorded as unreadable and the others go on."""
     max_document_bytes: int = Field(default=MAX_BYTES, gt=0)
     """A larger file is recorded as rejected without being loaded or kept."""

@@ -29,6 +29,7 @@ _INDEX = pl.Schema(
         "document_id": pl.String,
     }
 )
+_NAMED_FAILURES = 10
 _SETTLED_NS = 2_000_000_000
 """A stamp is trusted when it is older than this: a file written again within one tick of the clock has the same."""
 
@@ -61,13 +62,16 @@ class RawResult:
     """Source uris of new documents that are only recorded: they pass the size limit."""
 
     def describe(self) -> str:
-        """Return the result as one sentence for people."""
+        """Return the result as one sentence for people, and a line for each thing that failed (the first few)."""
         parts = [f"{len(self.new)} new" if self.new else "nothing new", f"{self.seen} seen before"]
         if self.too_large:
             parts.append(f"{len(self.too_large)} too large to keep")
         if self.failed:
             parts.append(f"{len(self.failed)} could not be read")
-        return ", ".join(parts)
+        failures = [f"{failure.source_uri}: {failure.reason}" for failure in self.failed]
+        if len(failures) > _NAMED_FAILURES:
+            failures[_NAMED_FAILURES:] = [f"… and {len(failures) - _NAMED_FAILURES} more"]
+        return "\n".join([", ".join(parts), *failures])
 
 
 def ingest_folder(

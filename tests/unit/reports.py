@@ -10,12 +10,15 @@ import os
 import signal
 import time
 from decimal import Decimal
+from typing import Any
 
 from ingest.records import Finding, Identity, Observation, ParsedDocument, document_id_of
 
 
-def observation(metric="applications.received", applicant="total", value="39", unit="application", **changes):
-    known = {
+def observation(
+    metric="applications.received", applicant="total", value="39", unit="application", **changes
+) -> Observation:
+    known: dict[str, Any] = {
         "metric_code": metric,
         "applicant_type": applicant,
         "value": None if value is None else Decimal(value),
@@ -30,8 +33,8 @@ def observation(metric="applications.received", applicant="total", value="39", u
     return Observation(**{**known, **changes})
 
 
-def finding(finding_id="f1", **changes):
-    known = {
+def finding(finding_id="f1", **changes) -> Finding:
+    known: dict[str, Any] = {
         "finding_id": finding_id,
         "rule_code": "disposition_sum",
         "severity": "error",
@@ -50,7 +53,7 @@ def finding(finding_id="f1", **changes):
 
 def parsed(
     document_id, year=2019, agency="某县人民政府", observations=None, findings=(), status="parsed", reason=""
-):
+) -> ParsedDocument:
     return ParsedDocument(
         document_id=document_id,
         media_type="text/plain",

@@ -189,7 +189,7 @@ def kill_at(monkeypatch, step):
     monkeypatch.setattr(Path, "replace", dying(Path.replace, "rename"))
     monkeypatch.setattr(files, "make_durable", dying(files.make_durable, "flush"))
     monkeypatch.setattr(files, "sync_folder", dying(files.sync_folder, "flush folder"))
-    monkeypatch.setattr(lake.shutil, "rmtree", dying(lake.shutil.rmtree, "remove tree"))
+    monkeypatch.setattr(shutil, "rmtree", dying(shutil.rmtree, "remove tree"))
     monkeypatch.setattr(pl.DataFrame, "write_parquet", dying(pl.DataFrame.write_parquet, "write"))
     # Removing parts: not the clean-up of a temporary file, which a real kill would not do either.
     monkeypatch.setattr(Path, "unlink", dying(Path.unlink, "unlink"))

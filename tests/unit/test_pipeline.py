@@ -7,7 +7,14 @@ import pytest
 
 from ingest import pipeline
 from ingest.lake import TABLES, Lake
-from ingest.pipeline import ParseTask, batches_of, parse_pending, select_pending
+from ingest.pipeline import (
+    ParseTask,
+    PendingDocument,
+    batches_of,
+    forget_failures,
+    parse_pending,
+    select_pending,
+)
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.settings import Settings
 from tests.unit.reports import fake_parse, next_parse
@@ -108,7 +115,10 @@ def test_retry_takes_up_what_could_not_be_read(inbox):
     settings = settings_of(inbox)
     refresh(settings)
     assert refresh(settings).parsed == 0
-    assert refresh(settings, retry=True).parsed == 1
+    before = data_of(settings)
+    assert forget_failures(settings) == 1
+    assert all(data_of(settings)[name].equals(before[name]) for name in ("reports", "observations"))
+    assert refresh(settings).parsed == 1
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -149,7 +159,8 @@ def test_a_damaged_archive_is_an_outcome(inbox):
     archive.path_of(archive.manifest().filter(source_uri="inbox/a.txt")["document_id"][0]).unlink()
     result = parse_pending(settings, fake_parse)
     assert result.outcomes == {"parsed": 1, "unreadable": 1}
-    refresh(settings, retry=True)
+    forget_failures(settings)
+    refresh(settings)
     assert {status for status, _ in outcomes_of(settings).values()} == {"parsed"}
 
 
@@ -158,7 +169,8 @@ def test_a_too_large_document_is_rejected_with_the_way_out(inbox):
     settings = settings_of(inbox, max_document_bytes=100)
     assert refresh(settings).outcomes == {"rejected": 1}
     assert "GONGKAI_MAX_DOCUMENT_BYTES" in outcomes_of(settings)["a"][1]
-    assert refresh(settings_of(inbox), retry=True).outcomes == {"parsed": 1}
+    forget_failures(settings)
+    assert refresh(settings_of(inbox)).outcomes == {"parsed": 1}
 
 
 def test_workers_and_one_process_give_the_same_data(inbox, monkeypatch):
@@ -224,7 +236,8 @@ def test_it_runs_outside_the_main_thread(inbox):
     ("count", "workers", "sizes"), [(0, 2, []), (3, 2, [1, 1, 1]), (1000, 2, [100] * 10)]
 )
 def test_batches_fit_the_workers(count, workers, sizes):
-    assert [len(batch) for batch in batches_of(list(range(count)), workers)] == sizes
+    pending = [PendingDocument(str(n), "inbox/a.txt", "text/plain", 1) for n in range(count)]
+    assert [len(batch) for batch in batches_of(pending, workers)] == sizes
 
 
 def test_a_report_without_facts_is_a_report_when_it_says_whose(inbox):

@@ -264,10 +264,13 @@ def test_an_open_session_keeps_its_data_and_stops_no_refresh(tmp_path, published
         text=True,
     )
 
-    def says(word):
-        reader.stdin.write(word + "\n")
-        reader.stdin.flush()
-        return reader.stdout.readline().strip()
+    assert reader.stdin
+    assert reader.stdout
+
+    def says(word, ask=reader.stdin, hear=reader.stdout):
+        ask.write(word + "\n")
+        ask.flush()
+        return hear.readline().strip()
 
     with reader:
         assert says("ask") == "1.000000"
@@ -332,8 +335,8 @@ def kill_at(patch, step):
     patch.setattr(Path, "unlink", dying(Path.unlink))
     patch.setattr(files, "sync_folder", dying(files.sync_folder))
     patch.setattr(files, "make_durable", dying(files.make_durable))
-    patch.setattr(publish.shutil, "rmtree", dying(publish.shutil.rmtree))
-    patch.setattr(publish.shutil, "copyfile", dying(publish.shutil.copyfile))
+    patch.setattr(shutil, "rmtree", dying(shutil.rmtree))
+    patch.setattr(shutil, "copyfile", dying(shutil.copyfile))
     patch.setattr(publish, "_export", dying(publish._export))
 
 
@@ -364,6 +367,7 @@ def test_a_missing_empty_or_open_working_file_is_named(tmp_path, published):
         stdout=subprocess.PIPE,
     )
     with writer:
+        assert writer.stdout
         writer.stdout.readline()
         with pytest.raises(PublishError, match="cannot be read"):
             build_candidate(tmp_path / "working.duckdb", published)

@@ -145,17 +145,26 @@ def test_no_permission_is_one_failure_with_a_way_out(archive, inbox, monkeypatch
 
 
 def test_a_file_that_vanishes_is_one_failure(archive, inbox):
-    source = FolderSource(inbox)
-    real = source.files
 
-    def vanishing(on_failure):
-        for file in real(on_failure):
-            if file.path.name == "b.txt":
-                file.path.unlink()
-            yield file
+    class Vanishing(FolderSource):
+        def files(self, on_failure):
+            for file in super().files(on_failure):
+                if file.path.name == "b.txt":
+                    file.path.unlink()
+                yield file
 
-    source.files = vanishing
-    result = ingest_folder(archive, source, max_bytes=1000)
+    result = ingest_folder(archive, Vanishing(inbox), max_bytes=1000)
     assert len(result.new) == 2
     assert [f.source_uri for f in result.failed] == ["inbox/b.txt"]
-    assert "could not be read" in result.describe()
+    assert result.describe() == (
+        "2 new, 0 seen before, 1 could not be read\ninbox/b.txt: it cannot be read: No such file or directory"
+    )
+
+
+def test_a_thousand_failures_are_counted_and_ten_named(archive, inbox):
+    for n in range(12):
+        (inbox / f"link{n:02}").symlink_to("/")
+    said = take(archive, inbox).describe().splitlines()
+    assert len(said) == 12
+    assert said[0].endswith("12 could not be read")
+    assert said[-1] == "… and 2 more"

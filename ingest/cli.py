@@ -1,0 +1,256 @@
+"""The command line: ``gongkai parse | run | query | doctor``.
+
+Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
+`gongkai parse` starts in a fraction of a second and `--help` at once.
+
+Exit codes: 0 done; 1 the refresh failed or a check of `doctor` did; 2 wrong usage; 3 some files could not be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from ingest.tabular import csv_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ingest.settings import Settings
+
+FAILED, WRONG_USAGE, NOT_ALL_READ = 1, 2, 3
+
+app = typer.Typer(
+    name="gongkai",
+    help="Gongkai (公开): annual reports on government information disclosure as one warehouse.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class ParseFormat(StrEnum):
+    """How `gongkai parse` prints."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+    CSV = "csv"
+
+
+class QueryFormat(StrEnum):
+    """How `gongkai query` prints."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command()
+def parse(
+    paths: Annotated[list[str], typer.Argument(metavar="FILE", help="Reports: HTML, DOCX, PDF, text.")],
+    output: Annotated[
+        ParseFormat | None,
+        typer.Option("--format", help="One JSON object a line (default), a table a file, or CSV rows."),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show for each figure its label, the text as printed and its place."),
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, envvar="GONGKAI_WORKERS", help="Processes for many files. Default: one a core."),
+    ] = None,
+    timeout_s: Annotated[
+        float | None,
+        typer.Option(
+            "--timeout",
+            min=0.1,
+            envvar="GONGKAI_PARSE_TIMEOUT_S",
+            help="Seconds a file may take. Default: 60.",
+        ),
+    ] = None,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(
+            min=1, envvar="GONGKAI_MAX_DOCUMENT_BYTES", help="Larger files are rejected. Default: 64 MiB."
+        ),
+    ] = None,
+) -> None:
+    """Print what each report says: the report, its figures, findings and the document's outcome.
+
+    Needs no warehouse. A file that is no report gives an object without observations, with the reason.
+    Exit code 3: some files could not be read; each is named on standard error.
+
+    \b
+    Examples:
+      gongkai parse report.html
+      gongkai parse --explain report.pdf
+      gongkai parse --format csv reports/*.docx > figures.csv
+      gongkai parse report.txt | jq '.observations[] | select(.metric_code == "applications.received")'
+    """  # noqa: D301 - \b tells the help not to join the lines
+    from ingest.cli_parse import NOT_READ, ParseFile, records_of
+    from ingest.documents.limits import MAX_BYTES
+    from ingest.fanout import TIMEOUT_S, usable_cores
+
+    show = _printer_of(output or (ParseFormat.TABLE if explain else ParseFormat.JSONL), explain)
+    task = ParseFile(max_bytes or MAX_BYTES, explain)
+    unread = 0
+    for record in records_of(
+        paths, task, workers=workers or usable_cores(), timeout_s=timeout_s or TIMEOUT_S
+    ):
+        show(record)
+        if record["document"]["status"] in NOT_READ:
+            unread += 1
+            _complain(f"{record['file']}: {record['document']['reason']}")
+    if unread:
+        raise typer.Exit(NOT_ALL_READ)
+
+
+@app.command()
+def run(
+    inbox: Annotated[
+        Path | None, typer.Option(help="Folder of reports to take in. Default: GONGKAI_INBOX.")
+    ] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Parse again what could not be read before (after a repair).")
+    ] = False,
+) -> None:
+    """Refresh the warehouse from raw to published and show what it holds.
+
+    Takes in what is new in the inbox, parses it, builds the marts, checks every stage, and swaps the published
+    file. Documents parsed before are not parsed again. Exit code 1: the refresh failed and the published file
+    is as it was; 3: published, but some documents could not be read.
+
+    \b
+    Examples:
+      gongkai run
+      gongkai run --inbox ~/reports
+      gongkai run --retry
+      GONGKAI_HOME=/srv/gongkai gongkai run --inbox /srv/inbox
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings(inbox=inbox)
+    from ingest.console import RefreshConsole, console_for, show_summary
+
+    if not settings.inbox.is_dir():
+        _stop(f"the inbox {settings.inbox} is not a folder: create it, or name another one with --inbox")
+    # Bound to the streams of now: parts of the job redirect standard output to their logs.
+    tell, out = RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout)
+    if retry:
+        from ingest.pipeline import forget_failures
+
+        tell("start", f"{forget_failures(settings)} documents that could not be read are tried again")
+    tell("start", "loading the job")
+    # The job needs the orchestrator, which takes seconds to import and which nothing else in ingest knows: so it
+    # is imported here and only now.
+    from dagster_project.refresh import run_refresh
+
+    result = run_refresh(settings, tell)
+    if not result.success:
+        _complain(f"the refresh failed; what is published is as it was\n{result.problem}")
+        raise typer.Exit(FAILED)
+    if show_summary(out, settings):
+        raise typer.Exit(NOT_ALL_READ)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="A query in DuckDB's SQL; names without a schema are marts.")],
+    output: Annotated[
+        QueryFormat, typer.Option("--format", help="A table, CSV, or one JSON object a line.")
+    ] = QueryFormat.TABLE,
+) -> None:
+    """Ask the published warehouse. The query can read its tables and nothing else.
+
+    NULL is shown as NULL in tables, as nothing in CSV and as null in JSON. Amounts in CNY have two decimal
+    places or more; decimals in JSON are text, so that no reader rounds them.
+
+    \b
+    Examples:
+      gongkai query "show tables"
+      gongkai query "select agency_name, report_year, amount_cny from procurement_spend join dim_reports using (report_id)"
+      gongkai query --format csv "from fct_findings where severity = 'error'" > findings.csv
+    """  # noqa: D301, E501 - \b tells the help not to join the lines; a query is one line
+    settings = _settings()
+    from ingest.cli_query import QueryError, asking
+    from ingest.console import console_for, show_answer
+
+    try:
+        if output is QueryFormat.TABLE:
+            if show_answer(console_for(sys.stdout), settings, sql):
+                _complain("only the first 1000 rows are shown: --format csv prints all of them")
+            return
+        with asking(settings.published_file, sql) as answer:
+            _print_lines(answer.as_csv() if output is QueryFormat.CSV else answer.as_json())
+    except QueryError as error:
+        _stop(str(error))
+
+
+@app.command()
+def doctor() -> None:
+    """Check this installation and say for each fault the way out. Changes nothing.
+
+    Exit code 1: a check failed.
+
+    \b
+    Examples:
+      gongkai doctor
+      GONGKAI_HOME=/srv/gongkai gongkai doctor
+    """  # noqa: D301 - \b tells the help not to join the lines
+    from ingest.cli_doctor import FAILED as CHECK_FAILED
+    from ingest.cli_doctor import checks
+    from ingest.console import console_for, table_of
+
+    found = list(checks())
+    rows = [(check.name, check.state, check.seen, check.way_out) for check in found]
+    console_for(sys.stdout).print(table_of(["check", "state", "seen", "way out"], rows))
+    if any(check.state == CHECK_FAILED for check in found):
+        raise typer.Exit(FAILED)
+
+
+def _settings(**overrides: object) -> Settings:
+    from ingest.settings import SettingsError, load_settings
+
+    try:
+        return load_settings(**overrides)
+    except SettingsError as error:
+        _stop(str(error))
+
+
+def _complain(said: str) -> None:
+    typer.echo(f"gongkai: {said}", err=True)
+
+
+def _stop(said: str) -> NoReturn:
+    _complain(said)
+    raise typer.Exit(WRONG_USAGE)
+
+
+def _printer_of(output: ParseFormat, explain: bool) -> Callable[[dict[str, Any]], None]:
+    """Return what prints one record of `gongkai parse`."""
+    from ingest import cli_parse
+
+    if output is ParseFormat.TABLE:
+        from ingest.console import console_for, show_parsed
+
+        console = console_for(sys.stdout)
+        return lambda record: show_parsed(console, record, explain=explain)
+    if output is ParseFormat.CSV:
+        _print_lines([csv_line(cli_parse.csv_columns(explain))])
+        return lambda record: _print_lines(map(csv_line, cli_parse.csv_rows(record, explain)))
+    return lambda record: _print_lines([cli_parse.as_json_line(record)])
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        # Bytes, because names of files need not be valid text and output is UTF-8 whatever the locale says.
+        typer.echo(line.encode("utf-8", "replace"))
+
+
+if __name__ == "__main__":
+    app()

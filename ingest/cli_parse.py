@@ -1,0 +1,266 @@
+"""``gongkai parse``: one file in, one JSON object (or table, or CSV rows) out, without any warehouse.
+
+Belongs here: reading the files named, and what a parsed document looks like outside. Kept free of polars and
+pydantic, because it is what people wait for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest.catalogue import metrics, units
+from ingest.fanout import fan_out, in_process
+from ingest.records import ParsedDocument, report_id_of_document
+from ingest.tabular import plain_number
+
+NOT_READ = frozenset({"unreadable", "rejected"})
+FEW_FILES = 24
+"""Up to here no worker is started: see :data:`ingest.pipeline.FEW_DOCUMENTS`."""
+_BATCH_FILES = 50
+
+_REPORT = ("agency_name", "region_code", "region_name", "admin_level", "scope", "report_year")
+_DATES = ("period_start", "period_end", "published_on")
+OBSERVATION_COLUMNS = (
+    "metric_code",
+    "applicant_type",
+    "value",
+    "unit",
+    "value_status",
+    "qualifier",
+    "source",
+    "template",
+    "raw_text",
+    "locator",
+)
+_FINDING = (
+    "finding_id",
+    "rule_code",
+    "severity",
+    "category",
+    "metric_code",
+    "applicant_type",
+    "expected",
+    "found",
+    "difference",
+    "message",
+    "message_zh",
+    "evidence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParseFile:
+    """Read a file and return its record; the task of a worker. Items are (position, path)."""
+
+    max_bytes: int
+    explain: bool = False
+    """Add ``label`` to each observation: what the form calls the metric."""
+
+    def one(self, item: tuple[int, str]) -> tuple[int, dict[str, Any]]:
+        """Return the position and the record of one file."""
+        position, path = item
+        return position, self._record(path)
+
+    def lost(self, item: tuple[int, str], reason: str) -> tuple[int, dict[str, Any]]:
+        """Return the record of a file whose reader died or ran out of time."""
+        position, path = item
+        return position, _unread(path, "unreadable", reason)
+
+    def finish(self, results: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
+        """Return the records of a batch as they are."""
+        return results
+
+    def _record(self, path: str) -> dict[str, Any]:
+        # Here and not above: workers and `--help` need no parser to start.
+        from ingest.parse import parse_document
+
+        try:
+            if Path(path).is_dir():
+                reason = "It is a folder: name its files, or use `gongkai run --inbox`."
+                return _unread(path, "unreadable", reason)
+            with Path(path).open("rb") as handle:
+                data = handle.read(self.max_bytes + 1)
+                if len(data) > self.max_bytes:
+                    return self._too_large(path)
+        except OSError as error:
+            return _unread(path, "unreadable", f"It cannot be opened: {error.strerror or error}.")
+        try:
+            return record_of(path, parse_document(data, Path(path).name), len(data), explain=self.explain)
+        except Exception as error:
+            reason = f"The parser failed on it ({type(error).__name__}: {error}): report this file."
+            return _unread(path, "unreadable", reason, hashlib.sha256(data).hexdigest(), len(data))
+
+    def _too_large(self, path: str) -> dict[str, Any]:
+        with Path(path).open("rb") as handle:
+            document_id = hashlib.file_digest(handle, "sha256").hexdigest()
+        size = Path(path).stat().st_size
+        reason = (
+            f"The file has {size / 2**20:.1f} MiB, the limit is {self.max_bytes / 2**20:.1f} MiB: "
+            "raise GONGKAI_MAX_DOCUMENT_BYTES."
+        )
+        return _unread(path, "rejected", reason, document_id, size)
+
+
+def records_of(
+    paths: Sequence[str], task: ParseFile, *, workers: int, timeout_s: float
+) -> Iterator[dict[str, Any]]:
+    """Yield the record of each file, in the order given, whatever becomes of the others.
+
+    Raises:
+        WorkerStartError: parse processes cannot be started.
+    """
+    alone = workers == 1 or len(paths) <= FEW_FILES
+    items = list(enumerate(paths))
+    here = [item for item in items if alone and not is_guarded(item[1])]
+    there = [item for item in items if not alone or is_guarded(item[1])]
+    size = max(1, min(_BATCH_FILES, -(-len(there) // (4 * workers))))
+    batches = [there[start : start + size] for start in range(0, len(there), size)]
+    early: dict[int, dict[str, Any]] = {}
+    position = 0
+    for payloads in (
+        fan_out(task, batches, workers=workers, timeout_s=timeout_s),
+        in_process(task, [[item] for item in here], timeout_s=timeout_s),
+    ):
+        for _, results in payloads:
+            early.update(results)
+            while position in early:
+                yield early.pop(position)
+                position += 1
+
+
+def is_guarded(path: str) -> bool:
+    """Say whether a file is read by a large C library or another program, and so only in a process that may die."""
+    try:
+        with Path(path).open("rb") as handle:
+            head = handle.read(1024)
+    except OSError:
+        return False
+    return b"%PDF-" in head or head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf"))
+
+
+def record_of(path: str, parsed: ParsedDocument, size: int, *, explain: bool = False) -> dict[str, Any]:
+    """Return the public shape of a parsed file (SPEC of the command line): plain values, decimals as text.
+
+    ``report`` is null when the document is no report.
+    """
+    report_id = report_id_of_document(parsed)
+    who = parsed.identity
+    return {
+        "file": path,
+        "report": None
+        if report_id is None
+        else {
+            "report_id": report_id,
+            **{name: getattr(who, name) for name in _REPORT},
+            **{name: day and day.isoformat() for name in _DATES for day in [getattr(who, name)]},
+            "template": parsed.template,
+            "title": who.title,
+            "document_id": parsed.document_id,
+            "completeness": parsed.completeness,
+        },
+        "observations": [
+            {
+                "report_id": report_id,
+                "document_id": parsed.document_id,
+                **({"label": label_of(o.metric_code, o.template)} if explain else {}),
+                **{name: getattr(o, name) for name in OBSERVATION_COLUMNS},
+                "value": exact(o.value, o.unit),
+            }
+            for o in parsed.observations
+        ],
+        "findings": [
+            {
+                "report_id": report_id,
+                **{name: getattr(f, name) for name in _FINDING},
+                **{
+                    name: exact(getattr(f, name), units().get(f.metric_code, ""))
+                    for name in ("expected", "found", "difference")
+                },
+            }
+            for f in parsed.findings
+        ],
+        "document": _document(
+            path, parsed.status, parsed.reason, parsed.document_id, size, parsed.media_type, parsed.charset
+        ),
+    }
+
+
+def _unread(
+    path: str, status: str, reason: str, document_id: str | None = None, size: int | None = None
+) -> dict[str, Any]:
+    document = _document(path, status, reason, document_id, size, None, None)
+    return {"file": path, "report": None, "observations": [], "findings": [], "document": document}
+
+
+def _document(
+    path: str,
+    status: str,
+    reason: str,
+    document_id: str | None,
+    size: int | None,
+    media_type: str | None,
+    charset: str | None,
+) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "source_uri": path,
+        "media_type": media_type,
+        "charset": charset,
+        "bytes": size,
+        "status": status,
+        "reason": reason,
+    }
+
+
+def exact(value: Decimal | None, unit: str) -> str | None:
+    """Return a value as exact text: counts as plain integers, money with two decimal places or as many as it has."""
+    return None if value is None else plain_number(value, is_money=unit == "CNY")
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    labels: dict[tuple[str, str], str] = {}
+    for metric in metrics():
+        labels[metric.metric_code, metric.template] = metric.label_zh
+        # A metric found in prose, or on a form that is another's: the first form that prints it names it.
+        labels.setdefault((metric.metric_code, ""), metric.label_zh)
+    return labels
+
+
+def label_of(metric_code: str, template: str) -> str:
+    """Return what the form calls a metric, in Chinese."""
+    labels = _labels()
+    return labels.get((metric_code, template)) or labels.get((metric_code, ""), metric_code)
+
+
+def as_json_line(record: dict[str, Any]) -> str:
+    """Return a record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def csv_columns(explain: bool) -> list[str]:
+    """Return the header of the CSV: the report beside each of its observations."""
+    return [
+        "file",
+        "agency_name",
+        "report_year",
+        "report_id",
+        "document_id",
+        *(["label"] if explain else []),
+        *OBSERVATION_COLUMNS,
+    ]
+
+
+def csv_rows(record: dict[str, Any], explain: bool) -> Iterator[tuple[Any, ...]]:
+    """Yield the observations of a record as rows under :func:`csv_columns`."""
+    report = record["report"] or {}
+    for observation in record["observations"]:
+        known = {"file": record["file"], **report, **observation}
+        yield tuple(known.get(name) for name in csv_columns(explain))

@@ -1,0 +1,134 @@
+"""Answering SQL from the published file, and nothing but from it: ``gongkai query``.
+
+Belongs here: the locked-down session and the ways to print an answer. The query may come from anybody: it can
+read the tables, and neither write, nor read another file, nor reach the network.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ingest.tabular import csv_line, plain, plain_number
+
+_ROWS_AT_ONCE = 10_000
+_MONEY_COLUMN = re.compile(r"cny|amount", re.IGNORECASE)
+_NUMERIC = re.compile(r"DECIMAL|INT|FLOAT|DOUBLE|NUMBER")
+
+
+class QueryError(Exception):
+    """The query cannot be answered; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns and rows of an answer; the rows come as they are asked for, once."""
+
+    columns: tuple[str, ...]
+    numeric: tuple[str, ...]
+    """Names of the columns that hold numbers."""
+    rows: Iterator[tuple[Any, ...]]
+
+    def money_of(self, row: Sequence[Any]) -> list[bool]:
+        """Say of each value of a row whether it is in CNY: by its column's name, or by a column ``unit``."""
+        in_cny = "unit" in self.columns and row[self.columns.index("unit")] == "CNY"
+        return [in_cny or bool(_MONEY_COLUMN.search(column)) for column in self.columns]
+
+    def as_text(self) -> Iterator[list[str | None]]:
+        """Yield the rows as plain text; None stays None."""
+        for row in self.rows:
+            yield [
+                None if value is None else plain(value, is_money=money)
+                for value, money in zip(row, self.money_of(row), strict=True)
+            ]
+
+    def as_csv(self) -> Iterator[str]:
+        """Yield lines of CSV: NULL is nothing, empty text is ``""``; no cell is a formula."""
+        yield csv_line(self.columns)
+        for row in self.as_text():
+            yield csv_line(row)
+
+    def as_json(self) -> Iterator[str]:
+        """Yield one JSON object a row; decimals are text, so that no reader rounds them."""
+        for row in self.rows:
+            values = (_json_value(value, money) for value, money in zip(row, self.money_of(row), strict=True))
+            yield json.dumps(dict(zip(self.columns, values, strict=True)), ensure_ascii=False)
+
+
+@contextmanager
+def asking(file: Path, sql: str) -> Iterator[Answer]:
+    """Give the answer of the published ``file`` to ``sql``; names without a schema are marts.
+
+    Raises:
+        QueryError: there is no such file, or the SQL is wrong, or it wants more than to read the tables.
+    """
+    if not file.exists():
+        raise QueryError(f"there is no published warehouse at {file}: `gongkai run` makes it")
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as spill:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "enable_external_access": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            # The default is beside the file, which may be on a disk that is shared read-only.
+            "temp_directory": spill,
+        }
+        try:
+            with duckdb.connect(file, read_only=True, config=config) as connection:
+                connection.execute(
+                    "set timezone = 'UTC'; set schema = 'marts'; set lock_configuration = true"
+                )
+                connection.execute(sql)
+                described = connection.description or []
+                yield Answer(
+                    tuple(name for name, *_ in described),
+                    tuple(name for name, kind, *_ in described if _NUMERIC.search(str(kind))),
+                    _fetch(connection) if described else iter(()),
+                )
+        except duckdb.Error as error:
+            raise QueryError(_explain(error)) from error
+
+
+def ask(file: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a short answer; see :func:`asking`."""
+    with asking(file, sql) as answer:
+        return list(answer.rows)
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while rows := connection.fetchmany(_ROWS_AT_ONCE):
+        yield from rows
+
+
+def _explain(error: duckdb.Error) -> str:
+    said = str(error).strip()
+    if isinstance(error, duckdb.PermissionException):
+        return f"a query reads the published tables only, no files and no network\n{said}"
+    if "attached in read-only mode" in said:
+        return "the published warehouse is read-only: copy the file to change it"
+    if "Table with name" in said:
+        return f'{said}\n`gongkai query "show tables"` lists the tables'
+    return said
+
+
+def _json_value(value: Any, is_money: bool = False) -> Any:
+    if isinstance(value, Decimal):
+        return plain_number(value, is_money=is_money)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if value is None or isinstance(value, float | int | bool | str):
+        return value
+    if isinstance(value, dict):
+        return {str(key): _json_value(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_json_value(inner) for inner in value]
+    return str(value)

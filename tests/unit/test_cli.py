@@ -1,0 +1,460 @@
+"""The command line: what it prints, to which stream, and with which exit code."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+import ingest.parse
+from ingest import cli_doctor, cli_parse
+from ingest.cli import app
+from ingest.pipeline import parse_pending
+from ingest.publish import build_candidate, promote
+from ingest.raw import Archive, FolderSource, ingest_folder
+from tests.unit.reports import fake_parse
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("GONGKAI_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("GONGKAI_INBOX", str(tmp_path / "inbox"))
+    for name in (
+        "GONGKAI_PUBLISHED",
+        "GONGKAI_WORKERS",
+        "GONGKAI_PARSE_TIMEOUT_S",
+        "GONGKAI_MAX_DOCUMENT_BYTES",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(ingest.parse, "parse_document", fake_parse)
+    return tmp_path / "home"
+
+
+def call(*words):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def report(folder, name="report.txt", text="year=2019 value=39"):
+    path = folder / name
+    path.write_text(text)
+    return path
+
+
+# --- parse ---
+
+
+def test_parse_prints_one_object_a_line(tmp_path):
+    first, second = report(tmp_path), report(tmp_path, "b.txt", "year=2020 finding=1")
+    result = call("parse", first, second)
+    assert result.exit_code == 0
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["file"] for record in records] == [str(first), str(second)]
+    assert list(records[0]) == ["file", "report", "observations", "findings", "document"]
+    assert list(records[0]["report"]) == [
+        "report_id",
+        "agency_name",
+        "region_code",
+        "region_name",
+        "admin_level",
+        "scope",
+        "report_year",
+        "period_start",
+        "period_end",
+        "published_on",
+        "template",
+        "title",
+        "document_id",
+        "completeness",
+    ]
+    assert records[0]["report"]["agency_name"] == "某县人民政府"
+    [one] = records[0]["observations"]
+    assert one["value"] == "39"
+    assert one["report_id"] == records[0]["report"]["report_id"]
+    assert one["document_id"] == records[0]["document"]["document_id"]
+    assert records[1]["findings"][0]["difference"] == "1"
+    assert records[0]["document"] == {
+        "document_id": records[0]["report"]["document_id"],
+        "source_uri": str(first),
+        "media_type": "text/plain",
+        "charset": "utf-8",
+        "bytes": 18,
+        "status": "parsed",
+        "reason": "",
+    }
+
+
+def test_a_file_that_is_no_report_is_an_answer_and_no_failure(tmp_path):
+    result = call("parse", report(tmp_path, text="notes"))
+    assert result.exit_code == 0
+    record = json.loads(result.stdout)
+    assert (record["report"], record["observations"]) == (None, [])
+    assert record["document"]["status"] == "not_a_report"
+    assert record["document"]["reason"]
+
+
+def test_files_that_cannot_be_read_are_named_with_the_reason_and_the_others_go_on(tmp_path):
+    good, broken = report(tmp_path), report(tmp_path, "broken.txt", "do=raise")
+    damaged = report(tmp_path, "damaged.txt", "status=unreadable")
+    result = call("parse", tmp_path / "gone.txt", tmp_path, broken, damaged, good)
+    assert result.exit_code == 3
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["document"]["status"] for record in records] == ["unreadable"] * 4 + ["parsed"]
+    complaints = result.stderr.splitlines()
+    assert len(complaints) == 4
+    assert f"{tmp_path / 'gone.txt'}: It cannot be opened: No such file or directory" in complaints[0]
+    assert "use `gongkai run --inbox`" in complaints[1]
+    assert "The parser failed on it (RuntimeError: a bug on purpose)" in complaints[2]
+
+
+def test_a_file_over_the_limit_is_rejected_unread(tmp_path, monkeypatch):
+    path = report(tmp_path, text="year=2019 " + "x" * 100)
+    result = call("parse", "--max-bytes", "50", path)
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["document"]["status"] == "rejected"
+    assert "GONGKAI_MAX_DOCUMENT_BYTES" in result.stderr
+    monkeypatch.setenv("GONGKAI_MAX_DOCUMENT_BYTES", "50")
+    assert call("parse", path).exit_code == 3
+
+
+def test_money_keeps_two_places_and_counts_none():
+    assert cli_parse.exact(None, "CNY") is None
+    parsed = fake_parse(b"year=2019 value=595720308.000000")
+    parsed.observations[0].unit = "CNY"
+    record = cli_parse.record_of("x", parsed, 1)
+    assert record["observations"][0]["value"] == "595720308.00"
+
+
+def test_csv_has_a_row_a_figure_with_its_report(tmp_path):
+    result = call(
+        "parse", "--format", "csv", report(tmp_path), report(tmp_path, "b.txt", "year=2020 facts=2")
+    )
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(row["agency_name"], row["report_year"], row["value"]) for row in rows] == [
+        ("某县人民政府", "2019", "39"),
+        ("某县人民政府", "2020", "39"),
+        ("某县人民政府", "2020", "39"),
+    ]
+
+
+def test_the_table_and_the_explanation(tmp_path):
+    path = report(tmp_path, text="year=2019 finding=1")
+    table = call("parse", "--format", "table", path).stdout
+    assert "applications.received" in table
+    assert "table[2]/row[3]/cell[2]" not in table
+    explained = call("parse", "--explain", path).stdout
+    for word in (
+        "table[2]/row[3]/cell[2]",
+        "39",
+        "disposition_sum",
+        "某县人民政府",
+        "新收政府信息公开申请数量",
+    ):
+        assert word in explained, word
+
+
+def test_an_explanation_in_json_names_the_label(tmp_path):
+    record = json.loads(call("parse", "--explain", "--format", "jsonl", report(tmp_path)).stdout)
+    assert "申请" in record["observations"][0]["label"]
+
+
+def test_wrong_usage_is_two(tmp_path):
+    assert call("parse").exit_code == 2
+    assert call("parse", "--format", "xml", report(tmp_path)).exit_code == 2
+    assert call("nonsense").exit_code == 2
+
+
+def test_many_files_are_parsed_in_parallel_and_stay_in_order(tmp_path):
+    paths = [report(tmp_path, f"{n}.txt", f"nothing {n}") for n in range(30)]
+    records = list(
+        cli_parse.records_of([*map(str, paths)], cli_parse.ParseFile(1000), workers=2, timeout_s=30)
+    )
+    assert [record["file"] for record in records] == [*map(str, paths)]
+    assert {record["document"]["status"] for record in records} == {"not_a_report"}
+
+
+def test_a_pdf_that_kills_its_reader_costs_itself_only(tmp_path, monkeypatch):
+    good, bad = report(tmp_path), report(tmp_path, "bad.pdf", "%PDF-1.7 nothing behind it")
+    monkeypatch.setattr(cli_parse, "fan_out", die_of_everything)
+    result = call("parse", bad, good)
+    assert result.exit_code == 3
+    assert [json.loads(line)["document"]["status"] for line in result.stdout.splitlines()] == [
+        "unreadable",
+        "parsed",
+    ]
+
+
+def die_of_everything(task, batches, **_):
+    """Be a pool whose worker dies of each item; what happens with real ones is in test_fanout."""
+    for index, items in enumerate(batches):
+        yield index, task.finish([task.lost(item, "The process that read it died.") for item in items])
+
+
+@pytest.mark.integration
+def test_parse_starts_without_orchestrator_warehouse_or_validator(tmp_path):
+    script = (
+        "import sys; from ingest.cli import app\n"
+        "try: app(sys.argv[1:])\n"
+        "except SystemExit as end: print(end.code, file=sys.stderr)\n"
+        "heavy = {'dagster', 'dbt', 'great_expectations', 'pandas', 'duckdb', 'pydantic_settings', 'pyarrow', 'rich'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    path = report(tmp_path, text="只有一句话。")
+    done = subprocess.run(
+        [sys.executable, "-c", script, "parse", str(path)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stderr.splitlines() == ["0", "[]"]
+    assert json.loads(done.stdout)["observations"] == []
+
+
+# --- help ---
+
+
+@pytest.mark.parametrize("command", ["parse", "run", "query", "doctor"])
+def test_every_command_has_help_with_examples(command):
+    shown = call(command, "--help")
+    assert shown.exit_code == 0
+    assert "Examples:" in shown.stdout
+    assert f"  gongkai {command}" in shown.stdout
+
+
+# --- query ---
+
+
+@pytest.fixture
+def warehouse(home):
+    """A published file with what the summary asks for."""
+    working = home / "warehouse" / "working.duckdb"
+    working.parent.mkdir(parents=True)
+    with duckdb.connect(working) as connection:
+        connection.execute("""
+            create schema marts;
+            create table marts.dim_reports as
+                select 'r1' as report_id, 'd1' as document_id, '某县人民政府' as agency_name, 2019 as report_year,
+                       '2019' as template, 3 as facts;
+            create table marts.fct_observations (report_id varchar, document_id varchar, metric_code varchar,
+                applicant_type varchar, value decimal(38, 6), unit varchar, value_status varchar, source varchar,
+                locator varchar, raw_text varchar, is_superseded boolean);
+            insert into marts.fct_observations
+            select 'r1', 'd1', metric, applicant, value, unit, status, 'table', locator, printed, false
+            from (values
+                ('applications.received', 'total', 39, 'application', 'reported', 't1', '39'),
+                ('procurement.amount', '', 371923.02, 'CNY', 'reported', 't2', '37'),
+                ('fees.amount', '', 0, 'CNY', 'reported', 't3', '0'),
+                ('review.total', '', null, 'case', 'blank', 't4', '')
+            ) t (metric, applicant, value, unit, status, locator, printed);
+            create table marts.fct_findings as
+                select 'r1' as report_id, 'error' as severity, 'source_fault' as category,
+                       'disposition_sum' as rule_code, false as is_superseded;
+        """)
+    promote(build_candidate(working, home / "published"), home / "published")
+    return home / "published" / "gongkai.duckdb"
+
+
+def test_query_tells_null_from_empty_from_zero_and_money_from_counts(warehouse):
+    sql = "select value, unit, raw_text from fct_observations order by locator"
+    csv_lines = call("query", "--format", "csv", sql).stdout.splitlines()
+    assert csv_lines == [
+        "value,unit,raw_text",
+        "39,application,39",
+        "371923.02,CNY,37",
+        "0.00,CNY,0",
+        ',case,""',
+    ]
+    objects = [json.loads(line) for line in call("query", "--format", "json", sql).stdout.splitlines()]
+    assert objects[2:] == [
+        {"value": "0.00", "unit": "CNY", "raw_text": "0"},
+        {"value": None, "unit": "case", "raw_text": ""},
+    ]
+    table = call("query", sql).stdout
+    assert [line.split() for line in table.splitlines() if "case" in line] == [
+        ["│", "NULL", "│", "case", "│", "│"]
+    ]
+    assert "0.00" in table
+
+
+def test_query_knows_amounts_by_their_column(warehouse):
+    shown = call(
+        "query",
+        "--format",
+        "csv",
+        "select value as amount_cny, value as n from fct_observations where value = 39",
+    )
+    assert shown.stdout.splitlines() == ["amount_cny,n", "39.00,39"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("selec 1", "syntax error"),
+        ("from nothing", "show tables"),
+        ("select * from read_csv('/etc/passwd')", "no files and no network"),
+        ("copy fct_findings to 'stolen.csv'", "no files and no network"),
+        ("attach 'other.duckdb'", "no files and no network"),
+        ("install httpfs", "no files and no network"),
+        ("set enable_external_access = true", "locked"),
+        ("delete from fct_findings", "read-only"),
+        ("create table marts.mine as select 1", "read-only"),
+        ("select 1/0 + 'x'::int", "Conversion Error"),
+    ],
+)
+def test_a_query_reads_the_tables_and_nothing_else(warehouse, sql, said):
+    result = call("query", sql)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_query_without_a_warehouse_says_how_to_make_one():
+    result = call("query", "select 1")
+    assert result.exit_code == 2
+    assert "`gongkai run` makes it" in result.stderr
+
+
+def test_hostile_text_does_not_reach_the_terminal(warehouse):
+    shown = call("query", "select chr(27) || '[31m' || chr(8238) || '[bold]x[/bold]' as t").stdout
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]x[/bold]" in shown
+
+
+def test_long_answers_are_cut_in_tables_only_and_that_is_said(warehouse):
+    shown = call("query", "select i from range(1500) t(i)")
+    assert "--format csv prints all" in shown.stderr
+    assert len(call("query", "--format", "csv", "select i from range(1500) t(i)").stdout.splitlines()) == 1501
+
+
+# --- run ---
+
+
+def with_job(monkeypatch, job):
+    """Put a job in the place of the orchestrator's: what `gongkai run` expects of it is all that it does."""
+    module = types.ModuleType("dagster_project.refresh")
+    vars(module)["run_refresh"] = job
+    monkeypatch.setitem(sys.modules, "dagster_project.refresh", module)
+
+
+def refresh(settings, tell, success=True, problem=""):
+    taken = ingest_folder(
+        Archive(settings.home), FolderSource(settings.inbox), max_bytes=settings.max_document_bytes
+    )
+    tell("raw", taken.describe())
+    tell("parsed", parse_pending(settings, fake_parse).describe())
+    return types.SimpleNamespace(success=success, problem=problem)
+
+
+def test_run_shows_progress_then_what_the_warehouse_holds(tmp_path, warehouse, monkeypatch):
+    with_job(monkeypatch, refresh)
+    inbox = tmp_path / "mine"
+    inbox.mkdir()
+    report(inbox)
+    report(inbox, "notes.txt", "notes")
+    result = call("run", "--inbox", inbox)
+    assert result.exit_code == 0
+    assert "raw       2 new, 0 seen before" in result.stderr
+    assert "2 documents parsed" in result.stderr
+    for word in (
+        "not_a_report",
+        "Documents that gave no facts",
+        "mine/notes.txt",
+        "disposition_sum",
+        "某县人民政府",
+        str(warehouse),
+        "applications_received",
+    ):
+        assert word in result.stdout, word
+    again = call("run", "--inbox", inbox)
+    assert "nothing new: 2 documents unchanged, none parsed" in again.stderr
+
+
+def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_again(
+    tmp_path, warehouse, monkeypatch
+):
+    with_job(monkeypatch, refresh)
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    report(inbox, text="do=raise")
+    assert call("run").exit_code == 3
+    again = call("run", "--retry")
+    assert "1 documents that could not be read are tried again" in again.stderr
+    assert "1 documents parsed" in again.stderr
+
+
+def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):
+    with_job(
+        monkeypatch, lambda settings, tell: refresh(settings, tell, False, "parsed: 3 rows have no outcome")
+    )
+    (tmp_path / "inbox").mkdir()
+    result = call("run")
+    assert result.exit_code == 1
+    assert "parsed: 3 rows have no outcome" in result.stderr
+    assert "what is published is as it was" in result.stderr
+    assert result.stdout == ""
+
+
+def test_run_names_a_missing_inbox_and_bad_settings(tmp_path, monkeypatch):
+    result = call("run", "--inbox", tmp_path / "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere is not a folder" in result.stderr
+    monkeypatch.setenv("GONGKAI_WORKERS", "many")
+    result = call("run")
+    assert result.exit_code == 2
+    assert "GONGKAI_WORKERS=many cannot be used" in result.stderr
+
+
+# --- doctor ---
+
+
+def states():
+    return {check.name: check for check in cli_doctor.checks()}
+
+
+def test_doctor_names_what_is_missing_with_the_way_out(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    found = states()
+    assert found["Python"].state == "ok"
+    assert found["data home"].state == "ok"
+    assert {name for name, check in found.items() if check.state == "warning"} == {
+        "inbox",
+        "LibreOffice",
+        "published file",
+    }
+    assert all(check.way_out for check in found.values() if check.state != "ok")
+    result = call("doctor")
+    assert result.exit_code == 0
+    assert "gongkai run --retry" in result.stdout
+
+
+def test_doctor_sees_a_warehouse_and_its_age(warehouse, monkeypatch):
+    assert "3 marts, 0 days old" in states()["published file"].seen
+    monkeypatch.setattr(cli_doctor, "_STALE_DAYS", -1)
+    assert states()["published file"].state == "warning"
+    warehouse.write_bytes(b"no database" * 1000)
+    assert states()["published file"].state == "failed"
+
+
+def test_doctor_fails_where_nothing_can_work(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("GONGKAI_HOME", str(tmp_path / "file"))
+    assert states()["data home"].state == "failed"
+    monkeypatch.setattr(sys, "version_info", (3, 13, 0))
+    assert states()["Python"].state == "failed"
+    assert call("doctor").exit_code == 1
+
+
+def test_doctor_names_unusable_and_unknown_settings(monkeypatch):
+    unknown = "GONGKAI" + "_WORKER"
+    monkeypatch.setenv("GONGKAI_WORKERS", "many")
+    monkeypatch.setenv(unknown, "3")
+    found = list(cli_doctor.checks())
+    assert any(check.seen == f"nothing reads {unknown}" for check in found)
+    assert found[-1].state == "failed"
+    assert "GONGKAI_WORKERS=many" in found[-1].seen

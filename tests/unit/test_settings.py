@@ -1,0 +1,80 @@
+"""Settings: one place, absolute paths, and a bad value is named with its variable."""
+
+import pytest
+
+from ingest import settings
+from ingest.settings import SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def checkout(tmp_path, monkeypatch):
+    """A checkout of its own, so that neither the developer's .env nor the environment plays a part."""
+    root = tmp_path / "checkout"
+    root.mkdir()
+    for name in settings.Settings.model_fields:
+        monkeypatch.delenv(f"GONGKAI_{name.upper()}", raising=False)
+    monkeypatch.setattr(settings, "checkout_root", lambda: root)
+    return root
+
+
+def test_the_defaults_lie_in_the_checkout(checkout):
+    known = load_settings()
+    assert known.home == checkout / "data"
+    assert known.inbox == checkout / "sample_data" / "reports"
+    assert known.published == checkout / "data" / "published"
+    assert known.published_file == checkout / "data" / "published" / "gongkai.duckdb"
+    assert known.working_file == checkout / "data" / "warehouse" / "working.duckdb"
+    assert known.workers >= 1
+
+
+def test_published_follows_home_unless_named(tmp_path):
+    assert load_settings(home=tmp_path).published == tmp_path / "published"
+    assert load_settings(home=tmp_path, published=tmp_path / "web").published == tmp_path / "web"
+
+
+def test_the_environment_wins_over_env_file_and_an_argument_over_both(checkout, monkeypatch):
+    (checkout / ".env").write_text("GONGKAI_WORKERS=3\nGONGKAI_PARSE_TIMEOUT_S=9\nOTHER=1\n")
+    monkeypatch.setenv("GONGKAI_WORKERS", "4")
+    assert load_settings().workers == 4
+    assert load_settings().parse_timeout_s == 9
+    assert load_settings(workers=5).workers == 5
+    assert load_settings(workers=None).workers == 4
+
+
+def test_relative_paths_are_meant_from_where_they_are_written(checkout, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (checkout / ".env").write_text("GONGKAI_HOME=warehouse\nGONGKAI_INBOX=~/reports\n")
+    monkeypatch.setenv("HOME", str(tmp_path / "li"))
+    assert load_settings().home == checkout / "warehouse"
+    assert load_settings().inbox == tmp_path / "li" / "reports"
+    monkeypatch.setenv("GONGKAI_HOME", "here")
+    assert load_settings().home == tmp_path / "here"
+
+
+def test_an_empty_variable_is_as_good_as_none(checkout, monkeypatch):
+    monkeypatch.setenv("GONGKAI_HOME", "")
+    monkeypatch.setenv("GONGKAI_WORKERS", "")
+    assert load_settings().home == checkout / "data"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("GONGKAI_WORKERS", "two", "valid integer"),
+        ("GONGKAI_WORKERS", "0", "greater than or equal to 1"),
+        ("GONGKAI_PARSE_TIMEOUT_S", "-1", "greater than 0"),
+        ("GONGKAI_MAX_DOCUMENT_BYTES", "64MB", "valid integer"),
+    ],
+)
+def test_a_bad_value_is_named_with_its_variable(monkeypatch, variable, value, said):
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError, match=f"{variable}={value} cannot be used: .*{said}"):
+        load_settings()
+
+
+def test_all_bad_values_are_named_at_once(monkeypatch):
+    monkeypatch.setenv("GONGKAI_WORKERS", "two")
+    monkeypatch.setenv("GONGKAI_PARSE_TIMEOUT_S", "long")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert len(str(caught.value).splitlines()) == 2
