@@ -60,7 +60,7 @@ WRONG: Mapping[str, Any] = {
     "parsed.observations.value_is_negative_only_for_changes": Decimal(-1),
     "parsed.observations.value_of_money_is_plausible": Decimal(10**14),
     "parsed.observations.value_of_a_count_is_plausible": Decimal(10**11),
-    "parsed.findings.rule_code_is_a_name": "Disposition sum!",
+    "parsed.findings.rule_code_is_known": "sum_of_everything",
     "parsed.findings.severity_is_known": "fatal",
     "parsed.findings.category_is_known": "blame",
     "parsed.findings.metric_code_is_in_the_catalogue": "disposition_total",
