@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -40,7 +41,7 @@ def check_results(
         own = [r for r in result.results if r.table == table or r.table not in assets]
         broken = [r for r in own if not r.success]
         blocking = [r for r in broken if r.severity == "critical"]
-        metadata: dict[str, object] = {
+        metadata: dict[str, Any] = {
             "promises": len(own),
             "broken": len(broken),
             "rows_checked": max((r.row_count for r in own), default=0),

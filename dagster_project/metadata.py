@@ -22,7 +22,9 @@ def table_schema(schema: Mapping[str, Any], descriptions: Mapping[str, str] | No
     """Return the columns of a frame as Dagster shows them."""
     said = descriptions or {}
     return dg.TableSchema(
-        columns=[dg.TableColumn(name, str(dtype), description=said.get(name)) for name, dtype in schema.items()]
+        columns=[
+            dg.TableColumn(name, str(dtype), description=said.get(name)) for name, dtype in schema.items()
+        ]
     )
 
 

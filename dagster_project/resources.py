@@ -39,7 +39,9 @@ class Gongkai(dg.ConfigurableResource):
         os.environ["GONGKAI_HOME"] = str(settings.home)
         return settings
 
-    def tell(self, context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext, stage: str, said: str) -> None:
+    def tell(
+        self, context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext, stage: str, said: str
+    ) -> None:
         """Log a sentence, and pass it to whoever listens."""
         context.log.info(said)
         for listener in _listeners:

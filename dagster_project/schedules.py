@@ -8,7 +8,7 @@ REFRESH = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
     description="更新: the whole way from the inbox to the published warehouse. Only new documents are parsed.",
-    # A process for each step would import everything again, 5 s a step; the steps of a refresh follow each other anyway.
+    # A process for each step would import everything again, 5 s a step, and the steps follow each other anyway.
     executor_def=dg.in_process_executor,
 )
 

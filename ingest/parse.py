@@ -50,7 +50,9 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
         return parsed
     parsed.observations = observations + claims
     parsed.template = _template(observations)
-    parsed.completeness = completeness_of(parsed.template, {(o.metric_code, o.applicant_type) for o in observations})
+    parsed.completeness = completeness_of(
+        parsed.template, {(o.metric_code, o.applicant_type) for o in observations}
+    )
     if not parsed.observations:
         parsed.status = "no_facts"
         parsed.reason = "A report, but no table of a known form and no sentence that states a figure."
@@ -72,7 +74,9 @@ def _why_no_report(
         return f"Another kind of report: {title[:80]}."
     if observations:
         head = "\n".join(p.text for p in document.paragraphs[:40])
-        if not claims and (identity.report_year is None or _BLANK_FORM.search(title) or _BLANK_FORM.search(head)):
+        if not claims and (
+            identity.report_year is None or _BLANK_FORM.search(title) or _BLANK_FORM.search(head)
+        ):
             return "A blank form: tables of a known form, but no figure in any of them."
         return ""
     if claims:
@@ -86,11 +90,8 @@ def _template(observations: list[Observation]) -> str:
     """Return the form of the applications table where there is one, else of the other tables, else ``narrative``."""
     by_rank: dict[int, str] = {}
     for observation in observations:
-        code = observation.metric_code
-        form = observation.template
-        if form in ("2019", "2021"):
-            rank = 0 if code.startswith(("applications.", "disposition.")) else 2
-        else:
-            rank = 1
-        by_rank.setdefault(rank, form)
+        shared = observation.template in ("2019", "2021")
+        is_application = observation.metric_code.startswith(("applications.", "disposition."))
+        rank = 1 if not shared else 0 if is_application else 2
+        by_rank.setdefault(rank, observation.template)
     return by_rank[min(by_rank)] if by_rank else "narrative"

@@ -13,10 +13,10 @@ VALUE = pl.Decimal(38, 6)
 
 DOCUMENTS = pl.Schema(
     {
-        "document_id": pl.String,
-        "source_uri": pl.String,
-        "media_type": pl.String,
-        "bytes": pl.Int64,
+        "document_id": pl.String(),
+        "source_uri": pl.String(),
+        "media_type": pl.String(),
+        "bytes": pl.Int64(),
         "first_seen_at": pl.Datetime("us", "UTC"),
     }
 )
@@ -24,75 +24,75 @@ DOCUMENTS = pl.Schema(
 
 OUTCOMES = pl.Schema(
     {
-        "document_id": pl.String,
-        "parser_version": pl.String,
-        "media_type": pl.String,
-        "charset": pl.String,
-        "status": pl.String,
-        "reason": pl.String,
-        "report_id": pl.String,
-        "report_year": pl.Int32,
-        "facts": pl.Int32,
+        "document_id": pl.String(),
+        "parser_version": pl.String(),
+        "media_type": pl.String(),
+        "charset": pl.String(),
+        "status": pl.String(),
+        "reason": pl.String(),
+        "report_id": pl.String(),
+        "report_year": pl.Int32(),
+        "facts": pl.Int32(),
     }
 )
 """One row per document and parser version. ``report_id`` is null when the document gave no report."""
 
 REPORTS = pl.Schema(
     {
-        "report_id": pl.String,
-        "document_id": pl.String,
-        "agency_name": pl.String,
-        "region_code": pl.String,
-        "region_name": pl.String,
-        "admin_level": pl.String,
-        "scope": pl.String,
-        "report_year": pl.Int32,
-        "period_start": pl.Date,
-        "period_end": pl.Date,
-        "published_on": pl.Date,
-        "template": pl.String,
-        "title": pl.String,
-        "completeness": pl.Float64,
+        "report_id": pl.String(),
+        "document_id": pl.String(),
+        "agency_name": pl.String(),
+        "region_code": pl.String(),
+        "region_name": pl.String(),
+        "admin_level": pl.String(),
+        "scope": pl.String(),
+        "report_year": pl.Int32(),
+        "period_start": pl.Date(),
+        "period_end": pl.Date(),
+        "published_on": pl.Date(),
+        "template": pl.String(),
+        "title": pl.String(),
+        "completeness": pl.Float64(),
     }
 )
 """One row per document that is a report (before superseding: several documents may share a report_id)."""
 
 OBSERVATIONS = pl.Schema(
     {
-        "report_id": pl.String,
-        "document_id": pl.String,
-        "report_year": pl.Int32,
-        "metric_code": pl.String,
-        "applicant_type": pl.String,
+        "report_id": pl.String(),
+        "document_id": pl.String(),
+        "report_year": pl.Int32(),
+        "metric_code": pl.String(),
+        "applicant_type": pl.String(),
         "value": VALUE,
-        "unit": pl.String,
-        "value_status": pl.String,
-        "qualifier": pl.String,
-        "source": pl.String,
-        "template": pl.String,
-        "raw_text": pl.String,
-        "locator": pl.String,
+        "unit": pl.String(),
+        "value_status": pl.String(),
+        "qualifier": pl.String(),
+        "source": pl.String(),
+        "template": pl.String(),
+        "raw_text": pl.String(),
+        "locator": pl.String(),
     }
 )
 """One row per document, metric, applicant type and source (prose may repeat a metric with another value)."""
 
 FINDINGS = pl.Schema(
     {
-        "finding_id": pl.String,
-        "report_id": pl.String,
-        "document_id": pl.String,
-        "report_year": pl.Int32,
-        "rule_code": pl.String,
-        "severity": pl.String,
-        "category": pl.String,
-        "metric_code": pl.String,
-        "applicant_type": pl.String,
+        "finding_id": pl.String(),
+        "report_id": pl.String(),
+        "document_id": pl.String(),
+        "report_year": pl.Int32(),
+        "rule_code": pl.String(),
+        "severity": pl.String(),
+        "category": pl.String(),
+        "metric_code": pl.String(),
+        "applicant_type": pl.String(),
         "expected": VALUE,
         "found": VALUE,
         "difference": VALUE,
-        "message": pl.String,
-        "message_zh": pl.String,
-        "evidence": pl.String,
+        "message": pl.String(),
+        "message_zh": pl.String(),
+        "evidence": pl.String(),
     }
 )
 """One row per rule that did not hold within a document's facts. ``finding_id`` is stable across runs."""

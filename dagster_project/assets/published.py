@@ -36,7 +36,10 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     pages = settings.published / "contracts"
     with mart_frames(settings.home, built) as frames:
         contract = validate("marts", frames, pages=pages)
-        rows = {mart: frames[mart].select(pl.len()).collect().item() for mart in sorted(key.path[-1] for key in MARTS)}
+        rows = {
+            mart: frames[mart].select(pl.len()).collect().item()
+            for mart in sorted(key.path[-1] for key in MARTS)
+        }
     gongkai.tell(context, "published", contract.headline())
     return dg.MaterializeResult(
         metadata={"dagster/uri": str(built), **counts(rows, "rows")},

@@ -45,5 +45,7 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
             "failed": len(taken.failed),
             **counts(by_type, "documents"),
         },
-        check_results=list(check_results(contract, {"documents": DOCUMENTS}, settings.published / "contracts")),
+        check_results=list(
+            check_results(contract, {"documents": DOCUMENTS}, settings.published / "contracts")
+        ),
     )

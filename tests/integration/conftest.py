@@ -55,4 +55,6 @@ def copied(refreshed: Home, tmp_path: Path) -> Home:
 
 
 def _settings(folder: Path) -> Settings:
-    return load_settings(home=folder / "home", inbox=SAMPLES, published=folder / "home" / "published", workers=2)
+    return load_settings(
+        home=folder / "home", inbox=SAMPLES, published=folder / "home" / "published", workers=2
+    )
