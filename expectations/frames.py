@@ -63,12 +63,14 @@ def scan_duckdb(connection: duckdb.DuckDBPyConnection, schema: str, table: str) 
         wanted = with_columns if with_columns is not None else empty.columns
         columns = ", ".join('"' + name.replace('"', '""') + '"' for name in wanted) or "1 as nothing"
         limit = f" limit {n_rows:d}" if n_rows is not None else ""
-        with connection.cursor() as cursor:
-            relation = cursor.sql(f"select {columns} from {quoted}{limit}")  # noqa: S608 (quoted above)
-            reader = relation.to_arrow_reader(batch_size or BATCH_ROWS)
-            for batch in reader:
-                frame = pl.from_arrow(batch)
-                assert isinstance(frame, pl.DataFrame)  # noqa: S101 (a record batch has columns)
-                yield frame if predicate is None else frame.filter(predicate)
+        try:
+            with connection.cursor() as cursor:
+                relation = cursor.sql(f"select {columns} from {quoted}{limit}")  # noqa: S608 (quoted above)
+                for batch in relation.to_arrow_reader(batch_size or BATCH_ROWS):
+                    frame = pl.DataFrame(batch)
+                    yield frame if predicate is None else frame.filter(predicate)
+        except duckdb.Error as error:
+            # To a suite, a table that cannot be read is a broken promise like any other unreadable file.
+            raise OSError(f"{schema}.{table} cannot be read: {error}") from error
 
     return register_io_source(read, schema=empty.schema, is_pure=True)

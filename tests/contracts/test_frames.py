@@ -71,6 +71,16 @@ def test_a_scan_is_what_the_table_is(tmp_path: Path) -> None:
         assert frame.select("t x").filter(pl.col("t x") == "甲").collect(engine="streaming").height == 1
 
 
+def test_a_table_that_cannot_be_read_is_a_result_not_a_crash(candidate: Path, tmp_path: Path) -> None:
+    with duckdb.connect(str(candidate)) as connection:
+        frames: dict[str, pl.DataFrame | pl.LazyFrame] = {**samples.marts()}
+        frames["dim_agencies"] = scan_duckdb(connection, "marts", "dim_agencies")
+        connection.execute("drop table marts.marts.dim_agencies")
+        result = validate("marts", frames, as_of=AS_OF)
+    assert {r.rule_id.split(".")[1] for r in result.failures} == {"dim_agencies", "reconciliation"}
+    assert "the table cannot be read: marts.dim_agencies cannot be read" in result.summary()
+
+
 def test_an_empty_table_has_its_columns(tmp_path: Path) -> None:
     with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
         connection.execute("create table t as select 1 as i, 'a' as t where false")

@@ -115,6 +115,22 @@ def test_suites_begin_with_rows_columns_and_nulls(suite: Suite) -> None:
         assert names[len(first)].endswith("_is_stated")
 
 
+@pytest.mark.parametrize(
+    ("suite", "rule"),
+    [(suite, rule) for suite in SUITES.values() for rule in suite.reconciliations],
+    ids=lambda value: value.name,
+)
+def test_a_reconciliation_reads_the_tables_it_names_and_no_others(
+    suite: Suite, rule: Reconciliation, good: Good
+) -> None:
+    named = {name: frame for name, frame in good(suite.name).items() if name in rule.tables}
+    assert the_one(run_suite(only(suite, rule), named, AS_OF)).success
+    for missing in rule.tables:
+        rest = {name: frame for name, frame in named.items() if name != missing}
+        problem = the_one(run_suite(only(suite, rule), rest, AS_OF)).problem
+        assert problem == f"the table {missing} is missing"
+
+
 # --- empty and null frames --------------------------------------------------------------
 
 TABLES = [(suite.name, table.name) for suite in SUITES.values() for table in suite.tables]
