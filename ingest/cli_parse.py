@@ -63,6 +63,10 @@ class ParseFile:
     explain: bool = False
     """Add ``label`` to each observation: what the form calls the metric."""
 
+    def prepare(self) -> None:
+        """Import the parser: here, because the command that starts the workers may not need it itself."""
+        import ingest.parse  # noqa: F401
+
     def one(self, item: tuple[int, str]) -> tuple[int, dict[str, Any]]:
         """Return the position and the record of one file."""
         position, path = item
@@ -78,7 +82,6 @@ class ParseFile:
         return results
 
     def _record(self, path: str) -> dict[str, Any]:
-        # Here and not above: workers and `--help` need no parser to start.
         from ingest.parse import parse_document
 
         try:

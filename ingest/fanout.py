@@ -48,6 +48,9 @@ def usable_cores() -> int:
 class Task(Protocol, Generic[_Item, Result, _Payload]):
     """What to do with the documents. It travels to the workers by pickle: a dataclass at module level."""
 
+    def prepare(self) -> None:
+        """Import what the work needs, once, before the first item: a failure here is no document's fault."""
+
     def one(self, item: _Item) -> Result:
         """Work on one item, in a worker, under the time limit."""
 
@@ -110,6 +113,8 @@ def in_process(
 
     The time limit holds for Python code in the main thread only.
     """
+    if any(batches):
+        task.prepare()
     for index, items in enumerate(batches):
         results = []
         for item in items:
@@ -246,6 +251,7 @@ def _serve(descriptor: int) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     with Connection(descriptor) as connection:
         task, timeout_s = connection.recv()
+        task.prepare()
         connection.send((_READY, None))
         with suppress(EOFError, BrokenPipeError, ConnectionResetError):
             while True:

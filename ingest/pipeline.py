@@ -210,6 +210,9 @@ class ParseTask:
     parser_version: str
     max_document_bytes: int
 
+    def prepare(self) -> None:
+        """Do nothing: `parse` was imported when the task arrived."""
+
     def one(self, item: PendingDocument) -> ParsedDocument:
         """Return what one archived document holds; never raises for a bad document."""
         if item.bytes > self.max_document_bytes:

@@ -21,6 +21,9 @@ ROOT = Path(__file__).parents[2]
 class Obey:
     """Do what the item says and return it with what became of it."""
 
+    def prepare(self):
+        pass
+
     def one(self, item):
         word = item.split()[0]
         if word == "crash":
@@ -47,6 +50,11 @@ class Obey:
 class UnimportableElsewhere(Obey):
     def __reduce__(self):
         return os._exit, (5,)
+
+
+class Unprepared(Obey):
+    def prepare(self):
+        os._exit(6)
 
 
 def results_of(payloads):
@@ -103,6 +111,8 @@ def test_a_hang_ends_at_the_time_limit():
 def test_a_task_that_cannot_be_loaded_is_an_error_and_no_endless_loop():
     with pytest.raises(WorkerStartError, match="exit status 5"):
         results_of(fan_out(UnimportableElsewhere(), [["a"]], workers=1, timeout_s=5))
+    with pytest.raises(WorkerStartError, match="exit status 6"):
+        results_of(fan_out(Unprepared(), [["a"]], workers=1, timeout_s=5))
 
 
 def test_workers_end_when_the_caller_stops_listening():
