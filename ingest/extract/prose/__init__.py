@@ -1,18 +1,22 @@
 """Claims in prose: the figures that the text of a report states, and the zeros it states by denying.
 
 Belongs here: the one function the pipeline calls. sentences.py cleans and cuts, figures.py finds numbers,
-patterns.py is the vocabulary, claims.py and denials.py decide.
+spots.py the words beside them, patterns.py is the vocabulary, speaker.py knows whom a sentence speaks of, and
+claims.py, denials.py and implied.py decide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.catalogue import units
 from ingest.documents.model import Paragraph
-from ingest.extract.prose.claims import Claim, State, body_of, read_figures, read_implied
+from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
-from ingest.extract.prose.sentences import Reading, sentences
+from ingest.extract.prose.implied import read_implied
+from ingest.extract.prose.sentences import FUTURE, Reading, sentences
+from ingest.extract.prose.speaker import body_of, years_in
+from ingest.extract.prose.spots import Claim, State
 from ingest.records import Observation
 
 __all__ = ["extract_claims"]
@@ -39,7 +43,7 @@ def extract_claims(
     state = State(body_of(reading.shaped, report_year, agency_name))
     for sentence in sentences(reading):
         state.enter(sentence)
-        if sentence.topic == "future":
+        if sentence.topic == FUTURE:
             continue
         read_figures(sentence, state)
         read_implied(sentence, state)
@@ -47,18 +51,34 @@ def extract_claims(
     return [_observation(claim, reading) for claim in _distinct(state.claims)]
 
 
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Keep the first of equal claims, and no weak total beside a strong one."""
+_STATED_ONCE = (("disclosure.total", ""), ("applications.received", "total"))
+"""A report has one of these; a second, smaller one in a sentence that dates nothing is of a part."""
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Keep the first of equal claims, no weak total beside a strong one, and no part as a second total."""
+    claims = list(claims)
     strong = any(c.metric == "disclosure.total" and not c.weak for c in claims)
     seen = set()
+    first: dict[tuple[str, str], Claim] = {}
     kept = []
     for claim in claims:
-        key = (claim.metric, claim.applicant, claim.value)
-        if key in seen or (claim.weak and strong and claim.metric == "disclosure.total"):
+        key = (claim.metric, claim.applicant)
+        if (*key, claim.value) in seen or (claim.weak and strong and claim.metric == "disclosure.total"):
             continue
-        seen.add(key)
+        if key in _STATED_ONCE:
+            earlier = first.setdefault(key, claim)
+            if earlier is not claim and _is_part(claim, earlier):
+                continue
+        seen.add((*key, claim.value))
         kept.append(claim)
     return kept
+
+
+def _is_part(claim: Claim, earlier: Claim) -> bool:
+    text = claim.sentence.text
+    dated = bool(years_in(text)) or any(word in text for word in ("全年", "年度", "本年", "今年", "年内"))
+    return claim.weak or (claim.value < earlier.value and not dated and not claim.scope and not earlier.scope)
 
 
 def _observation(claim: Claim, reading: Reading) -> Observation:

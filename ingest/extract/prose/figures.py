@@ -17,8 +17,10 @@ COUNTS = frozenset("件条宗例项个份次封起笔则")
 
 _UNITS = (
     r"人次|件次|条次|场次|篇次|期次|批次|次数|[万亿千]?元|件(?!套)|条(?!例|款)|宗|例(?!如|会|行)|项(?!目)"
-    r"|个(?!工作日|月|小时|季|年|百分|人)|份(?!额)|封|起|笔|则|次(?!日|年|月|序|数)|篇|期(?!间|限|内|末|满)|场(?!所|地|景)"
-    r"|名(?!单|录|称)|人(?!大|民|均|员|事|才|社|力|口)|位(?!于|置)|幅|部(?!门|分|委)|本(?!市|县|区|局|年|机)|册"
+    r"|个(?!工作日|月|小时|季|年|百分|人)|份(?!额)|封|起|笔|则|次(?!日|年|月|序|数)|篇|期(?!间|限|内|末|满)"
+    r"|场(?!所|地|景)"
+    r"|名(?!单|录|称)|人(?!大|民|均|员|事|才|社|力|口)|位(?!于|置)|幅|部(?!门|分|委)|本(?!市|县|区|局|年"
+    r"|机)|册"
 )
 _FIGURE = re.compile(
     rf"""
@@ -63,9 +65,7 @@ def without_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
         found = list(_BRACKET.finditer(text))
         if not found:
             break
-        for match in found:
-            if FILL not in match[1]:
-                inner.append(match.span(1))
+        inner += [match.span(1) for match in found if FILL not in match[1]]
         text = _BRACKET.sub(lambda m: FILL * (m.end() - m.start()), text)
     opened = text.find("(")
     if opened >= 0:

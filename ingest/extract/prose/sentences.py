@@ -7,6 +7,7 @@ sentence. Does not belong here: what a sentence claims.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ _RARE = re.compile("[" + "".join(re.escape(chr(c)) for c in SHAPE if chr(c) not 
 
 
 def shaped(text: str) -> str:
-    """Return ``text`` in one shape, character for character (a plain ``translate`` is five times slower)."""
+    """Return ``text`` in one shape, character for character (``translate`` would be five times slower)."""
     for old, new in _COMMON:
         text = text.replace(old, new)
     return _RARE.sub(lambda m: SHAPE[ord(m.group())], text)
@@ -68,7 +69,8 @@ _DROP = re.compile(r"\s+|" + _PINYIN)
 _ENUMERATOR = re.compile(
     r"(?P<chapter>第?[一二三四五六七八九十]{1,3}(?:、|[.](?!\d)|章|部分)|[IVX]{1,4}、)"
     r"|(?P<section>\([一二三四五六七八九十]{1,3}\)[、.]?|[一二三四五六七八九十]{1,2}\))"
-    r"|(?P<point>\d{1,2}(?:、|[.](?!\d))|\(\d{1,2}\)[、.]?|[①-⑳]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十],)"
+    r"|(?P<point>\d{1,2}(?:、|[.](?!\d))|\(\d{1,2}\)[、.]?|[①-⑳]|[一二三四五六七八九十]{1,2}是"
+    r"|第[一二三四五六七八九十],)"
 )
 _ENUMERATOR_STARTS = frozenset("第一二三四五六七八九十IVX(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
@@ -86,11 +88,14 @@ _INLINE_CHAPTER = re.compile(
 )
 _TITLE_GAP = re.compile(r"(?:情况|问题|事项|措施|打算|计划|概述)(?P<gap>\s+)")
 _FORM_STRONG = re.compile(
-    r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)|本列数据的勾稽|\(?区分处理的,只计"
+    r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)"
+    r"|本列数据的勾稽|\(?区分处理的,只计"
 )
 _FORM_WORDS = re.compile(
-    r"信息内容|本年新(?:制作|公开)数量|对外公开总数量|本年制发件|本年废止件|现行有效件数|处理决定数量|勾稽|结果维持|结果纠正|商业企业科研"
-    r"|计量单位|统计指标|指标名称|历年累计|只计这一情形|本年增/减|采购项目数量|第二十条第?\(|未经复议直接起诉|复议后起诉"
+    r"信息内容|本年新(?:制作|公开)数量|对外公开总数量|本年制发件|本年废止件|现行有效件数|处理决定数量|勾稽"
+    r"|结果维持|结果纠正|商业企业科研"
+    r"|计量单位|统计指标|指标名称|历年累计|只计这一情形|本年增/减|采购项目数量|第二十条第?\("
+    r"|未经复议直接起诉|复议后起诉"
 )
 _AFTER_FORM = re.compile(
     r"[四五六七八九十]、(?=(?:存在|其[他它]|工作中?存在|主要|问题|政府信息公开工作(?:存在|中))[^、]{2,})"
@@ -244,7 +249,7 @@ def _split_inline(lines: list[_Physical]) -> list[_Physical]:
         elif "、" in line.text:
             cuts += [m.start() for m in _INLINE_CHAPTER.finditer(line.text) if m.start()]
         cuts.append(len(line.text))
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in itertools.pairwise(cuts):
             part = line.text[start:end]
             gap = _TITLE_GAP.search(part, 0, 48) if enumerator(part) else None
             bounds = [0, gap.start("gap"), gap.end("gap"), len(part)] if gap else [0, len(part)]
@@ -332,7 +337,7 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
             continue
         if _is_debris(line.text):
             if group:
-                yield _line_of(reading, group), group[0].is_heading
+                yield _line_of(group), group[0].is_heading
             group = []
             continue
         continues_figure = group and group[-1].text.isdigit() and len(group) > 1
@@ -341,16 +346,16 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
             group.append(line)
         else:
             if group:
-                yield _line_of(reading, group), group[0].is_heading
+                yield _line_of(group), group[0].is_heading
             group = [line]
             new = enumerator(line.text) or line.after_blank or run >= width * 0.8
             run = len(line.text) + (0 if new else run)
         page_break = False
     if group:
-        yield _line_of(reading, group), group[0].is_heading
+        yield _line_of(group), group[0].is_heading
 
 
-def _line_of(reading: Reading, group: list[_Physical]) -> Line:
+def _line_of(group: list[_Physical]) -> Line:
     pieces = []
     texts = []
     offset = 0
@@ -364,11 +369,14 @@ def _line_of(reading: Reading, group: list[_Physical]) -> Line:
     return Line("".join(texts), pieces)
 
 
+FUTURE = "future"
+"""The topic of passages about problems and plans: nothing in them is a fact of the year."""
 _TOPICS = (
     (
-        "future",
+        FUTURE,
         re.compile(
-            r"问题|不足|改进|下一步|下步|打算|今后|努力方向|明年|(?<!落实)(?<!及)措施|工作计划|工作安排|困难"
+            r"问题|不足|改进|下一步|下步|打算|今后|努力方向|明年|(?<!落实)(?<!及)措施|工作计划|工作安排"
+            r"|困难"
         ),
     ),
     ("review", re.compile(r"复议|诉讼|申诉")),
@@ -402,20 +410,20 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
             if kind == "point" and text[number.end() - 1 if number else 0] == "是":
                 # "二是依申请公开情况。" opens a passage like a heading; "二是加强培训,…" does not.
                 found = _topic_of(title) if _SPOKEN_TITLE.fullmatch(title) else ""
-                topic = found if found and topic != "future" else topic
+                topic = found if found and topic != FUTURE else topic
             else:
                 block += 1
                 found = _topic_of(title)
                 if kind == "chapter":
-                    chapter, chapter_future, section_future = found, found == "future", False
+                    chapter, chapter_future, section_future = found, found == FUTURE, False
                     topic, heading = found, title
                 elif kind == "section":
-                    section_future = found == "future"
+                    section_future = found == FUTURE
                     topic, heading = found or chapter, title
                 elif len(title) <= 24 or found:
                     topic, heading = found or topic, title
                 if chapter_future or section_future:
-                    topic = "future"
+                    topic = FUTURE
         elif marked:
             block += 1
         for start, end in _parts(text):

@@ -102,8 +102,10 @@ CHANNELS = [
 DISPOSITIONS = [
     (
         "收到政府信息公开申请30件，其中予以公开12件、部分公开3件、不予公开2件、无法提供9件、不予处理1件、其他处理3件。",
-        "app.received=30 disp.granted=12 disp.partly_granted=3 disp.refused=2 disp.unavailable=9"
-        " disp.not_processed=1 disp.other=3",
+        (
+            "app.received=30 disp.granted=12 disp.partly_granted=3 disp.refused=2 disp.unavailable=9"
+            " disp.not_processed=1 disp.other=3"
+        ),
     ),
     (
         "全年办结政府信息公开申请22件，其中予以公开及部分公开13件，无法提供8件，作其他处理1件。",
@@ -135,12 +137,16 @@ DISPOSITIONS = [
 
 REPLIES_2014 = [
     (
-        "2016年收到政府信息公开申请40件，已答复40件，其中属于已主动公开范围10件，同意公开答复15件，"
-        "同意部分公开答复2件，不同意公开答复5件（3件涉及个人隐私，2件涉及商业秘密），不属于本行政机关公开4件，"
-        "申请信息不存在2件，告知作出更改补充1件，告知通过其他途径办理1件。",
-        "app.received=40 reply.total=40 reply.already_public=10 reply.granted=15 reply.partly_granted=2 reply.refused=5"
-        " reply.refused.privacy=3 reply.refused.business_secret=2 reply.not_held_by_agency=4 reply.not_existing=2"
-        " reply.amend_or_supplement=1 reply.other_route=1",
+        (
+            "2016年收到政府信息公开申请40件，已答复40件，其中属于已主动公开范围10件，同意公开答复15件，"
+            "同意部分公开答复2件，不同意公开答复5件（3件涉及个人隐私，2件涉及商业秘密），不属于本行政机关公开4件，"
+            "申请信息不存在2件，告知作出更改补充1件，告知通过其他途径办理1件。"
+        ),
+        (
+            "app.received=40 reply.total=40 reply.already_public=10 reply.granted=15 reply.partly_granted=2 reply.refused=5"
+            " reply.refused.privacy=3 reply.refused.business_secret=2 reply.not_held_by_agency=4 reply.not_existing=2"
+            " reply.amend_or_supplement=1 reply.other_route=1"
+        ),
     ),
     (
         "2013年，我局受理政府信息公开申请8件，其中同意公开答复数6件，同意部分公开答复数1件，其他类型答复1件。",

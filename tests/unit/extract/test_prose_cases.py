@@ -8,10 +8,14 @@ STATED = [
     ("2022年因政府信息公开被申请行政复议3件、提起行政诉讼1件。", "review.total=3 lit.total=1"),
     ("全年因政府信息公开引发的行政复议2起，行政诉讼4起。", "review.total=2 lit.total=4"),
     (
-        "2022年，全县共发生政府信息公开行政复议案件12件，其中结果维持7件、结果纠正2件、其他结果1件、尚未审结2件；"
-        "行政诉讼案件5件，其中结果维持3件，尚未审结2件。",
-        "review.total=12 review.upheld=7 review.corrected=2 review.other=1 review.pending=2"
-        " lit.total=5 lit.upheld=3 lit.pending=2",
+        (
+            "2022年，全县共发生政府信息公开行政复议案件12件，其中结果维持7件、结果纠正2件、其他结果1件、尚未审结2件；"
+            "行政诉讼案件5件，其中结果维持3件，尚未审结2件。"
+        ),
+        (
+            "review.total=12 review.upheld=7 review.corrected=2 review.other=1 review.pending=2"
+            " lit.total=5 lit.upheld=3 lit.pending=2"
+        ),
     ),
     ("因政府信息公开引起的行政复议4件，均维持原决定。", "review.total=4 review.upheld=4"),
     ("涉及政府信息公开的行政复议1件（申请人撤回结案）。", "review.total=1"),

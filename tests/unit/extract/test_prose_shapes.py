@@ -1,9 +1,18 @@
 """Any wording of a shape gives the same claim: verbs, nouns, units and numerals are drawn from what reports use."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.extract.prose_cases import claims
+
+
+def drawn(choices: Iterable[Sequence[Any]]) -> list[st.SearchStrategy[Any]]:
+    """Return a strategy for each list of words."""
+    return [st.sampled_from(words) for words in choices]
+
 
 WHEN = [
     "2022年，",
@@ -47,13 +56,13 @@ figures = st.one_of(
 )
 
 
-@given(*map(st.sampled_from, (WHEN, WHO, TOTAL, RECEIVED, ASKED, HELPER, UNIT)), figures)
+@given(*drawn((WHEN, WHO, TOTAL, RECEIVED, ASKED, HELPER, UNIT)), figures)
 def test_applications_received(when, who, total, verb, noun, helper, unit, figure):
     printed, n = figure
     assert claims(f"{when}{who}{total}{verb}{noun}{helper}{printed}{unit}。") == {f"app.received={n}"}
 
 
-@given(*map(st.sampled_from, (WHEN, WHO, TOTAL, RECEIVED[:5], ASKED, UNIT)), figures)
+@given(*drawn((WHEN, WHO, TOTAL, RECEIVED[:5], ASKED, UNIT)), figures)
 def test_applications_received_number_first(when, who, total, verb, noun, unit, figure):
     printed, n = figure
     assert claims(f"{when}{who}{total}{verb}{printed}{unit}{noun}。") == {f"app.received={n}"}
@@ -65,14 +74,13 @@ ALSO = ["", "的情况", "，", "，因此没有相关答复"]
 NO_CASE = ["申请", "要求公开政府信息的申请", "社会公众的政府信息公开申请", "一件依申请公开", *ASKED]
 
 
-@given(*map(st.sampled_from, (WHEN, WHO, NOT, HAVE, ASKED[:9] + NO_CASE[1:3], ALSO[:1])))
+@given(*drawn((WHEN, WHO, NOT, HAVE, ASKED[:9] + NO_CASE[1:3], ALSO[:1])))
 def test_none_received(when, who, negation, verb, noun, tail):
     assert claims(f"{when}{who}{negation}{verb}{noun}{tail}。") == {"app.received=0"}
 
 
 @given(
-    *map(
-        st.sampled_from,
+    *drawn(
         (WHEN, WHO, ["无", "没有", "无任何", "不存在"], ASKED, ["", "情况", "的情况", "事项"]),
     )
 )
@@ -161,8 +169,7 @@ AND = ["、", "和", "或", "及", "以及", "或者"]
 
 
 @given(
-    *map(
-        st.sampled_from,
+    *drawn(
         (
             WHEN,
             WHO,
@@ -183,7 +190,7 @@ def test_neither_review_nor_lawsuit(when, who, negation, cause, review, and_, la
 
 
 @given(
-    *map(st.sampled_from, (WHEN, CAUSE, REVIEW, LAWSUIT, ["，", "、", "；"])),
+    *drawn((WHEN, CAUSE, REVIEW, LAWSUIT, ["，", "、", "；"])),
     st.integers(0, 300),
     st.integers(0, 300),
 )
@@ -199,8 +206,7 @@ PUBLIC = ["政府信息", "各类政府信息", "政务信息", "政府信息数
 
 
 @given(
-    *map(
-        st.sampled_from,
+    *drawn(
         (
             WHEN,
             WHO,
@@ -230,15 +236,14 @@ MEDIA = [
 
 
 @given(
-    *map(
-        st.sampled_from,
+    *drawn(
         (
             WHEN,
             ["通过", "在", "利用"],
             MEDIA,
             ["", "平台"],
             ["公开", "发布", "主动公开"],
-            PUBLIC[:3] + ["信息"],
+            [*PUBLIC[:3], "信息"],
         ),
     ),
     st.integers(0, 99_999),
@@ -249,8 +254,7 @@ def test_published_on_one_medium(when, by, medium, platform, verb, noun, n):
 
 
 @given(
-    *map(
-        st.sampled_from,
+    *drawn(
         (
             WHEN,
             WHO,

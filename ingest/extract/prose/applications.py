@@ -1,0 +1,201 @@
+"""Applications for information: received, carried over, channels, applicants, dispositions (PROSE §1-§3).
+
+Belongs here: what a figure beside words about applications counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.prose import patterns as words
+from ingest.extract.prose.speaker import Body
+from ingest.extract.prose.spots import Found, Spot, State
+
+RECEIVED: Found = [("applications.received", "total")]
+
+
+def applications(spot: Spot, state: State) -> Found:
+    """Return what a figure states about applications."""
+    figure = spot.figure
+    if figure.unit and figure.unit not in words.APPLICATION_UNITS:
+        return []
+    if not figure.unit and not (figure.value == 0 and spot.helpers) and not _in_list(spot, state):
+        return []
+    marked = bool(
+        words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end) or _BY_CHANNEL.search(spot.local)
+    )
+    context = marked or "applications" in (spot.sentence.topic, state.topic)
+    if not context and "申请" not in spot.local and "申请" not in spot.tail:
+        return []
+    over = carried(spot.local, state.body)
+    if over:
+        return [(over, "total")] if context else []
+    received = _received(spot, context=context)
+    if received or not context:
+        return received
+    if not marked and words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
+        return []
+    return _part(spot, state, marked=marked)
+
+
+_BY_CHANNEL = re.compile(
+    f"(?:{'|'.join(words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
+)
+_LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)")
+_GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
+
+
+def _in_list(spot: Spot, state: State) -> bool:
+    """Say whether a figure without a measure word stands in a list of dispositions (the text may be cut there)."""
+    return state.topic == "applications" and not spot.first and bool(_GROUPS.fullmatch(spot.label))
+
+
+def _part(spot: Spot, state: State, *, marked: bool) -> Found:
+    """Return what a figure states as a part of applications given before."""
+    subject = spot.tail if spot.number_first else spot.label
+    applicant = words.APPLICANT_LABEL.fullmatch(subject)
+    if applicant and state.received is not None and not words.MIXED_APPLICANTS.search(subject):
+        name = words.APPLICANT.search(subject)
+        return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
+    by_channel = not spot.number_first and not subject.startswith("告知") and "公开信息" not in subject
+    if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
+        return _channel(subject)
+    subject = subject.replace('"', "")
+    if not subject or (spot.figure.unit in ("条", "个") and "信息" in subject):
+        return []
+    metric = disposition(subject, state.body)
+    if not metric and "共" in subject:
+        metric = disposition(subject.rpartition("共")[2], state.body)
+    needs_topic = metric in ("reply.total", "applications.completed")
+    if not metric or (needs_topic and not marked and state.topic != "applications"):
+        return []
+    return [(metric, "total")]
+
+
+def carried(label: str, body: Body) -> str:
+    """Return the metric of a label about applications carried into or out of the year, or an empty string."""
+    if not any(word in label for word in ("转", "接", "遗留", "延")):
+        return ""
+    for pattern, metric, shift in _CARRIED:
+        match = pattern.search(label)
+        if match is None:
+            continue
+        stated = next((group for group in match.groups() if group), None)
+        if stated is None or body.year is None or int(stated) == body.year + shift:
+            return metric
+    return ""
+
+
+_CARRIED = (
+    (re.compile(f"(?:{words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
+    (re.compile(f"(?:{words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
+)
+
+
+def channel_of(text: str) -> str:
+    """Return the channel code a text names, or an empty string where it names none or several."""
+    names = {match.lastgroup for match in words.CHANNEL.finditer(text)}
+    if names == {"letter", "fax"}:
+        return "letter_or_fax"
+    if "online" in names and names <= {"online", "email"}:
+        return "online"
+    return (names.pop() or "") if len(names) == 1 else ""
+
+
+def _channel(text: str) -> Found:
+    code = channel_of(text)
+    return [(f"applications.channel.{code}", "total")] if code else []
+
+
+def _received(spot: Spot, *, context: bool) -> Found:
+    if _REPLIED_OF.search(spot.verb) and _OF_APPLICATIONS.fullmatch(spot.tail):
+        return [("reply.total", "total")]
+    label = spot.local
+    strong = words.STRONG_RECEIVING.search(label)
+    if spot.number_first or strong:
+        verb, tail = spot.verb, spot.tail
+        if tail and words.STRONG_RECEIVING.search(verb) and words.APPLICATION_END.search(tail):
+            return _object(verb + tail, tail, verb, context=context)
+        if tail and verb.endswith("有") and words.APPLICATION_MARK.search(tail) and _is_application(tail):
+            return RECEIVED
+        if strong and not tail and context and not words.OTHER_BUSINESS.search(spot.before):
+            by_channel = _channel(label[: strong.start()]) if "通过" in label else []
+            return by_channel or _also(strong.group())
+        return []
+    if words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
+        return []
+    if _is_application(spot.label) and not words.DOCUMENT_ATTRIBUTES.search(spot.before):
+        bare = spot.label.startswith("申请") and "公开" not in spot.label
+        listed = spot.figure.unit == "条" and "主动公开" in spot.text
+        return [] if (bare and not context) or listed else RECEIVED
+    for verb_match in words.RECEIVING.finditer(label):
+        verb, target = verb_match.group(), label[verb_match.end() :]
+        ends_well = words.APPLICATION_END.search(target) or _is_application(target)
+        if ends_well and (verb != "有" or spot.label.startswith(("有", "共有"))):
+            return _object(label, target, verb, context=context)
+    return []
+
+
+_REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
+_OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
+_IS_APPLICATION = re.compile(f"(?:{words.BARE_APPLICATION.pattern})(?:案件|件|中|里)?")
+
+
+def _is_application(text: str) -> bool:
+    return bool(_IS_APPLICATION.fullmatch(text))
+
+
+def _also(verb: str) -> Found:
+    """Return what a verb states beside receiving: 受理并办结, 收到并答复."""
+    if words.ALSO_COMPLETED.search(verb):
+        return [*RECEIVED, ("applications.completed", "total")]
+    if words.ALSO_REPLIED.search(verb):
+        return [*RECEIVED, ("reply.total", "total")]
+    return RECEIVED
+
+
+def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
+    """Return what was received: applications of all kinds, by one channel, or of one kind of applicant."""
+    if words.OTHER_BUSINESS.search(target):
+        return []
+    marked = words.APPLICATION_MARK.search(target) or "公开" in target or "信息" in target
+    if not context and not marked:
+        return []
+    channels = {match.lastgroup for match in words.CHANNEL.finditer(label)}
+    if channels:
+        if len(channels) > 1 and words.MANY.search(label):
+            return _also(verb)
+        by_channel = _channel(label)
+        # "共收到网上政府信息公开申请 N 件": all there were, and all came that way.
+        is_all = "共" in label and "通过" not in label and "信息公开申请" in target
+        return [*RECEIVED, *by_channel] if by_channel and is_all else by_channel
+    applicants = {match.lastgroup for match in words.APPLICANT.finditer(target)}
+    if len(applicants) == 1 and not words.MIXED_APPLICANTS.search(target):
+        name = applicants.pop()
+        return [("applications.received", name)] if name else []
+    return _also(verb)
+
+
+def disposition(text: str, body: Body) -> str:
+    """Return the metric that a disposition label names on the form of the year, or an empty string."""
+    old = body.year < 2019 if body.year is not None else bool(_OLD_WORDS.search(text))
+    labels, pattern = _DISPOSITIONS[old]
+    match = pattern.fullmatch(text)
+    if match is None or match.lastgroup is None:
+        return ""
+    label = labels[int(match.lastgroup[1:])]
+    return label.metric_2014 if old else label.metric
+
+
+_OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
+
+
+def _alternation(labels: tuple[words.Label, ...]) -> tuple[tuple[words.Label, ...], re.Pattern[str]]:
+    return labels, re.compile("|".join(f"(?P<g{n}>{label.pattern})" for n, label in enumerate(labels)))
+
+
+_DISPOSITIONS = {
+    False: _alternation(tuple(label for label in words.DISPOSITIONS if label.metric)),
+    True: _alternation(tuple(label for label in words.DISPOSITIONS if label.metric_2014)),
+}
+"""By whether the report is of a year before 2019."""

@@ -1,0 +1,108 @@
+"""Reviews, lawsuits, appeals and complaints, and how they ended (PROSE §4).
+
+Belongs here: what a figure beside words about cases counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.prose import patterns as words
+from ingest.extract.prose.spots import Found, Spot, State
+
+
+def cases(spot: Spot, state: State) -> Found:
+    """Return what a figure states about cases."""
+    figure = spot.figure
+    if figure.unit not in words.CASE_UNITS and (figure.unit or figure.value != 0 or not spot.helpers):
+        return []
+    reach = spot.text[: spot.tail_end]
+    if state.topic != "cases" and not ("复议" in reach or "诉" in reach or "举报" in reach):
+        return []
+    if state.respectively and not spot.local.strip("件宗起例"):
+        return [(state.respectively.pop(0), "")]
+    state.respectively = []
+    ended = outcome(spot, state)
+    if ended:
+        return ended
+    nouns, near = _nouns(spot)
+    if not nouns or words.CASE_TRAPS.search(near):
+        return []
+    direct = words.LITIGATION_KIND.search(near)
+    if direct and (state.body.year or 2019) >= 2019:
+        return [(_separate(direct), "")]
+    return _totals(spot, state, case_kinds(nouns), near)
+
+
+def case_kinds(nouns: str) -> list[str]:
+    """Return the kinds of cases a list of nouns names, in the order of the text."""
+    found = [
+        (match.start(), name) for name, pattern in words.CASE_KINDS if (match := re.search(pattern, nouns))
+    ]
+    return [name for _, name in sorted(found)]
+
+
+def _nouns(spot: Spot) -> tuple[str, str]:
+    """Return the list of case nouns a figure counts and the words around them."""
+    by_tail = words.CASE_TAIL.fullmatch(spot.tail) if spot.tail else None
+    if spot.number_first or (by_tail and not words.CASE_LIST.search(spot.label)):
+        if by_tail is None or not _HAVING.search(spot.verb):
+            return "", ""
+        return by_tail["nouns"], spot.tail
+    match = words.CASE_LIST.search(spot.label) or words.CASE_LIST.search(spot.local)
+    return (match.group(), spot.local) if match else ("", "")
+
+
+_HAVING = re.compile(
+    r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
+)
+
+
+def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
+    value = spot.figure.value
+    if value != 0 and not _about_disclosure(spot, state):
+        return []
+    if value != 0 and kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near):
+        return []
+    totals = [(f"{kind}.total", "") for kind in kinds]
+    if len(kinds) > 1 and "分别" in spot.helpers:
+        state.respectively = [metric for metric, _ in totals[1:]]
+        return totals[:1]
+    if len(kinds) > 1 and value != 0 and "各" not in spot.helpers:
+        return []
+    return totals
+
+
+def _about_disclosure(spot: Spot, state: State) -> bool:
+    """An office's cases in general are no matter of disclosure: something near must say that these are."""
+    return (
+        bool(words.DISCLOSURE_MARK.search(spot.text))
+        or spot.sentence.topic in ("review", "applications")
+        or state.topic in ("cases", "applications")
+    )
+
+
+def _separate(match: re.Match[str]) -> str:
+    return f"litigation_{'direct' if match['direct'] else 'after_review'}.total"
+
+
+def outcome(spot: Spot, state: State) -> Found:
+    """Return the outcome a figure counts (维持, 纠正 …) of the cases spoken of just before."""
+    subject = spot.tail if spot.number_first else spot.label
+    if not subject:
+        return []
+    direct = words.LITIGATION_KIND.fullmatch(subject)
+    if direct and state.topic == "cases":
+        return [(_separate(direct), "")]
+    match = words.OUTCOME_LABEL.fullmatch(subject)
+    if match is None:
+        return []
+    kind = {"复议": "review", "诉讼": "litigation"}.get(match["kind"] or "", state.case_kind)
+    if kind not in ("review", "litigation"):
+        return []
+    name = next(name for name, _ in words.OUTCOMES if match[name] is not None)
+    if name == "upheld_2014":
+        # Until 2018 the form counted dismissed claims with decisions upheld.
+        old = kind == "litigation" and (state.body.year or 2019) < 2019
+        return [("litigation.upheld", "")] if old else []
+    return [(f"{kind}.{name}", "")]

@@ -1,0 +1,157 @@
+"""Published information: how much of it, and where (PROSE §5).
+
+Belongs here: what a count of published items states. Counts of one kind of item are no total.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.prose import patterns as words
+from ingest.extract.prose.figures import figures
+from ingest.extract.prose.speaker import Body, years_in
+from ingest.extract.prose.spots import Found, Spot, State
+
+TOTAL: Found = [("disclosure.total", "")]
+_VAGUE = "vague"
+"""New media of no kind in particular."""
+
+
+def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
+    """Return what a count of published items states, and whether its wording is weak (see Claim.weak)."""
+    figure = spot.figure
+    counts = figure.unit in words.ITEM_UNITS or (
+        not figure.unit and _PARTS_FOLLOW.match(spot.text, figure.end)
+    )
+    if not counts or "全文电子化" in spot.local or words.NOT_A_WHOLE.search(spot.local):
+        return [], False
+    wording = _wording(spot, state)
+    if wording is None:
+        in_list = state.topic == "disclosure" and not spot.number_first and figure.unit != "个"
+        return (medium(spot.label) if in_list else []), False
+    if _running_total(spot, state.body):
+        return [], False
+    return _where(spot, weak=not words.STRONG_PUBLISHING.search(wording))
+
+
+_PARTS_FOLLOW = re.compile(r"主要|其中|包括")
+
+
+def medium(label: str) -> Found:
+    """Return what a bare name of a medium states in a list of media (网站230条,微博188条)."""
+    return _on(_media(label)) if words.MEDIUM_LABEL.fullmatch(label) else []
+
+
+def _media(text: str) -> set[str]:
+    """Return the codes of the media a text names."""
+    return {match.lastgroup for match in words.MEDIUM.finditer(text) if match.lastgroup}
+
+
+def _on(media: set[str]) -> Found:
+    if len(media) != 1 or _VAGUE in media:
+        return []
+    return [(f"disclosure.channel.{next(iter(media))}", "")]
+
+
+def _wording(spot: Spot, state: State) -> str | None:
+    """Return the words that say that information in general was published, or None."""
+    local, tail, verb = spot.local, spot.tail, spot.verb
+    if tail and words.PUBLISHED_BEFORE.search(verb):
+        return verb[-6:] + tail if words.PUBLISHED_TAIL.fullmatch(tail) else None
+    if spot.number_first:
+        if words.BARE_PUBLISHED.search(verb) and not tail:
+            return verb
+        return "主动公开" if _totals_a_list(spot) else None
+    if "信息" in local:
+        match = (
+            words.PUBLISHED_LABEL.search(local)
+            or words.COUNTED_LABEL.fullmatch(spot.label)
+            or words.LISTED_LABEL.search(local)
+            or _own_field(local, state.body)
+        )
+        if match is not None:
+            state.topic = "disclosure"
+            return match.group()
+    # 主动公开 N 条 counts documents where documents were spoken of.
+    return local if words.BARE_PUBLISHED.search(local) and not tail and "文" not in spot.before else None
+
+
+_FIELD = re.compile(rf"{words.PUBLISHING}(?:了|的)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")
+
+
+def _own_field(local: str, body: Body) -> re.Match[str] | None:
+    """公布自然资源政府信息 by a bureau of natural resources is all it published."""
+    match = _FIELD.search(local)
+    return match if match and match["field"] in body.name else None
+
+
+def _totals_a_list(spot: Spot) -> bool:
+    """Say whether a figure closes a list: 公开A类5条,B类3条,合计共8条."""
+    if not re.search(r"合计|总计|共计", spot.helpers):
+        return False
+    parts = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
+    if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
+        return False
+    return bool(re.search(words.PUBLISHING, spot.text[: parts[0].start]))
+
+
+def _running_total(spot: Spot, body: Body) -> bool:
+    """Say whether a count runs since the beginning: 以来, 历年, 截至 … 累计; 新增 is the year's."""
+    if "新增" in spot.local:
+        return False
+    before = spot.before
+    if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):
+        before = spot.pre
+    if words.SINCE.search(before):
+        return True
+    adds_up = any(word in spot.pre for word in ("累计", "总计", "总数"))
+    if adds_up and "新增" in before:
+        return True
+    date = words.TO_DATE.search(before)
+    if not date:
+        return False
+    started = _YEAR_START.search(before)
+    if started and (body.year is None or int(started[1]) == body.year):
+        return False
+    if date.group() in ("目前", "迄今", "至今") or "目前" in before[date.start() : date.start() + 6]:
+        return True
+    return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
+
+
+_YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
+_END_OF_YEAR = re.compile(r"截[至止]本年度末?")
+_WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年")
+
+
+def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
+    pre = spot.pre
+    media = _media(pre)
+    generic = words.GENERIC_PLATFORM.search(pre)
+    if generic and media <= {"website"} and "网站" not in pre:
+        return TOTAL, weak
+    if not media:
+        if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
+            return [], weak
+        return _where_by_passage(spot) if weak else (TOTAL, False)
+    if len(media) == 1:
+        return _on(media), False
+    if media <= {"wechat", "weibo", "app", _VAGUE}:
+        return [], weak
+    return (TOTAL if words.MANY.search(pre) else []), weak
+
+
+_OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
+_ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d[.、]")
+_PASSAGE = 400
+"""Characters of the same line that a bare count may refer back to."""
+
+
+def _where_by_passage(spot: Spot) -> tuple[Found, bool]:
+    """A bare 发布信息 N 条 belongs to the medium its passage speaks of, if it speaks of one."""
+    passage = _ITEM.split(spot.sentence.before[-_PASSAGE:] + spot.before)[-1]
+    media = _media(passage)
+    if len(media) == 1:
+        return _on(media), True
+    in_sentence = _media(spot.before)
+    whole = not media or (len(in_sentence) > 2 and "website" in in_sentence)
+    return (TOTAL if whole else []), True

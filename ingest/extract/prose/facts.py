@@ -1,0 +1,161 @@
+"""Fees and money, documents, decisions, response, meetings and staff (PROSE §5-§8).
+
+Belongs here: figures whose own label says what they count, without a running topic.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.extract.numbers import as_yuan, scaled
+from ingest.extract.prose import patterns as words
+from ingest.extract.prose.figures import MONEY_UNITS
+from ingest.extract.prose.spots import Found, Spot, State
+
+
+def facts(spot: Spot, state: State) -> Found:
+    """Return what a figure states by its own label."""
+    by_tail = _by_tail(spot)
+    if by_tail or not spot.local:
+        return by_tail
+    return (
+        _documents(spot, state) or _labelled(spot, state) or _procurement(spot, state) or _list(spot, state)
+    )
+
+
+def _by_tail(spot: Spot) -> Found:
+    """Return what a number-first figure states: 配备3名专职人员, 其中有2场由主要负责同志参加."""
+    tail, unit = spot.tail, spot.figure.unit
+    if not tail:
+        return []
+    staff = _STAFF.match(tail) if unit in ("名", "人", "位") else None
+    if staff:
+        return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
+    by_leaders = unit in ("次", "场", "场次", "期") and "主要" in tail and _LEADERS.fullmatch(tail)
+    if by_leaders and "新闻发布会" in spot.before:
+        return [("response.press_conferences_by_leaders", "")]
+    return []
+
+
+_STAFF = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
+_LEADERS = re.compile(r"[由为]?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
+_FACTS = tuple((fact.keys.split("|"), re.compile(f"(?:{fact.pattern})$"), fact) for fact in words.FACTS)
+_IN_PARTS = {
+    "response.press_conferences": re.compile(r"发布会[^,;]{0,8}?\d+[次场期个]"),
+    "training.courses": re.compile(r"培训(?:班|会|活动)?\d+[次期场]"),
+}
+"""Metrics that a sentence may give in parts without a total: then no part is the figure."""
+
+
+def _labelled(spot: Spot, state: State) -> Found:
+    label, unit = spot.local, spot.figure.unit
+    best: tuple[int, words.Fact] | None = None
+    for keys, pattern, candidate in _FACTS:
+        if unit in candidate.units and any(key in label for key in keys):
+            match = pattern.search(label)
+            if match and (best is None or match.start() < best[0]):
+                best = match.start(), candidate
+    if best is None:
+        return []
+    fact = best[1]
+    if fact.needs and not re.search(fact.needs, spot.text):
+        return []
+    if fact.refuses and re.search(fact.refuses, label):
+        return []
+    if state.body.year is not None and not fact.years[0] <= state.body.year <= fact.years[1]:
+        return []
+    parts = _IN_PARTS.get(fact.metric)
+    if parts and len(parts.findall(spot.text)) > 1:
+        return []
+    if fact.metric.endswith(".decisions") and words.PUBLISHED_DECISIONS.search(label):
+        return []
+    return [(fact.metric, "")]
+
+
+def _documents(spot: Spot, state: State) -> Found:
+    """Normative documents and regulations: the metric depends on the verb and on the form of the year."""
+    if "规" not in spot.local or spot.figure.unit not in ("件", "个", "份", "项", "部", "条"):
+        return []
+    for name, noun in (("normative_documents", words.NORMATIVE), ("regulations", words.REGULATIONS)):
+        match = noun.search(spot.local)
+        if not match:
+            continue
+        before = spot.local[: match.start()]
+        if _NOT_MADE.search(before):
+            return []
+        if words.MAKING.search(before) and spot.figure.unit != "条":
+            return [(made, "")] if (made := made_metric(name, state.body.year)) else []
+        if words.OPENING.search(before):
+            as_form = name == "regulations" or state.body.year in (2019, 2020)
+            return [(f"{name}.disclosed" if as_form else "disclosure.normative_documents", "")]
+    return []
+
+
+_NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|修改(?!并)")
+
+
+def made_metric(name: str, year: int | None) -> str:
+    """Return the metric of documents made in a year, on the form of that year (empty: it has none)."""
+    if year is None or year >= 2021:
+        return f"{name}.issued"
+    if year >= 2019:
+        return f"{name}.made"
+    return "normative_documents.issued_total" if name == "normative_documents" else ""
+
+
+_POWERS = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
+
+
+def money(spot: Spot, state: State) -> tuple[Found, Decimal]:
+    """Return what an amount states, and the amount in CNY yuan."""
+    if spot.figure.unit not in MONEY_UNITS:
+        return [], spot.figure.value
+    amount, _ = as_yuan(scaled(spot.figure.value, _POWERS[spot.figure.unit]))
+    metric = _amount_metric(spot, state)
+    return ([(metric, "")] if metric else []), amount
+
+
+def _amount_metric(spot: Spot, state: State) -> str:
+    local, year = spot.local, state.body.year
+    if words.PROCESSING_FEE.search(local):
+        return "" if re.search(r"减免|免收", local) else "information_processing_fee.amount"
+    if words.ADMINISTRATIVE_FEES.search(local):
+        return "fees.amount" if year is None or year >= 2021 else ""
+    if words.FUNDING.search(local):
+        return "organisation.funding"
+    if words.PROCUREMENT.search(spot.before) and _SUM.search(local):
+        return "procurement.amount" if year in (None, 2019, 2020) else ""
+    named = bool(re.search(r"信息公开|依申请|申请人", spot.before))
+    if not named and spot.sentence.topic not in ("fees", "applications"):
+        return ""
+    if "减免" in local:
+        return "application_fees.waived" if named and re.search(r"(?:费用?|金额)$", local) else ""
+    charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
+    return "application_fees.amount" if charged and "其中" not in spot.before else ""
+
+
+_SUM = re.compile(r"(?:金额|总额)$")
+_CHARGED = re.compile(r"(?:收取|收费)[^,;、]{0,24}$")
+_OTHER_FEES = re.compile(r"行政事业|罚|押金|保证金")
+
+
+def _procurement(spot: Spot, state: State) -> Found:
+    if spot.figure.unit not in ("项", "个", "次", "宗", "件") or "采购" not in spot.local:
+        return []
+    named = re.search(r"政府集中采购(?:项目)?$", spot.local)
+    return [("procurement.projects", "")] if named and state.body.year in (None, 2019, 2020) else []
+
+
+_EXAMINED = re.compile(
+    r"受理(?:各类|了)?(?:行政)?(?:许可|审批)(?:事项|申请|件"
+    r"|业务)?[\d一二三四五六七八九十百千万余]+[件项宗],"
+)
+
+
+def _list(spot: Spot, state: State) -> Found:
+    """受理审批 N 件,办结 N 件: the second figure counts decisions."""
+    if spot.label not in ("办结", "已办结") or spot.figure.unit not in ("件", "项", "宗"):
+        return []
+    counts = _EXAMINED.search(spot.before) and (state.body.year or 2019) >= 2019
+    return [("licensing.decisions", "")] if counts else []

@@ -1,0 +1,79 @@
+"""What 均 and 全部 say of a figure given just before: all of them.
+
+Belongs here: claims that have no figure of their own; their qualifier is ``implied``.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.extract.prose import patterns as words
+from ingest.extract.prose.applications import channel_of
+from ingest.extract.prose.figures import figures, without_brackets
+from ingest.extract.prose.sentences import Sentence
+from ingest.extract.prose.spots import CLAUSE, Claim, State
+
+IMPLIED = "implied"
+_SIGNS = ("均", "全部", "都", "自然人", "为", "系")
+_COMPLETED = re.compile(
+    r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求"
+    r"|、)*+"
+    r"(?:办结|办理完毕|处理完毕)(?!率)"
+)
+_NATURAL = re.compile(
+    r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)(?:自然人|个人)(?:提出|申请|提交)?的?$"
+)
+_CHANNEL = re.compile(
+    r"(?:均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经"
+    r"|由)?(?P<channel>[^,;]{2,24}?)"
+    r"(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?的?$"
+)
+_WAY = re.compile(r"提交|提出|申请|渠道|方式|途径|形式|收到")
+_ANSWERED = re.compile(r"答复|办结|回复|公开(?!申请)")
+
+
+def read_implied(sentence: Sentence, state: State) -> None:
+    """Add what a sentence says of all cases or all applications counted just before."""
+    text = sentence.text
+    if not state.claims or not any(sign in text for sign in _SIGNS):
+        return
+    main, _ = without_brackets(text)
+    upheld = words.ALL_UPHELD.search(main)
+    if upheld:
+        for claim in list(state.claims):
+            if claim.sentence is sentence and claim.metric in ("review.total", "litigation.total"):
+                metric = claim.metric.replace(".total", ".upheld")
+                _add(metric, "", claim.value, sentence, *upheld.span(), state)
+    if not state.received or state.index - state.received_sentence > 1:
+        return
+    completed = _COMPLETED.search(main)
+    if completed and not figures(main, *completed.span()):
+        _add("applications.completed", "total", state.received, sentence, *completed.span(), state)
+    start = 0
+    for clause in CLAUSE.split(main):
+        metric, applicant = _of_all(clause)
+        if metric:
+            _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
+        start += len(clause) + 1
+
+
+def _of_all(clause: str) -> tuple[str, str]:
+    """Return the metric and applicant type that a clause gives all applications, or two empty strings."""
+    if ("自然人" in clause or "个人" in clause) and not any(c.isdigit() for c in clause):
+        natural = _NATURAL.search(clause) and not words.MIXED_APPLICANTS.search(clause)
+        return ("applications.received", "natural_person") if natural else ("", "")
+    says_all = "均" in clause or "全部" in clause or (clause[:1] in ("为", "系") and clause.endswith("申请"))
+    match = _CHANNEL.search(clause) if says_all else None
+    if match is None or not _WAY.search(clause, match.start()) or _ANSWERED.search(clause):
+        return "", ""
+    code = channel_of(match["channel"])
+    return (f"applications.channel.{code}", "total") if code else ("", "")
+
+
+def _add(
+    metric: str, applicant: str, value: Decimal, sentence: Sentence, start: int, end: int, state: State
+) -> None:
+    stated = any(claim.sentence is sentence for claim in state.known(metric, applicant))
+    if value and not stated:
+        state.claims.append(Claim(metric, applicant, value, IMPLIED, sentence, start, end, start))

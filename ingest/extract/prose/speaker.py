@@ -1,0 +1,127 @@
+"""Whom and when a sentence speaks of: this body in this year, or another.
+
+Belongs here: what is known of the reporting body, and the tests for another year, part of a year, a higher
+body and a part of this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.extract.prose.figures import FILL
+
+
+@dataclass(slots=True)
+class Body:
+    """The reporting body. ``rank`` is its level, from 0 (the state) to 4 (townships); None for departments."""
+
+    year: int | None
+    rank: int | None = None
+    is_department: bool = False
+    is_office: bool = False
+    name: str = ""
+
+
+_RANKS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4}
+_PRONOUN = re.compile(
+    r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|单位|机关|馆|所|处|队|会|部|站)"
+)
+_GOVERNMENT = re.compile(r"(省|市|县|区|州|旗|盟|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|管理委员会)?$")
+_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办|院|中心|部|馆|所|处|队|会|站|海关|银行)$")
+_OFFICES = ("办公室", "办公厅", "府办")
+
+
+def body_of(text: str, report_year: int | None, agency_name: str | None) -> Body:
+    """Return what is known of the reporting body from its name, else from the pronouns of the text."""
+    year = report_year if report_year is not None else _year_of(text)
+    name = agency_name or ""
+    match = _GOVERNMENT.search(name)
+    if match:
+        return Body(year, _RANKS[match[1][0]], name=name)
+    if name and _DEPARTMENT.search(name):
+        return Body(year, is_department=True, is_office=name.endswith(_OFFICES), name=name)
+    counts = Counter(_PRONOUN.findall(text))
+    if not counts:
+        return Body(year, name=name)
+    pronoun = counts.most_common(1)[0][0]
+    if pronoun in _RANKS:
+        return Body(year, _RANKS[pronoun], name=name)
+    is_department = pronoun not in ("单位", "机关")
+    return Body(year, is_department=is_department, is_office=pronoun == "办", name=name)
+
+
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=年|/|-\d|\.\d{1,2}\.)|([二一][〇○零九][〇○零一二三四五六七八九]{2})年"
+)
+_POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
+_QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
+_CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
+    r"|[本每当][月周日]|每年"
+)
+_WHOLE_YEAR_AGAIN = re.compile(r"全年|年度|\d{4}年(?![第上下一二三四\d])")
+
+
+def years_in(text: str) -> list[int]:
+    """Return the years a text names, in order."""
+    return [_number(match) for match in _YEAR.finditer(text)]
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match[1] or "".join(_POSITIONS.get(char, "9") for char in match[2]))
+
+
+def _year_of(text: str) -> int | None:
+    """Return the year a text is about when nobody said so: the only one, or the clearly most frequent one."""
+    ranked = Counter(years_in(text)).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def other_year(text: str, position: int, body: Body) -> bool:
+    """Say whether the words in front of ``position`` put the statement in another year than the report's."""
+    before = text[:position]
+    years = years_in(before)
+    if body.year is None or not years or years[-1] == body.year:
+        return False
+    # A year that only names a document or the cause of a case does not date the statement.
+    years = years_in(_CAUSE.sub(_blank, _QUOTED.sub(_blank, before)))
+    return bool(years) and years[-1] != body.year
+
+
+def in_part_of_year(text: str, position: int) -> bool:
+    """Say whether the words in front of ``position`` speak of a half year, a quarter or a month."""
+    part = None
+    for match in _PART_OF_YEAR.finditer(text, 0, position):
+        part = match
+    return part is not None and not _WHOLE_YEAR_AGAIN.search(text, part.end(), position)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return FILL * (match.end() - match.start())
+
+
+_ALL_OF = re.compile(r"全(国|省|市|县|区|州|旗)(?![^,;、]{0,6}系统)")
+_WHOLE = re.compile(r"[全我本][省市县区州旗镇乡街]|各级")
+_PARTS = re.compile(
+    r"(?:各|所属|下属|直属|所辖|辖区|辖内|基层)[^,;]{0,10}(?:部门|单位|乡镇|镇街|街道|县区|区县|市县|科室"
+    r"|村|社区|镇场|乡|镇|县|区)"
+    r"|[区市县省州镇]直[^,;]{0,6}(?:单位|部门|机关)|相关部门|有关部门|部分(?:单位|部门)"
+)
+
+
+def other_body(clause: str, body: Body, *, part: bool) -> bool:
+    """Say whether a clause speaks of a higher body or, asked with ``part``, of bodies below this one."""
+    for match in _ALL_OF.finditer(clause):
+        rank = _RANKS[match[1]]
+        if rank == 0 and body.rank != 0 and not body.name.startswith(("国家", "中华", "国务")):
+            return "各" not in clause
+        if body.is_department:
+            return True
+        if body.rank is not None and rank < body.rank and not (rank == 2 and "市" in body.name[-6:]):
+            return True
+    return part and bool(_PARTS.search(clause)) and not _WHOLE.search(clause)

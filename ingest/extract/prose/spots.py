@@ -1,0 +1,192 @@
+"""A figure with the words beside it, and what carries from one figure to the next.
+
+Belongs here: where the label of a figure begins and ends, claims, and the state of the reading. What a label
+means is decided by the modules named after the sections of a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.extract.prose.figures import FILL, Figure
+from ingest.extract.prose.patterns import HELPERS, LEAD, TOTALLING
+from ingest.extract.prose.sentences import Sentence
+from ingest.extract.prose.speaker import Body
+
+Found = list[tuple[str, str]]
+"""(metric, applicant type) pairs that one figure states."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """One figure the text states. ``start``-``end`` is its clause in the sentence, ``at`` the figure itself."""
+
+    metric: str
+    applicant: str
+    value: Decimal
+    qualifier: str
+    sentence: Sentence
+    start: int
+    end: int
+    at: int
+    scope: str = ""
+    weak: bool = False
+    """Worded without 主动公开 and without 政府信息: it gives way to a total that is."""
+
+
+@dataclass(slots=True)
+class State:
+    """What carries from sentence to sentence: the claims so far and the running topic under one heading."""
+
+    body: Body
+    claims: list[Claim] = field(default_factory=list)
+    block: int = -1
+    topic: str = ""
+    case_kind: str = ""
+    respectively: list[str] = field(default_factory=list)
+    """Metrics that the next figures state one by one (行政复议、行政诉讼分别为2件、3件)."""
+    received: Decimal | None = None
+    received_sentence: int = -9
+    index: int = -1
+    first_block: int = -1
+    is_first_under_heading: bool = False
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to a sentence; the running topic ends with the passage under its heading."""
+        self.index += 1
+        self.respectively = []
+        self.is_first_under_heading = sentence.block == self.block != self.first_block
+        if self.is_first_under_heading:
+            self.first_block = sentence.block
+        if sentence.block != self.block:
+            self.block, self.topic, self.case_kind = sentence.block, "", ""
+
+    def remember(self, metric: str, applicant: str, value: Decimal) -> None:
+        """Keep what the next figures may lean on."""
+        group = metric.split(".")[0]
+        if group in ("applications", "disposition", "reply"):
+            self.topic = "applications"
+            if metric == "applications.received" and applicant == "total":
+                self.received, self.received_sentence = value, self.index
+        elif group in ("review", "litigation", "litigation_direct", "litigation_after_review"):
+            self.topic, self.case_kind = "cases", group.split("_")[0]
+        elif group == "disclosure":
+            self.topic = "disclosure"
+
+    def known(self, metric: str, applicant: str) -> list[Claim]:
+        """Return the claims there are of a metric."""
+        return [c for c in self.claims if c.metric == metric and c.applicant == applicant]
+
+
+@dataclass(slots=True)
+class Spot:
+    """A figure with the words around it."""
+
+    figure: Figure
+    sentence: Sentence
+    text: str
+    """The sentence with brackets blanked (or, inside a bracket, the whole sentence)."""
+    pre: str
+    """The words since the figure before, brackets taken out."""
+    helpers: str
+    """The words right in front of the figure that only lead to it (共, 计, 为, 达 …)."""
+    local: str
+    """What stands before the helpers, back to the last comma."""
+    label: str
+    """``local`` without time, pronouns and the like."""
+    tail: str
+    """The words behind the figure up to the next comma or figure."""
+    number_first: bool
+    clause_start: int
+    tail_end: int
+    first: bool
+
+    @property
+    def before(self) -> str:
+        """The sentence in front of the figure."""
+        return self.text[: self.figure.start]
+
+    @property
+    def verb(self) -> str:
+        """The clause in front of the figure with all but its counting words (a verb may end in 了 or 的)."""
+        return _COUNTING.sub("", CLAUSE.split(self.pre)[-1])
+
+
+CLAUSE = re.compile(r"[,;:]")
+_COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
+_TAIL_END = re.compile(r"[,;:、。()\x00]|[和及]通过")
+_LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
+_LEADING = re.compile(r"^[,、;:\"和及与\s]+")
+_HELPERS_REACH = 14
+"""Characters: longer runs of helpers do not occur, and the search stays cheap."""
+
+
+def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: int) -> Iterator[Spot]:
+    """Yield the figures of a stretch of a sentence with the words around each."""
+    previous = start
+    for index, figure in enumerate(found):
+        raw = text[previous : figure.start]
+        stop = found[index + 1].start if index + 1 < len(found) else end
+        pre = raw.replace(FILL, "")
+        helped = HELPERS.search(pre, max(0, len(pre) - _HELPERS_REACH))
+        helpers = helped.group() if helped else ""
+        parts = CLAUSE.split(pre[: helped.start()] if helped else pre)
+        local = parts[-1]
+        # "收到申请,共5件": the noun stands before the comma.
+        reaches_back = (
+            not local and len(parts) > 1 and bool(helpers.strip(",:")) and bool(TOTALLING.search(helpers))
+        )
+        if reaches_back:
+            local = parts[-2]
+        if not helpers and pre.endswith("、"):
+            local = ""
+        local = _LEADING.sub("", local)
+        lead = LEAD.match(local)
+        label = local[lead.end() :] if lead else local
+        tail_end = _end_of_tail(text, figure.end, stop)
+        yield Spot(
+            figure=figure,
+            sentence=sentence,
+            text=text,
+            pre=pre,
+            helpers=helpers,
+            local=local,
+            label=label,
+            tail=text[figure.end : tail_end],
+            number_first=not label,
+            clause_start=_start_of_clause(text, previous, raw, figure.start, reaches_back=reaches_back),
+            tail_end=tail_end,
+            first=index == 0,
+        )
+        previous = figure.end
+
+
+def _end_of_tail(text: str, start: int, stop: int) -> int:
+    match = _TAIL_END.search(text, start, stop)
+    end = match.start() if match else stop
+    if end > start and text.startswith("、", end):
+        # "收到2件公民、法人和其他组织的申请": the noun stands behind the list.
+        longer = _LONG_TAIL.match(text, start, stop)
+        if longer and longer.group().endswith("申请"):
+            return longer.end()
+    return end
+
+
+def _start_of_clause(text: str, previous: int, raw: str, figure: int, *, reaches_back: bool) -> int:
+    """Return where the printed clause of a figure begins."""
+    cut = -1
+    if not reaches_back:
+        cut = _last_comma(raw, len(raw))
+        if 0 <= cut < len(raw) - 1 and not raw[cut + 1 :].strip(FILL + '"的为是共有:'):
+            cut = _last_comma(raw, cut)
+    start = previous + cut + 1
+    while start < figure and text[start] in ",、;:和及与\x00":
+        start += 1
+    return start
+
+
+def _last_comma(text: str, end: int) -> int:
+    return max(text.rfind(",", 0, end), text.rfind(";", 0, end), text.rfind(":", 0, end))
