@@ -28,7 +28,7 @@ PORT ?= 3000
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: $(INSTALLED) $(if $(wildcard dbt/dbt_project.yml),$(MANIFEST)) ## Install the pinned packages into .venv (repeats nothing)
+setup: $(INSTALLED) $(MANIFEST) ## Install the pinned packages into .venv (repeats nothing)
 	@:
 
 # A copied checkout carries a .venv whose scripts still point at the original.
@@ -39,9 +39,9 @@ $(INSTALLED): requirements.lock pyproject.toml .ci/setup
 	@.ci/setup
 	@touch $@
 
-# Outside `dagster dev`, importing the definitions needs the manifest to be there.
-$(MANIFEST): $(INSTALLED) $(DBT_SOURCES)
-	@$(BIN)/dbt --quiet parse --project-dir dbt --profiles-dir dbt
+# The installation makes it; made again here when the SQL has changed since.
+$(MANIFEST): $(DBT_SOURCES) | $(INSTALLED)
+	@[ -e $@ ] && [ -z "$$(find $(DBT_SOURCES) -newer $@)" ] || .ci/setup manifest
 	@touch $@
 
 run: setup ## Refresh the warehouse from sample_data/reports and show what was built
