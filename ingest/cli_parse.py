@@ -151,14 +151,15 @@ def is_guarded(path: str) -> bool:
 def record_of(path: str, parsed: ParsedDocument, size: int, *, explain: bool = False) -> dict[str, Any]:
     """Return the public shape of a parsed file (SPEC of the command line): plain values, decimals as text.
 
-    ``report`` is null when the document is no report.
+    ``report`` is null when the document is no report. Its ``report_id`` is null when the text says neither whose
+    nor which year's it is and holds no facts: then there is nothing to keep it under.
     """
     report_id = report_id_of_document(parsed)
     who = parsed.identity
     return {
         "file": path,
         "report": None
-        if report_id is None
+        if parsed.status not in ("parsed", "no_facts")
         else {
             "report_id": report_id,
             **{name: getattr(who, name) for name in _REPORT},
