@@ -24,6 +24,7 @@ _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
 )
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TOO_SHORT_TO_TELL = 1_000
 """A text of fewer characters may be a piece of a report that a crawl cut off: it is no other document either."""
 
@@ -86,7 +87,8 @@ def _why_no_report(
         return ""
     if _IS_REPORT.search(title) or any(_IS_REPORT.search(p.text) for p in document.paragraphs):
         return ""
-    if sum(len(p.text) for p in document.paragraphs) < _TOO_SHORT_TO_TELL:
+    text = "".join(p.text for p in document.paragraphs)
+    if len(text) < _TOO_SHORT_TO_TELL and _CHINESE.search(text):
         return ""
     return "The text does not speak of information disclosure: not an annual disclosure report."
 
