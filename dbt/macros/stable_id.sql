@@ -6,8 +6,8 @@
 -#}
 {% macro stable_id(parts) -%}
     left(md5(
-        {%- for part in parts -%}
-            coalesce(cast({{ part }} as varchar), ''){{ " || chr(31) || " if not loop.last }}
-        {%- endfor -%}
+        {%- for part in parts %}
+        {{ "|| chr(31) || " if not loop.first }}coalesce(cast({{ part }} as varchar), '')
+        {%- endfor %}
     ), 20)
 {%- endmacro %}

@@ -1,5 +1,5 @@
--- No application is lost or made up on the way into applications_by_disposition: per metric, applicant type and
--- source its figures add up to those of int_facts, for the series that counts.
+-- No application is lost or made up on the way into applications_by_disposition: per metric, applicant
+-- type and source its figures add up to those of int_facts, for the series that counts.
 with
 
 facts as (
@@ -17,8 +17,8 @@ facts as (
             facts.report_id = series.report_id
             and facts.source = series.source
             and crosswalk.total_metric = series.total_metric
-    -- Half an application is a finding, and no count.
-    where facts.value is null or facts.value = trunc(facts.value)
+    -- Half an application is no count; the source shows it, the mart does not.
+    where {{ as_count("facts.value") }} is not null
     group by facts.metric_code, facts.applicant_type, facts.source
 ),
 

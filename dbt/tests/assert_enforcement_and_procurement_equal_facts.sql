@@ -3,19 +3,16 @@ with
 
 facts as (
     select
-        metric_code,
-        sum(value) as total,
-        count(value) as figures
-    from {{ ref("int_facts") }}
+        facts.metric_code,
+        sum(facts.value) as total,
+        count(facts.value) as figures
+    from {{ ref("int_facts") }} as facts
+    inner join {{ ref("dim_metrics") }} as metrics on facts.metric_code = metrics.metric_code
     where
-        metric_code in (
-            select metric_code
-            from {{ ref("dim_metrics") }}
-            where section in ('enforcement', 'procurement')
-        )
-        -- Half a decision is a finding, and no count; an amount has its fen.
-        and (value = trunc(value) or metric_code = 'procurement.amount')
-    group by metric_code
+        metrics.section in ('enforcement', 'procurement')
+        -- Half a decision is no count; an amount has its fen.
+        and (facts.metric_code = 'procurement.amount' or {{ as_count("facts.value") }} is not null)
+    group by facts.metric_code
 ),
 
 marts as (

@@ -1,24 +1,31 @@
--- What the marts are made of is what was read: per metric and source, the figures of int_facts (as often as they are
--- stated) add up to the figures in fct_observations. Left out on both sides: superseded documents, prose where a table
--- answers the same question, and figures that contradict each other.
+-- What the marts are made of is what was read: per metric and source, the figures of int_facts (as
+-- often as they are stated) add up to the figures in fct_observations. Left out on both sides:
+-- superseded documents, prose where a table answers the same question, and figures that contradict
+-- each other.
 with
 
-observations as (
+-- Not materialized: reading the columns again costs less than holding all rows in memory.
+observations as not materialized (
     select
-        *,
+        metric_code,
+        source,
+        value,
         hash(report_id, metric_code, applicant_type) as key_hash
     from {{ ref("fct_observations") }}
     where not is_superseded
 ),
 
-facts as (
+facts as not materialized (
     select
-        *,
+        metric_code,
+        source,
+        value,
+        figures,
         hash(report_id, metric_code, applicant_type) as key_hash
     from {{ ref("int_facts") }}
 ),
 
--- Few: keys where not every statement was taken.
+-- Few, both of them, so that the joins below stay small.
 contradicted as (
     select key_hash
     from facts
@@ -27,27 +34,44 @@ contradicted as (
         and value is null
 ),
 
-answered_by_a_table as (
-    select narrative.key_hash
-    from observations as narrative
-    semi join facts as tables
-        on
-            narrative.key_hash = tables.key_hash
-            and tables.source = 'table'
-    where narrative.source = 'narrative'
+told_in_prose as (
+    select distinct key_hash
+    from observations
+    where source = 'narrative'
+),
+
+-- A key, and the source whose statements of it were not taken.
+not_taken as (
+    select
+        key_hash,
+        'table' as source
+    from contradicted
+    union
+    select
+        key_hash,
+        'narrative' as source
+    from contradicted
+    union
+    select
+        facts.key_hash,
+        'narrative' as source
+    from facts
+    semi join told_in_prose on facts.key_hash = told_in_prose.key_hash
+    where facts.source = 'table'
 ),
 
 read as (
     select
-        metric_code,
-        source,
-        sum(value) as total,
-        count(value) as figures
+        observations.metric_code,
+        observations.source,
+        sum(observations.value) as total,
+        count(observations.value) as figures
     from observations
-    where
-        key_hash not in (select key_hash from contradicted)
-        and not (source = 'narrative' and key_hash in (select key_hash from answered_by_a_table))
-    group by metric_code, source
+    anti join not_taken
+        on
+            observations.key_hash = not_taken.key_hash
+            and observations.source = not_taken.source
+    group by observations.metric_code, observations.source
 ),
 
 taken as (

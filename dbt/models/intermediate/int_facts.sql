@@ -2,7 +2,9 @@
 
 with
 
-observations as (
+-- Not materialized, here and below: reading the columns again costs less than holding all rows in
+-- memory.
+observations as not materialized (
     select * from {{ ref("stg_observations") }}
 ),
 
@@ -10,7 +12,7 @@ report_documents as (
     select * from {{ ref("int_report_documents") }}
 ),
 
-counting as (
+counting as not materialized (
     select
         report_documents.report_id,
         observations.metric_code,
@@ -20,14 +22,16 @@ counting as (
         observations.qualifier,
         observations.source,
         observations.template,
-        hash(report_documents.report_id, observations.metric_code, observations.applicant_type) as key_hash
+        hash(
+            report_documents.report_id, observations.metric_code, observations.applicant_type
+        ) as key_hash
     from observations
     inner join report_documents on observations.document_id = report_documents.document_id
     where not report_documents.is_superseded
 ),
 
--- Nearly every figure is stated once. Only the few keys (or, harmlessly, hashes) that occur more often are grouped by
--- their texts: grouping all of them would take several times the memory.
+-- Nearly every figure is stated once. Only the few keys (or, harmlessly, hashes) that occur more often
+-- are grouped by their texts: grouping all of them would take several times the memory.
 repeated_hashes as (
     select key_hash
     from counting
@@ -50,35 +54,47 @@ stated_once as (
     anti join repeated_hashes on counting.key_hash = repeated_hashes.key_hash
 ),
 
--- A table wins over prose whatever it says: an empty cell is an answer too.
-repeated as (
+stated_again as (
     select
-        counting.*,
-        counting.source = 'table' as is_table,
-        bool_or(counting.source = 'table') over (
-            partition by counting.report_id, counting.metric_code, counting.applicant_type
-        ) as has_table
+        counting.report_id,
+        counting.metric_code,
+        counting.applicant_type,
+        counting.source,
+        min(counting.template) as template,
+        min(counting.value) filter (where counting.value_status = 'reported') as lowest,
+        max(counting.value) filter (where counting.value_status = 'reported') as highest,
+        count(*) filter (where counting.value_status = 'reported') as figures,
+        bool_or(counting.value_status = 'ambiguous') as has_ambiguous,
+        bool_or(counting.value_status = 'unreadable') as has_unreadable,
+        bool_or(counting.value_status = 'not_applicable') as has_not_applicable,
+        min(counting.qualifier) filter (where counting.value_status = 'reported') as a_qualifier,
+        max(counting.qualifier) filter (where counting.value_status = 'reported') as z_qualifier
     from counting
     semi join repeated_hashes on counting.key_hash = repeated_hashes.key_hash
+    group by counting.report_id, counting.metric_code, counting.applicant_type, counting.source
 ),
 
-stated_again as (
+in_a_table as (
     select
         report_id,
         metric_code,
-        applicant_type,
-        source,
-        min(template) as template,
-        min(value) filter (where value_status = 'reported') as lowest,
-        max(value) filter (where value_status = 'reported') as highest,
-        count(*) filter (where value_status = 'reported') as figures,
-        bool_or(value_status = 'ambiguous') as has_ambiguous,
-        bool_or(value_status = 'unreadable') as has_unreadable,
-        bool_or(value_status = 'not_applicable') as has_not_applicable,
-        string_agg(distinct qualifier, '; ' order by qualifier) filter (where value_status = 'reported') as qualifier
-    from repeated
-    where is_table = has_table
-    group by report_id, metric_code, applicant_type, source
+        applicant_type
+    from stated_again
+    where source = 'table'
+),
+
+-- A table wins over prose whatever it says: an empty cell is an answer too.
+preferred as (
+    select stated_again.*
+    from stated_again
+    left join in_a_table
+        on
+            stated_again.report_id = in_a_table.report_id
+            and stated_again.metric_code = in_a_table.metric_code
+            and stated_again.applicant_type = in_a_table.applicant_type
+    where
+        stated_again.source = 'table'
+        or in_a_table.report_id is null
 ),
 
 -- Several statements agree on one figure, or there is none: which of them is right cannot be known.
@@ -95,11 +111,15 @@ agreed as (
             when has_not_applicable then 'not_applicable'
             else 'blank'
         end as value_status,
-        case when lowest = highest then qualifier end as qualifier,
+        case
+            when lowest != highest then null
+            when a_qualifier = z_qualifier then a_qualifier
+            else nullif(concat_ws('; ', a_qualifier, z_qualifier), '')
+        end as qualifier,
         source,
         template,
         figures
-    from stated_again
+    from preferred
 )
 
 select * from stated_once

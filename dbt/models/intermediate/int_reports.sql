@@ -16,13 +16,15 @@ document_counts as (
     group by report_id
 ),
 
--- A body keeps its id over the years. Where the text names none, the document stands in for it, so that two
--- nameless reports never share an agency by accident.
+-- A body keeps its id over the years. Where the text names none, the document stands in for it, so
+-- that two nameless reports never share an agency by accident.
 identified as (
     select
         case
-            when reports.agency_name is null then {{ stable_id(["'document'", "reports.document_id"]) }}
-            else {{ stable_id(["'agency'", "reports.agency_name", "reports.region_code"]) }}
+            when reports.agency_name is null
+                then {{ stable_id(["'document'", "reports.document_id"]) }}
+            else
+                {{ stable_id(["'agency'", "reports.agency_name", "reports.region_code"]) }}
         end as agency_id,
         reports.*,
         report_documents.facts,

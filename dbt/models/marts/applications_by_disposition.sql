@@ -1,6 +1,8 @@
 with
 
-facts as (
+-- Not materialized, here and below: reading the columns again costs less than holding all rows in
+-- memory.
+facts as not materialized (
     select * from {{ ref("int_facts") }}
 ),
 
@@ -12,7 +14,7 @@ series as (
     select * from {{ ref("int_disposition_series") }}
 ),
 
-dispositions as (
+dispositions as not materialized (
     select
         facts.report_id,
         facts.applicant_type,
@@ -46,13 +48,12 @@ totals as (
 -- Groups that are stated with a figure of their own: their members are inside it.
 stated_groups as (
     select
-        report_id,
-        applicant_type,
-        metric_code
+        dispositions.report_id,
+        dispositions.applicant_type,
+        dispositions.metric_code
     from dispositions
-    where
-        applications is not null
-        and metric_code in (select group_metric from crosswalk where group_metric is not null)
+    semi join crosswalk as members on dispositions.metric_code = members.group_metric
+    where dispositions.applications is not null
 )
 
 select
@@ -67,7 +68,8 @@ select
     totals.denominator,
     dispositions.template,
     dispositions.metric_code = dispositions.total_metric as is_total,
-    dispositions.metric_code != dispositions.total_metric and stated_groups.metric_code is null as is_additive,
+    dispositions.metric_code != dispositions.total_metric
+    and stated_groups.metric_code is null as is_additive,
     dispositions.value_status,
     dispositions.source
 from dispositions

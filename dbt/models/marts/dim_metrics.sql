@@ -7,9 +7,8 @@ metrics as (
 -- The newest form's label is the one people know today.
 forms as (
     select
-        template,
-        form_rank
-    from (values ('2021', 1), ('2019', 2), ('2014', 3), ('local', 4), ('narrative', 5)) as forms (template, form_rank)
+        unnest(['2021', '2019', '2014', 'local', 'narrative']) as template,
+        unnest(range(5)) as form_rank
 )
 
 select

@@ -4,19 +4,32 @@ facts as (
     select * from {{ ref("int_facts") }}
 ),
 
+figures as (
+    select
+        report_id,
+        metric_code,
+        value,
+        {{ as_count("value") }} as number,
+        value_status,
+        qualifier,
+        template,
+        source
+    from facts
+    where metric_code in ('procurement.projects', 'procurement.amount')
+),
+
 -- One row per metric and report in int_facts: max() only picks it; blank stays null.
 procurement as (
     select
         report_id,
-        {{ as_count("max(value) filter (where metric_code = 'procurement.projects')") }} as projects,
+        max(number) filter (where metric_code = 'procurement.projects') as projects,
         max(value) filter (where metric_code = 'procurement.amount') as amount,
         max(qualifier) filter (where metric_code = 'procurement.amount') as qualifier,
         max(value_status) filter (where metric_code = 'procurement.projects') as projects_status,
         max(value_status) filter (where metric_code = 'procurement.amount') as amount_status,
         max(template) as template,
         case when min(source) = max(source) then max(source) else 'mixed' end as source
-    from facts
-    where metric_code in ('procurement.projects', 'procurement.amount')
+    from figures
     group by report_id
 )
 

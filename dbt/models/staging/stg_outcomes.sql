@@ -4,12 +4,15 @@ outcomes as (
     select * from {{ lake("parsed", "outcomes") }}
 ),
 
--- Documents are parsed again by a newer parser; only what the newest one said counts. Versions are compared number by
--- number: 10 comes after 9.
+-- Documents are parsed again by a newer parser; only what the newest one said counts. Versions are
+-- compared number by number: 10 comes after 9.
 newest as (
     select
         document_id,
-        arg_max(parser_version, cast(regexp_extract_all(parser_version, '[0-9]+') as bigint[])) as parser_version
+        arg_max(
+            parser_version,
+            cast(regexp_extract_all(parser_version, '[0-9]+') as bigint[])
+        ) as parser_version
     from outcomes
     group by document_id
 ),

@@ -1,28 +1,18 @@
--- Every observation and finding comes from a document that is a report, under that report's id.
+-- Every observation comes from a document that is a report, under that report's id.
 with
 
 told as (
     select distinct
-        'observations' as told_by,
         document_id,
         report_id
     from {{ ref("stg_observations") }}
-    union all
-    select distinct
-        'findings' as told_by,
-        document_id,
-        report_id
-    from {{ ref("stg_findings") }}
 ),
 
 reports as (
     select * from {{ ref("stg_reports") }}
 )
 
-select
-    told.told_by,
-    told.document_id,
-    told.report_id
+select told.*
 from told
 left join reports
     on
