@@ -210,9 +210,8 @@ def _fct_by_document(frames: Frames) -> pl.LazyFrame:
 
 
 def _fct_by_metric(frames: Frames) -> pl.LazyFrame:
-    """One row per metric of fct_observations: ``rows`` and ``total``."""
-    total = pl.col("value").sum().alias("total")
-    return frames["fct_observations"].group_by("metric_code").agg(pl.len().alias("rows"), total)
+    """One row per metric and value status of fct_observations: ``rows`` and ``total``."""
+    return _by_metric(frames["fct_observations"])
 
 
 def _fct_facts(frames: Frames) -> pl.LazyFrame:
@@ -226,10 +225,18 @@ FCT_FACTS: Final = Digest("facts of enforcement and procurement", _fct_facts)
 
 
 def observations_are_published(frames: Frames) -> pl.LazyFrame:
-    """One row per metric: rows and sum of the parsed observations against fct_observations."""
-    figures = [pl.len().alias("figures"), pl.col("value").sum().alias("total")]
-    expected = frames["observations"].group_by("metric_code").agg(figures)
-    return _figures_agree(expected, frames[FCT_BY_METRIC.name].rename({"rows": "figures"}))
+    """One row per metric and value status: rows and sum of the parsed observations against fct_observations.
+
+    By status too: a blank that became a zero changes neither the number of rows of a metric nor its sum.
+    """
+    rows = {"rows": "figures"}
+    expected, found = _by_metric(frames["observations"]), frames[FCT_BY_METRIC.name]
+    return _figures_agree(expected.rename(rows), found.rename(rows), ["metric_code", "value_status"])
+
+
+def _by_metric(observations: pl.LazyFrame) -> pl.LazyFrame:
+    total = pl.col("value").sum().alias("total")
+    return observations.group_by("metric_code", "value_status").agg(pl.len().alias("rows"), total)
 
 
 def findings_are_published(frames: Frames) -> pl.LazyFrame:
@@ -360,12 +367,15 @@ def _figures(value: str | pl.Expr) -> list[pl.Expr]:
 
 
 def _figures_agree(
-    expected: pl.LazyFrame, found: pl.LazyFrame, half_a_unit: Decimal = Decimal(0)
+    expected: pl.LazyFrame,
+    found: pl.LazyFrame,
+    keys: Sequence[str] = ("metric_code",),
+    half_a_unit: Decimal = Decimal(0),
 ) -> pl.LazyFrame:
-    """Compare number and sum of figures per metric; ``half_a_unit`` is what rounding may change in one figure."""
+    """Compare number and sum of figures by ``keys``; ``half_a_unit`` is what rounding may change in one figure."""
     both = expected.with_columns(pl.col("figures").cast(pl.Int64)).join(
         found.with_columns(pl.col("figures").cast(pl.Int64)),
-        on="metric_code",
+        on=list(keys),
         how="full",
         coalesce=True,
         suffix="_found",
@@ -379,4 +389,4 @@ def _figures_agree(
         has=pl.format("{} figures, sum {}", "figures_found", "total_found"),
         difference=counted + unexplained,
     )
-    return _differences(both, _subject(["metric_code"]), "says", "has", pl.col("difference"))
+    return _differences(both, _subject(keys), "says", "has", pl.col("difference"))

@@ -161,15 +161,16 @@ def _md(text: str) -> str:
 
 def _row(result: ExpectationResult) -> str:
     """Return one promise as a table row."""
-    state = "kept" if result.success else ("blocking" if result.severity == "critical" else "warning")
+    weight = "blocking" if result.severity == "critical" else "warning"
+    state = "kept" if result.success else weight
+    would = f"<p>Broken, it would be: {weight}</p>" if result.success else ""
     examples = _listed(result.examples) if result.column else ""
     remedy = "" if result.success else f"<p>What to do: {html.escape(result.remedy)}</p>"
     cells = [
         f'<td class="{state}">{state}</td>',
-        f"<td><code>{html.escape(result.rule_id)}</code><p>{html.escape(result.expectation)}</p></td>",
+        f"<td><code>{html.escape(result.rule_id)}</code><p>{html.escape(result.expectation)}</p>{would}</td>",
         f"<td>{html.escape(result.why)}</td>",
         f"<td>{html.escape(result.outcome)}{examples}{remedy}</td>",
-        f"<td>{html.escape(result.severity)}</td>",
     ]
     return f"<tr>{''.join(cells)}</tr>\n"
 
@@ -183,7 +184,7 @@ def _listed(examples: Sequence[str]) -> str:
 
 
 SECTION = """<h2>{name}</h2>
-<table><thead><tr><th>State</th><th>Promise</th><th>Why</th><th>Found</th><th>Severity</th></tr></thead>
+<table><thead><tr><th>State</th><th>Promise</th><th>Why</th><th>Found</th></tr></thead>
 <tbody>
 {rows}</tbody></table>
 """
@@ -196,10 +197,11 @@ PAGE = """<!doctype html>
 <title>{title}</title>
 <style>
 body {{ font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1d2733 }}
-table {{ border-collapse: collapse; width: 100% }}
+table {{ border-collapse: collapse; table-layout: fixed; width: 100% }}
+th:nth-child(1) {{ width: 5rem }} th:nth-child(2) {{ width: 32% }} th:nth-child(3) {{ width: 22% }}
+td {{ overflow-wrap: anywhere }} td ul {{ padding-left: 1.2rem }}
 th, td {{ border-bottom: 1px solid #d5dbe1; padding: .4rem .6rem; text-align: left; vertical-align: top }}
 td p, td ul {{ margin: .2rem 0 }}
-code {{ overflow-wrap: anywhere }}
 .kept {{ color: #1a7f37 }} .blocking, h1.broken {{ color: #b42318; font-weight: 600 }} .warning {{ color: #9a6700 }}
 </style></head><body>
 <h1 class="{state}">{headline}</h1>

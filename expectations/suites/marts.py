@@ -390,9 +390,9 @@ RECONCILIATIONS: Final = (
     Reconciliation(
         "every_observation_is_published",
         ("observations", "fct_observations"),
-        "number and sum of the parsed observations of each metric = those of fct_observations",
+        "number and sum of the parsed observations of each metric and value status = those of fct_observations",
         across.observations_are_published,
-        "A figure lost, doubled or changed between the parser and the warehouse is a silent wrong value.",
+        "A figure lost, doubled or changed on the way, or a blank that became a zero, is a silent wrong value.",
         "critical",
     ),
     Reconciliation(

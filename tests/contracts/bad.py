@@ -63,7 +63,7 @@ WRONG: Mapping[str, Any] = {
     "parsed.findings.rule_code_is_known": "sum_of_everything",
     "parsed.findings.severity_is_known": "fatal",
     "parsed.findings.category_is_known": "blame",
-    "parsed.findings.metric_code_is_in_the_catalogue": "disposition_total",
+    "parsed.findings.metric_code_is_known": "disposition_total",
     "parsed.findings.applicant_type_is_known": "journalist",
     "parsed.findings.message_is_not_blank": "  ",
     "parsed.findings.message_zh_is_not_blank": "\n",

@@ -89,6 +89,20 @@ def test_every_promise_has_its_bad_sample() -> None:
     assert set(bad.BROKEN_RECONCILIATIONS) == across
 
 
+def test_a_blank_that_became_a_zero_on_the_way_is_seen(good: Good) -> None:
+    # Consistent in itself: a figure is reported, it has a value, and no sum has changed.
+    zero = pl.lit(0).cast(pl.Decimal(38, 6))
+    is_blank = pl.col("value_status") == "blank"
+    changed = good("marts")["fct_observations"].with_columns(
+        value=pl.when(is_blank).then(zero).otherwise("value"),
+        value_status=pl.when(is_blank).then(pl.lit("reported")).otherwise("value_status"),
+    )
+    result = validate("marts", good("marts") | {"fct_observations": changed}, as_of=AS_OF)
+    assert "marts.reconciliation.every_observation_is_published" in {
+        r.rule_id for r in result.blocking_failures
+    }
+
+
 @pytest.mark.parametrize("suite", SUITES.values(), ids=lambda suite: suite.name)
 def test_rules_are_told_apart_and_explained(suite: Suite) -> None:
     rules = list(suite.rules())
