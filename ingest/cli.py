@@ -142,9 +142,14 @@ def run(
     # Bound to the streams of now: parts of the job redirect standard output to their logs.
     tell, out = RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout)
     if retry:
+        from ingest.files import Busy
         from ingest.pipeline import forget_failures
 
-        tell("start", f"{forget_failures(settings)} documents that could not be read are tried again")
+        try:
+            tell("start", f"{forget_failures(settings)} documents that could not be read are tried again")
+        except Busy as error:
+            _complain(str(error))
+            raise typer.Exit(FAILED) from error
     tell("start", "loading the job")
     # The job needs the orchestrator, which takes seconds to import and which nothing else in ingest knows: so it
     # is imported here and only now.

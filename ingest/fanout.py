@@ -249,13 +249,13 @@ def _serve(descriptor: int) -> None:
         # When memory runs out, the system should take a worker, not the parent that knows what is lost.
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    with Connection(descriptor) as connection:
+    # A closed pipe means that the caller is gone or needs no more: no reason to complain.
+    with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         task, timeout_s = connection.recv()
         task.prepare()
         connection.send((_READY, None))
-        with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-            while True:
-                _work_through(connection.recv(), task, timeout_s, connection)
+        while True:
+            _work_through(connection.recv(), task, timeout_s, connection)
 
 
 def _work_through(

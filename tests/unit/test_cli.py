@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 import ingest.parse
 from ingest import cli_doctor, cli_parse
 from ingest.cli import app
+from ingest.lake import Lake
 from ingest.pipeline import parse_pending
 from ingest.publish import build_candidate, promote
 from ingest.raw import Archive, FolderSource, ingest_folder
@@ -173,7 +174,7 @@ def test_wrong_usage_is_two(tmp_path):
 
 
 def test_many_files_are_parsed_in_parallel_and_stay_in_order(tmp_path):
-    paths = [report(tmp_path, f"{n}.txt", f"nothing {n}") for n in range(30)]
+    paths = [report(tmp_path, f"{n}.txt", f'{{"n": {n}}}') for n in range(30)]
     records = list(
         cli_parse.records_of([*map(str, paths)], cli_parse.ParseFile(1000), workers=2, timeout_s=30)
     )
@@ -386,6 +387,15 @@ def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_a
     again = call("run", "--retry")
     assert "1 documents that could not be read are tried again" in again.stderr
     assert "1 documents parsed" in again.stderr
+
+
+def test_run_does_not_wait_for_another_run(tmp_path, home, monkeypatch):
+    with_job(monkeypatch, refresh)
+    (tmp_path / "inbox").mkdir()
+    with Lake(home / "parsed").writing():
+        result = call("run", "--retry")
+    assert result.exit_code == 1
+    assert "another process is working on the lake" in result.stderr
 
 
 def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):
