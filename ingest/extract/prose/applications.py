@@ -21,10 +21,14 @@ def applications(spot: Spot, state: State) -> Found:
         return []
     if not figure.unit and not (figure.value == 0 and spot.helpers) and not _in_list(spot, state):
         return []
-    marked = bool(
+    on_topic = "applications" in (spot.sentence.topic, state.topic)
+    asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
+    if not on_topic and not asked:
+        return []
+    marked = asked and bool(
         words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end) or _BY_CHANNEL.search(spot.local)
     )
-    context = marked or "applications" in (spot.sentence.topic, state.topic)
+    context = marked or on_topic
     if not context and "申请" not in spot.local and "申请" not in spot.tail:
         return []
     over = carried(spot.local, state.body)

@@ -16,8 +16,7 @@ def cases(spot: Spot, state: State) -> Found:
     figure = spot.figure
     if figure.unit not in words.CASE_UNITS and (figure.unit or figure.value != 0 or not spot.helpers):
         return []
-    reach = spot.text[: spot.tail_end]
-    if state.topic != "cases" and not ("复议" in reach or "诉" in reach or "举报" in reach):
+    if state.topic != "cases" and all(spot.text.find(word, 0, spot.tail_end) < 0 for word in _CASE_WORDS):
         return []
     if state.respectively and not spot.local.strip("件宗起例"):
         return [(state.respectively.pop(0), "")]
@@ -32,6 +31,9 @@ def cases(spot: Spot, state: State) -> Found:
     if direct and (state.body.year or 2019) >= 2019:
         return [(_separate(direct), "")]
     return _totals(spot, state, case_kinds(nouns), near)
+
+
+_CASE_WORDS = ("复议", "诉", "举报")
 
 
 def case_kinds(nouns: str) -> list[str]:

@@ -15,23 +15,19 @@ from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
 from ingest.extract.prose.disclosure import disclosure, medium
 from ingest.extract.prose.facts import facts, money
-from ingest.extract.prose.figures import FILL, MONEY_UNITS, figures, without_brackets
+from ingest.extract.prose.figures import FILL, MONEY_UNITS, figures, has_figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year, years_in
 from ingest.extract.prose.spots import Claim, Found, Spot, State, spots
 
 APPROXIMATE = "approximate"
 AGENCY = "agency"
-_DIGIT = re.compile(r"[0-9]")
-_FIGURE_IN_WORDS = re.compile(
-    r"[一二两三四五六七八九十百千零万余多](?:件|条|宗|例|项|个|起|次|名|人|份|场|期|篇|封|位|万|元)"
-)
 
 
 def read_figures(sentence: Sentence, state: State) -> None:
     """Add the claims that the figures of a sentence state."""
     text = sentence.text
-    if not _DIGIT.search(text) and not _FIGURE_IN_WORDS.search(text):
+    if not has_figures(text):
         return
     main, brackets = without_brackets(text)
     own: list[Claim] = []
@@ -93,7 +89,7 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     if words.FUTURE.search(spot.local) or words.INTENT.search(clause):
         return False
     group = metric.split(".")[0]
-    if group in ("applications", "review", "litigation") and words.SINCE.search(clause):
+    if group in ("applications", "review", "litigation") and words.since(clause):
         return False
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
     if metric in _ONE_STATEMENT and any(claim.value != spot.figure.value for claim in same):

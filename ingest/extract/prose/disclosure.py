@@ -23,9 +23,11 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     counts = figure.unit in words.ITEM_UNITS or (
         not figure.unit and _PARTS_FOLLOW.match(spot.text, figure.end)
     )
-    if not counts or "全文电子化" in spot.local or words.NOT_A_WHOLE.search(spot.local):
+    if not counts or "全文电子化" in spot.local:
         return [], False
     wording = _wording(spot, state)
+    if wording is not None and words.NOT_A_WHOLE.search(spot.local):
+        return [], False
     if wording is None:
         in_list = state.topic == "disclosure" and not spot.number_first and figure.unit != "个"
         return (medium(spot.label) if in_list else []), False
@@ -55,10 +57,11 @@ def _on(media: set[str]) -> Found:
 
 def _wording(spot: Spot, state: State) -> str | None:
     """Return the words that say that information in general was published, or None."""
-    local, tail, verb = spot.local, spot.tail, spot.verb
-    if tail and words.PUBLISHED_BEFORE.search(verb):
-        return verb[-6:] + tail if words.PUBLISHED_TAIL.fullmatch(tail) else None
+    local, tail = spot.local, spot.tail
+    if "信息" in tail and words.PUBLISHED_BEFORE.search(spot.verb):
+        return spot.verb[-6:] + tail if words.PUBLISHED_TAIL.fullmatch(tail) else None
     if spot.number_first:
+        verb = spot.verb
         if words.BARE_PUBLISHED.search(verb) and not tail:
             return verb
         return "主动公开" if _totals_a_list(spot) else None
@@ -73,7 +76,9 @@ def _wording(spot: Spot, state: State) -> str | None:
             state.topic = "disclosure"
             return match.group()
     # 主动公开 N 条 counts documents where documents were spoken of.
-    return local if words.BARE_PUBLISHED.search(local) and not tail and "文" not in spot.before else None
+    if tail or "公开" not in local or "文" in spot.before:
+        return None
+    return local if words.BARE_PUBLISHED.search(local) else None
 
 
 _FIELD = re.compile(rf"{words.PUBLISHING}(?:了|的)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")
@@ -102,7 +107,7 @@ def _running_total(spot: Spot, body: Body) -> bool:
     before = spot.before
     if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):
         before = spot.pre
-    if words.SINCE.search(before):
+    if words.since(before):
         return True
     adds_up = any(word in spot.pre for word in ("累计", "总计", "总数"))
     if adds_up and "新增" in before:

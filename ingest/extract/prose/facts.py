@@ -40,7 +40,14 @@ def _by_tail(spot: Spot) -> Found:
 
 _STAFF = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
 _LEADERS = re.compile(r"[由为]?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
-_FACTS = tuple((fact.keys.split("|"), re.compile(f"(?:{fact.pattern})$"), fact) for fact in words.FACTS)
+_FACTS = tuple((re.compile(f"(?:{fact.pattern})$"), fact) for fact in words.FACTS)
+_ALL_KEYS = {key for fact in words.FACTS for key in fact.keys.split("|")}
+_KEYS = re.compile("|".join(sorted(_ALL_KEYS, key=len, reverse=True)))
+_BY_KEY = {
+    word: [entry for entry in _FACTS if any(key in word for key in entry[1].keys.split("|"))]
+    for word in _ALL_KEYS
+}
+"""The facts that a word in a label may stand for; 会议 also stands for what 会 does."""
 _IN_PARTS = {
     "response.press_conferences": re.compile(r"发布会[^,;]{0,8}?\d+[次场期个]"),
     "training.courses": re.compile(r"培训(?:班|会|活动)?\d+[次期场]"),
@@ -51,8 +58,10 @@ _IN_PARTS = {
 def _labelled(spot: Spot, state: State) -> Found:
     label, unit = spot.local, spot.figure.unit
     best: tuple[int, words.Fact] | None = None
-    for keys, pattern, candidate in _FACTS:
-        if unit in candidate.units and any(key in label for key in keys):
+    for word in set(_KEYS.findall(label)):
+        for pattern, candidate in _BY_KEY[word]:
+            if unit not in candidate.units:
+                continue
             match = pattern.search(label)
             if match and (best is None or match.start() < best[0]):
                 best = match.start(), candidate

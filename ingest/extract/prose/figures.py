@@ -22,23 +22,24 @@ _UNITS = (
     r"|名(?!单|录|称)|人(?!大|民|均|员|事|才|社|力|口)|位(?!于|置)|幅|部(?!门|分|委)|本(?!市|县|区|局|年"
     r"|机)|册"
 )
-_FIGURE = re.compile(
-    rf"""
-    (?P<number>[\d一二两三四五六七八九十百千零〇万][\d,.一二两三四五六七八九十百千零〇]*)
-    (?P<few>余|多|几|来)?
-    (?P<times>[十百千]?万|[十百]?亿|千(?!元)|百)?
-    (?P<odd>余|多|来|几)?
-    (?P<unit>{_UNITS})?
-    (?P<after>左右|上下|以上|余)?
-    """,
-    re.VERBOSE,
+_FEW, _TIMES = "余|多|几|来", r"[十百千]?万|[十百]?亿|千(?!元)|百"
+_IN_DIGITS = re.compile(
+    rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<few>{_FEW})?(?P<times>{_TIMES})?(?P<odd>{_FEW})?"
+    rf"(?:(?P<unit>{_UNITS})|(?=[,;、)]|其中|主要|包括|\Z))(?P<after>左右|上下|以上|余)?"
 )
-_DIGITS = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>千|百)?(?P<rest>[,.]*)"
+_IN_WORDS = re.compile(
+    rf"(?P<number>[一二两三四五六七八九十百千零〇万][一二两三四五六七八九十百千零〇]*)(?P<few>{_FEW})?"
+    rf"(?P<times>{_TIMES})?(?P<odd>{_FEW})?(?P<unit>{_UNITS})(?P<after>左右|上下|以上|余)?"
 )
-_NOT_BEFORE_DIGITS = frozenset("./-~～第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_WORD_AND_UNIT = re.compile(
+    r"[件条宗例项个起次名人份场期篇封位万元](?<=[一二两三四五六七八九十百千零万余多].)"
+)
+"""The measure word first: the search can then skip to it."""
+_DIGIT = re.compile(r"[0-9]")
+_NOT_BEFORE_DIGITS = frozenset("0123456789./-~～第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_BEFORE_WORDS = frozenset("第统唯每逐任某0123456789")
 _ABOUT = re.compile(r"(?:大?约|将?近|逾|超过?|几乎|接近|突破|不少于|至少|余)(?:为|有|达)?$")
+_ABOUT_ENDS = frozenset("约近逾超过乎破于少余为有达")
 _POWERS = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10}
 _BRACKET = re.compile(r"\(([^()]*)\)")
 FILL = "\x00"
@@ -75,51 +76,61 @@ def without_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
     return text, sorted(inner)
 
 
+def has_figures(text: str) -> bool:
+    """Say whether a text may hold a figure (a cheap test before :func:`figures`)."""
+    return bool(_DIGIT.search(text) or _WORD_AND_UNIT.search(text))
+
+
 def figures(text: str, start: int = 0, end: int | None = None) -> list[Figure]:
     """Return the figures between ``start`` and ``end``, in order."""
-    result = []
     stop = len(text) if end is None else end
-    for match in _FIGURE.finditer(text, start, stop):
-        figure = _figure(match, text, start, stop)
-        if figure is not None:
-            result.append(figure)
+    result = [
+        figure
+        for match in _IN_DIGITS.finditer(text, start, stop)
+        if (figure := _figure_in_digits(match, text, start)) is not None
+    ]
+    if _WORD_AND_UNIT.search(text, start, stop):
+        spelled = [
+            figure
+            for match in _IN_WORDS.finditer(text, start, stop)
+            if (figure := _figure_in_words(match, text, start)) is not None
+        ]
+        if spelled:
+            result = sorted(result + spelled, key=lambda figure: figure.start)
     return result
 
 
-def _figure(match: re.Match[str], text: str, start: int, stop: int) -> Figure | None:
-    printed, unit, times = match["number"], match["unit"] or "", match["times"] or ""
-    if match["few"] == "几" or match["odd"] == "几":
+def _figure_in_digits(match: re.Match[str], text: str, start: int) -> Figure | None:
+    printed, few, times, odd, unit, after = match.groups()
+    begin = match.start()
+    if few == "几" or odd == "几" or (begin and text[begin - 1] in _NOT_BEFORE_DIGITS):
         return None
-    before = text[match.start() - 1] if match.start() else ""
-    end = match.end()
-    number: Decimal | None
-    if printed[0].isdigit():
-        digits = _DIGITS.fullmatch(printed)
-        if digits is None or before in _NOT_BEFORE_DIGITS or (digits["times"] and times):
-            return None
-        if digits["rest"]:
-            if unit or times:
-                return None
-            end = match.start() + len(printed) - len(digits["rest"])
-        bare = end == stop or text[end] in ",;、)" or text.startswith(("其中", "主要", "包括"), end)
-        if not unit and not bare:
-            return None
-        number = plain_number(digits["digits"])
-        times = times or digits["times"] or ""
-    else:
-        if not unit or before in _NOT_BEFORE_WORDS or text.startswith("件事", match.start("unit")):
-            return None
-        if printed == "万":
-            number = Decimal(10_000) if match["few"] else None
-        else:
-            spelled = chinese_number(printed + times)
-            number = None if spelled is None else Decimal(spelled)
-        times = ""
+    simple = printed.isdigit() and (printed[0] != "0" or printed == "0")
+    number = Decimal(printed) if simple else plain_number(printed)
     if number is None:
         return None
     if times:
         number = scaled(number, _POWERS[times])
-    about = bool(match["few"] or match["odd"] or match["after"]) or bool(
-        _ABOUT.search(text, max(start, match.start() - 4), match.start())
-    )
-    return Figure(match.start(), end, number, unit, about)
+    about = bool(few or odd or after) or _is_about(text, start, begin)
+    return Figure(begin, match.end(), number, unit or "", about)
+
+
+def _figure_in_words(match: re.Match[str], text: str, start: int) -> Figure | None:
+    printed, few, times, odd, unit, after = match.groups()
+    begin = match.start()
+    if few == "几" or odd == "几" or (begin and text[begin - 1] in _NOT_BEFORE_WORDS):
+        return None
+    if text.startswith("件事", match.start("unit")):
+        return None
+    alone = printed == "万"
+    spelled = (10_000 if few else None) if alone else chinese_number(printed + (times or ""))
+    if spelled is None:
+        return None
+    about = bool(few or odd or after) or _is_about(text, start, begin)
+    return Figure(begin, match.end(), Decimal(spelled), unit, about)
+
+
+def _is_about(text: str, start: int, begin: int) -> bool:
+    if begin == start or text[begin - 1] not in _ABOUT_ENDS:
+        return False
+    return bool(_ABOUT.search(text, max(start, begin - 4), begin))

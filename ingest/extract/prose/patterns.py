@@ -425,7 +425,14 @@ MANY = re.compile(
     r"(?:等(?:多种|多个|各类|各种|不同|多)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体|多渠道)|多渠道"
     r"|多种渠道|各类平台|[、和及])"
 )
-SINCE = re.compile(r"以来|自成立|开通至今|历年|历史累计|建站")
+_SINCE = ("以来", "自成立", "开通至今", "历年", "历史累计", "建站")
+
+
+def since(text: str) -> bool:
+    """Say whether a text counts since a beginning years ago (自条例施行以来, 历年)."""
+    return any(word in text for word in _SINCE)
+
+
 TO_DATE = re.compile(r"截[至止]|到\d{4}年(?:底|末|\d+月)|目前|至今|迄今")
 
 # ---------------------------------------------------------------- money (PROSE §6)

@@ -87,6 +87,7 @@ _INLINE_CHAPTER = re.compile(
     r"(?:[^,。;]{0,24}(?:情况|问题|事项|措施|打算|计划|概述|报告|表|信息)(?:\s|\d{4}年|:|$)))"
 )
 _TITLE_GAP = re.compile(r"(?:情况|问题|事项|措施|打算|计划|概述)(?P<gap>\s+)")
+_FORM_SIGNS = ("第二十条", "信息内容", "指标", "勾稽", "区分处理")
 _FORM_STRONG = re.compile(
     r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)"
     r"|本列数据的勾稽|\(?区分处理的,只计"
@@ -241,26 +242,29 @@ def _split_inline(lines: list[_Physical]) -> list[_Physical]:
     """Cut chapters out of lines that hold several, and a chapter's title from its text."""
     result: list[_Physical] = []
     for line in lines:
-        cuts = [0]
-        if len(line.text) <= 60:
-            if " " not in line.text or not enumerator(line.text):
-                result.append(line)
-                continue
-        elif "、" in line.text:
-            cuts += [m.start() for m in _INLINE_CHAPTER.finditer(line.text) if m.start()]
-        cuts.append(len(line.text))
-        for start, end in itertools.pairwise(cuts):
-            part = line.text[start:end]
-            gap = _TITLE_GAP.search(part, 0, 48) if enumerator(part) else None
-            bounds = [0, gap.start("gap"), gap.end("gap"), len(part)] if gap else [0, len(part)]
-            for low, high in zip(bounds[::2], bounds[1::2], strict=True):
-                text = part[low:high]
-                if text.strip():
-                    heading = line.is_heading or (gap is not None and low == 0)
-                    begin = line.start + start + low
-                    blank = line.after_blank or start + low > 0
-                    result.append(_Physical(begin, line.start + start + high, text, heading, blank))
+        text = line.text
+        cuts: list[int] = []
+        if len(text) > 60 and "、" in text:
+            cuts = [m.start() for m in _INLINE_CHAPTER.finditer(text) if m.start()]
+        if cuts or (" " in text[:48] and enumerator(text)):
+            result += _cut(line, [0, *cuts, len(text)])
+        else:
+            result.append(line)
     return result
+
+
+def _cut(line: _Physical, cuts: list[int]) -> Iterator[_Physical]:
+    """Yield the chapters between the cuts, each title apart from its text."""
+    for start, end in itertools.pairwise(cuts):
+        part = line.text[start:end]
+        gap = _TITLE_GAP.search(part, 0, 48) if enumerator(part) else None
+        bounds = [0, gap.start("gap"), gap.end("gap"), len(part)] if gap else [0, len(part)]
+        for low, high in zip(bounds[::2], bounds[1::2], strict=True):
+            if part[low:high].strip():
+                heading = line.is_heading or (gap is not None and low == 0)
+                blank = line.after_blank or start + low > 0
+                place = line.start + start
+                yield _Physical(place + low, place + high, part[low:high], heading, blank)
 
 
 def _wrap_width(lines: list[_Physical]) -> int:
@@ -433,7 +437,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a line, without the forms that run on in it."""
     spans = [(0, len(text))]
-    form = _FORM_STRONG.search(text)
+    form = _FORM_STRONG.search(text) if any(sign in text for sign in _FORM_SIGNS) else None
     if form:
         tails = list(_AFTER_FORM.finditer(text, form.end()))
         spans = [(0, form.start())]

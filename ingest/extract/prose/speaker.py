@@ -52,9 +52,8 @@ def body_of(text: str, report_year: int | None, agency_name: str | None) -> Body
     return Body(year, is_department=is_department, is_office=pronoun == "办", name=name)
 
 
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})(?=年|/|-\d|\.\d{1,2}\.)|([二一][〇○零九][〇○零一二三四五六七八九]{2})年"
-)
+_YEAR = re.compile(r"[12](?<!\d[12])[09]\d\d(?=年|/|-\d|\.\d{1,2}\.)")
+_YEAR_IN_WORDS = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
 _POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 _QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
 _CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
@@ -67,11 +66,13 @@ _WHOLE_YEAR_AGAIN = re.compile(r"全年|年度|\d{4}年(?![第上下一二三四
 
 def years_in(text: str) -> list[int]:
     """Return the years a text names, in order."""
-    return [_number(match) for match in _YEAR.finditer(text)]
-
-
-def _number(match: re.Match[str]) -> int:
-    return int(match[1] or "".join(_POSITIONS.get(char, "9") for char in match[2]))
+    found = [(match.start(), int(match.group())) for match in _YEAR.finditer(text)]
+    if "年" in text:
+        found += [
+            (match.start(), int("".join(_POSITIONS.get(char, "9") for char in match.group())))
+            for match in _YEAR_IN_WORDS.finditer(text)
+        ]
+    return [year for _, year in sorted(found)]
 
 
 def _year_of(text: str) -> int | None:
@@ -95,6 +96,8 @@ def other_year(text: str, position: int, body: Body) -> bool:
 
 def in_part_of_year(text: str, position: int) -> bool:
     """Say whether the words in front of ``position`` speak of a half year, a quarter or a month."""
+    if not any(sign in text for sign in ("半年", "季度", "月", "每年", "周", "日")):
+        return False
     part = None
     for match in _PART_OF_YEAR.finditer(text, 0, position):
         part = match
@@ -116,7 +119,7 @@ _PARTS = re.compile(
 
 def other_body(clause: str, body: Body, *, part: bool) -> bool:
     """Say whether a clause speaks of a higher body or, asked with ``part``, of bodies below this one."""
-    for match in _ALL_OF.finditer(clause):
+    for match in _ALL_OF.finditer(clause) if "全" in clause else ():
         rank = _RANKS[match[1]]
         if rank == 0 and body.rank != 0 and not body.name.startswith(("国家", "中华", "国务")):
             return "各" not in clause

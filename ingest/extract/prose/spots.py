@@ -112,14 +112,16 @@ class Spot:
     @property
     def verb(self) -> str:
         """The clause in front of the figure with all but its counting words (a verb may end in 了 or 的)."""
-        return _COUNTING.sub("", CLAUSE.split(self.pre)[-1])
+        clause = self.pre[_last_comma(self.pre, len(self.pre)) + 1 :]
+        return _COUNTING.sub("", clause) if clause[-1:] in _COUNTING_ENDS else clause
 
 
 CLAUSE = re.compile(r"[,;:]")
+_COUNTING_ENDS = frozenset("计约近共")
 _COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
-_TAIL_END = re.compile(r"[,;:、。()\x00]|[和及]通过")
+_TAIL_END = re.compile(r"[,;:、。()\x00和及](?:(?<![和及])|通过)")
 _LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
-_LEADING = re.compile(r"^[,、;:\"和及与\s]+")
+_LEADING = ',、;:"和及与 '
 _HELPERS_REACH = 14
 """Characters: longer runs of helpers do not occur, and the search stays cheap."""
 
@@ -143,7 +145,7 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             local = parts[-2]
         if not helpers and pre.endswith("、"):
             local = ""
-        local = _LEADING.sub("", local)
+        local = local.lstrip(_LEADING)
         lead = LEAD.match(local)
         label = local[lead.end() :] if lead else local
         tail_end = _end_of_tail(text, figure.end, stop)
