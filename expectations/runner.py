@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -182,26 +183,16 @@ def _judge(cases: list[_Case], as_of: datetime) -> dict[str, str]:
 
     One batch per frame of witnesses: cases that share a frame share a batch.
     """
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
-    import great_expectations as gx
-    import great_expectations.expectations as kinds
-    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
-
-    context = gx.get_context(
-        mode="ephemeral",
-        project_config=DataContextConfig(
-            # Without the folder for pages that an ephemeral context makes by default.
-            store_backend_defaults=InMemoryStoreBackendDefaults(),
-            analytics_enabled=False,
-            progress_bars={"globally": False, "metric_calculations": False},
-        ),
-    )
-    asset = context.data_sources.add_pandas("polars").add_dataframe_asset("witnesses")
-    whole_frame = asset.add_batch_definition_whole_dataframe("whole frame")
     by_batch: dict[str, list[_Case]] = defaultdict(list)
     for case in cases:
         if not case.measurement.problem:
             by_batch[case.batch].append(case)
+    if not by_batch:
+        return {}
+    whole_frame = _whole_frame()
+    import great_expectations as gx
+    import great_expectations.expectations as kinds
+
     verdicts: dict[str, str] = {}
     for name, batch_cases in by_batch.items():
         suite = gx.ExpectationSuite(name=name)
@@ -214,6 +205,26 @@ def _judge(cases: list[_Case], as_of: datetime) -> dict[str, str]:
         for one in batch.validate(suite, result_format="BOOLEAN_ONLY").results:
             verdicts[one.expectation_config.meta["rule"]] = _verdict(one)
     return verdicts
+
+
+@cache
+def _whole_frame() -> Any:
+    """Return great_expectations' definition of a batch that is a frame in memory, from a context of its own."""
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
+
+    context = gx.get_context(
+        mode="ephemeral",
+        project_config=DataContextConfig(
+            # Without the folder for pages that an ephemeral context makes by default.
+            store_backend_defaults=InMemoryStoreBackendDefaults(),
+            analytics_enabled=False,
+            progress_bars={"globally": False, "metric_calculations": False},
+        ),
+    )
+    asset = context.data_sources.add_pandas("polars").add_dataframe_asset("witnesses")
+    return asset.add_batch_definition_whole_dataframe("whole frame")
 
 
 def _class_name(expectation_type: str) -> str:
