@@ -83,17 +83,29 @@ def show_parsed(console: Console, record: dict[str, Any], *, explain: bool) -> N
         filter(None, [document["status"], document["media_type"], document["charset"], document["reason"]])
     )
     console.print(Text(harmless(said)))
-    columns = ["metric_code", "applicant_type", "value", "unit", "value_status"]
-    if explain:
-        columns = ["label", *columns, "qualifier", "source", "raw_text", "locator"]
     if record["observations"]:
-        rows = ([one[name] for name in columns] for one in record["observations"])
+        columns = _EXPLAINED if explain else _FIGURES
+        rows = (
+            _explained(one) if explain else [one[name] for name in columns] for one in record["observations"]
+        )
         console.print(table_of(columns, rows, right=["value"]))
     if record["findings"]:
         shown = ["severity", "rule_code", "metric_code", "applicant_type", "expected", "found", "message"]
         rows = ([one[name] for name in shown] for one in record["findings"])
         console.print(table_of(shown, rows, right=["expected", "found"], title="Findings"))
     console.print()
+
+
+_FIGURES = ("metric_code", "applicant_type", "value", "unit", "value_status")
+_EXPLAINED = ("figure", "applicant", "value", "unit", "status", "as printed", "place")
+
+
+def _explained(one: dict[str, Any]) -> list[str | None]:
+    status = one["value_status"] + (", in prose" if one["source"] == "narrative" else "")
+    if one["qualifier"]:
+        status += f" ({one['qualifier']})"
+    label = one["label"].replace("|", " · ")
+    return [label, one["applicant_type"], one["value"], one["unit"], status, one["raw_text"], one["locator"]]
 
 
 class RefreshConsole:

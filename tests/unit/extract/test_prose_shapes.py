@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.extract.prose_cases import claims
+from tests.unit.extract.prose_cases import claims, given
 
 
 def drawn(choices: Iterable[Sequence[Any]]) -> list[st.SearchStrategy[Any]]:
