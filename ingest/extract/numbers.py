@@ -221,10 +221,11 @@ def money_power(text: str) -> int | None:
 def _joined(text: str) -> str | None:
     """Join a figure that spaces or line breaks cut, or None when the pieces are figures of their own."""
     pieces = text.split()
-    for left, right in itertools.pairwise(pieces):
-        # "0 0" and "1.5 2.5" cannot be one number; "1 234" and "3\n9" can.
-        is_cut = left[-1] == "," or _ZEROS.fullmatch(left) or ("." in left and "." in right)
-        if is_cut and right[0].isdigit():
+    for index, (left, right) in enumerate(itertools.pairwise(pieces)):
+        # "0 0" and "1.5 2.5" cannot be one number; "1 234", "3\n9" and "1 000 000" can.
+        starts_with_zero = index == 0 and _ZEROS.fullmatch(left)
+        are_two = left[-1] == "," or starts_with_zero or ("." in left and "." in right)
+        if are_two and right[0].isdigit():
             return None
     return "".join(pieces)
 

@@ -36,6 +36,8 @@ _NO_CHARGE = re.compile(
 )
 _CHARGES_NOTHING = ("不收", "不予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")
 _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是](?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
+_LONGEST = 240
+"""Characters: no plain denial is longer, and work per negation stays bounded."""
 _STOP = re.compile(r"[,;:]")
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应当?|可以|一旦|(?:的|认为)$")
@@ -99,6 +101,8 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     before = main[clause:start].replace(FILL, "")
     end = _scope_end(main, match.end())
     scope = main[match.end() : end].replace(FILL, "")
+    if len(scope) > _LONGEST or len(before) > _LONGEST:
+        return
     if _INTENT.search(before) or _CONDITION.search(before[-12:]) or words.OTHER_TIME.search(before):
         return
     if scope.endswith("的") and main.startswith(",", end) and not scope.endswith(("诉讼的", "复议的")):
