@@ -21,6 +21,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -233,9 +234,30 @@ def _compact(candidate: Path) -> None:
         smaller = candidate.with_name("smaller.duckdb")
         [(name,)] = connection.execute("select current_database()").fetchall()
         connection.execute(f"attach {_text(str(smaller))} as smaller")
-        connection.execute(f"copy from database {_quoted(name)} to smaller")
+        # Copying the rows along with the schema takes the tables in any order, also against their references.
+        connection.execute(f"copy from database {_quoted(name)} to smaller (schema)")
+        for schema, table in _referenced_first(connection):
+            target = f"{_quoted(schema)}.{_quoted(table)}"
+            connection.execute(f"insert into smaller.{target} from {_quoted(name)}.{target}")
         connection.execute("detach smaller")
     smaller.replace(candidate)
+
+
+def _referenced_first(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Yield (schema, table) of every table, those that others refer to before those."""
+    order: TopologicalSorter[tuple[str, str]] = TopologicalSorter()
+    for schema, table in connection.execute(
+        "select schema_name, table_name from duckdb_tables() where database_name = current_database() order by all"
+    ).fetchall():
+        order.add((schema, table))
+    # A reference stays within a schema.
+    for schema, table, referred in connection.execute(
+        "select schema_name, table_name, referenced_table from duckdb_constraints() "
+        "where constraint_type = 'FOREIGN KEY' and database_name = current_database() "
+        "and referenced_table <> table_name order by all"
+    ).fetchall():
+        order.add((schema, table), (schema, referred))
+    return iter(order.static_order())
 
 
 def _export(candidate: Path, schema: str, folder: Path) -> dict[str, object]:
