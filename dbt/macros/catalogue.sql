@@ -6,5 +6,5 @@
 -#}
 {% macro catalogue(file_name) -%}
     {%- set folder = var("catalogue", invocation_args_dict.project_dir ~ "/../ingest/catalogue") -%}
-    read_csv('{{ folder | replace("'", "''") }}/{{ file_name }}', header = true, all_varchar = true)
+    read_csv('{{ literal_path(folder) }}/{{ file_name }}', header = true, all_varchar = true)
 {%- endmacro %}

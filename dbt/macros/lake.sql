@@ -1,13 +1,13 @@
 {#-
-    Rows of a source file of the lake, with the columns and types its YAML declares.
+    Rows of a source: the parquet files at its `location` in the data home, with the columns and types its YAML declares.
 
     A lake that has no file for a table yet (a first run, an inbox without a single report) gives no rows instead of
-    an error: DuckDB refuses a pattern that matches nothing. That is decided when a model is built, so the view has to
-    be built in every run.
+    an error: DuckDB refuses a pattern that matches nothing. That is decided when a model is built, so the views of
+    staging have to be built in every run.
 -#}
 {% macro lake(source_name, table_name) -%}
-    {%- set relation = source(source_name, table_name) -%}
-    {%- set is_there = true -%}
+    {#- Named for the lineage; the files are read by path. -#}
+    {%- do source(source_name, table_name) -%}
     {%- if execute -%}
         {%- set declared = (
             graph.sources.values()
@@ -15,19 +15,22 @@
             | selectattr("name", "equalto", table_name)
             | first
         ) -%}
-        {%- set location = relation.render().split("'", 1)[1].rsplit("'", 1)[0] -%}
-        {%- set is_there = run_query("select count(*) from glob('" ~ location ~ "')").columns[0].values()[0] > 0 -%}
-    {%- endif -%}
-    {%- if is_there -%}
-        (select * from {{ relation }})
+        {%- set files = literal_path(env_var("GONGKAI_HOME", "data")) ~ "/" ~ declared.config.meta.location -%}
+        {%- set found = run_query("select count(*) from glob('" ~ files ~ "')").columns[0].values()[0] -%}
+        {%- if found > 0 -%}
+            {#- The year is a real column of the files, null where it is not known; the one in the path is left alone. -#}
+            read_parquet('{{ files }}', hive_partitioning = false)
+        {%- else -%}
+            (
+                select
+                    {%- for column in declared.columns.values() %}
+                        cast(null as {{ column.data_type }}) as {{ column.name }}
+                        {{- "," if not loop.last }}
+                    {%- endfor %}
+                where false
+            )
+        {%- endif -%}
     {%- else -%}
-        (
-            select
-                {%- for column in declared.columns.values() %}
-                    cast(null as {{ column.data_type }}) as {{ column.name }}
-                    {{- "," if not loop.last }}
-                {%- endfor %}
-            where false
-        )
+        {{ table_name }}
     {%- endif -%}
 {%- endmacro %}

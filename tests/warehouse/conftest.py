@@ -296,8 +296,8 @@ class Warehouse:
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     """Build the warehouse of the small lake, all tests of dbt included."""
-    # A path somebody may well have; quotes and braces mean something to SQL and to dbt.
-    home = tmp_path_factory.mktemp("warehouse") / "li's {data} 数据"
+    # What means something to SQL, to its file patterns and to dbt is a plain name to people.
+    home = tmp_path_factory.mktemp("warehouse") / "li's [own] {data} 数据"
     small_lake().write(home)
     built = dbt(home, "build")
     assert built.returncode == 0, built.stdout

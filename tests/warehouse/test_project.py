@@ -91,6 +91,19 @@ def test_every_model_with_logic_has_a_unit_test():
     assert tested == set(models()) - plain
 
 
+def test_every_singular_test_says_what_it_promises_and_whose_check_it_is():
+    declared = yaml.safe_load((DBT / "tests/_tests.yml").read_text(encoding="utf-8"))["data_tests"]
+    described = {test["name"]: test for test in declared}
+    for path in DBT.glob("tests/*.sql"):
+        test = described.pop(path.stem)
+        assert test["description"]
+        read = set(re.findall(r'ref\("(\w+)"\)', path.read_text(encoding="utf-8")))
+        # Dagster cannot tell whose check it is when a test reads several models.
+        checked = test["config"]["meta"]["dagster"]["ref"]["name"] if len(read) > 1 else min(read)
+        assert checked in read
+    assert described == {}
+
+
 @pytest.mark.parametrize(
     ("source", "table", "schema"),
     [
