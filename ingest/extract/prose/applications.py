@@ -26,12 +26,14 @@ def applications(spot: Spot, state: State) -> Found:
     if not on_topic and not asked:
         return []
     marked = asked and bool(
-        words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end) or _BY_CHANNEL.search(spot.local)
+        words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end)
+        or _BY_CHANNEL.search(spot.local)
+        or _GROUPS.search(spot.text)
     )
     context = marked or on_topic
     if not context and "申请" not in spot.local and "申请" not in spot.tail:
         return []
-    over = carried(spot.local, state.body)
+    over = carried(spot.local, state.body) or carried(spot.tail, state.body)
     if over:
         return [(over, "total")] if context else []
     received = _received(spot, context=context)
@@ -116,6 +118,8 @@ def _received(spot: Spot, *, context: bool) -> Found:
         return [("reply.total", "total")]
     label = spot.local
     strong = words.STRONG_RECEIVING.search(label)
+    if strong is None and spot.sentence.topic == "applications":
+        strong = _HANDLED.fullmatch(spot.label)
     if spot.number_first or strong:
         verb, tail = spot.verb, spot.tail
         if tail and words.STRONG_RECEIVING.search(verb) and words.APPLICATION_END.search(tail):
@@ -123,7 +127,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
         if tail and verb.endswith("有") and words.APPLICATION_MARK.search(tail) and _is_application(tail):
             return RECEIVED
         if strong and not tail and context and not words.OTHER_BUSINESS.search(spot.before):
-            by_channel = _channel(label[: strong.start()]) if "通过" in label else []
+            by_channel = _channel(label[: -len(strong.group())]) if "通过" in label else []
             return by_channel or _also(strong.group())
         return []
     if words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
@@ -141,6 +145,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
 
 
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
+_HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
 _IS_APPLICATION = re.compile(f"(?:{words.BARE_APPLICATION.pattern})(?:案件|件|中|里)?")
 

@@ -78,7 +78,7 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
 def _about_disclosure(spot: Spot, state: State) -> bool:
     """An office's cases in general are no matter of disclosure: something near must say that these are."""
     return (
-        bool(words.DISCLOSURE_MARK.search(spot.text))
+        bool(words.DISCLOSURE_MARK.search(spot.sentence.text))
         or spot.sentence.topic in ("review", "applications")
         or state.topic in ("cases", "applications")
     )

@@ -33,9 +33,13 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         return (medium(spot.label) if in_list else []), False
     if _running_total(spot, state.body):
         return [], False
-    return _where(spot, weak=not words.STRONG_PUBLISHING.search(wording))
+    found, weak = _where(spot, weak=not words.STRONG_PUBLISHING.search(wording))
+    if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
+        return [], weak
+    return found, weak
 
 
+_IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 
 
@@ -70,6 +74,7 @@ def _wording(spot: Spot, state: State) -> str | None:
             words.PUBLISHED_LABEL.search(local)
             or words.COUNTED_LABEL.fullmatch(spot.label)
             or words.LISTED_LABEL.search(local)
+            or (words.COUNTED_ON_MEDIUM.search(local) if _media(local) else None)
             or _own_field(local, state.body)
         )
         if match is not None:
@@ -102,7 +107,7 @@ def _totals_a_list(spot: Spot) -> bool:
 
 def _running_total(spot: Spot, body: Body) -> bool:
     """Say whether a count runs since the beginning: 以来, 历年, 截至 … 累计; 新增 is the year's."""
-    if "新增" in spot.local:
+    if "新增" in spot.local or "新增" in spot.helpers:
         return False
     before = spot.before
     if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):

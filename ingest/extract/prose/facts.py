@@ -91,6 +91,10 @@ def _documents(spot: Spot, state: State) -> Found:
         if not match:
             continue
         before = spot.local[: match.start()]
+        listed = _AFTER_DOCUMENTS.search(spot.before[: -len(spot.local)]) if not before else None
+        if listed:
+            # "主动公开规章3件,规范性文件6件": the verb stands before the list.
+            before = listed["verb"]
         if _NOT_MADE.search(before):
             return []
         if words.MAKING.search(before) and spot.figure.unit != "条":
@@ -101,6 +105,9 @@ def _documents(spot: Spot, state: State) -> Found:
     return []
 
 
+_AFTER_DOCUMENTS = re.compile(
+    r"(?P<verb>主动公开|公开|公布|制发|制定|出台|印发)(?:了)?[^,;、]{0,12}(?:规章|文件|法规)\d+[件个份部],$"
+)
 _NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|修改(?!并)")
 
 
@@ -139,7 +146,8 @@ def _amount_metric(spot: Spot, state: State) -> str:
     if not named and spot.sentence.topic not in ("fees", "applications"):
         return ""
     if "减免" in local:
-        return "application_fees.waived" if named and re.search(r"(?:费用?|金额)$", local) else ""
+        told = named or spot.figure.value == 0
+        return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""
     charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
     return "application_fees.amount" if charged and "其中" not in spot.before else ""
 
