@@ -72,13 +72,6 @@ def main() -> None:
     who = {"this process": resource.RUSAGE_SELF, "a child": resource.RUSAGE_CHILDREN}
     peaks = [f"{resource.getrusage(of).ru_maxrss / 2**20:.2f} GiB in {name}" for name, of in who.items()]
     console.print(f"{reports} reports; peak of memory {', '.join(peaks)}")
-    peak = (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
-        resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
-    )
-    console.print(
-        f"{reports} reports; peak of memory {peak[0] / 2**20:.2f} GiB here, {peak[1] / 2**20:.2f} GiB in a child"
-    )
 
 
 if __name__ == "__main__":

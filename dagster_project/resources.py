@@ -13,6 +13,10 @@ from ingest.settings import Settings, load_settings
 Listener = Callable[[str, str], None]
 """Told (stage, what happened in one sentence)."""
 
+_STEPS = 20
+_WORTH_TELLING = 200
+"""Fewer documents are parsed before anyone could read how far it is."""
+
 _listeners: list[Listener] = []
 
 
@@ -46,3 +50,16 @@ class Gongkai(dg.ConfigurableResource):
         context.log.info(said)
         for listener in _listeners:
             listener(stage, said)
+
+    def progress(self, stage: str) -> Callable[[int, int], None]:
+        """Return what tells whoever listens how far a stage is, about twenty times in all."""
+        told = 0
+
+        def tell(done: int, of: int) -> None:
+            nonlocal told
+            if of >= _WORTH_TELLING and done < of and (step := _STEPS * done // of) > told:
+                told = step
+                for listener in _listeners:
+                    listener(stage, f"{done:,} of {of:,} documents")
+
+        return tell

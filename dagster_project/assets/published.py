@@ -9,6 +9,7 @@ from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
 from dagster_project.metadata import counts
 from dagster_project.resources import Gongkai
+from dagster_project.state import note_published
 from expectations.frames import mart_frames
 from ingest.publish import build_candidate, candidate_of, promote
 
@@ -58,6 +59,7 @@ def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     """公开数据: the DuckDB file analysts read, and each mart as parquet and CSV beside it."""
     settings = gongkai.settings
     done = promote(candidate_of(settings.published), settings.published)
+    note_published(settings)
     gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts")
     yield dg.MaterializeResult(
         metadata={

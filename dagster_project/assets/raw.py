@@ -9,6 +9,7 @@ from dagster_project.contracts import check_results, contract_spec
 from dagster_project.metadata import counts, frame_metadata
 from dagster_project.resources import Gongkai
 from expectations.frames import raw_frames
+from ingest.publish import recover_published
 from ingest.raw import Archive, FolderSource, ingest_folder
 
 DOCUMENTS = dg.AssetKey(["raw", "documents"])
@@ -30,6 +31,7 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     from expectations.runner import validate
 
     settings = gongkai.settings
+    recover_published(settings.published)
     archive = Archive(settings.home)
     taken = ingest_folder(archive, FolderSource(settings.inbox), max_bytes=settings.max_document_bytes)
     gongkai.tell(context, "raw", f"{settings.inbox}: {taken.describe()}")
