@@ -6,6 +6,7 @@ Belongs here: running the job in this process and saying how it went. What is sh
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -46,6 +47,8 @@ def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
     # Imported late: loading the definitions takes seconds, and the environment above must be in place.
     from dagster_project.definitions import defs
 
+    # Warns about every check of a model that a refresh with nothing new skips.
+    logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     listener("start", f"inbox {settings.inbox}, data home {settings.home}")
     with _instance(settings.dagster_home) as instance, told_to(listener), _dbt_output(settings.home):
         result = defs.resolve_job_def("refresh").execute_in_process(

@@ -89,6 +89,8 @@ def test_a_second_run_parses_nothing_and_says_so(copied: Home) -> None:
     assert result.success, result.problem
     assert "nothing new" in copied.heard("raw")
     assert "nothing new" in copied.heard("parsed")
+    assert "nothing to rebuild" in copied.heard("published")
+    assert not copied.heard("marts")
     assert query(copied, "select * from marts.fct_observations order by all") == before
 
 
