@@ -6,6 +6,7 @@ layout). Nothing here touches the disk.
 
 from __future__ import annotations
 
+import ipaddress
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ class _DotEnv(DotEnvSettingsSource):
         }
 
 
-_PATHS = frozenset({"home", "inbox", "published"})
+_PATHS = frozenset({"home", "inbox", "published", "sources"})
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Settings(BaseSettings):
@@ -62,6 +64,8 @@ class Settings(BaseSettings):
     """The folder whose files are taken in by a refresh."""
     published: Path = Field(default_factory=lambda data: data.get("home", Path()) / "published")
     """The folder analysts read: ``gongkai.duckdb`` and ``marts/``. Default: ``published/`` in the data home."""
+    sources: Path = Field(default_factory=lambda data: data.get("home", Path()) / "sources.yml")
+    """The list of addresses to fetch reports from (docs/sources.md). No such file: nothing is fetched."""
     workers: int = Field(default_factory=usable_cores, ge=1, le=256)
     """Parse processes. Default: one a core. 1 parses in the calling process."""
     parse_timeout_s: float = Field(default=TIMEOUT_S, gt=0, le=3600)
@@ -69,7 +73,36 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(default=MAX_BYTES, gt=0)
     """A larger file is recorded as rejected without being loaded or kept."""
 
-    @field_validator("home", "inbox", "published", mode="after")
+    web_contact: str = Field(default="", max_length=200)
+    """A mail address or page that sites may turn to; it stands in the user agent."""
+    web_delay_s: float = Field(default=1.0, ge=0, le=60)
+    """Seconds between the end of one request to a host and the start of the next."""
+    web_timeout_s: float = Field(default=60.0, gt=0, le=3600)
+    """Seconds one request may take from the look-up of the name to the last byte."""
+    web_attempts: int = Field(default=3, ge=1, le=6)
+    """How often an address is tried when the answer may be better the next time."""
+    web_source_timeout_s: float = Field(default=1800.0, gt=0)
+    """Seconds one source may take; what is left of it waits for the next run."""
+    web_recheck_days: float = Field(default=7.0, ge=0, le=366)
+    """Days until a report that a listing page led to is asked for again; listing pages are read in every run."""
+    web_private_networks: str = ""
+    """Networks (``10.1.0.0/16, 127.0.0.1/32``) fetched from although they are private; none by default."""
+
+    @field_validator("web_contact")
+    @classmethod
+    def _fits_a_header(cls, value: str) -> str:
+        value = value.strip()
+        if not all("!" <= sign <= "~" and sign not in "()" for sign in value):
+            raise ValueError("it should be a mail address or a web address, without spaces or brackets")
+        return value
+
+    @field_validator("web_private_networks")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        _networks_in(value)
+        return value
+
+    @field_validator("home", "inbox", "published", "sources", mode="after")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
         return Path.cwd() / path.expanduser()
@@ -86,6 +119,11 @@ class Settings(BaseSettings):
         """Order the sources and let ``.env`` of the checkout be read with paths from there."""
         del dotenv_settings, file_secret_settings
         return init_settings, env_settings, _DotEnv(settings_cls, env_file=checkout_root() / ".env")
+
+    @property
+    def private_networks(self) -> tuple[Network, ...]:
+        """The networks of :attr:`web_private_networks`."""
+        return _networks_in(self.web_private_networks)
 
     @property
     def raw(self) -> Path:
@@ -111,6 +149,11 @@ class Settings(BaseSettings):
     def dagster_home(self) -> Path:
         """Where the orchestrator keeps its runs."""
         return self.home / "dagster"
+
+
+def _networks_in(value: str) -> tuple[Network, ...]:
+    # A host with its prefix (127.0.0.1/8) is what people write; the network it lies in is what they mean.
+    return tuple(ipaddress.ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
 
 
 def load_settings(**overrides: Any) -> Settings:
