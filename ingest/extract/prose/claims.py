@@ -92,7 +92,7 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     if group in ("applications", "review", "litigation") and words.since(clause):
         return False
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
-    if metric in _ONE_STATEMENT and any(claim.value != spot.figure.value for claim in same):
+    if metric in _ONE_STATEMENT and any(c.value != spot.figure.value and not c.weak for c in same):
         return False
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
     part = bool(same) or group == "disclosure" or "其中" in clause or bool(state.known(metric, applicant))

@@ -26,7 +26,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     if not counts or "全文电子化" in spot.local:
         return [], False
     wording = _wording(spot, state)
-    if wording is not None and words.NOT_A_WHOLE.search(spot.local):
+    if wording is not None and (words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.pre)):
         return [], False
     if wording is None:
         in_list = state.topic == "disclosure" and not spot.number_first and figure.unit != "个"
