@@ -79,11 +79,21 @@ def _wording(spot: Spot, state: State) -> str | None:
         )
         if match is not None:
             state.topic = "disclosure"
-            return match.group()
+            return match.group() if _speaks_for_all(match) else None
     # 主动公开 N 条 counts documents where documents were spoken of.
     if tail or "公开" not in local or "文" in spot.before:
         return None
     return local if words.BARE_PUBLISHED.search(local) else None
+
+
+def _speaks_for_all(match: re.Match[str]) -> bool:
+    """Say whether a bare 公开信息 is general: 资金公开信息 and 采购发布信息 count one kind of item."""
+    before = match.string[: match.start()]
+    if not before or words.STRONG_PUBLISHING.search(match.group()):
+        return True
+    lead = words.LEAD.match(before)
+    rest = before[lead.end() :] if lead else before
+    return not rest or bool(words.BEFORE_PUBLISHING.search(rest))
 
 
 _FIELD = re.compile(rf"{words.PUBLISHING}(?:了|的)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")

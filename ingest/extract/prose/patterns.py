@@ -92,7 +92,7 @@ CHANNEL_LABEL = re.compile(
     r"(?:(?:通过|以|采用|采取|经|由|使用|利用|属|属于|为|系)?(?:\"?[^,;:]{0,12}?)?"
     rf"(?:{'|'.join(CHANNELS.values())})(?:\([^)]*\))?(?:等)?(?:方式|形式|渠道|途径|平台)?"
     r"(?:收到|接收|受理|提交|提出|递交|送达|申请|提起|办理|获取)*(?:的)?(?:依申请公开|政府信息公开"
-    r"|信息公开)?(?:申请)?(?:公开)?(?:的|件|类)?)"
+    r"|信息公开)?(?:申请)?(?:公开)?(?:的|件|类|表|书)?)"
 )
 
 APPLICANTS = (
@@ -390,6 +390,11 @@ PUBLISHED_TAIL = re.compile(
     rf"(?:主动公开(?:的)?)?(?:各类|各种)?(?:政府|政务|公开)?(?:类)?{_INFORMATION}(?:公开)?$"
 )
 PUBLISHED_BEFORE = re.compile(rf"{PUBLISHING}(?:了|过)?$")
+BEFORE_PUBLISHING = re.compile(
+    r"(?:[局委办厅院府镇乡村区县市省州旗处所站馆会队校网号栏端]|街道|机关|单位|部门|中心|微信|微博|平台|渠道|方式|形式|公报"
+    r"|系统|各界|及时|积极|主动|社会|依法|对外|公众|[并已上中内里等年度月日来间后时下共计外面\"》])$"
+)
+"""What may stand in front of a bare 公开信息: who publishes, where, when or how; 资金公开信息 is one kind of item."""
 ONE_COLUMN = re.compile(r"\"[^\"]{2,20}(?:栏目|专栏)\"")
 """A named column of a site holds its own kind of items."""
 NOT_A_WHOLE = re.compile(
@@ -421,7 +426,7 @@ MEDIUM_LABEL = re.compile(
     r"(?:各类|各种|有关)?(?:政府|政务|图文)?(?:信息|消息)?(?:公开)?(?:条)?"
 )
 GENERIC_PLATFORM = re.compile(
-    r"信息公开(?:统一)?(?:平台|系统)|政府信息公开专栏|政务公开(?:平台|专栏)|(?:在|通过)(?:公开)?平台"
+    r"信息公开[^,;]{0,6}(?:平台|系统)|政府信息公开专栏|政务公开(?:平台|专栏)|(?:在|通过)(?:公开)?平台"
 )
 FOREIGN_PLATFORM = re.compile(r"(?:在|通过|利用|依托|于)[^,;]{0,16}(?:平台|系统)")
 MANY = re.compile(
