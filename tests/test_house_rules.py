@@ -220,7 +220,8 @@ def undeclared_imports(root: Path) -> list[str]:
     """What the packages import is a runtime dependency, not something another one happens to pull in."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[=<>\[; ]", pin)[0].replace("-", "_") for pin in project["dependencies"]}
-    declared |= {"dbt"} if "dbt_core" in declared else set()
+    # Distributions whose module has another name.
+    declared |= {module for name, module in (("dbt_core", "dbt"), ("pyyaml", "yaml")) if name in declared}
     return [
         f"{name} imports {module}"
         for name, tree in python_files_of(root, *PACKAGES)
