@@ -1,8 +1,9 @@
-"""The rules within one report: sums, prose against tables, what is missing, what cannot be.
+"""The rules: sums, prose against tables, what is missing, what cannot be, and what breaks between two years.
 
-Belongs here: rules over the facts of one report, as data (``rules.toml``) with two evaluators, one for a
-document at a time and one for frames of many. Does not belong here: rules across reports (dbt) and promises
-between our own stages (``expectations``). A finding is about the source and never stops anything.
+Belongs here: all rules as data (``rules.toml``), and two evaluators of those within one report, one for a
+document at a time and one for frames of many. Does not belong here: evaluating rules across reports (dbt, from
+what ``export`` makes of the data) and promises between our own stages (``expectations``). A finding is about the
+source and never stops anything.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from ingest.records import Finding, ParsedDocument, report_id_of_document
 def rules() -> tuple[Rule, ...]:
     """Return the rules within a report, in the order of their documentation."""
     return tuple(rule_book().rules.values())
+
+
+def rules_across_years() -> tuple[Rule, ...]:
+    """Return the rules that compare a report with the one on the year before; dbt evaluates them."""
+    return tuple(rule_book().rules_across_years.values())
 
 
 def findings_of(parsed: ParsedDocument) -> list[Finding]:
@@ -37,4 +43,4 @@ def findings_of(parsed: ParsedDocument) -> list[Finding]:
     return [finding_of(hit, report_id) for hit in hits_of(parsed.observations, context)]
 
 
-__all__ = ["findings", "findings_of", "outcomes", "rules", "tally"]
+__all__ = ["findings", "findings_of", "outcomes", "rules", "rules_across_years", "tally"]

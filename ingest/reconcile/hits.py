@@ -158,9 +158,10 @@ def words_of_date(published: dt.date, due: dt.date) -> dict[str, str]:
     }
 
 
-def _plain(figures: Iterable[Figure]) -> list[dict[str, str | None]]:
+def _plain(figures: Iterable[Figure], report_id: str) -> list[dict[str, str | None]]:
     return [
         {
+            "report_id": report_id,
             "metric_code": f.metric_code,
             "applicant_type": f.applicant_type,
             "value": None if f.value is None else number(f.value),
@@ -192,7 +193,10 @@ def finding_of(hit: Hit, report_id: str) -> Finding:
     if hit.applicant not in ("", "total"):
         english += f" ({hit.applicant.replace('_', ' ')})"
         chinese += f"（{_TYPES_ZH.get(hit.applicant, hit.applicant)}）"
-    evidence = {"expected": _plain(hit.expected_figures), "found": _plain(hit.found_figures)}
+    evidence = {
+        "expected": _plain(hit.expected_figures, report_id),
+        "found": _plain(hit.found_figures, report_id),
+    }
     return Finding(
         finding_id=finding_id_of(report_id, hit.rule, hit.metric, hit.applicant),
         rule_code=hit.rule,

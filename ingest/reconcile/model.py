@@ -28,6 +28,8 @@ APPROXIMATE = "approximate"
 UNIT_ASSUMED = "unit not stated"
 AGENCY_SCOPE = "agency"
 MONEY = "CNY"
+SO_FAR = ".cumulative"
+"""How the code of a total so far (历年累计) ends."""
 EMPTY = ("blank", "not_applicable")
 """Statuses of a cell that is there and holds no number."""
 
@@ -46,6 +48,11 @@ class Rule:
     message_zh: str
     scope_message: str = ""
     scope_message_zh: str = ""
+    reach: str = "report"
+    """``report``: within one report, evaluated here. ``years``: against the year before, evaluated by dbt."""
+    years_message: str = ""
+    """Of a rule within a report that looks at the year before as well: the words for that."""
+    years_message_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,31 @@ class Pair:
     part: str
     whole: str
     metric: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One figure of a rule across years: of the report's year (0) or the one before (-1), added or taken away."""
+
+    metric: str
+    year: int = 0
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossYears:
+    """A comparison of a report with the one on the year before; the finding stands at ``metric``.
+
+    ``holds``: ``equal`` (Σ found = Σ expected), ``at_least`` (Σ found >= Σ expected) or ``within_times`` (neither
+    is ``limit`` times the other).
+    """
+
+    rule: str
+    metric: str
+    expected: tuple[Term, ...]
+    found: tuple[Term, ...]
+    holds: str = "equal"
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +143,11 @@ class RuleBook:
     """Everything ``rules.toml`` says."""
 
     rules: dict[str, Rule]
+    """Those within one report."""
+    rules_across_years: dict[str, Rule]
     sums: tuple[Sum, ...]
     pairs: tuple[Pair, ...]
+    years: tuple[AcrossYears, ...]
     readings: dict[str, tuple[tuple[str, ...], ...]]
     parts: dict[str, tuple[Part, ...]]
     deadlines: Deadlines
@@ -168,12 +203,35 @@ def _parts(forms: dict[str, Any]) -> dict[str, tuple[Part, ...]]:
     return made
 
 
+def _across_years(data: dict[str, Any], signed: frozenset[str]) -> tuple[AcrossYears, ...]:
+    units = {m.metric_code: m.unit for m in metrics()}
+    so_far = [code.removesuffix(SO_FAR) for code in units if code.endswith(SO_FAR)]
+    made = []
+    for entry in data["years"]:
+        stems = entry["stems"] if isinstance(entry["stems"], list) else so_far
+        for stem in stems:
+            expected, found = (
+                tuple(Term(**(term | {"metric": term["metric"].format(stem=stem)})) for term in entry[side])
+                for side in ("expected", "found")
+            )
+            metric = entry["metric"].format(stem=stem)
+            made.append(AcrossYears(entry["rule"], metric, expected, found, entry.get("holds", "equal")))
+    jump = data["jump"]
+    for code, unit in units.items():
+        if code not in signed and not code.endswith(SO_FAR):
+            limit = jump["times_money" if unit == MONEY else "times"]
+            made.append(
+                AcrossYears(jump["rule"], code, (Term(code, -1),), (Term(code),), "within_times", limit)
+            )
+    return tuple(made)
+
+
 @cache
 def rule_book() -> RuleBook:
     """Return the rules, loaded once.
 
     Raises:
-        ValueError: a sum, pair or reading names a metric that is not in the catalogue.
+        ValueError: a sum, pair, comparison or reading names a metric that is not in the catalogue.
     """
     data = tomllib.loads(resources.files(__package__).joinpath("rules.toml").read_text(encoding="utf8"))
     sums = tuple(
@@ -192,10 +250,14 @@ def rule_book() -> RuleBook:
         entry["claim"]: tuple(_codes(reading, "national") for reading in entry["accept"])
         for entry in data["readings"]
     }
+    every = [Rule(**entry) for entry in data["rules"]]
+    may_be_negative = frozenset(data["plausible"]["may_be_negative"])
     book = RuleBook(
-        rules={entry["code"]: Rule(**entry) for entry in data["rules"]},
+        rules={rule.code: rule for rule in every if rule.reach == "report"},
+        rules_across_years={rule.code: rule for rule in every if rule.reach == "years"},
         sums=sums,
         pairs=pairs,
+        years=_across_years(data, may_be_negative),
         readings=readings,
         parts=_parts(data["forms"]),
         deadlines=Deadlines(
@@ -206,12 +268,13 @@ def rule_book() -> RuleBook:
         ),
         cny_per_project_min=Decimal(data["plausible"]["cny_per_project_min"]),
         cny_per_project_max=Decimal(data["plausible"]["cny_per_project_max"]),
-        may_be_negative=frozenset(data["plausible"]["may_be_negative"]),
+        may_be_negative=may_be_negative,
         may_be_part=frozenset(data["prose"]["may_be_part"]),
     )
     known = {m.metric_code for m in metrics()}
     named = {code for s in sums for code in (*s.expected, *s.found, s.metric)}
     named |= {code for p in pairs for code in (p.part, p.whole, p.metric)}
+    named |= {term.metric for y in book.years for term in (*y.expected, *y.found)}
     named |= book.may_be_part | book.may_be_negative
     named |= {code for accept in readings.values() for reading in accept for code in reading}
     if named - known:

@@ -8,7 +8,7 @@ import pytest
 
 from ingest import schemas
 from ingest.catalogue import metrics
-from ingest.reconcile import rules
+from ingest.reconcile import rules, rules_across_years
 from ingest.reconcile.hits import label_zh
 from ingest.reconcile.model import FAMILIES, FAMILY_ORDER, rule_book
 
@@ -28,13 +28,23 @@ SPEC = {
     "implausible_value": "warning",
     "late_publication": "info",
 }
+SPEC_ACROSS_YEARS = {
+    "carry_over_break": "warning",
+    "item_roll_break": "info",
+    "stock_roll_break": "info",
+    "cumulative_break": "info",
+}
 
 
 def test_every_rule_within_a_report_is_there_with_its_severity():
     assert {rule.code: rule.severity for rule in rules()} == SPEC
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_every_rule_across_years_is_there_with_its_severity():
+    assert {rule.code: rule.severity for rule in rules_across_years()} == SPEC_ACROSS_YEARS
+
+
+@pytest.mark.parametrize("rule", [*rules(), *rules_across_years()], ids=lambda rule: rule.code)
 def test_a_rule_explains_itself(rule):
     assert rule.category in schemas.CATEGORIES
     for text in (rule.holds_when, rule.not_assessable, rule.source, rule.message, rule.message_zh):
