@@ -72,7 +72,7 @@ NANPING_2020 = Sample(
         claims=(
             claim("disclosure.total", 2417),
             claim("applications.received", 14),
-            claim("applications.received", 14, "natural_person"),
+            claim("applications.received", 14, "natural_person", "implied"),
             claim("review.total", 1),
             claim("review.corrected", 1),
             claim("litigation.total", 0),
@@ -155,7 +155,7 @@ BAIHE_2020 = Sample(
         claims=(
             claim("disclosure.total", 146),
             claim("applications.received", 1),
-            claim("applications.received", 1, "natural_person"),
+            claim("applications.received", 1, "natural_person", "implied"),
             claim("review.total", 0),
             claim("litigation.total", 0),
         ),
