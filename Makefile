@@ -82,7 +82,7 @@ lock: $(INSTALLED) ## Resolve requirements.lock again after a change in pyprojec
 		--no-emit-index-url --universal --generate-hashes --constraints .venv/here.txt \
 		pyproject.toml --output-file requirements.lock
 
-clean: ## Remove build products and caches; never data/
+clean: ## Remove .venv, build products and caches; never data/
 	@rm -rf .venv build dist *.egg-info dbt/target dbt/logs dbt/dbt_packages logs target \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .tmp_dagster_home_*
 	@find ingest expectations dagster_project tests benchmarks -name __pycache__ -type d -prune \
