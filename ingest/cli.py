@@ -1,4 +1,4 @@
-"""The command line: ``gongkai parse | run | query | doctor``.
+"""The command line: ``gongkai parse | run | query | export | doctor``.
 
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
@@ -49,6 +49,14 @@ class QueryFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+
+
+class ExportFormat(StrEnum):
+    """What `gongkai export` writes."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
 
 
 @app.command()
@@ -194,6 +202,51 @@ def query(
             _print_lines(answer.as_csv() if output is QueryFormat.CSV else answer.as_json())
     except QueryError as error:
         _stop(str(error))
+
+
+@app.command()
+def export(
+    mart: Annotated[str, typer.Option("--mart", metavar="NAME", help="The mart, such as fct_findings.")],
+    output: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", help="Default: the ending of --output, else csv."),
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option(metavar="PREDICATE", help="Only rows for which this SQL condition holds.")
+    ] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="The file to write. Default: NAME.FORMAT, here."),
+    ] = None,
+) -> None:
+    """Write one mart of the published warehouse to a file.
+
+    CSV is UTF-8 with the mark that makes Excel show Chinese. XLSX has the Chinese label of each column in a second
+    header row and what the columns mean on a second sheet. No cell is ever a formula. A file that is there already
+    is replaced.
+
+    \b
+    Examples:
+      gongkai export --mart procurement_spend --format xlsx
+      gongkai export --mart fct_findings --where "severity = 'error' and not is_superseded" --output errors.csv
+      gongkai export --mart fct_observations --where "report_year = 2020" --format parquet
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from ingest.cli_query import QueryError
+    from ingest.export import export_mart
+
+    if output is None:
+        ending = target.suffix.lower().removeprefix(".") if target else ""
+        output = ExportFormat(ending) if ending in set(ExportFormat) else ExportFormat.CSV
+    try:
+        done = export_mart(settings.published_file, mart, output, target or Path(f"{mart}.{output}"), where)
+    except QueryError as error:
+        _stop(str(error))
+    typer.echo(f"{done.file}: {done.rows} rows", err=True)
+    if done.cut:
+        _complain(
+            f"{done.cut} texts are longer than a cell and were cut: --format csv or parquet keeps them whole"
+        )
 
 
 @app.command()

@@ -66,17 +66,18 @@ class Answer:
 
 
 @contextmanager
-def asking(file: Path, sql: str) -> Iterator[Answer]:
-    """Give the answer of the published ``file`` to ``sql``; names without a schema are marts.
+def reading(file: Path, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a session on the published ``file`` that is safe for anybody's SQL; names without a schema are marts.
+
+    It reads the tables and reaches no other file and no network, except that it may write the one file ``writes``.
 
     Raises:
-        QueryError: there is no such file, or the SQL is wrong, or it wants more than to read the tables.
+        QueryError: there is no such file, or what was asked of the session failed.
     """
     if not file.exists():
         raise QueryError(f"there is no published warehouse at {file}: `gongkai run` makes it")
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
-            "enable_external_access": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             # The default is beside the file, which may be on a disk that is shared read-only.
@@ -84,18 +85,32 @@ def asking(file: Path, sql: str) -> Iterator[Answer]:
         }
         try:
             with duckdb.connect(file, read_only=True, config=config) as connection:
+                if writes is not None:
+                    connection.execute("set allowed_paths = [$path]", {"path": str(writes)})
                 connection.execute(
-                    "set timezone = 'UTC'; set schema = 'marts'; set lock_configuration = true"
+                    "set enable_external_access = false; set timezone = 'UTC'; set schema = 'marts'; "
+                    "set lock_configuration = true"
                 )
-                connection.execute(sql)
-                described = connection.description or []
-                yield Answer(
-                    tuple(name for name, *_ in described),
-                    tuple(name for name, kind, *_ in described if _NUMERIC.search(str(kind))),
-                    _fetch(connection) if described else iter(()),
-                )
+                yield connection
         except duckdb.Error as error:
             raise QueryError(_explain(error)) from error
+
+
+@contextmanager
+def asking(file: Path, sql: str) -> Iterator[Answer]:
+    """Give the answer of the published ``file`` to ``sql``; names without a schema are marts.
+
+    Raises:
+        QueryError: there is no such file, or the SQL is wrong, or it wants more than to read the tables.
+    """
+    with reading(file) as connection:
+        connection.execute(sql)
+        described = connection.description or []
+        yield Answer(
+            tuple(name for name, *_ in described),
+            tuple(name for name, kind, *_ in described if _NUMERIC.search(str(kind))),
+            _fetch(connection) if described else iter(()),
+        )
 
 
 def ask(file: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -280,7 +280,7 @@ def _export(candidate: Path, schema: str, folder: Path) -> dict[str, object]:
                 continue
             target = _text(str(folder / f"{table}.csv"))
             connection.execute(
-                f"copy ({_for_spreadsheets(connection, source)}) to {target} (format csv, header)"
+                f"copy ({for_spreadsheets(connection.sql(f'from {source}'))}) to {target} (format csv, header)"
             )
     return {
         "rows": rows,
@@ -289,16 +289,15 @@ def _export(candidate: Path, schema: str, folder: Path) -> dict[str, object]:
     }
 
 
-def _for_spreadsheets(connection: duckdb.DuckDBPyConnection, source: str) -> str:
-    """Return a query for the rows of a table as a CSV may hold them.
+def for_spreadsheets(relation: duckdb.DuckDBPyRelation) -> str:
+    """Return the SELECT for the rows of a relation as a CSV may hold them.
 
     The name of the first column begins with a byte order mark, which so becomes the first character of the
     file: Excel takes a CSV without it for the local code page. Text that it would run as a formula gets an
     apostrophe in front; a signed number is left as printed.
     """
-    described = connection.execute(f"describe {source}").fetchall()
     columns = []
-    for number, (name, dtype, *_) in enumerate(described):
+    for number, (name, dtype) in enumerate(zip(relation.columns, relation.types, strict=True)):
         column = _quoted(name)
         if dtype == "VARCHAR":
             column = (
@@ -308,7 +307,7 @@ def _for_spreadsheets(connection: duckdb.DuckDBPyConnection, source: str) -> str
             )
         shown = "\ufeff" + name if number == 0 else name
         columns.append(f"{column} as {_quoted(shown)}")
-    return f"select {', '.join(columns)} from {source}"  # noqa: S608
+    return f"select {', '.join(columns)} from ({relation.sql_query()})"  # noqa: S608 (DuckDB wrote that query)
 
 
 @contextmanager

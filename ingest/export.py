@@ -1,0 +1,277 @@
+"""One mart, or the rows of it that a predicate chooses, as a file for other programs: ``gongkai export``.
+
+Belongs here: CSV, parquet and XLSX of one mart of the published file. The exports of all marts that lie beside that
+file are :mod:`ingest.publish`; its CSV has the same bytes as ours for the same rows.
+
+A workbook has the mart on its first sheet, under two header rows (the names for SQL, the labels in Chinese), and on
+its second what each column means. Numbers are numbers as long as a spreadsheet keeps all their digits, else text.
+Text is text: no cell is a formula, also not after somebody has clicked into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+import duckdb
+import xlsxwriter
+from xlsxwriter.format import Format
+
+from ingest import files
+from ingest.catalogue.columns import label_of
+from ingest.cli_query import QueryError, reading
+from ingest.publish import for_spreadsheets
+from ingest.tabular import FORMULA, plain
+
+SHEET_ROWS = 1_048_576 - 2
+"""Rows below the two headers that a sheet holds."""
+_CELL_CHARACTERS = 32_767
+_EXACT_DIGITS = 15
+"""A spreadsheet keeps so many digits of a number and makes the others zero."""
+_SAMPLED_ROWS = 500
+_WIDEST = 60
+_ROWS_AT_ONCE = 10_000
+_MONEY = re.compile(r"cny|amount")
+_RATIO = re.compile(r"(^|_)(share|rate|completeness)$")
+_formula = re.compile(FORMULA)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the file, its rows, and how many texts were cut because a cell holds no more."""
+
+    file: Path
+    rows: int
+    cut: int = 0
+
+
+def export_mart(published: Path, mart: str, output: str, target: Path, where: str | None = None) -> Exported:
+    """Write the rows of a mart that hold for ``where`` to ``target``, which is replaced in one step.
+
+    Args:
+        published: the published DuckDB file; nothing else is read.
+        mart: name of a table of the schema ``marts``.
+        output: ``csv``, ``parquet`` or ``xlsx``.
+        target: the file to write.
+        where: one predicate in DuckDB's SQL; None takes all rows. It can read the published tables only.
+
+    Raises:
+        QueryError: there is no such file or mart, the predicate is none, the rows do not fit into the format, or
+            ``target`` cannot be written.
+    """
+    if not target.absolute().parent.is_dir():
+        raise QueryError(f"there is no folder {target.absolute().parent}: create it, or name another file")
+    try:
+        with files.replacing(target.absolute()) as path, reading(published, writes=path) as connection:
+            relation = _rows_of(connection, mart, where)
+            if output == "xlsx":
+                return Exported(target, *_write_workbook(connection, relation, mart, where, path))
+            return Exported(target, _copy(connection, relation, output, path))
+    except OSError as error:
+        raise QueryError(f"{target} cannot be written: {error.strerror or error}") from error
+
+
+def _rows_of(connection: duckdb.DuckDBPyConnection, mart: str, where: str | None) -> duckdb.DuckDBPyRelation:
+    names = [
+        name
+        for (name,) in connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
+        ).fetchall()
+    ]
+    if mart not in names:
+        raise QueryError(f"there is no mart {mart}; the marts are {', '.join(names)}")
+    rows = connection.sql(f'from marts."{mart}"')
+    if where is None:
+        return rows
+    try:
+        # Parsed as one expression: what is no predicate cannot end the query and begin another.
+        return rows.filter(where)
+    except duckdb.Error as error:
+        raise QueryError(f"--where {where!r} is no predicate on {mart}: {error}") from error
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation, output: str, path: Path
+) -> int:
+    if output == "csv":
+        query, options = for_spreadsheets(rows), "format csv, header"
+    else:
+        query, options = rows.sql_query(), "format parquet, compression zstd"
+    # Without a temporary name of DuckDB's own: only this one path may be written, and it is a temporary one.
+    target = str(path).replace("'", "''")
+    [(written,)] = connection.execute(
+        f"copy ({query}) to '{target}' ({options}, use_tmp_file false)"
+    ).fetchall()
+    return int(written)
+
+
+def _write_workbook(
+    connection: duckdb.DuckDBPyConnection,
+    rows: duckdb.DuckDBPyRelation,
+    mart: str,
+    where: str | None,
+    path: Path,
+) -> tuple[int, int]:
+    """Write the workbook; return its rows and how many texts were cut."""
+    # Before anything is written: a workbook of a million rows takes minutes.
+    [(count,)] = rows.count("*").fetchall()
+    if count > SHEET_ROWS:
+        raise QueryError(
+            f"{count} rows do not fit on a sheet, which holds {SHEET_ROWS}: "
+            "narrow them with --where, or take --format csv or parquet"
+        )
+    options = {
+        # Rows go to the disk as they come.
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        # The same rows give the same bytes.
+        workbook.set_properties({"title": mart, "created": datetime(2000, 1, 1, tzinfo=UTC)})
+        book = _Book(workbook)
+        book.write_rows(mart, rows)
+        book.write_legend(mart, where, _described(connection, mart))
+    return count, book.cut
+
+
+def _described(connection: duckdb.DuckDBPyConnection, mart: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """Return the comment of a mart, and name, type and comment of its columns."""
+    [(about,)] = connection.execute(
+        "select coalesce(comment, '') from duckdb_tables() where schema_name = 'marts' and table_name = ?",
+        [mart],
+    ).fetchall()
+    columns = connection.execute(
+        "select column_name, lower(data_type), coalesce(comment, '') from duckdb_columns() "
+        "where schema_name = 'marts' and table_name = ? order by column_index",
+        [mart],
+    ).fetchall()
+    return about, columns
+
+
+class _Book:
+    """A workbook in the making: its formats, and its two sheets."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self.cut = 0
+        head = {"bold": True, "border": 1, "valign": "top", "bg_color": "#1F4E79", "font_color": "white"}
+        self._names = workbook.add_format(head)
+        self._labels = workbook.add_format(head | {"bg_color": "#DDEBF7", "font_color": "black"})
+        self._wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        # With the quote prefix a text that looks like a formula stays a text when somebody edits the cell.
+        self._defused = workbook.add_format({"quote_prefix": True})
+        self._numbers = {
+            style: workbook.add_format({"num_format": style})
+            for style in ("0", "#,##0", "#,##0.00", "0.0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss")
+        }
+
+    def write_rows(self, mart: str, rows: duckdb.DuckDBPyRelation) -> None:
+        sheet = self._workbook.add_worksheet(mart[:31])
+        columns = rows.columns
+        for at, name in enumerate(columns):
+            sheet.write_string(0, at, name, self._names)
+        for at, name in enumerate(columns):
+            sheet.write_string(1, at, label_of(mart, name) or name, self._labels)
+        unit_at = columns.index("unit") if "unit" in columns else None
+        writers = [
+            self._writer(sheet, name, str(kind)) for name, kind in zip(columns, rows.types, strict=True)
+        ]
+        all_rows = _fetch(rows)
+        sample = list(islice(all_rows, _SAMPLED_ROWS))
+        last = 1
+        for last, row in enumerate(chain(sample, all_rows), 2):
+            in_cny = unit_at is not None and row[unit_at] == "CNY"
+            for at, value in enumerate(row):
+                if value is not None:
+                    writers[at](last, at, value, in_cny)
+        sheet.freeze_panes(2, 0)
+        sheet.autofilter(1, 0, last, len(columns) - 1)
+        for at, name in enumerate(columns):
+            shown = [name, label_of(mart, name), *(plain(row[at]) for row in sample if row[at] is not None)]
+            # The arrow of the filter takes the room of three letters.
+            sheet.set_column(at, at, min(_WIDEST, max(map(_width, shown)) + 3))
+
+    def write_legend(
+        self, mart: str, where: str | None, described: tuple[str, list[tuple[str, str, str]]]
+    ) -> None:
+        about, columns = described
+        sheet = self._workbook.add_worksheet("说明")
+        for at, width in enumerate((26, 26, 16, 90)):
+            sheet.set_column(at, at, width)
+        chosen = [] if where is None else [("--where", where)]
+        for at, (said, text) in enumerate([(mart, about), *chosen]):
+            sheet.write_string(at, 0, said, self._names)
+            sheet.write_string(at, 3, text, self._wrapped)
+        top = 2 + len(chosen)
+        for at, name in enumerate(("column", "中文", "type", "description")):
+            sheet.write_string(top, at, name, self._names)
+        for line, (name, kind, comment) in enumerate(columns, top + 1):
+            for at, text in enumerate((name, label_of(mart, name), kind, comment)):
+                sheet.write_string(line, at, text, self._wrapped)
+
+    def _writer(self, sheet: Any, name: str, kind: str) -> Callable[[int, int, Any, bool], None]:
+        """Return what writes a value (not null) of a column into a cell."""
+        style = _style_of(name, kind)
+
+        def write(line: int, at: int, value: Any, in_cny: bool) -> None:
+            if isinstance(value, bool):
+                sheet.write_boolean(line, at, value)
+            elif isinstance(value, int | float | Decimal) and _is_exact(value):
+                money = "#,##0.00" if in_cny else ""
+                sheet.write_number(line, at, float(value), self._numbers.get(style or money))
+            elif isinstance(value, datetime | date):
+                # A spreadsheet knows no zones; ours are UTC.
+                naive = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+                sheet.write_datetime(line, at, naive, self._numbers.get(style))
+            else:
+                sheet.write_string(line, at, *self._text(plain(value)))
+
+        return write
+
+    def _text(self, text: str) -> tuple[str, Format | None]:
+        if len(text) > _CELL_CHARACTERS:
+            self.cut += 1
+            text = text[: _CELL_CHARACTERS - 1] + "…"
+        return text, self._defused if _formula.match(text) else None
+
+
+def _style_of(name: str, kind: str) -> str:
+    """Return the number format of a column; empty for none."""
+    if kind == "DATE":
+        return "yyyy-mm-dd"
+    if kind.startswith("TIMESTAMP"):
+        return "yyyy-mm-dd hh:mm:ss"
+    if _RATIO.search(name):
+        return "0.0%"
+    if _MONEY.search(name):
+        return "#,##0.00"
+    if kind.endswith("INT") or kind == "INTEGER":
+        # A year is a name, not an amount.
+        return "0" if name.endswith("year") else "#,##0"
+    return ""
+
+
+def _is_exact(value: float | Decimal) -> bool:
+    """Say whether a spreadsheet keeps all digits of a number."""
+    if isinstance(value, float):
+        return value - value == 0
+    return len(Decimal(value).normalize().as_tuple().digits) <= _EXACT_DIGITS
+
+
+def _fetch(rows: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
+    while some := rows.fetchmany(_ROWS_AT_ONCE):
+        yield from some
+
+
+def _width(text: str) -> int:
+    """Return how many Latin letters the first line of a text is wide."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text.partition("\n")[0][:_WIDEST])
