@@ -13,19 +13,30 @@ from pathlib import Path
 from dagster_project.warehouse import ROOT
 from ingest.files import replacing
 from ingest.settings import Settings
+from ingest.triage import triage_file
 
-_RULES = ("dbt/**/*.sql", "dbt/**/*.yml", "dbt/**/*.csv", "ingest/catalogue/*.csv", "expectations/**/*.py")
+_RULES = (
+    "dbt/**/*.sql",
+    "dbt/**/*.yml",
+    "dbt/**/*.csv",
+    "ingest/catalogue/*.csv",
+    "ingest/meta.py",
+    "ingest/publish.py",
+    "expectations/**/*.py",
+)
 _STATE = ".made_of"
 
 
 def fingerprint(settings: Settings) -> str:
-    """Return a digest of manifest, lake and rules: the same digest means the same published file."""
+    """Return a digest of manifest, lake, triage and rules: the same digest means the same published file."""
     digest = hashlib.sha256()
     manifest = settings.raw / "manifest.parquet"
     digest.update(manifest.read_bytes() if manifest.exists() else b"")
     # Parts of the lake are never changed in place: a name and a size stand for their rows.
     for path in sorted(settings.parsed.glob("*/report_year=*/*.parquet")):
         digest.update(f"{path.relative_to(settings.parsed)} {path.stat().st_size}\n".encode())
+    triage = triage_file(settings.home)
+    digest.update(triage.read_bytes() if triage.exists() else b"")
     for path in _rules():
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()

@@ -1,5 +1,6 @@
 """Stages staging and marts: the dbt project, each model an asset, each test a check."""
 
+import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from dagster_dbt import DbtCliResource, dbt_assets
 from dagster_project.metadata import preview
 from dagster_project.resources import Gongkai
 from dagster_project.warehouse import DBT_PROJECT, TRANSLATOR
+from ingest.triage import describe, prepare_triage
 
 WORKING_FILE = "working_file"
 """The pool of all steps that open the working file: DuckDB lets one process write it at a time."""
@@ -28,15 +30,27 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
     # Built whole from the lake each time: what an interrupted build left behind is of no use.
     for leftover in settings.working_file.parent.glob(f"{settings.working_file.name}*"):
         leftover.unlink()
+    triage = describe(prepare_triage(settings.home))
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
     build = ["build", "--exclude-resource-type", "unit_test"]
     # dbt must be done with the file before it can be looked into.
-    events = list(dbt.cli(build, context=context).stream())
+    invocation = dbt.cli(build, context=context)
+    events = list(invocation.stream())
+    # Each run leaves its manifest and compiled SQL, 6 MB, in a folder of its own that nobody reads.
+    shutil.rmtree(invocation.target_path, ignore_errors=True)
     built = sum(isinstance(event, dg.Output | dg.AssetMaterialization) for event in events)
     gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {len(events) - built} tests run")
     with duckdb.connect(str(settings.working_file), read_only=True) as connection:
+        if triage:
+            gongkai.tell(context, "marts", triage + _unused(connection))
         for event in events:
             yield _with_rows(event, connection, context)
+
+
+def _unused(connection: duckdb.DuckDBPyConnection) -> str:
+    """Say how many rows of triage.csv decide about no finding, as half a sentence; nothing when all do."""
+    rows = connection.sql("select count(*) from marts.triage_without_effect").fetchone()
+    return f"; {rows[0]} decide about no finding: see triage_without_effect" if rows and rows[0] else ""
 
 
 def _with_rows(event: Any, connection: duckdb.DuckDBPyConnection, context: dg.AssetExecutionContext) -> Any:
