@@ -10,7 +10,10 @@ import json
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
+
+from ingest.triage import SCHEMA as TRIAGE
 
 pytestmark = pytest.mark.integration
 
@@ -69,7 +72,8 @@ def broken_lake(lake) -> None:
     lake.findings[-1]["report_id"] = "somebody else's"
     lake.findings += [lake.findings[0], {**lake.findings[0], "finding_id": "f9", "severity": "fatal"}]
     lake.findings += [
-        {**lake.findings[0], "finding_id": "f8", "category": "gossip", "applicant_type": "martian"}
+        {**lake.findings[0], "finding_id": "f8", "category": "gossip", "applicant_type": "martian"},
+        {**lake.findings[0], "finding_id": "f7", "rule_code": "no_such_rule"},
     ]
     lake.documents += [lake.documents[0] | {"document_id": "archived and never parsed"}, lake.documents[1]]
     lake.outcomes += [
@@ -99,6 +103,8 @@ TAMPERING = """
         metric_code = case when is_total then metric_code else 'no.such.metric' end;
     update marts.dim_reports set agency_id = 'nobody', document_id = 'nothing' where report_year = 2021;
     update marts.dim_agencies set admin_level = 'moon';
+    update marts.fct_findings set verdict = 'perhaps', compared_report_id = 'nothing' where finding_id != 'f1';
+    update marts.fct_findings set verdict = null where finding_id = 'f1';
     update marts.dim_documents set report_id = 'nothing', status = 'lost' where report_id is not null;
     update staging.disposition_crosswalk
     set disposition_group = 'ungrouped', group_metric = 'no.such.metric'
@@ -120,6 +126,9 @@ def outcome(tmp_path_factory, a_lake, run_dbt) -> dict[str, str]:
     lake = a_lake()
     broken_lake(lake)
     lake.write(home)
+    # A decision that is not told to have none, and one row that is there twice.
+    decided = [(2, "f1", "confirmed", "", "", None, ""), *[(3, "gone", "confirmed", "", "", None, "")] * 2]
+    pl.DataFrame(decided, schema=TRIAGE, orient="row").write_parquet(home / "warehouse" / "triage.parquet")
     catalogue = ("--vars", json.dumps({"catalogue": str(broken_catalogue(home / "catalogue"))}))
     made = run_dbt(home, "build", "--exclude-resource-types", "test", "unit_test", *catalogue)
     assert made.returncode == 0, made.stdout
@@ -176,4 +185,4 @@ def test_a_home_without_a_single_document_gives_a_whole_empty_warehouse(tmp_path
             "select table_name, estimated_size from duckdb_tables() where schema_name = 'marts'"
         ).fetchall()
     assert sorted(name for name, _ in tables) == MARTS
-    assert {name for name, rows in tables if rows} == {"dim_metrics"}
+    assert {name for name, rows in tables if rows} == {"dim_metrics", "dim_rules"}
