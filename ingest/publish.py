@@ -5,28 +5,34 @@ business: build, check, then promote; a candidate that is not promoted leaves ev
 
     published/gongkai.duckdb                 tables only; one rename puts the next one in its place
     published/marts/<name>.parquet|.csv      the same tables for people without DuckDB
+    published/snapshots/<time>.duckdb        what was published, this one included; the oldest go
     published/.candidate/                    the next ones; READY in it says: checked, to be swapped in
 
 DuckDB lets one process write a file or many read it, never both. So nobody ever writes the published file: a
 session that has it open keeps the old one (its inode lives until it is closed), the next session sees the new
 one, and neither waits. The database goes first, the exports follow, each by a rename of its own. A kill between
 them leaves READY behind and the next build or promotion (or :func:`recover_published`) finishes the swap; a kill
-before READY leaves a half-made candidate, which the next build removes.
+before READY leaves a half-made candidate, which the next build removes. A snapshot is a second name of the published
+file, so that only past ones take room (where the disk knows no second names, it is a copy).
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from ingest import files
+from ingest.meta import write_meta
 from ingest.tabular import FORMULA, SIGNED_NUMBER
 
 SPREADSHEET_ROWS = 1_048_575
@@ -43,6 +49,9 @@ _CANDIDATE = ".candidate"
 _CONTENTS = "contents.json"
 _READY = "READY"
 _DATABASE = "gongkai.duckdb"
+_SNAPSHOT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z(-\d+)?")
+SNAPSHOTS = 5
+"""How many snapshots are kept unless a setting says otherwise."""
 
 
 class PublishError(Exception):
@@ -64,8 +73,8 @@ def build_candidate(
     """Make the next published database and exports in ``published/.candidate`` and return the database's path.
 
     The candidate holds the tables of ``schemas`` as they are in ``working``: rows in their order, types,
-    constraints, comments, macros. Views among them become tables; every other schema is left out. Nothing that
-    is published changes. Read it as you like before :func:`promote`, but close it.
+    constraints, comments, macros. Views among them become tables; every other schema is left out; the schema
+    ``meta`` is added. Nothing that is published changes. Read it as you like before :func:`promote`, but close it.
 
     Raises:
         PublishError: the working file is missing, still open for writing, or has no table in ``schemas``.
@@ -81,6 +90,10 @@ def build_candidate(
         contents = _export(candidate, export_schema, folder / "marts")
         if not contents["rows"]:
             raise PublishError(f"{working} has no tables in the schema {export_schema}: has it been built?")
+        built_at = datetime.now(UTC)
+        contents["snapshot"] = _new_snapshot(published, built_at)
+        with _open(candidate) as connection:
+            write_meta(connection, contents["rows"], built_at, contents["snapshot"])
         files.make_durable([candidate, *(folder / "marts").iterdir()])
         with files.replacing(folder / _CONTENTS) as path:
             path.write_text(json.dumps(contents), encoding="utf-8")
@@ -92,8 +105,10 @@ def candidate_of(published: Path) -> Path:
     return published / _CANDIDATE / _DATABASE
 
 
-def promote(candidate: Path, published: Path) -> Published:
+def promote(candidate: Path, published: Path, snapshots: int = SNAPSHOTS) -> Published:
     """Swap the candidate in: the database by one rename, then the exports; exports of vanished tables go.
+
+    The ``snapshots`` newest of all files published are kept under their time, this one among them; 0 keeps none.
 
     Raises:
         PublishError: ``candidate`` is not the finished one that :func:`build_candidate` returned.
@@ -105,7 +120,7 @@ def promote(candidate: Path, published: Path) -> Published:
             raise PublishError(f"{candidate} is not a finished candidate for {published}: build it first")
         contents = json.loads((folder / _CONTENTS).read_text(encoding="utf-8"))
         with files.replacing(folder / _READY) as path:
-            path.touch()
+            path.write_text(json.dumps({"snapshots": snapshots}), encoding="ascii")
         _swap(published)
     return Published(published / _DATABASE, contents["rows"], tuple(contents["without_csv"]))
 
@@ -118,6 +133,12 @@ def recover_published(published: Path) -> bool:
     """
     with files.exclusive(published / ".lock", "the published folder"):
         return _recover(published)
+
+
+def snapshots_in(published: Path) -> list[Path]:
+    """Return the snapshots that are kept, the oldest first."""
+    kept = (path for path in (published / "snapshots").glob("*.duckdb") if _SNAPSHOT.fullmatch(path.stem))
+    return sorted(kept, key=lambda path: path.stem)
 
 
 @contextmanager
@@ -137,6 +158,7 @@ def _recover(published: Path) -> bool:
         _swap(published)
     shutil.rmtree(published / _CANDIDATE, ignore_errors=True)
     files.remove_temporaries(published)
+    files.remove_temporaries(published / "snapshots")
     return interrupted
 
 
@@ -147,6 +169,8 @@ def _swap(published: Path) -> None:
     if (folder / _DATABASE).exists():
         (folder / _DATABASE).replace(published / _DATABASE)
         files.sync_folder(published)
+    ready = json.loads((folder / _READY).read_text(encoding="ascii"))
+    _keep_snapshots(published, contents["snapshot"], ready["snapshots"])
     exports = published / "marts"
     exports.mkdir(exist_ok=True)
     for name in contents["exports"]:
@@ -159,6 +183,30 @@ def _swap(published: Path) -> None:
     # READY goes first: without it what is left is only an old candidate.
     (folder / _READY).unlink()
     shutil.rmtree(folder)
+
+
+def _new_snapshot(published: Path, built_at: datetime) -> str:
+    """Return the name of a snapshot of this time that is not taken."""
+    name = f"{built_at:%Y-%m-%dT%H%M%SZ}"
+    taken = {path.stem for path in snapshots_in(published)}
+    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+
+
+def _keep_snapshots(published: Path, name: str, most: int) -> None:
+    """Give the published file its second name and remove the oldest snapshots; done again it changes nothing."""
+    folder = published / "snapshots"
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{name}.duckdb"
+    if most > 0 and not target.exists():
+        try:
+            target.hardlink_to(published / _DATABASE)
+        except OSError:
+            with files.replacing(target) as path:
+                shutil.copyfile(published / _DATABASE, path)
+    kept = snapshots_in(published)
+    for path in kept[: max(0, len(kept) - most)]:
+        path.unlink()
+    files.sync_folder(folder)
 
 
 def _copy_closed(working: Path, candidate: Path) -> None:
@@ -260,7 +308,7 @@ def _referenced_first(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[s
     return iter(order.static_order())
 
 
-def _export(candidate: Path, schema: str, folder: Path) -> dict[str, object]:
+def _export(candidate: Path, schema: str, folder: Path) -> dict[str, Any]:
     folder.mkdir()
     rows: dict[str, int] = {}
     without_csv = []

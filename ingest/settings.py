@@ -20,6 +20,7 @@ from pydantic_settings import (
 
 from ingest.documents.limits import MAX_BYTES
 from ingest.fanout import TIMEOUT_S, usable_cores
+from ingest.publish import SNAPSHOTS
 
 
 def checkout_root() -> Path:
@@ -72,6 +73,9 @@ class Settings(BaseSettings):
     """Seconds one document may take; then it is recorded as unreadable and the others go on."""
     max_document_bytes: int = Field(default=MAX_BYTES, gt=0)
     """A larger file is recorded as rejected without being loaded or kept."""
+
+    snapshots: int = Field(default=SNAPSHOTS, ge=0, le=1000)
+    """How many of the files published are kept in ``snapshots/`` of the published folder; 0 keeps none."""
 
     web_contact: str = Field(default="", max_length=200)
     """A mail address or page that sites may turn to; it stands in the user agent."""
@@ -153,7 +157,9 @@ class Settings(BaseSettings):
 
 def _networks_in(value: str) -> tuple[Network, ...]:
     # A host with its prefix (127.0.0.1/8) is what people write; the network it lies in is what they mean.
-    return tuple(ipaddress.ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip())
+    return tuple(
+        ipaddress.ip_network(part.strip(), strict=False) for part in value.split(",") if part.strip()
+    )
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -58,7 +58,7 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
 def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[dg.MaterializeResult]:
     """公开数据: the DuckDB file analysts read, and each mart as parquet and CSV beside it."""
     settings = gongkai.settings
-    done = promote(candidate_of(settings.published), settings.published)
+    done = promote(candidate_of(settings.published), settings.published, settings.snapshots)
     note_published(settings)
     gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts")
     yield dg.MaterializeResult(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from dagster_project.definitions import defs
 from dagster_project.refresh import RefreshResult
 from ingest.lake import Lake
-from ingest.publish import build_candidate
+from ingest.publish import build_candidate, snapshots_in
 from ingest.raw import Archive
 from tests.integration.conftest import ROOT, SAMPLES, Home
 
@@ -64,7 +65,10 @@ def test_published_figures_are_those_of_the_facts(refreshed: Home) -> None:
 
 def test_only_tables_are_published_and_everything_is_described(refreshed: Home) -> None:
     assert query(refreshed, "select count(*) from duckdb_views() where not internal") == [(0,)]
-    tables = {name for (name,) in query(refreshed, "select table_name from duckdb_tables()")}
+    tables = {
+        name
+        for (name,) in query(refreshed, "select table_name from duckdb_tables() where schema_name = 'marts'")
+    }
     assert {
         "applications_by_disposition",
         "dim_agencies",
@@ -81,6 +85,16 @@ def test_only_tables_are_published_and_everything_is_described(refreshed: Home) 
     assert (exports / "dim_agencies.csv").read_bytes().startswith(b"\xef\xbb\xbf"), (
         "Excel needs the mark to show Chinese"
     )
+
+
+def test_the_published_file_says_what_it_was_made_of(refreshed: Home) -> None:
+    hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in SAMPLES.iterdir()}
+    assert {sha256 for (sha256,) in query(refreshed, "select sha256 from meta.documents")} == hashes
+    counted = dict(query(refreshed, "select mart, row_count from meta.marts"))
+    assert counted["dim_documents"] == len(hashes)
+    assert query(refreshed, "select count(*) from meta.build where built_at is not null") == [(1,)]
+    [snapshot] = snapshots_in(refreshed.settings.published)
+    assert snapshot.samefile(refreshed.settings.published_file)
 
 
 def test_a_second_run_parses_nothing_and_says_so(copied: Home) -> None:

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from ingest import files, publish
-from ingest.publish import PublishError, build_candidate, promote, recover_published
+from ingest.publish import PublishError, build_candidate, promote, recover_published, snapshots_in
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,6 +66,10 @@ def values_in(published):
     ]
 
 
+def newest_snapshot(published):
+    return snapshots_in(published)[-1]
+
+
 def left_overs(published):
     return sorted(
         path.relative_to(published).as_posix()
@@ -74,12 +78,16 @@ def left_overs(published):
     )
 
 
-def test_the_published_file_holds_the_tables_of_the_marts_and_nothing_else(working, published):
+def test_the_published_file_holds_the_marts_what_it_was_made_of_and_nothing_else(working, published):
     result = publish_once(working, published)
     assert result.rows == {"dim_reports": 1, "fct_observations": 3}
     assert ask(result.file, "select schema_name, table_name from duckdb_tables() order by all") == [
         ("marts", "dim_reports"),
         ("marts", "fct_observations"),
+        ("meta", "build"),
+        ("meta", "definitions"),
+        ("meta", "documents"),
+        ("meta", "marts"),
     ]
     assert ask(result.file, "from duckdb_views() where not internal") == []
     assert ask(
@@ -87,6 +95,7 @@ def test_the_published_file_holds_the_tables_of_the_marts_and_nothing_else(worki
     ) == [
         ("main",),
         ("marts",),
+        ("meta",),
     ]
 
 
@@ -101,7 +110,9 @@ def test_types_comments_constraints_and_rows_stay(working, published):
         ("One row per figure: it's the printed one.",)
     ]
     assert ask(
-        file, "select column_name, data_type, comment from duckdb_columns() where comment is not null"
+        file,
+        "select column_name, data_type, comment from duckdb_columns() "
+        "where comment is not null and schema_name = 'marts'",
     ) == [("value", "DECIMAL(38,6)", "数值")]
     constraints = ask(file, "select constraint_type from duckdb_constraints() order by all")
     assert {kind for (kind,) in constraints} == {"PRIMARY KEY", "NOT NULL", "FOREIGN KEY", "CHECK"}
@@ -130,7 +141,7 @@ def test_a_view_among_the_marts_becomes_a_table_with_its_comments(working, publi
 def test_space_left_by_rebuilt_tables_is_given_back_and_nothing_lost(working, published):
     with duckdb.connect(working) as connection:
         connection.execute(
-            "create table staging.large as select range as i, random() as x from range(400000)"
+            "create table staging.large as select range as i, random() as x from range(1000000)"
         )
         # By name it comes before the table it refers to.
         connection.execute("create table marts.aliases (report_id varchar references marts.dim_reports)")
@@ -304,6 +315,9 @@ def test_a_kill_at_any_step_leaves_a_whole_file_and_the_next_run_completes(worki
     for step in range(1, 100):
         shutil.rmtree(published)
         shutil.copytree(tmp_path / "start", published)
+        newest_snapshot(published).unlink()
+        # The copy is no second name any more; a real one is.
+        (published / "snapshots" / "2020-01-31T000000Z.duckdb").hardlink_to(published / "gongkai.duckdb")
         with pytest.MonkeyPatch.context() as patch:
             kill_at(patch, step)
             try:
@@ -316,6 +330,9 @@ def test_a_kill_at_any_step_leaves_a_whole_file_and_the_next_run_completes(worki
         assert left_overs(published) == []
         exported = pl.read_parquet(published / "marts" / "fct_observations.parquet")["value"].to_list()
         assert exported == values_in(published)
+        # Every file that was published has its snapshot, and no other has.
+        assert newest_snapshot(published).samefile(published / "gongkai.duckdb")
+        assert len(snapshots_in(published)) == (2 if exported == [40] else 1)
         seen.add((finished, exported == [40]))
     assert seen == {(False, False), (True, True), (False, True)}
     assert values_in(published) == [40]
@@ -341,6 +358,8 @@ def kill_at(patch, step):
     patch.setattr(shutil, "rmtree", dying(shutil.rmtree))
     patch.setattr(shutil, "copyfile", dying(shutil.copyfile))
     patch.setattr(publish, "_export", dying(publish._export))
+    patch.setattr(publish, "write_meta", dying(publish.write_meta))
+    patch.setattr(Path, "hardlink_to", dying(Path.hardlink_to))
 
 
 def test_what_a_killed_publish_left_is_removed_by_the_next(working, published):
@@ -397,3 +416,41 @@ def test_changes_still_in_the_log_of_a_killed_build_are_published(tmp_path, publ
     subprocess.run([sys.executable, "-c", script, str(working)])
     assert working.with_name("working.duckdb.wal").exists()
     assert publish_once(working, published).rows == {"t": 1}
+
+
+def test_what_was_published_is_kept_under_its_time_and_the_oldest_go(working, published, monkeypatch):
+    for value in range(1, 5):
+        promote(build_candidate(build_working(working, value), published), published, snapshots=3)
+    (published / "snapshots" / "mine.duckdb").write_bytes(b"an analyst's own")
+    kept = snapshots_in(published)
+    assert [ask(path, "select max(value) from marts.fct_observations") for path in kept] == [
+        [(2,)],
+        [(3,)],
+        [(4,)],
+    ]
+    assert kept[-1].samefile(published / "gongkai.duckdb"), "the present one takes no room twice"
+    assert [ask(path, "select snapshot from meta.build") for path in kept] == [
+        [(path.stem,)] for path in kept
+    ]
+    # Where the disk knows no second names, it is a copy.
+    monkeypatch.setattr(Path, "hardlink_to", lambda self, target: (_ for _ in ()).throw(OSError("no links")))
+    promote(build_candidate(build_working(working, 5), published), published, snapshots=2)
+    kept = snapshots_in(published)
+    assert [path.read_bytes() == (published / "gongkai.duckdb").read_bytes() for path in kept] == [
+        False,
+        True,
+    ]
+    assert not kept[-1].samefile(published / "gongkai.duckdb")
+    promote(build_candidate(build_working(working, 6), published), published, snapshots=0)
+    assert snapshots_in(published) == []
+    assert (published / "snapshots" / "mine.duckdb").exists()
+    assert left_overs(published) == []
+
+
+def test_an_old_session_on_a_snapshot_that_goes_is_not_disturbed(working, published):
+    promote(build_candidate(build_working(working, 1), published), published, snapshots=1)
+    [first] = snapshots_in(published)
+    with duckdb.connect(first, read_only=True) as session:
+        promote(build_candidate(build_working(working, 2), published), published, snapshots=1)
+        assert not first.exists()
+        assert session.execute("select max(value) from marts.fct_observations").fetchall() == [(1,)]
