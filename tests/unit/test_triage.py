@@ -51,8 +51,10 @@ def test_a_decision_is_read_as_it_stands(tmp_path):
         (HEADER.replace(",", ";") + f"{ONE};dismissed;口径不同;李;2026-01-05 09:30:00\n", "utf-8"),
         (HEADER.replace(",", "\t") + f"{ONE}\tdismissed\t口径不同\t李\t2026-01-05T09:30\n", "utf-8"),
         (
-            "By_Whom,Decided_at,NOTE,verdict,finding_id\n"
-             f"李,2026-1-5 9:30,口径不同,Dismissed, {ONE.upper()}\n",
+            (
+                "By_Whom,Decided_at,NOTE,verdict,finding_id\n"
+                f"李,2026-1-5 9:30,口径不同,Dismissed, {ONE.upper()}\n"
+            ),
             "utf-8",
         ),
         (HEADER + f",,,,\n{ONE},dismissed,口径不同,李,2026-01-05 09:30\n\n", "utf-8"),
