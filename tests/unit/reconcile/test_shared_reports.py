@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest.catalogue import metrics
+from ingest.parse import parse_document
 from ingest.reconcile import findings_of
 from ingest.reconcile.model import FAMILIES
 from ingest.records import Identity, Observation, ParsedDocument
@@ -74,5 +75,15 @@ def test_a_real_report_has_exactly_its_findings(name):
     found = {
         (f.rule_code, f.category, f.metric_code, f.applicant_type, f.expected, f.found)
         for f in findings_of(parsed_from_gold(name))
+    }
+    assert found == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_the_parser_finds_in_a_real_report_exactly_these(name):
+    (path,) = (p for p in SHARED.glob(f"{name}.*") if ".gold" not in p.suffixes)
+    found = {
+        (f.rule_code, f.category, f.metric_code, f.applicant_type, f.expected, f.found)
+        for f in parse_document(path.read_bytes(), path.name).findings
     }
     assert found == EXPECTED[name]

@@ -240,6 +240,19 @@ def test_what_a_form_does_not_have_cannot_be_added_to_its_reading():
     }
 
 
+@given(st.sampled_from((*NATIONAL, "2014")), SEEDS, st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_wrong_claim_about_any_figure_of_any_form_is_the_one_finding(template, seed, data):
+    report = indicators(seed) if template == "2014" else national(template, seed)
+    key = data.draw(st.sampled_from([k for k in keys(report) if k[1] in ("", TOTAL)]))
+    # Larger than any figure and than any sum of two.
+    wrong = claim(key[0], 10**9, key[1])
+    assert named([*report, wrong], template) == {("narrative_mismatch", *key)}
+    readings = rule_book().accepted(key[0], "2014" if template == "2014" else "national")
+    assert (key[0],) in readings
+    assert named([*report, claim(key[0], str(value_of(report, key)), key[1])], template) == set()
+
+
 def test_items_published_through_one_channel_may_be_a_part():
     rows = [figure("disclosure.channel.website", "", 100, "2014")]
     assert found([*rows, claim("disclosure.channel.website", 40)], "narrative") == []

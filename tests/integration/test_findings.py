@@ -1,0 +1,97 @@
+"""Findings on the way to the published file: those across years, and what people decided about them."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.integration.conftest import SAMPLES, Home
+
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
+
+FACTS = SAMPLES.parent / "facts"
+
+
+def query(home: Home, sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(home.settings.published_file), read_only=True) as connection:
+        return connection.sql(sql).fetchall()
+
+
+def number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def test_the_samples_break_the_rules_they_were_written_to_break(refreshed: Home) -> None:
+    expected = set()
+    for path in FACTS.glob("*.json"):
+        known = json.loads(path.read_text(encoding="utf-8"))
+        if known["status"] != "parsed":
+            continue
+        for finding in (*known["findings"], *known["findings_across_years"]):
+            named = (finding["rule_code"], finding["metric_code"] or None, finding["applicant_type"] or "")
+            figures = (number(finding["expected"]), number(finding["found"]))
+            expected.add((known["agency_name"], known["report_year"], *named, *figures))
+    found = query(
+        refreshed,
+        "select agency_name, fct_findings.report_year, rule_code, metric_code, applicant_type, expected, found "
+        "from marts.fct_findings join marts.dim_reports using (report_id) where not is_superseded",
+    )
+    assert set(found) == expected
+    assert {"carry_over_break", "cumulative_break"} <= {rule for _, _, rule, *_ in found}
+
+
+def test_a_finding_across_years_names_the_report_it_was_compared_with(refreshed: Home) -> None:
+    rows = query(
+        refreshed,
+        "select this.agency_name, this.report_year, year_before.report_year, message, message_zh "
+        "from marts.fct_findings join marts.dim_reports as this using (report_id) "
+        "join marts.dim_reports as year_before on compared_report_id = year_before.report_id "
+        "and this.agency_id = year_before.agency_id",
+    )
+    assert rows
+    for _, year, before, message, message_zh in rows:
+        assert before == year - 1
+        assert str(before) in message
+        assert str(before) in message_zh
+
+
+def test_what_a_person_decided_survives_every_run_and_unknown_ids_are_told(copied: Home) -> None:
+    (known,), *_ = query(
+        copied, "select finding_id from marts.fct_findings where rule_code = 'carry_over_break' order by all"
+    )
+    triage = copied.settings.home / "triage.csv"
+    text = f"finding_id,verdict,note,by_whom,decided_at\n{known},dismissed,一处合并,李,2026-01-31\n{'0' * 32},confirmed,,,\n"
+    triage.write_text(text, encoding="utf-8")
+    decided = "select finding_id, verdict, note, by_whom, strftime(decided_at, '%Y-%m-%d') from marts.fct_findings where verdict is not null"
+    for _ in range(2):
+        result = copied.refresh()
+        assert result.success, result.problem
+        assert query(copied, decided) == [(known, "dismissed", "一处合并", "李", "2026-01-31")]
+        assert query(copied, "select line, finding_id from marts.triage_without_effect") == [(3, "0" * 32)]
+    # The second run had nothing new to build.
+    assert "nothing to rebuild" in copied.heard("published")
+    triage.write_text(text.replace("dismissed", "confirmed"), encoding="utf-8")
+    result = copied.refresh()
+    assert result.success, result.problem
+    assert "2 rows; 1 decide about no finding" in copied.heard("marts")
+    assert [verdict for _, verdict, *_ in query(copied, decided)] == ["confirmed"]
+    triage.unlink()
+    assert copied.refresh().success
+    assert query(copied, decided) == []
+
+
+def test_a_triage_file_that_cannot_be_read_stops_before_decisions_are_lost(copied: Home) -> None:
+    published = copied.settings.published_file.read_bytes()
+    triage = copied.settings.home / "triage.csv"
+    triage.write_text("id;what\n1;2\n", encoding="utf-8")
+    result = copied.refresh()
+    assert not result.success
+    assert "triage.csv has no column finding_id" in result.problem
+    assert copied.settings.published_file.read_bytes() == published
+    triage.unlink()
+    result = copied.refresh()
+    assert result.success, result.problem
