@@ -74,15 +74,21 @@ def types_of(tables: Sequence[Table]) -> Callable[[Frames], pl.LazyFrame]:
     return compute
 
 
-def refers(child: str, parent: str, *keys: str, digest: str = "") -> Callable[[Frames], pl.LazyFrame]:
+def refers(
+    child: str, parent: str, *keys: str, digest: str = "", is_optional: bool = False
+) -> Callable[[Frames], pl.LazyFrame]:
     """Return a rule: one row per value of ``keys`` in ``child``; the rows of those that ``parent`` does not hold.
 
-    ``digest`` names a digest of ``child`` by these keys and perhaps others, with the number of its ``rows``.
+    ``digest`` names a digest of ``child`` by these keys and perhaps others, with the number of its ``rows``. A null
+    refers to nothing, and breaks the rule unless the reference ``is_optional``.
     """
 
     def compute(frames: Frames) -> pl.LazyFrame:
         rows = pl.col("rows").sum() if digest else pl.len()
-        children = frames[digest or child].group_by(keys).agg(rows.alias("rows"))
+        children = frames[digest or child]
+        if is_optional:
+            children = children.drop_nulls(list(keys))
+        children = children.group_by(keys).agg(rows.alias("rows"))
         parents = frames[parent].select(*keys, known=pl.lit(True)).unique(list(keys))
         both = children.join(parents, on=list(keys), how="left")
         orphaned = pl.when(pl.col("known").is_null()).then(pl.col("rows")).otherwise(0).cast(pl.Int64)
@@ -193,6 +199,30 @@ ENFORCEMENT: Final = tuple(
     dict.fromkeys(m.metric_code for m in catalogue.metrics() if m.section == "enforcement")
 )
 PROCUREMENT: Final = ("procurement.projects", "procurement.amount")
+REVIEWS: Final = tuple(
+    code
+    for code in catalogue.units()
+    if code.split(".")[0] in ("review", "litigation_direct", "litigation_after_review", "litigation")
+    and not code.endswith(".cumulative")
+)
+FEES: Final = {
+    "fees.amount": "administrative",
+    "fees.items_previous": "administrative",
+    "fees.items_change": "administrative",
+    "application_fees.amount": "application",
+    "application_fees.waived": "application_waived",
+    "information_processing_fee.amount": "information_processing",
+}
+"""The kind of fee each metric is about."""
+PROACTIVE: Final = tuple(
+    dict.fromkeys(m.metric_code for m in catalogue.metrics() if m.section == "proactive_disclosure")
+)
+FLOWS: Final = ("received", "carried_in", "carried_out")
+"""Columns of application_summary that are metrics of the applications as they stand."""
+APPLICATIONS: Final = (
+    *(code for code in catalogue.units() if code.startswith("applications.")),
+    *DISPOSITIONS,
+)
 
 
 def catalogue_is_published(frames: Frames) -> pl.LazyFrame:
@@ -203,10 +233,11 @@ def catalogue_is_published(frames: Frames) -> pl.LazyFrame:
 
 
 def _fct_by_document(frames: Frames) -> pl.LazyFrame:
-    """One row per report, document and whether it is superseded: ``rows``, and how many of them are dispositions."""
+    """One row per report, document and whether it is superseded: ``rows``, those of dispositions, of applications."""
     dispositions = pl.col("metric_code").is_in(list(DISPOSITIONS)).sum().alias("dispositions")
+    applications = pl.col("metric_code").is_in(list(APPLICATIONS)).sum().alias("applications")
     keys = ["report_id", "document_id", "is_superseded"]
-    return frames["fct_observations"].group_by(keys).agg(pl.len().alias("rows"), dispositions)
+    return frames["fct_observations"].group_by(keys).agg(pl.len().alias("rows"), dispositions, applications)
 
 
 def _fct_by_metric(frames: Frames) -> pl.LazyFrame:
@@ -215,13 +246,13 @@ def _fct_by_metric(frames: Frames) -> pl.LazyFrame:
 
 
 def _fct_facts(frames: Frames) -> pl.LazyFrame:
-    """One row per metric of enforcement and procurement: what the marts must hold."""
-    return _facts(_narrow(frames, ENFORCEMENT + PROCUREMENT))
+    """One row per metric that a mart shows as it stands: what the marts must hold."""
+    return _facts(_narrow(frames, ENFORCEMENT + PROCUREMENT + REVIEWS + tuple(FEES) + PROACTIVE))
 
 
 FCT_BY_DOCUMENT: Final = Digest("fct_observations of each document", _fct_by_document)
 FCT_BY_METRIC: Final = Digest("fct_observations of each metric", _fct_by_metric)
-FCT_FACTS: Final = Digest("facts of enforcement and procurement", _fct_facts)
+FCT_FACTS: Final = Digest("facts of the marts by metric", _fct_facts)
 
 
 def observations_are_published(frames: Frames) -> pl.LazyFrame:
@@ -310,6 +341,70 @@ def procurement_keeps_figures(frames: Frames) -> pl.LazyFrame:
     )
     found = pl.concat([projects, amounts]).filter(pl.col("figures") > 0)
     return _figures_agree(expected, found, half_a_unit=Decimal("0.005"))
+
+
+def crosswalk_is_published(frames: Frames) -> pl.LazyFrame:
+    """One row per disposition of the catalogue or of dim_dispositions; 1 where only one of them has it."""
+    known = pl.LazyFrame({"metric_code": list(DISPOSITIONS)})
+    both = {"catalogue": known, "dim_dispositions": frames["dim_dispositions"]}
+    return same_values("catalogue", "dim_dispositions", "metric_code")(both)
+
+
+def applications_of_every_report(frames: Frames) -> pl.LazyFrame:
+    """One row per report that tells of applications or stands in the mart; 1 where it is not both."""
+    telling = frames[FCT_BY_DOCUMENT.name].filter(~pl.col("is_superseded") & (pl.col("applications") > 0))
+    told = telling.select(pl.col("report_id").unique()).with_columns(n=pl.lit(1))
+    found = frames["application_summary"].group_by("report_id").agg(pl.len().alias("n"))
+    return _counts_agree(told, found, ["report_id"], "applications of")
+
+
+def summary_keeps_figures(frames: Frames) -> pl.LazyFrame:
+    """One row per metric of :data:`FLOWS`: figures of all applicants and sum of the observations against the mart."""
+    metrics = tuple(f"applications.{flow}" for flow in FLOWS)
+    of_all = {"fct_observations": frames["fct_observations"].filter(pl.col("applicant_type") == "total")}
+    found = frames["application_summary"].unpivot(list(FLOWS), variable_name="flow", value_name="value")
+    found = found.select(pl.format("applications.{}", "flow").alias("metric_code"), "value")
+    expected = _facts(_narrow(of_all, metrics)).filter(pl.col("figures") > 0)
+    return _figures_agree(expected, _stated(found))
+
+
+def reviews_keep_figures(frames: Frames) -> pl.LazyFrame:
+    """One row per metric of reviews and litigation: figures and sum of the observations against the mart."""
+    found = frames["reviews_and_litigation"].select("metric_code", value="cases")
+    return _figures_agree(_expected(frames, REVIEWS), _stated(found))
+
+
+def proactive_keeps_figures(frames: Frames) -> pl.LazyFrame:
+    """One row per metric of proactive disclosure: figures and sum of the observations against the mart."""
+    found = frames["proactive_disclosure"].select("metric_code", value="number")
+    return _figures_agree(_expected(frames, PROACTIVE), _stated(found))
+
+
+def fees_keep_figures(frames: Frames) -> pl.LazyFrame:
+    """One row per metric of fees: figures and sum of the observations against the mart's columns, to the fen."""
+    mart = frames["fees"]
+    columns = {"items_previous": "items_previous", "items_change": "items_change"}
+    parts = [
+        mart.filter(pl.col("fee") == fee).select(
+            pl.lit(metric).alias("metric_code"),
+            pl.col(columns.get(metric.split(".")[1], "amount_cny")).cast(pl.Decimal(38, 6)).alias("value"),
+        )
+        for metric, fee in FEES.items()
+    ]
+    return _figures_agree(
+        _expected(frames, tuple(FEES)), _stated(pl.concat(parts)), half_a_unit=Decimal("0.005")
+    )
+
+
+def _expected(frames: Frames, metrics: Sequence[str]) -> pl.LazyFrame:
+    """Return figures and total of those of ``metrics`` that have any."""
+    return frames[FCT_FACTS.name].filter(pl.col("figures") > 0, pl.col("metric_code").is_in(list(metrics)))
+
+
+def _stated(found: pl.LazyFrame) -> pl.LazyFrame:
+    """Return figures and total per metric of a mart's ``value``, without metrics that have none."""
+    stated = found.filter(pl.col("value").is_not_null())
+    return stated.group_by("metric_code").agg(_figures("value"))
 
 
 def _narrow(frames: Frames, metrics: Sequence[str], *more: pl.Expr) -> pl.LazyFrame:

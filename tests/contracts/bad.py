@@ -91,6 +91,29 @@ WRONG: Mapping[str, Any] = {
     "marts.procurement_spend.unit_status_is_known": "guessed",
     "marts.procurement_spend.cny_per_project_needs_an_amount": Decimal(0),
     "marts.procurement_spend.cny_per_project_needs_projects": Decimal(0),
+    "marts.dim_regions.level_is_known": "village",
+    "marts.dim_dispositions.metric_code_is_known": "applications.received",
+    "marts.dim_dispositions.mapping_quality_is_known": "perfect",
+    **{
+        f"marts.application_summary.{rate}_is_a_share": 1.5
+        for rate in ("disclosure_rate", "unavailable_share", "refusal_share")
+    },
+    **{
+        f"marts.application_summary.{rate}_is_null_with_a_reason": 0.5
+        for rate in ("disclosure_rate", "unavailable_share", "refusal_share")
+    },
+    **{
+        f"marts.application_summary.{reason}_is_known": "unlucky"
+        for reason in ("disclosure_reason", "unavailable_reason", "refusal_reason")
+    },
+    "marts.reviews_and_litigation.metric_code_is_known": "complaints.total",
+    "marts.reviews_and_litigation.correction_rate_is_a_share": -0.1,
+    "marts.reviews_and_litigation.correction_rate_is_null_with_a_reason": 0.0,
+    "marts.reviews_and_litigation.correction_reason_is_known": "unlucky",
+    "marts.fees.fee_is_known": "parking",
+    "marts.fees.items_current_needs_the_items_before": 3,
+    "marts.proactive_disclosure.metric_code_is_known": "licensing.decisions",
+    "marts.proactive_disclosure.period_is_known": "decade",
     **{f"{table}.report_year_is_null_when_unknown": 0 for table in ("parsed.outcomes", "parsed.reports")},
     **{
         f"{table}.report_year_is_null_when_unknown": 0 for table in ("parsed.observations", "parsed.findings")
@@ -230,6 +253,34 @@ BROKEN_RECONCILIATIONS: Mapping[str, Callable[[Frames], Frames]] = {
     ),
     "marts.reconciliation.procurement_keeps_its_figures": lambda f: change(
         f, "procurement_spend", "amount_cny", Decimal("90002560.00"), pl.col("projects") == 3
+    ),
+    **{
+        f"marts.reconciliation.{table}_report_id_is_in_dim_reports": lambda f, table=table: change(
+            f, table, "report_id", "3" * 32
+        )
+        for table in ("application_summary", "reviews_and_litigation", "fees", "proactive_disclosure")
+    },
+    "marts.reconciliation.dim_reports_region_code_is_in_dim_regions": lambda f: change(
+        f, "dim_reports", "region_code", "999999"
+    ),
+    "marts.reconciliation.the_crosswalk_is_published": lambda f: without(
+        f, "dim_dispositions", pl.col("metric_code") == "reply.other_route"
+    ),
+    "marts.reconciliation.applications_of_every_report_are_there": lambda f: without(
+        f, "application_summary", pl.col("report_id") == REPORT_B
+    ),
+    # The figure of prose instead of the table's.
+    "marts.reconciliation.summary_keeps_its_figures": lambda f: change(
+        f, "application_summary", "received", 7, pl.col("report_id") == REPORT_A
+    ),
+    "marts.reconciliation.reviews_and_litigation_keeps_its_figures": lambda f: change(
+        f, "reviews_and_litigation", "cases", 0, pl.col("cases").is_null()
+    ),
+    "marts.reconciliation.fees_keeps_its_figures": lambda f: change(
+        f, "fees", "amount_cny", Decimal("12.00"), pl.col("report_id") == REPORT_B
+    ),
+    "marts.reconciliation.proactive_disclosure_keeps_its_figures": lambda f: change(
+        f, "proactive_disclosure", "number", 120
     ),
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from expectations.reconciliation import DISPOSITIONS
 from ingest import catalogue, schemas
 
 Frames = dict[str, pl.DataFrame]
@@ -74,6 +75,11 @@ OBSERVATIONS = [
     # Prose repeats the table, once with another figure; the table wins.
     _observation(A, "applications.received", 7, applicant_type="total", **PROSE),
     _observation(A, "disposition.granted", 9, applicant_type="total", **PROSE),
+    _observation(A, "normative_documents.disclosed_total", 12),
+    _observation(A, "fees.items_previous", 3),
+    _observation(A, "fees.items_change", "blank"),
+    _observation(A, "review.corrected", 2),
+    _observation(A, "review.total", "blank"),
     _observation(OLD, "licensing.decisions", 30),
     _observation(B, "licensing.decisions", 8),
     # The table is there twice and says the same, then not the same.
@@ -229,7 +235,114 @@ def marts() -> Frames:
             },
             orient="row",
         ),
+        "dim_regions": pl.DataFrame(
+            [
+                ("430000", "湖南省", "province", "湖南省", None, None),
+                ("430900", "益阳市", "prefecture", "湖南省", "益阳市", None),
+                ("430981", "沅江市", "county", "湖南省", "益阳市", "沅江市"),
+            ],
+            schema=dict.fromkeys(
+                ["region_code", "region_name", "level", "province", "prefecture", "county"], pl.String
+            ),
+            orient="row",
+        ),
+        "dim_dispositions": pl.DataFrame({"metric_code": DISPOSITIONS}).with_columns(
+            disposition=pl.lit("granted"),
+            disposition_group=pl.lit("granted"),
+            harmonised_code=pl.lit("granted"),
+            harmonised_group=pl.lit("granted"),
+            mapping_quality=pl.lit("approximate"),
+            mapping_basis=pl.lit("the line of the form"),
+        ),
+        "application_summary": _summary(),
+        "reviews_and_litigation": pl.DataFrame(
+            [
+                (REPORT_A, "review", "corrected", 2, None, "not_stated", True),
+                (REPORT_A, "review", "total", None, None, "not_stated", False),
+                (REPORT_B, "review", "total", 0, None, "not_stated", False),
+            ],
+            schema={
+                "report_id": pl.String,
+                "channel": pl.String,
+                "outcome": pl.String,
+                "cases": pl.Int64,
+                "correction_rate": pl.Float64,
+                "correction_reason": pl.String,
+                "is_additive": pl.Boolean,
+            },
+            orient="row",
+        ).with_columns(metric_code=pl.format("{}.{}", "channel", "outcome")),
+        "fees": pl.DataFrame(
+            [
+                (REPORT_A, "administrative", None, 3, None, None),
+                (REPORT_B, "administrative", Decimal("120000.50"), None, None, None),
+            ],
+            schema={
+                "report_id": pl.String,
+                "fee": pl.String,
+                "amount_cny": pl.Decimal(38, 2),
+                "items_previous": pl.Int64,
+                "items_change": pl.Int64,
+                "items_current": pl.Int64,
+            },
+            orient="row",
+        ),
+        "proactive_disclosure": pl.DataFrame(
+            [
+                (
+                    REPORT_A,
+                    "normative_documents.disclosed_total",
+                    "normative_documents",
+                    "disclosed_total",
+                    "year_end",
+                    12,
+                    "item",
+                )
+            ],
+            schema={
+                "report_id": pl.String,
+                "metric_code": pl.String,
+                "subject": pl.String,
+                "measure": pl.String,
+                "period": pl.String,
+                "number": pl.Int64,
+                "unit": pl.String,
+            },
+            orient="row",
+        ),
     }
+
+
+def _summary() -> pl.DataFrame:
+    """The summaries of A (four of six granted, nothing said about refusals) and B (nothing to say)."""
+    rows = [
+        (REPORT_A, 6, 6, 4 / 6, 4, None, None, None, "not_stated", None, None, "not_stated", "2019"),
+        (REPORT_B, None, 0, None, 0, "too_few", None, None, "not_stated", None, None, "not_stated", "2021"),
+    ]
+    schema = {
+        "report_id": pl.String,
+        "received": pl.Int64,
+        "n": pl.Int64,
+        "disclosure_rate": pl.Float64,
+        "disclosure_numerator": pl.Int64,
+        "disclosure_reason": pl.String,
+        "unavailable_share": pl.Float64,
+        "unavailable_numerator": pl.Int64,
+        "unavailable_reason": pl.String,
+        "refusal_share": pl.Float64,
+        "refusal_numerator": pl.Int64,
+        "refusal_reason": pl.String,
+        "template": pl.String,
+    }
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    none = pl.lit(None, dtype=pl.Int64)
+    return frame.with_columns(
+        applicant_type=pl.lit("total"),
+        carried_in=none,
+        completed="n",
+        carried_out=none,
+        disclosure_denominator="n",
+    )
 
 
 def _agencies() -> pl.DataFrame:

@@ -121,6 +121,10 @@ def test_suites_begin_with_rows_columns_and_nulls(suite: Suite) -> None:
         "applications_by_disposition",
         "enforcement_counts",
         "procurement_spend",
+        "application_summary",
+        "reviews_and_litigation",
+        "fees",
+        "proactive_disclosure",
     }
     for table in suite.tables:
         names = [e.name for e in table.expectations]

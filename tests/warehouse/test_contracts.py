@@ -20,7 +20,7 @@ pytestmark = pytest.mark.integration
 ROOT = Path(__file__).resolve().parents[2]
 SINGULAR = sorted(path.stem for path in (ROOT / "dbt" / "tests").glob("*.sql"))
 MARTS = sorted(path.stem for path in (ROOT / "dbt" / "models" / "marts").glob("*.sql"))
-STAGED = ("stg_documents", "stg_outcomes", "stg_reports", "stg_metrics")
+STAGED = ("stg_documents", "stg_outcomes", "stg_reports", "stg_metrics", "stg_regions")
 
 
 def statuses(home: Path) -> dict[str, str]:
@@ -52,6 +52,8 @@ def broken_catalogue(folder: Path) -> Path:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+    regions = source.with_name("regions.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "regions.csv").write_text("\n".join([*regions, regions[1]]), encoding="utf-8")
     return folder
 
 
@@ -100,9 +102,28 @@ TAMPERING = """
     update marts.applications_by_disposition
     set applications = applications + 1, is_additive = true, disposition_group = 'ungrouped',
         applicant_type = 'martian', template = '1999', source = 'hearsay', value_status = 'guessed',
+        harmonised_group = 'ungrouped', mapping_quality = 'perfect',
         metric_code = case when is_total then metric_code else 'no.such.metric' end;
-    update marts.dim_reports set agency_id = 'nobody', document_id = 'nothing' where report_year = 2021;
-    update marts.dim_agencies set admin_level = 'moon';
+    update marts.application_summary
+    set applicant_type = 'martian', completed_metric = 'hope', total_metric = 'hope', template = '1999',
+        source = 'hearsay', received_status = 'guessed', carried_in_status = 'guessed',
+        completed_status = 'guessed', carried_out_status = 'guessed', disclosure_reason = 'unlucky',
+        unavailable_reason = 'unlucky', refusal_reason = 'unlucky';
+    update marts.reviews_and_litigation
+    set channel = 'rumour', outcome = 'draw', metric_code = 'no.such.metric', value_status = 'guessed',
+        cases = cases + 1, correction_reason = 'unlucky', template = '1999', source = 'hearsay';
+    update marts.fees
+    set fee = 'parking', amount_status = 'guessed', items_previous_status = 'guessed', amount_cny = amount_cny + 1,
+        items_change_status = 'guessed', template = '1999', source = 'hearsay';
+    update marts.proactive_disclosure
+    set metric_code = 'no.such.metric', subject = 'weather', period = 'decade', value_status = 'guessed',
+        number = number + 1, template = '1999', source = 'hearsay';
+    update marts.dim_dispositions
+    set metric_code = 'no.such.metric', harmonised_group = 'ungrouped', mapping_quality = 'perfect';
+    update marts.dim_regions set level = 'moon', parent_code = 'nothing', province_code = null;
+    update marts.dim_reports
+    set agency_id = 'nobody', document_id = 'nothing', region_code = 'nowhere' where report_year = 2021;
+    update marts.dim_agencies set admin_level = 'moon', region_code = 'nowhere';
     update marts.fct_findings set verdict = 'perhaps', compared_report_id = 'nothing' where finding_id != 'f1';
     update marts.fct_findings set verdict = null where finding_id = 'f1';
     update marts.dim_documents set report_id = 'nothing', status = 'lost' where report_id is not null;
@@ -116,7 +137,16 @@ TWICE = (
     "intermediate.int_report_documents",
     *(f"marts.{mart}" for mart in MARTS),
 )
-ADRIFT = ("fct_findings", "applications_by_disposition", "enforcement_counts", "procurement_spend")
+ADRIFT = (
+    "fct_findings",
+    "applications_by_disposition",
+    "enforcement_counts",
+    "procurement_spend",
+    "application_summary",
+    "reviews_and_litigation",
+    "fees",
+    "proactive_disclosure",
+)
 
 
 @pytest.fixture(scope="module")
@@ -185,4 +215,9 @@ def test_a_home_without_a_single_document_gives_a_whole_empty_warehouse(tmp_path
             "select table_name, estimated_size from duckdb_tables() where schema_name = 'marts'"
         ).fetchall()
     assert sorted(name for name, _ in tables) == MARTS
-    assert {name for name, rows in tables if rows} == {"dim_metrics", "dim_rules"}
+    assert {name for name, rows in tables if rows} == {
+        "dim_dispositions",
+        "dim_metrics",
+        "dim_regions",
+        "dim_rules",
+    }

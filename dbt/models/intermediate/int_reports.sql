@@ -16,16 +16,8 @@ document_counts as (
     group by report_id
 ),
 
--- A body keeps its id over the years. Where the text names none, the document stands in for it, so
--- that two nameless reports never share an agency by accident.
-identified as (
+counting as (
     select
-        case
-            when reports.agency_name is null
-                then {{ stable_id(["'document'", "reports.document_id"]) }}
-            else
-                {{ stable_id(["'agency'", "reports.agency_name", "reports.region_code"]) }}
-        end as agency_id,
         reports.*,
         report_documents.facts,
         document_counts.documents
@@ -33,6 +25,59 @@ identified as (
     inner join report_documents on reports.document_id = report_documents.document_id
     inner join document_counts on reports.report_id = document_counts.report_id
     where not report_documents.is_superseded
+),
+
+-- A name whose region is told in some years, and is the same in all of them.
+known_regions as (
+    select
+        agency_name,
+        min(region_code) as region_code,
+        max_by(region_name, (coalesce(report_year, 0), report_id)) as region_name,
+        list(distinct struct_pack(report_year := report_year, scope := scope)) as told_in
+    from counting
+    where
+        agency_name is not null
+        and region_code is not null
+    group by agency_name
+    having min(region_code) = max(region_code)
+),
+
+-- A body whose region is told in some years only would be two agencies. A report takes the region that its name has
+-- in reports on other years; a second report on the same year and scope is another body of that name.
+located as (
+    select
+        counting.* replace (
+            coalesce(counting.region_code, known_regions.region_code) as region_code,
+            case
+                when counting.region_code is null
+                    then coalesce(counting.region_name, known_regions.region_name)
+                else counting.region_name
+            end as region_name
+        )
+    from counting
+    left join known_regions
+        on
+            counting.agency_name = known_regions.agency_name
+            and counting.region_code is null
+            and counting.report_year is not null
+            and not list_contains(
+                known_regions.told_in,
+                struct_pack(report_year := counting.report_year, scope := counting.scope)
+            )
+),
+
+-- A body keeps its id over the years. Where the text names none, the document stands in for it, so
+-- that two nameless reports never share an agency by accident.
+identified as (
+    select
+        case
+            when agency_name is null
+                then {{ stable_id(["'document'", "document_id"]) }}
+            else
+                {{ stable_id(["'agency'", "agency_name", "region_code"]) }}
+        end as agency_id,
+        *
+    from located
 )
 
 select * from identified

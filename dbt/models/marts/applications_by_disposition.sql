@@ -23,6 +23,9 @@ dispositions as not materialized (
         crosswalk.disposition_group,
         crosswalk.total_metric,
         crosswalk.group_metric,
+        crosswalk.harmonised_code,
+        crosswalk.harmonised_group,
+        crosswalk.mapping_quality,
         {{ as_count("facts.value") }} as applications,
         facts.value_status,
         facts.template,
@@ -70,6 +73,10 @@ select
     dispositions.metric_code = dispositions.total_metric as is_total,
     dispositions.metric_code != dispositions.total_metric
     and stated_groups.metric_code is null as is_additive,
+    dispositions.harmonised_code,
+    dispositions.harmonised_group,
+    dispositions.mapping_quality,
+    dispositions.mapping_quality = 'exact' as is_comparable,
     dispositions.value_status,
     dispositions.source
 from dispositions
