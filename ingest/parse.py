@@ -29,14 +29,17 @@ _TOO_SHORT_TO_TELL = 1_000
 """A text of fewer characters may be a piece of a report that a crawl cut off: it is no other document either."""
 
 
-def parse_document(data: bytes, name: str | None = None) -> ParsedDocument:
-    """Return what one document holds; ``name`` only helps to tell text formats apart.
+def parse_document(data: bytes, name: str | None = None, converted: bytes | None = None) -> ParsedDocument:
+    """Return what one document holds.
+
+    ``name`` only helps to tell text formats apart; ``converted`` is the DOCX that was made of a legacy document
+    (without it, LibreOffice is started for that one).
 
     Never raises for bad input: a document without facts comes back with a status and a reason.
     """
     document_id = document_id_of(data)
     try:
-        document = read(data, name)
+        document = read(data, name, converted)
     except DocumentError as error:
         return ParsedDocument(document_id, media_type_of(data, name), None, error.status, error.reason)
     return _parse(document_id, document)

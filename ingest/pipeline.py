@@ -21,7 +21,9 @@ import polars as pl
 
 from ingest import PARSER_VERSION
 from ingest.documents.media_type import OFFICE_TYPES, PDF
+from ingest.documents.office import convert_many, converter
 from ingest.fanout import fan_out, in_process
+from ingest.files import replacing
 from ingest.frames import frames_of
 from ingest.lake import TABLES, Lake, ParsedFrames
 from ingest.parse import parse_document
@@ -29,7 +31,7 @@ from ingest.raw import Archive, DamagedDocument
 from ingest.records import ParsedDocument
 from ingest.settings import Settings
 
-Parser = Callable[[bytes, str | None], ParsedDocument]
+Parser = Callable[..., ParsedDocument]
 """What :func:`ingest.parse.parse_document` is. It must be importable by name: workers import it."""
 
 FEW_DOCUMENTS = 24
@@ -38,6 +40,9 @@ BATCH_DOCUMENTS = 100
 """Large enough that the hand-over costs nothing, small enough that a crash repeats little work."""
 COMMIT_DOCUMENTS = 5_000
 """Parsed documents are written to the lake at least this often: about a million rows, 300 MB in memory."""
+
+OFFICE_FILES = 100
+"""Legacy documents in one call of LibreOffice: enough to forget its start, few enough to bound one call's time."""
 
 GUARDED_TYPES = frozenset({PDF, *OFFICE_TYPES})
 """Read by large C libraries or another program: always in a process that may die, also when there are few."""
@@ -115,6 +120,7 @@ def parse_pending(
     with lake.writing():
         manifest = Archive(settings.home).manifest()
         pending = select_pending(manifest, lake.scan("outcomes"), parser_version, restate=restate)
+        convert_legacy(settings.home, pending)
         task = ParseTask(settings.home, parse, parser_version, settings.max_document_bytes)
         waiting: list[ParsedFrames] = []
         for frames in parse_documents(task, pending, settings.workers, settings.parse_timeout_s):
@@ -172,6 +178,41 @@ def select_pending(
     ]
 
 
+def convert_legacy(home: Path, pending: Sequence[PendingDocument]) -> int:
+    """Convert the legacy documents (DOC, WPS, RTF) of a run together, and return how many came out.
+
+    LibreOffice takes ten seconds to start and a fifth of a second a file, so one call serves many. What it makes
+    lies in ``converted/`` of the data home: it follows from the archive and may be deleted at any time. What it
+    cannot convert is left to the parser, which says why.
+    """
+    archive = Archive(home)
+    legacy = [
+        d.document_id
+        for d in pending
+        if d.media_type in OFFICE_TYPES
+        and archive.has(d.document_id)
+        and not converted_path(home, d.document_id).exists()
+    ]
+    if not legacy or converter() is None:
+        return 0
+    done = 0
+    for start in range(0, len(legacy), OFFICE_FILES):
+        paths = {
+            archive.path_of(document_id): document_id for document_id in legacy[start : start + OFFICE_FILES]
+        }
+        for path, result in convert_many(list(paths)).items():
+            if isinstance(result, bytes):
+                with replacing(converted_path(home, paths[path])) as target:
+                    target.write_bytes(result)
+                done += 1
+    return done
+
+
+def converted_path(home: Path, document_id: str) -> Path:
+    """Return where the DOCX made of a legacy document lies (or would)."""
+    return home / "converted" / document_id[:2] / f"{document_id}.docx"
+
+
 def parse_documents(
     task: ParseTask, pending: Sequence[PendingDocument], workers: int, timeout_s: float
 ) -> Iterator[ParsedFrames]:
@@ -227,8 +268,12 @@ class ParseTask:
             data = Archive(self.home).read(item.document_id)
         except DamagedDocument as error:
             return self.lost(item, f"{error}, then run again with --retry.")
+        name = PurePosixPath(item.source_uri).name
+        converted = converted_path(self.home, item.document_id)
         try:
-            return self.parse(data, PurePosixPath(item.source_uri).name)
+            if converted.exists():
+                return self.parse(data, name, converted.read_bytes())
+            return self.parse(data, name)
         except Exception as error:  # whatever a document does, it is one outcome
             return self.lost(
                 item, f"The parser failed on it ({type(error).__name__}: {error}): report this file."

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from ingest import pipeline
+from ingest.documents.model import UnreadableDocument
 from ingest.lake import TABLES, Lake
 from ingest.pipeline import (
     ParseTask,
@@ -16,6 +17,7 @@ from ingest.pipeline import (
     select_pending,
 )
 from ingest.raw import Archive, FolderSource, ingest_folder
+from ingest.records import document_id_of
 from ingest.settings import Settings
 from tests.unit.reports import fake_parse, next_parse
 
@@ -248,3 +250,44 @@ def test_a_report_without_facts_is_a_report_when_it_says_whose(inbox):
     frames = pipeline.from_ipc(task.finish([named, nameless]))
     assert frames.reports["document_id"].to_list() == [named.document_id]
     assert frames.outcomes["report_id"].is_null().to_list() == [False, True]
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+
+def convert_all_but(bad, calls):
+    def convert(paths):
+        calls.append(len(paths))
+        return {
+            path: UnreadableDocument("cannot be converted") if path.read_bytes()[-1] == bad else b"converted"
+            for path in paths
+        }
+
+    return convert
+
+
+def parse_converted(data, name, converted=b""):
+    parsed = fake_parse(b"year=2019 facts=1" if converted == b"converted" else b"status=no_facts", name)
+    parsed.document_id = document_id_of(data)
+    return parsed
+
+
+def test_legacy_documents_of_a_run_are_converted_together_and_once(inbox, monkeypatch):
+    for number in range(5):
+        (inbox / f"{number}.doc").write_bytes(OLE + bytes([number]))
+    calls = []
+    monkeypatch.setattr(pipeline, "converter", lambda: "soffice")
+    monkeypatch.setattr(pipeline, "convert_many", convert_all_but(3, calls))
+    settings = settings_of(inbox)
+    result = refresh(settings, parse_converted)
+    assert result.outcomes == {"no_facts": 1, "parsed": 4}
+    # A new parser version reads what was converted; only what could not be is tried again.
+    refresh(settings, parse_converted, parser_version="2")
+    assert calls == [5, 1]
+
+
+def test_without_the_converter_the_parser_says_why(inbox, monkeypatch):
+    (inbox / "old.doc").write_bytes(OLE)
+    monkeypatch.setattr(pipeline, "converter", lambda: None)
+    result = refresh(settings_of(inbox), parse_converted)
+    assert result.outcomes == {"no_facts": 1}
