@@ -252,7 +252,7 @@ def test_a_report_without_facts_is_a_report_when_it_says_whose(inbox):
     assert frames.outcomes["report_id"].is_null().to_list() == [False, True]
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+LEGACY = rb"{\rtf1 an old report}"
 
 
 def convert_all_but(bad, calls):
@@ -274,7 +274,7 @@ def parse_converted(data, name, converted=b""):
 
 def test_legacy_documents_of_a_run_are_converted_together_and_once(inbox, monkeypatch):
     for number in range(5):
-        (inbox / f"{number}.doc").write_bytes(OLE + bytes([number]))
+        (inbox / f"{number}.rtf").write_bytes(LEGACY + bytes([number]))
     calls = []
     monkeypatch.setattr(pipeline, "converter", lambda: "soffice")
     monkeypatch.setattr(pipeline, "convert_many", convert_all_but(3, calls))
@@ -287,7 +287,7 @@ def test_legacy_documents_of_a_run_are_converted_together_and_once(inbox, monkey
 
 
 def test_without_the_converter_the_parser_says_why(inbox, monkeypatch):
-    (inbox / "old.doc").write_bytes(OLE)
+    (inbox / "old.rtf").write_bytes(LEGACY)
     monkeypatch.setattr(pipeline, "converter", lambda: None)
     result = refresh(settings_of(inbox), parse_converted)
     assert result.outcomes == {"no_facts": 1}
