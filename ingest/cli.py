@@ -1,4 +1,4 @@
-"""The command line: ``gongkai parse | run | query | export | doctor``.
+"""The command line: ``gongkai parse | run | query | export | diff | doctor``.
 
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
@@ -247,6 +247,45 @@ def export(
         _complain(
             f"{done.cut} texts are longer than a cell and were cut: --format csv or parquet keeps them whole"
         )
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        str | None, typer.Argument(metavar="OLD", help="A file or a snapshot. Default: the one before NEW.")
+    ] = None,
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The same. Default: the published file.")
+    ] = None,
+    output: Annotated[
+        QueryFormat, typer.Option("--format", help="A table, CSV, or one JSON object a line.")
+    ] = QueryFormat.TABLE,
+) -> None:
+    """Show what changed between two published files: reports, figures, findings.
+
+    A changed figure is shown with both values and both places. A snapshot is named by its time in
+    published/snapshots, or by how that begins: 2025-03 is the last of that month. `present` is the published file.
+    Exit code 0: both were read, whether or not anything changed.
+
+    \b
+    Examples:
+      gongkai diff
+      gongkai diff 2025-03-01
+      gongkai diff old.duckdb present --format csv > changes.csv
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from ingest.console import console_for, show_changes
+    from ingest.diff import DiffError, as_csv, changes, choose
+
+    try:
+        before, after = choose(settings.published, old, new)
+        with changes(before, after) as found:
+            if output is QueryFormat.TABLE:
+                show_changes(console_for(sys.stdout), before, after, found)
+            else:
+                _print_lines(as_csv(found) if output is QueryFormat.CSV else (one.as_json() for one in found))
+    except DiffError as error:
+        _stop(str(error))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
@@ -20,8 +21,11 @@ from rich.text import Text
 from ingest.tabular import plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
+    from ingest.diff import Change
     from ingest.settings import Settings
 
 NULL = "NULL"
@@ -167,6 +171,28 @@ def show_answer(console: Console, settings: Settings, sql: str, most: int = 1000
         rows = answer.as_text()
         console.print(table_of(answer.columns, islice(rows, most), right=answer.numeric))
         return next(rows, None) is not None
+
+
+def show_changes(
+    console: Console, before: Path, after: Path, changes: Iterable[Change], most: int = 1000
+) -> None:
+    """Show what changed between two published files, and how often; at most ``most`` changes one by one."""
+    from ingest.diff import SHORT, short
+
+    console.print(Text(harmless(f"from {before}\nto   {after}"), style="bold"))
+    counted: Counter[str] = Counter()
+    shown: list[Sequence[str | None]] = []
+    for change in changes:
+        counted[change.change] += 1
+        if len(shown) < most:
+            shown.append(short(change))
+    if not shown:
+        console.print(Text("Nothing changed: the same reports, figures and findings."))
+        return
+    console.print(table_of(SHORT, shown))
+    if counted.total() > most:
+        console.print(Text(f"Only the first {most} changes are shown: --format csv prints all of them."))
+    console.print(Text(", ".join(f"{change}: {number}" for change, number in counted.items())))
 
 
 def documents_of(settings: Settings) -> pl.DataFrame:

@@ -219,7 +219,7 @@ def test_parse_starts_without_orchestrator_warehouse_or_validator(tmp_path):
 # --- help ---
 
 
-@pytest.mark.parametrize("command", ["parse", "run", "query", "export", "doctor"])
+@pytest.mark.parametrize("command", ["parse", "run", "query", "export", "diff", "doctor"])
 def test_every_command_has_help_with_examples(command):
     shown = call(command, "--help")
     assert shown.exit_code == 0
