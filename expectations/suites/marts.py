@@ -25,7 +25,7 @@ from expectations.vocabulary import (
     pairs_in_set,
     unique,
 )
-from ingest import schemas
+from ingest import reconcile, schemas, triage
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS_WHY: Final = "Analysts' queries name these columns; there may be others."
@@ -210,11 +210,65 @@ FCT_FINDINGS: Final = Table(
     key=("document_id", "finding_id", "rule_code"),
     # No row count: sources without a contradiction are good news. That none is lost is reconciled below.
     expectations=(
-        has_columns(schemas.FINDINGS, COLUMNS_WHY, exact=False),
+        has_columns(
+            (*schemas.FINDINGS, "compared_report_id", "verdict", "note", "by_whom", "decided_at"),
+            COLUMNS_WHY,
+            exact=False,
+        ),
         *stated("finding_id", "report_id", "document_id", "rule_code", "severity", "category", "message"),
+        *stated("message_zh", why="Most readers of a finding read Chinese."),
         unique(["finding_id", "document_id"], "The same finding twice would count twice against a report."),
         in_set("severity", schemas.SEVERITIES, "Users filter by these words."),
         in_set("category", schemas.CATEGORIES, "Only a fault of the source counts against a report."),
+        in_set(
+            "rule_code",
+            [rule.code for rule in reconcile.rules()],
+            "What looks at one report is found by the parser, and by nothing else.",
+            where=[Where("compared_report_id", "null")],
+            name="rule_code_within_a_report_is_known",
+        ),
+        in_set(
+            "rule_code",
+            [*(rule.code for rule in reconcile.rules_across_years()), "implausible_value"],
+            "A rule that looks at one report cannot have compared it with another.",
+            where=[Where("compared_report_id", "not null")],
+            name="rule_code_across_years_is_known",
+        ),
+        not_null(
+            "evidence",
+            "Who is told that two reports disagree wants to see the figures in both.",
+            where=[Where("compared_report_id", "not null")],
+            name="evidence_is_stated_across_years",
+        ),
+        in_set("verdict", triage.VERDICTS, "A verdict that is neither would be counted as none."),
+    ),
+)
+
+DIM_RULES: Final = Table(
+    name="dim_rules",
+    grain="one row per rule that findings may break",
+    key=("rule_code",),
+    expectations=(
+        has_rows("Without the rules no finding can be looked up."),
+        has_columns(
+            ("rule_code", "severity", "category", "holds_when", "not_assessable", "source"),
+            COLUMNS_WHY,
+            exact=False,
+        ),
+        *stated("rule_code", "holds_when", "not_assessable", "source"),
+        unique(["rule_code"], KEY_WHY),
+    ),
+)
+
+TRIAGE_WITHOUT_EFFECT: Final = Table(
+    name="triage_without_effect",
+    grain="one row per row of triage.csv that decides about no finding",
+    key=("line", "finding_id"),
+    # No row count: that every decision is about a finding is how it should be.
+    expectations=(
+        has_columns(("line", "finding_id", "verdict", "problem"), COLUMNS_WHY, exact=False),
+        *stated("line", "problem", why="Whoever wrote the row must find it, and learn why it has no effect."),
+        unique(["line"], KEY_WHY),
     ),
 )
 
@@ -598,6 +652,9 @@ RECONCILIATIONS: Final = (
         across.FCT_BY_DOCUMENT.name,
     ),
     reference("fct_findings", "dim_reports", "report_id"),
+    reference(
+        "fct_findings", "dim_rules", "rule_code", "A finding whose rule cannot be looked up says little."
+    ),
     reference("applications_by_disposition", "dim_reports", "report_id"),
     reference("enforcement_counts", "dim_reports", "report_id"),
     reference("procurement_spend", "dim_reports", "report_id"),
@@ -705,6 +762,8 @@ MARTS: Final = Suite(
         DIM_REPORTS,
         FCT_OBSERVATIONS,
         FCT_FINDINGS,
+        DIM_RULES,
+        TRIAGE_WITHOUT_EFFECT,
         APPLICATIONS_BY_DISPOSITION,
         ENFORCEMENT_COUNTS,
         PROCUREMENT_SPEND,

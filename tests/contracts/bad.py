@@ -80,6 +80,9 @@ WRONG: Mapping[str, Any] = {
     "marts.fct_observations.value_is_null_unless_reported": Decimal(0),
     "marts.fct_findings.severity_is_known": "fatal",
     "marts.fct_findings.category_is_known": "blame",
+    "marts.fct_findings.rule_code_within_a_report_is_known": "carry_over_break",
+    "marts.fct_findings.rule_code_across_years_is_known": "disposition_sum",
+    "marts.fct_findings.verdict_is_known": "perhaps",
     "marts.applications_by_disposition.applicant_type_is_known": "",
     "marts.applications_by_disposition.metric_code_is_known": "applications.received",
     "marts.applications_by_disposition.share_is_null_without_its_parts": 0.5,
@@ -224,6 +227,9 @@ BROKEN_RECONCILIATIONS: Mapping[str, Callable[[Frames], Frames]] = {
     ),
     "marts.reconciliation.fct_observations_document_id_is_in_dim_documents": lambda f: change(
         f, "fct_observations", "document_id", OTHER
+    ),
+    "marts.reconciliation.fct_findings_rule_code_is_in_dim_rules": lambda f: without(
+        f, "dim_rules", pl.col("rule_code") == "table_missing"
     ),
     "marts.reconciliation.fct_findings_report_id_is_in_dim_reports": lambda f: change(
         f, "fct_findings", "report_id", "3" * 32

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from expectations.reconciliation import DISPOSITIONS
-from ingest import catalogue, schemas
+from ingest import catalogue, reconcile, schemas
 
 Frames = dict[str, pl.DataFrame]
 
@@ -200,7 +200,13 @@ def marts() -> Frames:
         "fct_observations": frames["observations"]
         .with_row_index("observation_id")
         .with_columns(pl.col("observation_id").cast(pl.String), is_superseded=superseded),
-        "fct_findings": frames["findings"].with_columns(is_superseded=superseded),
+        "fct_findings": _findings(frames),
+        "dim_rules": _rules(),
+        "triage_without_effect": pl.DataFrame(
+            [(7, "f-gone", "confirmed", "no finding has this id now")],
+            schema={"line": pl.Int64, "finding_id": pl.String, "verdict": pl.String, "problem": pl.String},
+            orient="row",
+        ),
         "applications_by_disposition": _dispositions(),
         "enforcement_counts": pl.DataFrame(
             [
@@ -343,6 +349,33 @@ def _summary() -> pl.DataFrame:
         carried_out=none,
         disclosure_denominator="n",
     )
+
+
+def _findings(frames: Frames) -> pl.DataFrame:
+    """The parsed findings, one of them decided about, and one that only two years together show."""
+    parsed_ones = frames["findings"]
+    across = parsed_ones.head(1).with_columns(
+        finding_id=pl.lit("f-years"),
+        report_id=pl.lit(REPORT_B),
+        document_id=pl.lit(B),
+        rule_code=pl.lit("carry_over_break"),
+    )
+    is_decided = pl.col("finding_id") == "f-note"
+    return pl.concat([parsed_ones, across]).with_columns(
+        compared_report_id=pl.when(pl.col("finding_id") == "f-years").then(pl.lit(REPORT_A)),
+        verdict=pl.when(is_decided).then(pl.lit("dismissed")),
+        note=pl.when(is_decided).then(pl.lit("It stands in an attachment.")),
+        by_whom=pl.when(is_decided).then(pl.lit("Li")),
+        decided_at=pl.when(is_decided).then(pl.lit(AS_OF.replace(tzinfo=None))),
+        is_superseded=pl.col("document_id") == OLD,
+    )
+
+
+def _rules() -> pl.DataFrame:
+    columns = ["severity", "category", "holds_when", "not_assessable", "source"]
+    every = (*reconcile.rules(), *reconcile.rules_across_years())
+    named = {column: [getattr(rule, column) for rule in every] for column in columns}
+    return pl.DataFrame({"rule_code": [rule.code for rule in every]} | named)
 
 
 def _agencies() -> pl.DataFrame:
