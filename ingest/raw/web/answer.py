@@ -61,6 +61,14 @@ class FetchFailed(Exception):
         self.host = ""
 
 
+class Refused(FetchFailed):
+    """The host leads to an address that is not connected to."""
+
+    def __init__(self, reason: str, host: str) -> None:
+        super().__init__(reason)
+        self.host = host
+
+
 class Temporary(FetchFailed):
     """May be better the next time, at the earliest in ``retry_after_s``."""
 

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -29,6 +30,7 @@ from ingest.raw.archive import Archive, DamagedDocument
 from ingest.raw.intake import RawFailure
 from ingest.raw.web.answer import Answer, Conditions, FetchFailed
 from ingest.raw.web.fetch import Fetcher, fetcher_of
+from ingest.raw.web.guard import NotRead, call, needs_guard
 from ingest.raw.web.links import READING, Link, Listing, read_attachments, read_listing
 from ingest.raw.web.memory import Memory, Page, memory_of
 from ingest.raw.web.same import Version, is_same_report
@@ -44,6 +46,7 @@ _VERSIONS_COMPARED = 5
 _SAVE_S = 30.0
 """The memory is written this often where nothing new came: it is one file, written whole."""
 _NAMED_FAILURES = 10
+_Read = TypeVar("_Read")
 _GOOD = frozenset({"new", "changed", "unchanged", "not_modified"})
 
 
@@ -142,7 +145,7 @@ def fetch_sources(
         with memory.held():
             run = _Run(archive, settings, memory, own_fetcher, now or datetime.now(UTC))
             outcomes = [_rejected(entry) for entry in sources.rejected]
-            entries: list[ReportSource | ListingSource] = [*sources.listings, *sources.reports]
+            entries: list[ReportSource | ListingSource] = [*sources.reports, *sources.listings]
             for entry in entries:
                 outcomes.append(run.visit(entry))
                 run.keep()
@@ -247,7 +250,7 @@ class _Run:
     def take(self, page: Page, answer: Answer) -> str:
         """Archive an answer unless it is what the address gave before; return the outcome."""
         document_id = hashlib.sha256(answer.body).hexdigest()
-        if self.has(document_id):
+        if self.has(document_id) or any(data == answer.body for data, _ in self._waiting):
             # The very bytes: from here, or from the inbox, or under another address.
             page.document_id = document_id
             return "unchanged"
@@ -380,13 +383,16 @@ class _Visit:
         """
         page = self._run.page(url, "listing", entry)
         conditions = _conditions(page) if page.reading == self._reading else None
-        answer = self._ask(url, conditions, min(MAX_MARKUP_BYTES, self._run.settings.max_document_bytes))
+        answer = self._ask(url, conditions, min(MAX_MARKUP_BYTES, self._run.fetcher.limits.max_bytes))
         if answer.status == 304:
             self._note_check(page, answer, "not_modified")
             return _as_listing(page)
         if media_type_of(answer.body, name_of(url)) not in (HTML, MHTML):
             raise FetchFailed("it is no web page: a report itself belongs under reports", 200)
-        listing = read_listing(answer.body, answer.url, words=entry.titles, hosts=entry.hosts)
+        try:
+            listing = self._read(read_listing, answer, words=entry.titles, hosts=entry.hosts)
+        except NotRead as error:
+            raise FetchFailed(str(error), 200) from error
         self._note_check(page, answer, "read")
         page.reading = self._reading
         page.links = [{"url": link.url, "title": link.title, "kind": "report"} for link in listing.reports]
@@ -428,10 +434,20 @@ class _Visit:
         if page.kind == "attachment" and is_page:
             raise FetchFailed("the link to an attachment leads to a web page: the file is gone, perhaps", 200)
         outcome = self._run.take(page, answer)
-        attachments = read_attachments(answer.body, answer.url, self._entry.hosts) if is_page else ()
+        attachments: tuple[Link, ...] = ()
+        if is_page:
+            try:
+                attachments = self._read(read_attachments, answer, hosts=self._entry.hosts)
+            except NotRead as error:
+                # The page itself is archived: what is wrong with it is for the parser to say.
+                self.fail(page.url, f"its attachments are not known: {error}")
         page.reading = self._reading
         page.links = [{"url": link.url, "title": link.title, "kind": "attachment"} for link in attachments]
         return outcome
+
+    def _read(self, function: Callable[..., _Read], answer: Answer, **options: Any) -> _Read:
+        timeout_s = self._run.settings.parse_timeout_s
+        return call(function, timeout_s, needs_guard(answer.body, HTML), answer.body, answer.url, **options)
 
     # --- asking and remembering ---
 

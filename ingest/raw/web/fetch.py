@@ -34,6 +34,7 @@ from ingest.raw.web.answer import (
     Conditions,
     FetchFailed,
     Order,
+    Refused,
     Temporary,
     failure_of,
     read_answer,
@@ -192,12 +193,15 @@ class Fetcher:
         headers = {"Accept-Encoding": order.encodings, **conditions}
         try:
             request = self._client.build_request("GET", url, headers=headers, timeout=timeout)
-            with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
+            # Not by the client's own way: it would look at where a redirect leads before our rules do.
+            with closing(self._transport.handle_request(request)) as response:
+                response.request = request
+                self._client.cookies.extract_cookies(response)
                 answer = read_answer(response, url, order, is_conditional=bool(conditions))
             self._failures.pop(host, None)
             return answer
         except RefusedAddress as error:
-            raise FetchFailed(str(error)) from error
+            raise Refused(str(error), host) from error
         except Temporary as error:
             error.host = host
             raise
@@ -232,7 +236,7 @@ class Fetcher:
             self._rules[origin] = self._read_robots(origin)
         rules = self._rules[origin]
         if isinstance(rules, FetchFailed):
-            raise FetchFailed(rules.reason, rules.status, was_asked=False)
+            raise FetchFailed(rules.reason, rules.status, was_asked=rules.was_asked)
         if not rules.allows(target_of(url)):
             raise FetchFailed(f"the robots.txt of {host_of(url)} does not allow it")
 
@@ -242,15 +246,19 @@ class Fetcher:
         order = Order(robots.MAX_BYTES, timeout_s, may_be_cut=True, may_be_empty=True, asks_robots=False)
         try:
             answer = self._persistently(f"{origin}/robots.txt", order)
+        except Refused as error:
+            if error.host == host_of(origin):
+                return error
+            return self._without_robots(origin, error)
         except FetchFailed as error:
             if error.status is not None and 400 <= error.status < 500 and error.status != 429:
                 return robots.Rules()
-            return FetchFailed(
-                f"the robots.txt of {host_of(origin)} cannot be had ({error.reason}): the site is left alone in this "
-                "run",
-                error.status,
-            )
+            return self._without_robots(origin, error)
         return robots.read_rules(answer.body)
+
+    def _without_robots(self, origin: str, error: FetchFailed) -> FetchFailed:
+        said = f"the robots.txt of {host_of(origin)} cannot be had ({error.reason})"
+        return FetchFailed(f"{said}: the site is left alone in this run", error.status, was_asked=False)
 
 
 def fetcher_of(settings: Settings) -> Fetcher:

@@ -45,6 +45,7 @@ _NO_ATTACHMENT = re.compile(
 _FURNITURE = frozenset({"nav", "footer", "aside"})
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _LINE_OF_A_LIST = 200
+_LEVELS_OF_A_LINE = 3
 _MAX_UP = 60
 
 
@@ -189,14 +190,14 @@ def _title(node: LexborNode) -> str:
 
 
 def _is_dated(node: LexborNode) -> bool:
-    """Say whether a date stands beside a link, in the same line of a list or row of a table."""
-    for _ in range(3):
+    """Say whether a date stands beside a link: in the line of a list, the row of a table, alone with this link."""
+    for _ in range(_LEVELS_OF_A_LINE):
         parent = node.parent
         if parent is None:
             return False
         node = parent
         text = node.text()
-        if len(text) > _LINE_OF_A_LIST:
+        if len(text) > _LINE_OF_A_LIST or len(node.css("a[href]")) > 1:
             return False
         if _DATE.search(text):
             return True

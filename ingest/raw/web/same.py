@@ -30,16 +30,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from ingest.documents import media_type_of, read
-from ingest.documents.media_type import HTML, MHTML, OFFICE_TYPES, PDF
+from ingest.documents.media_type import HTML, MHTML
 from ingest.documents.model import Document, DocumentError, Paragraph
-from ingest.fanout import WorkerStartError, fan_out, in_process
 from ingest.parse import parse_document
+from ingest.raw.web.guard import NotRead, call, needs_guard
 from ingest.records import ParsedDocument
 
 _CHINA = timezone(timedelta(hours=8))
-_GUARDED = frozenset({PDF, *OFFICE_TYPES})
-"""Read by large C libraries or another program: in a process that may die (as in the pipeline)."""
-
 _SENTENCE = 20
 """A line of fewer characters without a full stop is a heading, a cell of flattened text (then a fact) or the site's."""
 _LONGEST_FURNITURE = 100
@@ -76,37 +73,17 @@ def is_same_report(old: Version, new: Version, timeout_s: float = 60.0) -> bool:
     kinds = {media_type_of(version.data, version.name) for version in (old, new)}
     if len(kinds) > 1:
         return False
-    batches = [[(old, new)]]
+    guard = any(needs_guard(version.data, *kinds) for version in (old, new))
     try:
-        results = (
-            fan_out(_Comparison(), batches, workers=1, timeout_s=timeout_s)
-            if kinds & _GUARDED
-            else in_process(_Comparison(), batches, timeout_s=timeout_s)
-        )
-        return [payload for _, payload in results] == [[True]]
-    except WorkerStartError:
+        return call(_is_same, timeout_s, guard, old, new)
+    except NotRead:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """The task of a worker."""
-
-    def prepare(self) -> None:
-        """Do nothing: what is needed was imported with this module."""
-
-    def one(self, item: tuple[Version, Version]) -> bool:
-        old, new = item
-        days = frozenset(day for version in item for day in _days_around(version.at))
-        first = fingerprint(old.data, old.name, days)
-        return first is not None and first == fingerprint(new.data, new.name, days)
-
-    def lost(self, item: tuple[Version, Version], reason: str) -> bool:
-        del item, reason
-        return False
-
-    def finish(self, results: list[bool]) -> list[bool]:
-        return results
+def _is_same(old: Version, new: Version) -> bool:
+    days = frozenset(day for version in (old, new) for day in _days_around(version.at))
+    first = fingerprint(old.data, old.name, days)
+    return first is not None and first == fingerprint(new.data, new.name, days)
 
 
 def fingerprint(data: bytes, name: str, days: frozenset[tuple[int, int, int]] = frozenset()) -> str | None:
@@ -123,8 +100,6 @@ def fingerprint(data: bytes, name: str, days: frozenset[tuple[int, int, int]] = 
         # A page without text (loaded by script, a list of links) is as empty as the one before. A scan is not.
         is_page = media_type_of(data, name) in (HTML, MHTML)
         return f"{error.status}: {error.reason}" if is_page else None
-    except Exception:  # whatever a hostile document does to a reader, its bytes still tell
-        return None
     parsed = parse_document(data, name)
     said = {
         "identity": _identity(parsed, days),

@@ -32,7 +32,7 @@ def _name(value: object) -> object:
 
 
 Url = Annotated[str, Field(min_length=1, max_length=MAX_URL)]
-Name = Annotated[str, BeforeValidator(_name), Field(min_length=1, max_length=200)]
+Name = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(_name)]
 
 
 class Source(BaseModel):

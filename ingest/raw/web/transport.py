@@ -14,6 +14,7 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -45,7 +46,7 @@ class PinnedTransport(httpx.BaseTransport):
     ) -> None:
         self._backend = _PinnedBackend(allowed, resolve, clock)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_tls(),
             max_keepalive_connections=0,
             network_backend=self._backend,
         )
@@ -88,6 +89,12 @@ class PinnedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close what is open."""
         self._pool.close()
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    # Reading the certificate authorities takes 20 ms: once is enough.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 _ERRORS = (

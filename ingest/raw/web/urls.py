@@ -43,10 +43,10 @@ def normalise(url: str) -> str:
     except (ValueError, httpx.InvalidURL) as error:
         raise BadUrl(f"not a web address: {url[:100]!r} ({error})") from error
     scheme = parsed.scheme
+    if not scheme:
+        raise BadUrl(f"{url[:100]!r} should begin with http:// or https://")
     if scheme not in _SCHEMES:
-        raise BadUrl(
-            f"{scheme + ' addresses are' if scheme else 'this is'} not fetched: only http:// and https://"
-        )
+        raise BadUrl(f"{scheme} addresses are not fetched: only http:// and https://")
     if parsed.userinfo:
         raise BadUrl("an address with a user name or password is not fetched")
     host = parsed.raw_host.decode("ascii", "replace").lower().rstrip(".")
