@@ -25,11 +25,16 @@ _SHOWN_LINES = 40
 
 @dataclass(frozen=True, slots=True)
 class RefreshResult:
-    """How a refresh went. ``problem`` says what stopped it: the contract and its broken promises, or the error."""
+    """How a refresh went. ``problem`` says what stopped it: the contract and its broken promises, or the error.
+
+    ``not_taken_in`` counts what the source offers and could not be archived: no permission, a failing disk. It has no
+    outcome, because there is no document.
+    """
 
     success: bool
     run_id: str
     problem: str = ""
+    not_taken_in: int = 0
 
 
 def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
@@ -60,7 +65,8 @@ def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
                 "resources": {"gongkai": {"config": {"inbox": str(settings.inbox)}}},
             },
         )
-    return RefreshResult(result.success, result.run_id, "" if result.success else _problem(result))
+    problem = "" if result.success else _problem(result)
+    return RefreshResult(result.success, result.run_id, problem, _not_taken_in(result))
 
 
 @contextmanager
@@ -80,6 +86,16 @@ def _dbt_output(home: Path) -> Iterator[None]:
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w", encoding="utf-8") as stream, redirect_stdout(stream):
         yield
+
+
+def _not_taken_in(result: dg.ExecuteInProcessResult) -> int:
+    """Return how many files the raw stage of a run says it could not read."""
+    failed = (
+        event.materialization.metadata.get("failed")
+        for event in result.all_events
+        if event.is_step_materialization and event.asset_key == dg.AssetKey(["raw", "documents"])
+    )
+    return sum(int(str(count.value)) for count in failed if count is not None)
 
 
 def _problem(result: dg.ExecuteInProcessResult) -> str:

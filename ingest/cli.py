@@ -1,4 +1,4 @@
-"""The command line: ``gongkai parse | run | query | export | diff | doctor``.
+"""The command line: ``gongkai parse | run | query | export | diff | triage | doctor``.
 
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
@@ -133,7 +133,7 @@ def run(
 
     Takes in what is new in the inbox, parses it, builds the marts, checks every stage, and swaps the published
     file. Documents parsed before are not parsed again. Exit code 1: the refresh failed and the published file
-    is as it was; 3: published, but some documents could not be read.
+    is as it was; 3: published, but some documents, or files of the inbox, could not be read.
 
     \b
     Examples:
@@ -167,7 +167,12 @@ def run(
     if not result.success:
         _complain(f"the refresh failed; what is published is as it was\n{result.problem}")
         raise typer.Exit(FAILED)
-    if show_summary(out, settings):
+    unread = show_summary(out, settings)
+    if result.not_taken_in:
+        _complain(
+            f"{result.not_taken_in} files of the inbox could not be read; stage raw above says which and why"
+        )
+    if unread or result.not_taken_in:
         raise typer.Exit(NOT_ALL_READ)
 
 
@@ -286,6 +291,46 @@ def diff(
                 _print_lines(as_csv(found) if output is QueryFormat.CSV else (one.as_json() for one in found))
     except DiffError as error:
         _stop(str(error))
+
+
+@app.command()
+def triage(
+    finding_id: Annotated[str, typer.Argument(help="The finding's id, from fct_findings.")],
+    verdict: Annotated[str, typer.Argument(help="confirmed or dismissed.")],
+    note: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    by_whom: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
+) -> None:
+    """Write down what you decide about a finding: triage.csv in the data home, one row more.
+
+    The next `gongkai run` shows the decision beside the finding, and so does every one after it. Of several
+    decisions about a finding the latest counts. The file may be edited by hand or in a spreadsheet as well.
+
+    \b
+    Examples:
+      gongkai triage 5f0c0d0e5f0c0d0e5f0c0d0e5f0c0d0e dismissed --note "two offices merged" --by Li
+      gongkai query "select finding_id, message_zh from fct_findings where verdict is null and severity = 'error'"
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from ingest.cli_query import QueryError, ask
+    from ingest.console import harmless
+    from ingest.files import Busy
+    from ingest.triage import TriageError, add_decision, decide
+
+    decision = decide(finding_id, verdict, note, by_whom)
+    try:
+        if decision.problem:
+            _stop(decision.problem)
+        known = "select message from fct_findings where finding_id = "
+        found = ask(settings.published_file, f"{known}'{decision.finding_id}'")
+        if not found:
+            _stop(f"no finding has the id {decision.finding_id}: copy it from fct_findings")
+        path = add_decision(settings.home, decision)
+    except (QueryError, TriageError) as error:
+        _stop(str(error))
+    except Busy as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
+    typer.echo(f"{decision.verdict}: {harmless(found[0][0])}\nwritten to {path}; gongkai run publishes it")
 
 
 @app.command()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 import pytest
 
+from ingest.triage import SCHEMA, Decision
 from tests.integration.conftest import SAMPLES, Home
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
@@ -90,3 +93,39 @@ def test_a_triage_file_that_cannot_be_read_stops_before_decisions_are_lost(copie
     triage.unlink()
     result = copied.refresh()
     assert result.success, result.problem
+
+
+def test_a_broken_promise_of_the_warehouse_is_named_and_nothing_is_published(
+    copied: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = copied.settings.published_file.read_bytes()
+
+    def spoilt(home: Path) -> list[Decision]:
+        # The same row of triage.csv twice: its key is promised to staging.
+        rows = [(2, "0" * 32, "confirmed", "", "", None, "")] * 2
+        pl.DataFrame(rows, schema=SCHEMA, orient="row").write_parquet(home / "warehouse" / "triage.parquet")
+        return []
+
+    (copied.settings.home / "triage.csv").write_text("finding_id,verdict\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("dagster_project.assets.warehouse.prepare_triage", spoilt)
+        result = copied.refresh()
+    assert not result.success
+    assert "primary_key_stg_triage_line" in result.problem
+    assert "Got 1 result" in result.problem
+    assert copied.settings.published_file.read_bytes() == published
+    result = copied.refresh()
+    assert result.success, result.problem
+
+
+def test_files_that_cannot_be_taken_in_are_counted(copied: Home, tmp_path: Path) -> None:
+    inbox = tmp_path / "more"
+    inbox.mkdir()
+    (tmp_path / "elsewhere.txt").write_text("somewhere else", encoding="utf-8")
+    (inbox / "away.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (inbox / "note.txt").write_text("不是年报的文件。" * 20, encoding="utf-8")
+    copied.settings = copied.settings.model_copy(update={"inbox": inbox})
+    result = copied.refresh()
+    assert result.success, result.problem
+    assert result.not_taken_in == 1
+    assert "away.txt" in copied.heard("raw")

@@ -219,7 +219,7 @@ def test_parse_starts_without_orchestrator_warehouse_or_validator(tmp_path):
 # --- help ---
 
 
-@pytest.mark.parametrize("command", ["parse", "run", "query", "export", "diff", "doctor"])
+@pytest.mark.parametrize("command", ["parse", "run", "query", "export", "diff", "triage", "doctor"])
 def test_every_command_has_help_with_examples(command):
     shown = call(command, "--help")
     assert shown.exit_code == 0
@@ -349,7 +349,7 @@ def refresh(settings, tell, success=True, problem=""):
     )
     tell("raw", taken.describe())
     tell("parsed", parse_pending(settings, fake_parse).describe())
-    return types.SimpleNamespace(success=success, problem=problem)
+    return types.SimpleNamespace(success=success, problem=problem, not_taken_in=len(taken.failed))
 
 
 def test_run_shows_progress_then_what_the_warehouse_holds(tmp_path, warehouse, monkeypatch):
@@ -387,6 +387,18 @@ def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_a
     again = call("run", "--retry")
     assert "1 documents that could not be read are tried again" in again.stderr
     assert "1 documents parsed" in again.stderr
+
+
+def test_run_ends_with_three_when_files_of_the_inbox_could_not_be_taken_in(tmp_path, warehouse, monkeypatch):
+    with_job(monkeypatch, refresh)
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    report(inbox)
+    (inbox / "away.txt").symlink_to(report(tmp_path, "elsewhere.txt"))
+    result = call("run")
+    assert result.exit_code == 3
+    assert "away.txt" in result.stderr
+    assert "1 files of the inbox could not be read" in result.stderr
 
 
 def test_run_does_not_wait_for_another_run(tmp_path, home, monkeypatch):
