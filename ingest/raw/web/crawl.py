@@ -433,7 +433,10 @@ class _Visit:
         is_page = media_type_of(answer.body, name_of(page.url)) in (HTML, MHTML)
         if page.kind == "attachment" and is_page:
             raise FetchFailed("the link to an attachment leads to a web page: the file is gone, perhaps", 200)
+        known = (page.document_id, page.reading)
         outcome = self._run.take(page, answer)
+        if known == (hashlib.sha256(answer.body).hexdigest(), self._reading):
+            return outcome  # the very page whose links are known
         attachments: tuple[Link, ...] = ()
         if is_page:
             try:

@@ -89,7 +89,10 @@ def read_listing(
         if target is None or target == url or not same_site(target, url, hosts):
             continue
         title = _title(node)
-        is_report = is_report_title(title, in_column=in_column, is_dated=_is_dated(node), words=words)
+        is_report = is_report_title(title, in_column=in_column, words=words) or (
+            # Looked for only where it decides: what stands around a link costs more than the link.
+            is_report_title(title, is_dated=True) and page.is_dated(node)
+        )
         if is_report and not suffixes_of(target) & _NEVER:
             reports.setdefault(target, Link(target, title))
         elif _is_next(node, title) or (_PAGE_NUMBER.fullmatch(title) and folder_of(target) == folder_of(url)):
@@ -131,6 +134,7 @@ class _Page:
         self._parser = LexborHTMLParser(decoded.text)
         self._charset = decoded.charset
         self._url = url
+        self._no_lines: set[int] = set()
         base = self._parser.css_first("base[href]")
         self._base = (absolute(url, base.attributes.get("href") or "") if base is not None else None) or url
 
@@ -153,6 +157,21 @@ class _Page:
                 if count > MAX_LINKS:
                     return
                 yield node
+
+    def is_dated(self, node: LexborNode) -> bool:
+        """Say whether a date stands beside a link: in the line of a list, the row of a table, alone with this link."""
+        for _ in range(_LEVELS_OF_A_LINE):
+            parent = node.parent
+            if parent is None or parent.mem_id in self._no_lines:
+                return False
+            node = parent
+            text = node.text()
+            if len(text) > _LINE_OF_A_LIST or len(node.css("a[href]")) > 1:
+                self._no_lines.add(node.mem_id)
+                return False
+            if _DATE.search(text):
+                return True
+        return False
 
     def frames(self) -> Iterator[str]:
         """Yield the documents that frames of the page show, also through a viewer (``viewer.html?file=…``)."""
@@ -187,21 +206,6 @@ def _title(node: LexborNode) -> str:
     if full and (not text or _CUT.search(text) or is_report_title(full) > is_report_title(text)):
         return full[:500]
     return text[:500]
-
-
-def _is_dated(node: LexborNode) -> bool:
-    """Say whether a date stands beside a link: in the line of a list, the row of a table, alone with this link."""
-    for _ in range(_LEVELS_OF_A_LINE):
-        parent = node.parent
-        if parent is None:
-            return False
-        node = parent
-        text = node.text()
-        if len(text) > _LINE_OF_A_LIST or len(node.css("a[href]")) > 1:
-            return False
-        if _DATE.search(text):
-            return True
-    return False
 
 
 def _is_next(node: LexborNode, title: str) -> bool:

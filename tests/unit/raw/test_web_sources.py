@@ -1,12 +1,13 @@
 """sources.yml: what people write, and what they are told when it is wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from ingest.raw.web import SourcesError, load_sources
-from ingest.raw.web.sources import parse_sources
-from ingest.settings import load_settings
+from ingest.raw.web.sources import ListingSource, ReportSource, parse_sources
+from ingest.settings import Settings, SettingsError, load_settings
 
 EXAMPLE = Path(__file__).parents[3] / "sources.example.yml"
 
@@ -157,3 +158,44 @@ def test_a_file_that_cannot_be_used_is_named(write, text, said):
 def test_a_folder_in_its_place_is_said_so(tmp_path):
     with pytest.raises(SourcesError, match="cannot be read"):
         load_sources(tmp_path)
+
+
+# --- settings and documentation ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("web_contact", "Li Lei", "a mail address or a web address"),
+        ("web_contact", "x)\r\nHost: y", "a mail address or a web address"),
+        ("web_private_networks", "10.0.0.0/8, home", "'home' does not appear to be an IPv4 or IPv6 network"),
+        ("web_attempts", 0, "greater than or equal to 1"),
+        ("web_timeout_s", 0, "greater than 0"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(name, value, said):
+    with pytest.raises(SettingsError) as caught:
+        load_settings(**{name: value})
+    assert str(caught.value).startswith(f"GONGKAI_{name.upper()}=")
+    assert said in str(caught.value)
+
+
+def test_private_networks_are_read_as_people_write_them():
+    assert list(map(str, load_settings(web_private_networks="10.1.2.3/16 ,::1").private_networks)) == [
+        "10.1.0.0/16",
+        "::1/128",
+    ]
+    assert load_settings(web_private_networks="").private_networks == ()
+
+
+def test_the_documentation_names_every_option_and_setting_with_its_default():
+    text = (EXAMPLE.parent / "docs" / "sources.md").read_text(encoding="utf-8")
+    options = {*ReportSource.model_fields, *ListingSource.model_fields}
+    assert set(re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE)) == options
+    rows = dict(re.findall(r"^\| `GONGKAI_(WEB_\w+)` \| ([^|]+?) \|", text, re.MULTILINE))
+    fields = {name: field for name, field in Settings.model_fields.items() if name.startswith("web_")}
+    defaults = {
+        name.upper(): "none" if field.default == "" else f"{field.default:g}"
+        for name, field in fields.items()
+    }
+    assert rows == defaults

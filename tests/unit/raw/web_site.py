@@ -77,6 +77,10 @@ class Site:
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
 
+    def reset(self) -> None:
+        """Forget what was to be answered and what was asked; what still hangs from before is not noted here."""
+        self.pages, self.requests, self.hung_up = {}, [], []
+
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
 
