@@ -7,25 +7,39 @@ certain. Nothing here knows a form.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
-    rf"[约近]?[+\-＋－−±—–增减]?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?"
+    r"[约近]?[+\-＋－−±—–增减]?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
+    rf"(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?"
     r"|[—–\-－−/／]+|无|零|暂无|[↑↓]\d+"
 )
-_GLUED_TOKEN = re.compile(rf"[\d０-９.,，．+\-＋－−—–/／无]+{_MONEY_UNIT}?")
+_GLUED_TOKEN = re.compile(rf"[\d０-９.,，．+\-＋－−—–增减/／无]+{_MONEY_UNIT}?")
+_GLUED_START = re.compile(
+    rf"(?:[\d０-９.,，．+\-＋－−—–/／]|无(?!\w)|无(?=[一二三四五六七八九十]{{1,2}}、|其中))+(?:{_MONEY_UNIT}(?!\w))?(?=[^\d０-９\s])"
+)
+"""Figures at the beginning of a token that goes on with other words."""
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
 _HEADING_BEHIND = re.compile(
-    rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)(?=[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[一二三四五六七八九十]{{1,3}}、|其中|（本列|\(本列)"
+    rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)"
+    r"(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中|（本列|\(本列)"
 )
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
+_ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
+_BLANKS = " \t\r\n\u3000"
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 _TOO_MANY = "more values than columns"
-_WORDS_IN_CELLS = 60
 _UNKNOWN_TEXT = "text among the values"
+_COVERED = "empty cells in front or behind: which of them a span covers cannot be told"
+_WORDS_IN_CELLS = 60
+_LINES_TO_A_ROW = 4
+"""So many lines below its header a row without a label begins at the latest."""
+_LINES_OF_A_PAGE_BREAK = 2
+"""Empty lines behind a page number that belong to the page break and end no row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +63,22 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class RowCells:
-    """The cells of one row, one per column. With a ``doubt`` each holds the whole printed zone."""
+    """The cells of one row, one per column.
+
+    With a ``doubt`` each holds the whole printed zone, and ``pieces`` are the printed values as far as they
+    stand apart; ``is_cut`` says that one piece may hold several values (nothing stands between the cells).
+    ``printed`` are all cells of a row that shows more cells than it has columns, because cells that a span
+    covers are shown as empty ones; ``offset`` is how many of them stand in front, -1 where the row alone
+    cannot tell.
+    """
 
     cells: list[CellText]
     end: int
     doubt: str = ""
+    pieces: tuple[CellText, ...] = ()
+    is_cut: bool = False
+    printed: tuple[CellText, ...] = ()
+    offset: int = 0
 
 
 def read_cells(
@@ -76,20 +101,18 @@ def read_cells(
         headless: the row has no label of its own: its first cell may open a line.
     """
     body = zone.text[zone.start : zone.end]
-    line = _line_of_values(body) if headless else None
+    line = _line_of_values(body, columns) if headless else None
     if line:
-        separator = "|" if "|" in body[line[0] : line[1]] else "\t"
-        found = _split(body, separator, zone, *line), False
+        start, end = line
+        separator = "|" if "|" in body[start:end] else "\t"
+        cells: list[CellText] | None = _split(body, separator, zone, start, end)
     elif "|" in body:
-        found = _bars(body, zone, columns)
+        cells = _bars(body, zone, columns)
     elif "\t" in body:
-        found = _tabs(body, zone, columns)
+        cells = _tabs(body, zone)
     else:
         return _spaces(body, zone, columns, units, unit_at, in_table)
-    if found is None:
-        return None
-    cells, doubtful = found
-    return _fit(cells, doubtful, columns, zone, body)
+    return None if cells is None else _fit(cells, columns, zone)
 
 
 def is_value(text: str) -> bool:
@@ -97,173 +120,244 @@ def is_value(text: str) -> bool:
     return (text.isascii() and text.isdigit()) or _VALUE_TOKEN.fullmatch(text) is not None
 
 
-def _line_of_values(body: str) -> tuple[int, int] | None:
-    """Return the first line with text when it opens with a value and goes on behind a bar or tab."""
+def _line_of_values(body: str, columns: int) -> tuple[int, int] | None:
+    """Return the line of a row without a label.
+
+    It opens with a value and goes on behind a bar or tab, or has as many bars or tabs as the row has cells.
+    """
+    at = 0
+    for line in body.split("\n", _LINES_TO_A_ROW)[:_LINES_TO_A_ROW]:
+        end = at + len(line)
+        for separator in "|\t":
+            if line.count(separator) >= columns - 1:
+                closed = separator == "|" and line.rstrip().endswith("|")
+                opened = (
+                    separator == "|"
+                    and line.lstrip().startswith("|")
+                    and line.count("|") > columns - 1 + closed
+                )
+                return (
+                    at + (line.index("|") + 1 if opened else 0),
+                    at + (line.rindex("|") if closed else len(line)),
+                )
+        at = end + 1
     found = _HEADLESS_LINE.match(body)
     return found.span("line") if found and is_value(found["first"].strip()) else None
 
 
+# -- bars and tabs: every cell shows, also an empty one ---------------------------------------------------
+
+
 def _cell(body: str, start: int, end: int, zone: Zone) -> CellText:
     piece = body[start:end]
-    stripped = piece.strip(" \t\r\n\u3000")
-    lead = len(piece) - len(piece.lstrip(" \t\r\n\u3000"))
-    first = zone.start + start + (lead if stripped else 0)
+    stripped = piece.strip(_BLANKS)
+    first = zone.start + start
+    if stripped and stripped is not piece:
+        first += piece.index(stripped)
     return CellText(stripped, first, first + len(stripped))
 
 
 def _split(body: str, separator: str, zone: Zone, start: int, end: int) -> list[CellText]:
-    cells, at = [], start
-    while True:
-        cut = body.find(separator, at, end)
-        if cut < 0:
-            cells.append(_cell(body, at, end, zone))
-            return cells
-        cells.append(_cell(body, at, cut, zone))
-        at = cut + 1
+    cells = []
+    at = start
+    for piece in body[start:end].split(separator):
+        cells.append(_cell(body, at, at + len(piece), zone))
+        at += len(piece) + 1
+    return cells
 
 
-def _bars(body: str, zone: Zone, columns: int) -> tuple[list[CellText], bool] | None:
+def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     line_end = body.find("\n")
     line_end = len(body) if line_end < 0 else line_end
     first_line = body[:line_end]
-    one_line = first_line.count("|") > 1 or bool(re.search(r"\|[ \t\u3000]*[^\s|]", first_line))
-    if one_line:
+    if first_line.count("|") > 1 or re.search(r"\|[ \t\u3000]*[^\s|]", first_line):
         parts = _split(body, "|", zone, 0, line_end)
         if parts[0].text:
             return None
         closed = first_line.rstrip().endswith("|")
-        return parts[1 : len(parts) - 1 if closed else None], False
+        return parts[1 : len(parts) - 1 if closed else None]
     parts = _split(body, "|", zone, 0, len(body))
     if parts[0].text:
         return None
     # The last piece stands behind the last bar: it belongs to the next label, unless the text ends here.
     cells = parts[1:-1]
-    if zone.is_last and len(cells) < columns and parts[-1].text and len(parts) > 1:
+    if zone.is_last and len(cells) < columns and parts[-1].text:
         first = parts[-1].text.split("\n")[0].strip()
-        if _VALUE_TOKEN.fullmatch(first):
+        if is_value(first):
             cells.append(CellText(first, parts[-1].start, parts[-1].start + len(first)))
-    return cells, False
+    return cells
 
 
-def _tabs(body: str, zone: Zone, columns: int) -> tuple[list[CellText], bool] | None:
+def _tabs(body: str, zone: Zone) -> list[CellText] | None:
     line_end = body.find("\n")
     line_end = len(body) if line_end < 0 else line_end
     if "\t" in body[:line_end]:
         parts = _split(body, "\t", zone, 0, line_end)
-        return None if parts[0].text else (parts[1:], False)
+        return None if parts[0].text else parts[1:]
     if body[:line_end].strip():
         return None
     # A cell a line, each line opened by a tab: an empty cell is a line of a tab alone, an empty line ends the row.
     cells: list[CellText] = []
     at = line_end + 1
-    while at < len(body):
+    allowed = _LINES_OF_A_PAGE_BREAK if line_end and not body[:line_end].strip(" ") else 0
+    while at <= len(body):
         stop = body.find("\n", at)
         stop = len(body) if stop < 0 else stop
         line = body[at:stop]
         if line.startswith("\t"):
             cells.append(_cell(body, at, stop, zone))
-        elif line and not line.strip():
-            pass  # a page number was here
+            allowed = 0
+        elif line.strip():
+            break
+        elif line.strip("\r"):
+            allowed = _LINES_OF_A_PAGE_BREAK  # a page number was here
+        elif allowed:
+            allowed -= 1
         elif cells:
             break
         at = stop + 1
-    return cells, False
+    return cells
 
 
-def _fit(cells: list[CellText], doubtful: bool, columns: int, zone: Zone, body: str) -> RowCells | None:
+def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
     filled = [c for c in cells if c.text]
     if not filled:
         if not cells:
             return None
         blank = cells[:columns]
         last = blank[-1]
-        blank = blank + [last] * (columns - len(blank))
-        return RowCells([CellText("", c.start, c.start) for c in blank], last.end)
+        return RowCells(blank + [last] * (columns - len(blank)), last.end)
     if len(cells) > columns and len(filled) == columns and all(is_value(c.text) for c in filled):
         # Surplus cells are all empty (spacer columns, cells of a spanned label): every figure has its place.
-        return RowCells(filled, filled[-1].end)
-    row = cells[:columns]
-    end = row[-1].end
-    if len(cells) < columns or any(is_value(c.text) for c in cells[columns:]):
-        doubt = _LOST_BORDERS if len(cells) < columns else _TOO_MANY
-        return (
-            _doubtful(filled[0].start, filled[-1].end, columns, doubt, zone) if _is_numeric(filled) else None
-        )
-    return RowCells(row, end)
+        return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
+    if len(cells) >= columns:
+        shown = _up_to_words(cells, columns)
+        filled_at = [i for i, c in enumerate(shown) if c.text]
+        lowest = max(0, filled_at[-1] + 1 - columns)
+        highest = min(filled_at[0], len(shown) - columns)
+        if lowest <= highest:
+            if lowest == highest or filled_at[0] == 0:
+                row = shown[lowest : lowest + columns]
+                return RowCells(row, row[-1].end, printed=tuple(shown), offset=lowest)
+            spread = _doubtful([c for c in shown if c.text], columns, _COVERED, zone, is_cut=False)
+            return RowCells(
+                spread.cells, spread.end, _COVERED, spread.pieces, printed=tuple(shown), offset=-1
+            )
+    if not any(any(ch.isdigit() for ch in c.text) and len(c.text) < 40 for c in filled):
+        return None
+    doubt = _LOST_BORDERS if len(cells) < columns else _TOO_MANY
+    return _doubtful([c for c in filled if is_value(c.text)] or filled, columns, doubt, zone, is_cut=False)
 
 
-def _is_numeric(cells: list[CellText]) -> bool:
-    return any(any(ch.isdigit() for ch in c.text) and len(c.text) < 40 for c in cells)
+def _up_to_words(cells: list[CellText], columns: int) -> list[CellText]:
+    """Return the cells of a row without those from the first words behind it on (the label of a next row)."""
+    for i in range(columns, len(cells)):
+        if cells[i].text and not is_value(cells[i].text):
+            return cells[:i]
+    return cells
 
 
-def _doubtful(start: int, end: int, columns: int, doubt: str, zone: Zone) -> RowCells:
+def _doubtful(pieces: Sequence[CellText], columns: int, doubt: str, zone: Zone, *, is_cut: bool) -> RowCells:
+    start, end = pieces[0].start, pieces[-1].end
     whole = CellText(zone.text[start:end], start, end)
-    return RowCells([whole] * columns, end, doubt)
+    return RowCells([whole] * columns, end, doubt, tuple(pieces), is_cut)
+
+
+# -- spaces and line breaks: an empty cell leaves no trace ------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Tokens:
+    """What stands in a zone: values in order, and the word that ended them."""
+
+    values: list[CellText]
+    on_first_line: int = 0
+    """How many of them stand on the line of the label."""
+    is_glued: bool = False
+    """A value holds more than one figure."""
+    stopped_by: str = ""
 
 
 def _spaces(
     body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_at: int, in_table: bool
 ) -> RowCells | None:
-    joined = _SPACED_UNIT.sub(lambda m: "\x00" * len(m.group()), body)
-    tokens: list[CellText] = []
-    stopped_by = ""
-    for found in _TOKEN.finditer(joined):
-        text = found.group()
-        start = zone.start + found.start()
-        if not tokens and unit_at == 0 and (unit := _unit_prefix(text, units)):
-            tokens.append(CellText(unit, start, start + len(unit)))
+    tokens = _tokens(body, zone, units, unit_at)
+    values = tokens.values
+    count = len(values)
+    # The label and its first figure touch: then no cell border is left anywhere.
+    touches = zone.start > 0 and bool(body) and not (body[0].isspace() or zone.text[zone.start - 1].isspace())
+    if count == columns and not tokens.is_glued:
+        return RowCells(values, values[-1].end)
+    if count > columns == tokens.on_first_line:
+        return RowCells(values[:columns], values[columns - 1].end)
+    if count == 0 or (unit_at == 0 and count == 1 and columns == 2 and not tokens.is_glued):
+        if tokens.stopped_by:
+            return words_in_cells(zone, columns) if in_table else None
+        if zone.is_last and count == 0:
+            return None
+        at = values[-1].end if values else zone.start
+        return RowCells(values + [CellText("", at, at)] * (columns - count), at)
+    is_row = tokens.is_glued or (bool(units) and count > 1)  # a unit and a figure: no sentence
+    if tokens.stopped_by and not is_row and "\n" not in body[: values[0].start - zone.start]:
+        behind = body[values[-1].end - zone.start :]
+        if behind and behind[0] not in "\r\n":
+            return None  # words on the same line: a sentence
+    doubt = _TOO_MANY if count > columns else _LOST_BORDERS
+    is_cut = touches or tokens.is_glued or any(_ZEROS_IN_FRONT.match(v.text) for v in values)
+    return _doubtful(values, columns, doubt, zone, is_cut=is_cut)
+
+
+def words_in_cells(zone: Zone, columns: int) -> RowCells | None:
+    """Return a doubtful row for a zone whose words stand among figures, or None when it is no part of a table."""
+    words = zone.text[zone.start : zone.end].strip()
+    if zone.is_last or len(words) > _WORDS_IN_CELLS or not any(c.isdigit() for c in words):
+        return None
+    start = zone.text.index(words, zone.start)
+    piece = CellText(words, start, start + len(words))
+    return RowCells([piece] * columns, piece.end, _UNKNOWN_TEXT)
+
+
+def broken_cells(zone: Zone, label_start: int, columns: int) -> RowCells:
+    """Return a doubtful row for a label whose remark is broken by its own values."""
+    whole = CellText(zone.text[label_start : zone.start], label_start, zone.start)
+    return RowCells([whole] * columns, zone.start, _UNKNOWN_TEXT)
+
+
+def _tokens(body: str, zone: Zone, units: AbstractSet[str], unit_at: int) -> _Tokens:
+    found = _Tokens([])
+    first_line = body.find("\n")
+    first_line = len(body) if first_line < 0 else first_line
+    joined = _SPACED_UNIT.sub(lambda m: "\x00" * len(m.group()), body) if "元" in body else body
+    for token in _TOKEN.finditer(joined):
+        text, start = token.group(), zone.start + token.start()
+        if not found.values and unit_at == 0 and (unit := _unit_prefix(text, units)):
+            found.values.append(CellText(unit, start, start + len(unit)))
+            found.on_first_line += token.start() < first_line
             text, start = text[len(unit) :], start + len(unit)
             if not text:
                 continue
         clean = text.replace("\x00", "")
         if not is_value(clean):
-            if any(c.isdigit() for c in clean) and _GLUED_TOKEN.fullmatch(clean):
-                # Figures run together with their signs: a row without its borders.
-                last = CellText(zone.text[start : start + len(text)], start, start + len(text))
-                return _doubtful((tokens or [last])[0].start, last.end, columns, _LOST_BORDERS, zone)
-            stopped_by = clean
-            heading = _HEADING_BEHIND.match(clean)
-            if heading:
-                tokens.append(CellText(heading["value"], start, start + len(heading["value"])))
-            break
-        tokens.append(CellText(zone.text[start : start + len(text)], start, start + len(text)))
-    values = len(tokens)
-    if values == columns:
-        return RowCells(tokens, tokens[-1].end)
-    if values == 0 or (unit_at == 0 and values == 1 and columns == 2):
-        if stopped_by:
-            words = body.strip()
-            if (
-                in_table
-                and not zone.is_last
-                and len(words) <= _WORDS_IN_CELLS
-                and any(c.isdigit() for c in words)
-            ):
-                start = zone.start + body.index(words)
-                return _doubtful(start, start + len(words), columns, _UNKNOWN_TEXT, zone)
-            return None
-        if zone.is_last and values == 0:
-            return None
-        at = tokens[-1].end if tokens else zone.start
-        return RowCells(tokens + [CellText("", at, at)] * (columns - values), at)
-    if (
-        stopped_by
-        and "\n" not in body[: tokens[0].start - zone.start]
-        and _is_prose_after(body, tokens[-1].end - zone.start)
-    ):
-        return None
-    return _doubtful(
-        tokens[0].start, tokens[-1].end, columns, _LOST_BORDERS if values < columns else _TOO_MANY, zone
-    )
+            whole = _GLUED_TOKEN.fullmatch(clean)
+            if not (whole and (clean.strip("无") == "" or any(c.isdigit() for c in clean))):
+                found.stopped_by = clean
+                before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
+                if before is None:
+                    break
+                text = before.group()
+                found.is_glued |= not is_value(text)
+                found.values.append(CellText(text, start, start + len(text)))
+                break
+            found.is_glued = True
+        found.values.append(CellText(zone.text[start : start + len(text)], start, start + len(text)))
+        found.on_first_line += token.start() < first_line
+    return found
 
 
 def _unit_prefix(text: str, units: AbstractSet[str]) -> str:
     for length in (5, 4, 3, 2, 1):
-        if text[:length] in units and (len(text) <= length or not text[length].isalpha()):
+        if text[:length] in units and (
+            len(text) <= length or not text[length].isalpha() or text[length] == "无"
+        ):
             return text[:length]
     return ""
-
-
-def _is_prose_after(body: str, at: int) -> bool:
-    rest = body[at : at + 2]
-    return bool(rest) and rest[0] not in "\n\r"

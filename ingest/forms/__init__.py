@@ -49,6 +49,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum down the columns of a table: the ``parts`` add up to the ``wholes``.
+
+    ``under`` stands for the parts that a table may print in several shapes: every row printed whose key begins
+    with it, has no further level, and is no whole.
+    """
+
+    wholes: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One table of a form.
 
@@ -66,6 +79,7 @@ class Block:
     heads: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
     def row(self, key: str) -> Row:
         """Return the row with this key."""
@@ -211,6 +225,10 @@ def _block(template: str, item: dict[str, Any]) -> Block:
         heads=tuple(fold(x) for x in item.get("heads", [])),
         units=tuple(fold(x) for x in item.get("units", [])),
         codes=tuple(fold(x) for x in item.get("codes", [])),
+        sums=tuple(
+            Sum(tuple(x["wholes"]), tuple(x.get("parts", ())), x.get("under", ""))
+            for x in item.get("sums", [])
+        ),
     )
 
 

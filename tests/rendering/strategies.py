@@ -6,6 +6,7 @@ or dashed. Few cells differ from zero, as in real reports, so that failures shri
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -235,6 +236,36 @@ def reports(draw: DrawFn, forms: tuple[str, ...] = FORMS) -> ReportFacts:
     if set(keys_of(report)) != report.values.keys():
         raise AssertionError("a drawn report fills its form, no more and no less")
     return report
+
+
+@st.composite
+def faulty_reports(draw: DrawFn, forms: tuple[str, ...] = FORMS) -> ReportFacts:
+    """Draw a report that contradicts itself: totals miscounted, figures in the wrong column or row.
+
+    What is printed is still what a reader must give back; the sums of the form only no longer speak for it.
+    """
+    report = draw(reports(forms))
+    values = dict(report.values)
+    whole = [
+        key
+        for key in sorted(values)
+        if values[key].value is not None
+        and values[key].printed is None
+        and not key[0].endswith(".items_change")
+    ]
+    for key in draw(st.lists(st.sampled_from(whole), min_size=1, max_size=4, unique=True)) if whole else ():
+        old = values[key].value or Decimal(0)
+        match draw(st.sampled_from(("off by one", "off", "swapped", "anything"))):
+            case "off by one":
+                values[key] = figure(old + draw(st.sampled_from((1, -1))) if old else 1)
+            case "off":
+                values[key] = figure(old + draw(st.integers(0, 20)))
+            case "anything":
+                values[key] = figure(draw(counts))
+            case _:
+                other = draw(st.sampled_from([k for k in whole if k[0] == key[0] or k[1] == key[1]]))
+                values[key], values[other] = values[other], values[key]
+    return replace(report, values=values)
 
 
 def options() -> SearchStrategy[Options]:

@@ -33,9 +33,11 @@ def main() -> int:
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--show", type=int, default=0, help="problems to print for each layout")
     cli.add_argument("--prose", action="store_true", help="reports of prose alone, counting claims")
+    cli.add_argument("--faults", action="store_true", help="reports that contradict themselves")
     args = cli.parse_args()
     outcomes = _CLAIMS if args.prose else _OUTCOMES
-    drawn = prose.narratives() if args.prose else strategies.reports(tuple(args.form or strategies.FORMS))
+    tables = strategies.faulty_reports if args.faults else strategies.reports
+    drawn = prose.narratives() if args.prose else tables(tuple(args.form or strategies.FORMS))
     layouts: list[str] = args.layout or list(LAYOUTS)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     problems: dict[str, list[str]] = defaultdict(list)

@@ -7,14 +7,14 @@ broken by its own values are in ``broken``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
+from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_row
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import LEFT_TABLE, Reading
+from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, read_cells
+from ingest.extract.zones import RowCells, Zone, broken_cells, read_cells
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
@@ -22,6 +22,7 @@ _ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
+_SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
@@ -41,10 +42,9 @@ class ReadRow:
 class ApplicationsReader:
     """Reads rows of seven values; ``rows`` are those read so far."""
 
-    def __init__(self, reading: Reading, runs: list[tuple[int, int]]) -> None:
-        """Read for ``reading``; ``runs`` are the spans of values at the ends of lines, in row-a-line texts."""
+    def __init__(self, reading: Reading) -> None:
+        """Read for ``reading``."""
         self.reading = reading
-        self.runs = runs
         self.rows: list[ReadRow] = []
         self.last_key = ""
 
@@ -54,7 +54,14 @@ class ApplicationsReader:
         key = self._key(hit)
         if key is None or not reading.is_whole(hit) or (not is_inside and len(hit.text) < _STRONG):
             return False
-        row = self._run_of(i, hit) or read_cells(reading.zone(i, hit.end), COLUMNS, in_table=is_inside)
+        row = self._run_of(i, hit)
+        if row is None:
+            zone = reading.zone(i, hit.end)
+            row = (
+                broken_cells(zone, hit.start, COLUMNS)
+                if hit.is_broken
+                else read_cells(zone, COLUMNS, in_table=is_inside)
+            )
         if row is None or (not is_inside and row.doubt):
             return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
@@ -71,7 +78,10 @@ class ApplicationsReader:
         self.reading.mark(span[0], row.end)
         self.rows.append(ReadRow(key, *span, row.cells[0].start))
         codes = [(key, applicant) for applicant in APPLICANT_TYPES]
-        self.reading.add_row(codes, row, label=label, qualifier=qualifier)
+        number = self.reading.forms.applications.row(key).number
+        level = "1" if number.isdigit() else "(" if number.startswith("(") else "一"
+        figures = self.reading.add_row(codes, row, label=label, qualifier=qualifier, level=level)
+        self.reading.keep_lost(key, row, figures, _SLOTS, self.reading.forms.applications)
 
     def _key(self, hit: Hit) -> str | None:
         keys = hit.label.applicant_rows
@@ -86,24 +96,17 @@ class ApplicationsReader:
 
     def _run_of(self, i: int, hit: Hit) -> RowCells | None:
         """Return the values on the lines of a label, up to the next row label."""
-        n = bisect_left(self.runs, (hit.start, 0))
-        if n >= len(self.runs):
+        if not self.reading.runs:
             return None
-        start, end = self.runs[n]
         following = next(
-            (
-                h.start
-                for h in self.reading.hits[i + 1 :]
-                if h.label.applicant_rows and h.text not in _ALSO_COLUMNS
-            ),
-            len(self.reading.text),
+            (h.start for h in self.reading.hits[i + 1 :] if self._opens_row(h)), len(self.reading.text)
         )
-        if start >= following:
-            return None
-        # Whatever stands between the label and its values must be the rest of a label, not another row.
-        if len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
-            return None
-        return read_cells(Zone(self.reading.text, start, end, is_last=False), COLUMNS)
+        return self.reading.values_beside(hit, COLUMNS, following)
+
+    def _opens_row(self, hit: Hit) -> bool:
+        """Say whether a label is that of a row; 其他 and 总计 are when a list number stands before them."""
+        is_numbered = hit.start < self.reading.origin[hit.at]
+        return bool(hit.label.applicant_rows) and (is_numbered or hit.text not in _ALSO_COLUMNS)
 
     def _has_other_rows(self, i: int) -> bool:
         return any(

@@ -20,13 +20,17 @@ _BEHIND_LAST = 400
 
 def read_broken_rows(applications: ApplicationsReader) -> None:
     """Read the lines of seven values that no whole label has claimed."""
-    if not applications.rows or not applications.runs:
+    if not applications.rows or not applications.reading.runs:
         return
     reading = applications.reading
     text = reading.text
     rows = sorted(applications.rows, key=lambda r: r.value)
     first, last = rows[0].start, rows[-1].value + _BEHIND_LAST
-    runs = [(a, b) for a, b in applications.runs if first <= a <= last and len(text[a:b].split()) == COLUMNS]
+    runs = [
+        (a, b)
+        for a, b in applications.reading.runs
+        if first <= a <= last and len(text[a:b].split()) == COLUMNS
+    ]
     taken = {row.value for row in rows}
     order = [r.key for r in reading.forms.applications.rows]
     for n, (start, end) in enumerate(runs):

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ingest.extract.figures import RESOLVED_BY_SUMS
 from ingest.extract.numbers import CellValue
+from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
@@ -21,6 +22,9 @@ OUTCOMES = 5
 HEADER_CHARACTERS = frozenset("结果维持纠正其他尚未审总计合行政复议诉讼经直接起后被告机关(件)单位:")
 _HEADER_REST = re.compile(r"[\s|结果维持纠正其他它尚未审总计合()件单位：:]*(?=[\s|\d+\-—/无])")
 _OUTCOME_WORDS = frozenset("结果维持纠正尚未审")
+_BARS_ON_LINE = re.compile(r"[ \t\u3000|]*[|]")
+_BAR_BEHIND = re.compile(r"[\s\u3000]*[|]")
+_OPENS_ROW = re.compile(r"(?:^|\n)[ \t]*[|][ \t]*\n?[ \t]*$")
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -46,7 +50,7 @@ def read_cases(reading: Reading, i: int) -> int:
         return first
     if set(groups) == {"review"} and "行政诉讼" not in {h.text for h in header}:
         codes = codes[:OUTCOMES]
-    start = _first_value_cell(reading.text, _behind_header(reading.text, hits[i - 1].end))
+    start = _first_value_cell(reading.text, hits[first].start, _behind_header(reading.text, hits[i - 1].end))
     zone = Zone(reading.text, start, reading.start_of(i), is_last=i >= len(hits))
     row = read_cells(zone, len(codes), headless=True)
     if (
@@ -58,6 +62,8 @@ def read_cases(reading: Reading, i: int) -> int:
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)
+    slots = slots_of(["count"] * len(codes), [OUTCOMES] * (len(codes) // OUTCOMES))
+    reading.keep_lost("cases", row, added, slots, None)
     if _one_gap_among_zeros(row):
         for figure in added:
             if not figure.text:
@@ -85,17 +91,15 @@ def _behind_header(text: str, end: int) -> int:
     return end
 
 
-def _first_value_cell(text: str, end: int) -> int:
-    """Return where the cell of the first value begins: bars and tabs in front of it close the header."""
-    at = end
-    while at < len(text) and text[at] in _BLANKS:
-        at += 1
-    if at >= len(text) or not (text[at].isdigit() or text[at] in "-—/无"):
+def _first_value_cell(text: str, header_start: int, end: int) -> int:
+    """Return where the row of values begins: the bars that close the header's last cell are not its own."""
+    closing = _BARS_ON_LINE.match(text, end) or _BAR_BEHIND.match(text, end)
+    if closing is None:
         return end
-    opening = max(text.rfind("|", end, at), text.rfind("\t", end, at))
-    if opening > end and text[opening] == "\t" and text[opening - 1] == "\n":
-        opening -= 1  # a cell a line: the row begins with the line break in front of its first cell
-    return max(end, opening)
+    # Where bars on lines of their own open the rows, one more follows.
+    if _OPENS_ROW.search(text, max(0, header_start - 6), header_start):
+        closing = _BAR_BEHIND.match(text, closing.end()) or closing
+    return closing.end() - 1
 
 
 def _one_gap_among_zeros(row: RowCells) -> bool:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
+from ingest.extract.figures import Figure
+from ingest.extract.resolve import slots_of
 from ingest.extract.rows import pick_indicator
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import LEFT_TABLE, Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import Zone, read_cells
-from ingest.forms import Forms, metric_exists
+from ingest.extract.zones import RowCells, Zone, read_cells
+from ingest.forms import Block, Forms, metric_exists
 
 _COLUMN = re.compile(
     r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<cumulative>历年累计数?)|(?P<skip>本年累计)"
@@ -70,7 +73,7 @@ class IndicatorsReader:
         reading.mark(hit.start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]
-        reading.add_row(
+        added = reading.add_row(
             [(code, "") for code in codes],
             row,
             template=use.block.template,
@@ -78,6 +81,25 @@ class IndicatorsReader:
             headers=[unit if unit in _MONEY_UNITS else ""] * len(codes),
             form_units=[use.row.form_unit] * len(codes),
         )
+        self._keep_lost(use.row.key, use.block, row, codes, added)
+
+    def _keep_lost(
+        self, key: str, block: Block, row: RowCells, codes: list[str], added: list[Figure]
+    ) -> None:
+        if not row.doubt or not row.pieces:
+            return
+        figures = iter(added)
+        cells = [
+            (kind, next(figures) if code else None) for kind, code in zip(self.kinds, codes, strict=True)
+        ]
+        pieces = row.pieces
+        if self.kinds[0] == "unit" and fold(pieces[0].text) in self.reading.forms.units:
+            cells, pieces = cells[1:], pieces[1:]
+        names = {"value": "count", "cumulative": "since_begin", "skip": "since_begin", "code": "code"}
+        kinds = ["amount" if figure and figure.form_unit else names.get(kind, "") for kind, figure in cells]
+        if all(kinds):
+            lost = replace(row, pieces=pieces)
+            self.reading.keep_lost(key, lost, [figure for _, figure in cells], slots_of(kinds), block)
 
     @staticmethod
     def _code(kind: str, key: str, template: str) -> str:

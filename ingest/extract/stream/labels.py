@@ -18,7 +18,9 @@ _SUFFIX = re.compile(
     r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?"
 )
 """What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
+_VALUES_AT_LINE_END = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n")
 _CLOSING = "\"'”’」』"
+_TABLE_HEADS = ("本列数据的", "申请人情况")
 _TOO_COMMON = ("单位", "数量", "数值", "本年", "累计", "代码")
 """Words of indicator headers that are labels only below 统计指标 (see ``indicators``)."""
 
@@ -33,6 +35,8 @@ class Hit:
     at: int
     """Position of the label itself in the squeezed text; ``stop`` is its end there, with its remark."""
     stop: int
+    is_broken: bool = False
+    """Figures stand inside its remark, at the end of a line: they are values of its row, not part of the remark."""
 
     @property
     def text(self) -> str:
@@ -56,15 +60,34 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
     for found in _label_pattern(forms).finditer(squeezed):
         at, stop = found.span()
         if at < covered:
-            continue
+            last, inside = hits[-1], forms.index[found.group()]
+            if not (last.label.matrix_column and inside.matrix_column) and not inside.text.startswith(
+                _TABLE_HEADS
+            ):
+                continue
+            # Columns side by side: what looks like one remark are the beginnings of two (PDF text). The head of
+            # the applications table stands in brackets itself.
+            last.stop = last.at + len(last.text)
+            last.end = origin[last.stop - 1] + 1
         remark = _SUFFIX.match(squeezed, stop)
         covered = stop = remark.end() if remark else stop
-        start = numbering_before(squeezed, at)
+        start = _numbering(squeezed, origin, at)
         end = origin[stop - 1] + 1
         while end < len(text) and text[end] in _CLOSING:
             end += 1
         hits.append(Hit(forms.index[found.group()], origin[start], end, at, stop))
+        if stop > found.end() + 1 and _VALUES_AT_LINE_END.search(text, origin[found.end() - 1], end):
+            hits[-1].is_broken = True
     return hits
+
+
+def _numbering(squeezed: str, origin: list[int], at: int) -> int:
+    """Return where the list number in front of a label begins; a digit that stands apart is a value."""
+    start = numbering_before(squeezed, at)
+    for n in range(at - 1, start - 1, -1):
+        if squeezed[n].isdigit() and origin[n + 1] != origin[n] + 1:
+            return n + 1
+    return start
 
 
 @cache

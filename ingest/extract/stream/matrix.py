@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from ingest.extract.headers import HeaderCell, match_matrix_header
+from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import read_cells
+from ingest.extract.zones import RowCells, broken_cells, read_cells, words_in_cells
 from ingest.forms import metric_exists
 
 _PIECES = re.compile(r"[\s|]+")
@@ -61,16 +62,27 @@ class MatrixReader:
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header."""
         row_of_form = hit.label.matrix_row
-        if row_of_form is None or not self.reading.is_whole(hit):
+        if row_of_form is None:
             return
         codes = [f"{row_of_form.key}.{h.column.key}" for h in self.columns]
         if not all(metric_exists(h.template, c) for h, c in zip(self.columns, codes, strict=True)):
             return  # the row of another table, whose header is not in the text
-        row = read_cells(self.reading.zone(i, hit.end), len(codes), in_table=True)
+        zone = self.reading.zone(i, hit.end)
+        if self.reading.is_whole(hit):
+            row = self._beside(i, hit)
+            if row is None:
+                row = (
+                    broken_cells(zone, hit.start, len(codes))
+                    if hit.is_broken
+                    else read_cells(zone, len(codes), in_table=True)
+                )
+        else:
+            # Right behind the row above, the longer word is this label with words in its first cell.
+            row = words_in_cells(zone, len(codes)) if hit.start - self.reading.last_end <= 1 else None
         if row is None:
             return
         self.reading.mark(hit.start, row.end)
-        self.reading.add_row(
+        figures = self.reading.add_row(
             [(c, "") for c in codes],
             row,
             template=self.columns[0].template,
@@ -78,3 +90,22 @@ class MatrixReader:
             headers=[h.text for h in self.columns],
             form_units=[h.column.form_unit for h in self.columns],
         )
+        kinds = [
+            {"items_change": "change", "amount": "amount"}.get(h.column.key, "count") for h in self.columns
+        ]
+        self.reading.keep_lost(row_of_form.key, row, figures, slots_of(kinds), None)
+
+    def _beside(self, i: int, hit: Hit) -> RowCells | None:
+        """Return the values that break the remark of a label (PDF text), as many as there are columns."""
+        if not self.reading.runs:
+            return None
+        following = next(
+            (
+                h.start
+                for h in self.reading.hits[i + 1 :]
+                if h.label.is_row or h.label.is_column or h.label.is_title
+            ),
+            len(self.reading.text),
+        )
+        row = self.reading.values_beside(hit, len(self.columns), following)
+        return row if row and not row.doubt and row.cells[0].start < hit.end else None

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 
 from ingest.extract.figures import Figure
+from ingest.extract.resolve import resolve
+from ingest.extract.stream.aligned import place_by_alignment
 from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
@@ -29,10 +31,13 @@ _ANCHOR = re.compile(
 _MIN_RUNS = 3
 _ONE_VALUE = r"(?:\d[\d.,，]*|[-—–/／－]{1,3}|无)"
 _RUN_OF_VALUES = re.compile(
-    rf"(?m)^(?:(?:[^\n|]*[^\s\d.,|—-])?[ \t\u3000]*)(?P<values>(?<!\S){_ONE_VALUE}(?:[ \t\u3000]+{_ONE_VALUE}){{1,6}})[ \t\u3000]*$"
+    r"(?m)^(?:(?:[^\n|]*[^\s\d.,|—–/／－-](?<!\s无))?[ \t\u3000]*)"
+    rf"(?P<values>(?<!\S){_ONE_VALUE}(?:[ \t\u3000]+{_ONE_VALUE}){{1,6}})[ \t\u3000]*$"
 )
 """A line that ends in two to seven values."""
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
+_SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")
+_BORDER = re.compile(r"[|\t]")
 _DETACHED = "figures stand apart from their labels"
 
 
@@ -44,22 +49,22 @@ class StreamReader:
         self.joined = joined
         self.reading = reading = Reading(forms, joined)
         text = joined.text
-        runs = [m.span("values") for m in _RUN_OF_VALUES.finditer(text)]
-        if sum(len(text[a:b].split()) == COLUMNS for a, b in runs) >= _MIN_RUNS:
-            # A row a line: with the values lifted out, a label that its own values break is whole again.
-            text = without(text, runs)
-        else:
-            runs = []
         line_ends = [m.span("values") for m in line_end_pattern(forms).finditer(text)]
         if len(line_ends) >= _MIN_RUNS:
             text = without(text, line_ends)
         else:
             line_ends = []
+        runs = [m.span("values") for m in _RUN_OF_VALUES.finditer(text)]
+        if sum(_is_row_a_line(text, a, b) for a, b in runs) >= _MIN_RUNS:
+            # A row a line: with the values lifted out, a label that its own values break is whole again.
+            text = without(text, runs)
+        else:
+            runs = []
         reading.squeezed, reading.origin = squeeze(_LONG_LINE.sub(_blank_if_prose, text))
         reading.hits = find_labels(text, reading.squeezed, reading.origin, forms)
-        self._runs = runs
+        reading.runs = runs
         self._matrix = MatrixReader(reading)
-        self._applications = ApplicationsReader(reading, runs)
+        self._applications = ApplicationsReader(reading)
         self._indicators = IndicatorsReader(reading, line_ends)
         self._inside = ""
         """The kind of table that the walk is in, empty between tables."""
@@ -82,8 +87,12 @@ class StreamReader:
             if self._inside and self.reading.is_far(hits[i], among_indicators=self._inside == "indicators"):
                 self._inside = ""
             i = self._step(i, hits[i])
+        self.reading.place_among_covered()
+        self.reading.doubt_shared_values()
         read_broken_rows(self._applications)
         self._doubt_detached_rows()
+        place_by_alignment(self._applications)
+        resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures
 
     def _step(self, i: int, hit: Hit) -> int:
@@ -108,6 +117,9 @@ class StreamReader:
             if hit.text != "信息内容":
                 self._enter_applications()
             reading.mark(hit.start, hit.end)
+        elif label.applicant_column == "natural_person" and self._is_applicants_header(i):
+            self._enter_applications()
+            reading.mark(hit.start, hit.end)
         elif self._inside == "indicators" and label.indicator_rows:
             self._indicators.row(i, hit)
         elif self._inside == "matrix" and label.matrix_row:
@@ -118,6 +130,13 @@ class StreamReader:
         elif self._inside and (label.is_title or label.is_parent or label.is_column):
             reading.mark(hit.start, hit.end)
         return i + 1
+
+    def _is_applicants_header(self, i: int) -> bool:
+        """Say whether 自然人 is the first column of a header: the next column stands right behind it."""
+        if i + 1 >= len(self.reading.hits):
+            return False
+        hit, following = self.reading.hits[i : i + 2]
+        return following.text in _SECOND_COLUMN and following.at == hit.stop
 
     def _enter_applications(self) -> None:
         if self._inside != "applicants":
@@ -132,8 +151,10 @@ class StreamReader:
         spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
         starts = [a for a, _ in spans]
         for table, (first, last) in self.reading.regions.items():
+            if _BORDER.search(self.joined.text, first, last):
+                continue  # every cell shows: a row without a figure is empty
             alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
-            for at in alone + [start for start, _ in self._runs if first <= start < last]:
+            for at in alone + [start for start, _ in self.reading.runs if first <= start < last]:
                 i = bisect_right(starts, at) - 1
                 if i >= 0 and spans[i][1] >= at:
                     continue
@@ -141,6 +162,13 @@ class StreamReader:
                     if figure.table == table and not figure.text and not figure.doubt:
                         figure.doubt = _DETACHED
                 break
+
+
+def _is_row_a_line(text: str, start: int, end: int) -> bool:
+    """Say whether a run of values shows that each line is a row: seven values, or a column's width before them."""
+    return len(text[start:end].split()) == COLUMNS or (
+        text[start - 2 : start].isspace() and text[start - 1] != "\n"
+    )
 
 
 def _blank_if_prose(line: re.Match[str]) -> str:

@@ -6,22 +6,25 @@ Does not belong here: what the rows of a table look like.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.extract.figures import Figure
+from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
-from ingest.extract.zones import CellText, RowCells, Zone
-from ingest.forms import Forms
+from ingest.extract.text import fold
+from ingest.extract.zones import CellText, RowCells, Zone, read_cells
+from ingest.forms import Block, Forms
 
 LEFT_TABLE = 60
 """So many characters of other text between two labels mean that the table has been left."""
 _LEFT_INDICATORS = 200
 """Indicator tables hold rows that are no metric; other text of that length is a paragraph."""
 _LEFT_FOR_GOOD = 400
-_SIGNS = "+-−—–/.约"
+_SHARED = "the same figures stand beside two labels"
+_SIGNS = "+-−—–/.约增减无"
 
 
 @dataclass(slots=True)
@@ -40,6 +43,13 @@ class Reading:
     last_end: int = 0
     regions: dict[int, list[int]] = field(default_factory=dict)
     """Start and end of each table."""
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    """Spans of two to seven values at the ends of lines, where the text has a row a line."""
+    lost: list[LostRow] = field(default_factory=list)
+    """Rows whose cell borders are lost."""
+    _offsets: dict[tuple[int, str], set[int]] = field(default_factory=dict)
+    """How many empty cells stand in front of the first column, by table and kind of label, as rows show it."""
+    _unplaced: list[tuple[tuple[int, str], RowCells, list[Figure]]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -109,6 +119,7 @@ class Reading:
         headers: Sequence[str] = (),
         form_units: Sequence[str] = (),
         qualifier: str = "",
+        level: str = "",
     ) -> list[Figure]:
         """Add the figures of one row.
 
@@ -120,6 +131,7 @@ class Reading:
             headers: the header of each cell, where there are headers.
             form_units: the unit the form prescribes for each cell, where it does.
             qualifier: what is to be said of every figure.
+            level: rows of one level have labels of the same width (as many cells that their span covers).
         """
         span = row.cells[0].start, row.end
         whole = self.locate(row.cells[0]) if row.doubt else ""
@@ -143,4 +155,62 @@ class Reading:
                     )
                 )
         self.figures += added
+        place = (self.table, level)
+        if row.offset < 0:
+            self._unplaced.append((place, row, added))
+        elif not row.doubt:
+            self._offsets.setdefault(place, set()).add(row.offset)
         return added
+
+    def keep_lost(
+        self,
+        key: str,
+        row: RowCells,
+        figures: Sequence[Figure | None],
+        slots: tuple[Slot, ...],
+        block: Block | None,
+    ) -> None:
+        """Keep a doubtful row for the search by sums; ``figures`` and ``slots`` are those of its pieces."""
+        if row.doubt and row.pieces and row.offset >= 0:
+            self.lost.append(LostRow(key, block, self.table, list(figures), slots, row.pieces, row.is_cut))
+
+    def place_among_covered(self) -> None:
+        """Place the cells of rows that show covered cells too, as the other rows of their table show them."""
+        for place, row, figures in self._unplaced:
+            offsets = self._offsets.get(place, set())
+            if len(offsets) != 1:
+                continue
+            (offset,) = offsets
+            cells = row.printed[offset : offset + len(row.cells)]
+            outside = row.printed[:offset] + row.printed[offset + len(row.cells) :]
+            if len(cells) != len(figures) or any(c.text for c in outside):
+                continue
+            for figure, cell in zip(figures, cells, strict=True):
+                figure.text, figure.locator, figure.doubt = cell.text, self.locate(cell), ""
+
+    def doubt_shared_values(self) -> None:
+        """Make rows ``ambiguous`` that have taken the same printed values: whose they are cannot be known."""
+        owners: dict[int, set[str]] = {}
+        for figure in self.figures:
+            if figure.text and figure.span:
+                owners.setdefault(figure.span[0], set()).add(figure.label)
+        for figure in self.figures:
+            if figure.text and figure.span and len(owners[figure.span[0]]) > 1:
+                figure.doubt = figure.doubt or _SHARED
+
+    def values_beside(self, hit: Hit, columns: int, following: int) -> RowCells | None:
+        """Return the values at the end of the lines of a label, where they break the label or its remark.
+
+        Args:
+            hit: the label.
+            columns: how many values the row has.
+            following: where the next row begins.
+        """
+        n = bisect_left(self.runs, (hit.start, 0))
+        if n >= len(self.runs) or self.runs[n][0] >= following:
+            return None
+        start, end = self.runs[n]
+        # Whatever stands between the label and its values must be the rest of a label, not another row.
+        if len(fold(self.text[hit.end : start])) > LEFT_TABLE:
+            return None
+        return read_cells(Zone(self.text, start, end, is_last=False), columns)
