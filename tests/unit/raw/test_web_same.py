@@ -45,6 +45,11 @@ NOISE = {
     "today": ("<div>今天是{n}</div>", "2024年3月1日 星期五", "2024年3月9日 星期六"),
     "a bare date": ("<div>{n}</div>", "2024-03-01", "2024-03-09"),
     "a bare date in words": ("<span>{n}</span>", "2024年3月1日 12:00:01 星期五", "2024年3月9日 08:10 星期六"),
+    "today in a long line": (
+        "<p>欢迎访问青山县人民政府门户网站 {n} 繁體版 无障碍 手机版</p>",
+        "2024-03-01",
+        "2024-03-09",
+    ),
     "a time": ("<p>北京时间 {n}</p>", "12:01:59", "23:11:02"),
     "the weather": ("<div>天气：{n}</div>", "晴 3℃~12℃", "小雨 5℃~7℃"),
     "a token": ("<div>{n}</div>", "a8f3e1c09b7d4f6688aa12", "0011bb55ccaa99ffe1d2c3"),
@@ -70,6 +75,12 @@ def test_what_the_site_puts_around_a_report_makes_no_new_version(page, html, one
     assert same(old, new)
 
 
+def test_a_page_without_facts_is_the_same_on_another_day():
+    page = "<html><body><h1>某某局政府信息公开专栏</h1><p>{}</p><p>本栏目内容正在整理，请以后再来查看，谢谢您的关注和支持。</p></body></html>"
+    assert same(page.format("2024年3月1日"), page.format("3月9日"))
+    assert not same(page.format("2024年3月1日"), page.format("2023年5月6日"))
+
+
 def test_a_new_look_makes_no_new_version():
     page = page_of("qingshan-county-2020.html")
     restyled = re.sub(r"<td\b", '<td class="x" style="color:#333"', page)
@@ -88,6 +99,15 @@ def test_any_other_figure_makes_a_new_version(page):
     for at in cells[:: max(1, len(cells) // 8)]:
         changed = page[: at.start(1)] + str(int(at[1]) + 1) + page[at.end(1) :]
         assert not same(page, changed), at
+
+
+def test_any_other_figure_of_flattened_text_makes_a_new_version():
+    text = (REPORTS / "linshui-ecology-bureau-2021.txt").read_text(encoding="utf-8")
+    figures = list(re.finditer(r"^\s*(\d+)\s*$", text, re.MULTILINE))
+    assert len(figures) > 20
+    for at in figures[:: len(figures) // 6]:
+        changed = text[: at.start(1)] + str(int(at[1]) + 1) + text[at.end(1) :]
+        assert not same(text, changed, "report.txt"), at
 
 
 def test_another_sentence_makes_a_new_version_also_without_a_figure():
