@@ -114,9 +114,14 @@ def word_file() -> bytes:
 def measure(data: bytes, name: str, rounds: int) -> tuple[float, float]:
     """Return the median milliseconds of reading a document and of its bare parse, taken in turn."""
     bare = BARE[media_type_of(data, name)]
-    reading, parsing = [], []
+    reading: list[float] = []
+    parsing: list[float] = []
+    functions: list[tuple[Callable[[], object], list[float]]] = [
+        (lambda: read(data, name), reading),
+        (lambda: bare(data), parsing),
+    ]
     for _ in range(rounds):
-        for function, times in ((lambda: read(data, name), reading), (lambda: bare(data), parsing)):
+        for function, times in functions:
             started = time.perf_counter()
             function()
             times.append(time.perf_counter() - started)

@@ -275,7 +275,7 @@ def parse_converted(data, name, converted=b""):
 def test_legacy_documents_of_a_run_are_converted_together_and_once(inbox, monkeypatch):
     for number in range(5):
         (inbox / f"{number}.rtf").write_bytes(LEGACY + bytes([number]))
-    calls = []
+    calls: list[int] = []
     monkeypatch.setattr(pipeline, "converter", lambda: "soffice")
     monkeypatch.setattr(pipeline, "convert_many", convert_all_but(3, calls))
     settings = settings_of(inbox)
