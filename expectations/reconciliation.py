@@ -396,6 +396,44 @@ def fees_keep_figures(frames: Frames) -> pl.LazyFrame:
     )
 
 
+def located_reports(frames: Frames) -> pl.LazyFrame:
+    """One row per report of a known region or in region_reports; 1 where it is not both."""
+    located = frames["dim_reports"].filter(pl.col("region_code").is_not_null())
+    both = {"located": located, "region_reports": frames["region_reports"]}
+    return same_values("located", "region_reports", "report_id")(both)
+
+
+def quality_of_every_report(frames: Frames) -> pl.LazyFrame:
+    """One row per report of dim_reports or data_quality; 1 where they count other facts, or only one has it."""
+    found = frames["data_quality"].select("report_id", found=pl.col("facts").cast(pl.Int64))
+    expected = frames["dim_reports"].select("report_id", expected=pl.col("facts").cast(pl.Int64))
+    both = expected.join(found, on="report_id", how="full", coalesce=True)
+    differs = _differ("expected", "found")
+    return _differences(both, _subject(["report_id"]), "expected", "found", differs)
+
+
+def received_are_compared(frames: Frames) -> pl.LazyFrame:
+    """One row per report that states one figure of applications received, with a cell for it the year before.
+
+    1 where year_over_year lacks it. One metric stands for all: each goes the same way through the model.
+    """
+    mine = pl.col("metric_code") == "applications.received", pl.col("applicant_type") == "total"
+    one_figure = (pl.col("value").null_count() == 0) & (pl.col("value").n_unique() == 1)
+    stated = frames["fct_observations"].filter(~pl.col("is_superseded"), *mine)
+    cells = stated.group_by("report_id").agg(one_figure.alias("is_one_figure"))
+    reports = frames["dim_reports"].select("report_id", "agency_id", "scope", "report_year")
+    told = cells.join(reports, on="report_id")
+    before = told.select("agency_id", "scope", report_year=pl.col("report_year") + 1)
+    expected = told.filter("is_one_figure").join(
+        before.unique(), on=["agency_id", "scope", "report_year"], how="semi"
+    )
+    found = frames["year_over_year"].filter(*mine).select("report_id", found=pl.lit(1))
+    both = expected.join(found, on="report_id", how="left").with_columns(
+        pl.col("found").fill_null(0), expected=pl.lit(1)
+    )
+    return _differences(both, _subject(["report_id"]), "expected", "found", 1 - pl.col("found"))
+
+
 def _expected(frames: Frames, metrics: Sequence[str]) -> pl.LazyFrame:
     """Return figures and total of those of ``metrics`` that have any."""
     return frames[FCT_FACTS.name].filter(pl.col("figures") > 0, pl.col("metric_code").is_in(list(metrics)))

@@ -571,6 +571,152 @@ PROACTIVE_DISCLOSURE: Final = Table(
 )
 
 
+YEAR_OVER_YEAR: Final = Table(
+    name="year_over_year",
+    grain="one row per report, metric and applicant type with the year before",
+    key=("report_id", "metric_code", "applicant_type"),
+    # No row count for this and the next three: reports of one year, undated or of no known region are possible.
+    expectations=(
+        has_columns(
+            (
+                "report_id",
+                "metric_code",
+                "applicant_type",
+                "value",
+                "previous_value",
+                "change",
+                "is_comparable",
+                "incomparable_reason",
+            ),
+            COLUMNS_WHY,
+            exact=False,
+        ),
+        *stated("report_id", "metric_code", "applicant_type", "previous_report_id"),
+        *stated("is_comparable", why="A change across a change of form misleads whoever is not told."),
+        unique(["report_id", "metric_code", "applicant_type"], KEY_WHY),
+        is_null(
+            "change",
+            "change_needs_this_year",
+            "A change from a figure to a blank is made up.",
+            "critical",
+            [Where("value", "null")],
+        ),
+        is_null(
+            "change",
+            "change_needs_the_year_before",
+            "A change from a blank to a figure is made up.",
+            "critical",
+            [Where("previous_value", "null")],
+        ),
+        is_null(
+            "incomparable_reason",
+            "incomparable_reason_is_null_where_comparable",
+            "Two figures are comparable or there is a reason why not.",
+            "critical",
+            [Where("is_comparable", "==", True)],
+        ),
+        not_null(
+            "incomparable_reason",
+            "Two figures are comparable or there is a reason why not.",
+            where=[Where("is_comparable", "==", False)],
+            name="incomparable_reason_is_stated_otherwise",
+        ),
+    ),
+)
+
+REGION_REPORTS: Final = Table(
+    name="region_reports",
+    grain="one row per report and region it lies in",
+    key=("report_id", "level", "region_code"),
+    expectations=(
+        has_columns(
+            ("report_id", "level", "region_code", "report_year", "is_counted", "reason"),
+            COLUMNS_WHY,
+            exact=False,
+        ),
+        *stated("report_id", "level", "region_code"),
+        *stated("is_counted", why="Whether a report may be added to others decides every sum by region."),
+        unique(["report_id", "level"], KEY_WHY),
+        in_set("level", ("province", "prefecture", "county"), "Comparisons are made within a level."),
+        is_null(
+            "aggregate_report_id",
+            "what_is_counted_is_in_no_aggregate",
+            "An aggregate and its parts together count everything twice.",
+            "critical",
+            [Where("is_counted", "==", True)],
+        ),
+        not_null(
+            "reason",
+            "Who adds up a region wants to know what was left out and why.",
+            where=[Where("is_counted", "==", False)],
+            name="reason_is_stated_for_what_is_not_counted",
+        ),
+    ),
+)
+
+COVERAGE: Final = Table(
+    name="coverage",
+    grain="one row per agency and year",
+    key=("agency_id", "report_year"),
+    expectations=(
+        has_columns(
+            ("agency_id", "report_year", "documents", "facts", "parts_there", "parts_missing", "gap"),
+            COLUMNS_WHY,
+            exact=False,
+        ),
+        *stated("agency_id", "report_year", "documents", "facts"),
+        unique(["agency_id", "report_year"], KEY_WHY),
+        in_set(
+            "gap",
+            ("no_document", "no_facts", "superseded", "parts_missing"),
+            "Users filter by these words.",
+        ),
+        not_null(
+            "gap",
+            "A hole without a reason looks like nothing was missing.",
+            where=[Where("facts", "==", 0)],
+            name="gap_is_stated_without_facts",
+        ),
+    ),
+)
+
+DATA_QUALITY: Final = Table(
+    name="data_quality",
+    grain="one row per report",
+    key=("report_id",),
+    expectations=(
+        has_columns(
+            (
+                "report_id",
+                "facts",
+                "blanks",
+                "ambiguous",
+                "errors",
+                "warnings",
+                "notes",
+                "completeness",
+            ),
+            COLUMNS_WHY,
+            exact=False,
+        ),
+        *stated("report_id"),
+        *stated(
+            "facts",
+            "blanks",
+            "ambiguous",
+            "errors",
+            "warnings",
+            "notes",
+            why="A count of nothing is 0; a null says that nobody has counted.",
+        ),
+        unique(["report_id"], KEY_WHY),
+        between(
+            "completeness", "completeness_is_a_share", "A share beyond the whole is no share.", low=0, high=1
+        ),
+    ),
+)
+
+
 def reference(
     child: str, parent: str, key: str, why: str = JOIN_WHY, digest: str = "", is_optional: bool = False
 ) -> Reconciliation:
@@ -662,6 +808,41 @@ RECONCILIATIONS: Final = (
     reference("reviews_and_litigation", "dim_reports", "report_id"),
     reference("fees", "dim_reports", "report_id"),
     reference("proactive_disclosure", "dim_reports", "report_id"),
+    reference("year_over_year", "dim_reports", "report_id"),
+    reference("region_reports", "dim_reports", "report_id"),
+    reference("region_reports", "dim_regions", "region_code"),
+    Reconciliation(
+        "every_located_report_is_in_its_regions",
+        ("dim_reports", "region_reports"),
+        "reports with a region_code = reports in region_reports",
+        across.located_reports,
+        "A report left out makes every sum by region too low, unseen.",
+        "critical",
+    ),
+    Reconciliation(
+        "every_year_of_an_agency_is_covered",
+        ("dim_reports", "coverage"),
+        "reports of a known year whose agency and year coverage does not hold = 0",
+        across.refers("dim_reports", "coverage", "agency_id", "report_year", is_optional=True),
+        "What is there must be said beside what is missing.",
+        "critical",
+    ),
+    Reconciliation(
+        "quality_of_every_report_is_told",
+        ("dim_reports", "data_quality"),
+        "facts of each report in dim_reports = facts in data_quality",
+        across.quality_of_every_report,
+        "A report without its quality is trusted as if it were a good one.",
+        "critical",
+    ),
+    Reconciliation(
+        "received_applications_are_compared",
+        ("fct_observations", "dim_reports", "year_over_year"),
+        "reports with one figure of applications received and a cell for it the year before, not in year_over_year = 0",
+        across.received_are_compared,
+        "A change that is left out looks like there was nothing to compare.",
+        "critical",
+    ),
     reference(
         "dim_reports",
         "dim_regions",
@@ -773,6 +954,10 @@ MARTS: Final = Suite(
         REVIEWS_AND_LITIGATION,
         FEES,
         PROACTIVE_DISCLOSURE,
+        YEAR_OVER_YEAR,
+        REGION_REPORTS,
+        COVERAGE,
+        DATA_QUALITY,
     ),
     reconciliations=RECONCILIATIONS,
     digests=(across.FCT_BY_DOCUMENT, across.FCT_BY_METRIC, across.FCT_FACTS),

@@ -117,6 +117,13 @@ WRONG: Mapping[str, Any] = {
     "marts.fees.items_current_needs_the_items_before": 3,
     "marts.proactive_disclosure.metric_code_is_known": "licensing.decisions",
     "marts.proactive_disclosure.period_is_known": "decade",
+    "marts.year_over_year.change_needs_this_year": Decimal(0),
+    "marts.year_over_year.change_needs_the_year_before": Decimal(0),
+    "marts.year_over_year.incomparable_reason_is_null_where_comparable": "another_measure",
+    "marts.region_reports.level_is_known": "village",
+    "marts.region_reports.what_is_counted_is_in_no_aggregate": REPORT_B,
+    "marts.coverage.gap_is_known": "lost",
+    "marts.data_quality.completeness_is_a_share": 1.5,
     **{f"{table}.report_year_is_null_when_unknown": 0 for table in ("parsed.outcomes", "parsed.reports")},
     **{
         f"{table}.report_year_is_null_when_unknown": 0 for table in ("parsed.observations", "parsed.findings")
@@ -264,8 +271,28 @@ BROKEN_RECONCILIATIONS: Mapping[str, Callable[[Frames], Frames]] = {
         f"marts.reconciliation.{table}_report_id_is_in_dim_reports": lambda f, table=table: change(
             f, table, "report_id", "3" * 32
         )
-        for table in ("application_summary", "reviews_and_litigation", "fees", "proactive_disclosure")
+        for table in (
+            "application_summary",
+            "reviews_and_litigation",
+            "fees",
+            "proactive_disclosure",
+            "year_over_year",
+            "region_reports",
+        )
     },
+    "marts.reconciliation.region_reports_region_code_is_in_dim_regions": lambda f: change(
+        f, "region_reports", "region_code", "999999"
+    ),
+    "marts.reconciliation.every_located_report_is_in_its_regions": lambda f: without(
+        f, "region_reports", pl.col("report_id") == REPORT_A
+    ),
+    "marts.reconciliation.every_year_of_an_agency_is_covered": lambda f: without(
+        f, "coverage", pl.col("report_year") == 2019
+    ),
+    "marts.reconciliation.quality_of_every_report_is_told": lambda f: change(f, "data_quality", "facts", 1),
+    "marts.reconciliation.received_applications_are_compared": lambda f: without(
+        f, "year_over_year", pl.col("metric_code") == "applications.received"
+    ),
     "marts.reconciliation.dim_reports_region_code_is_in_dim_regions": lambda f: change(
         f, "dim_reports", "region_code", "999999"
     ),

@@ -1,7 +1,7 @@
 """A small warehouse that keeps every promise: the frames of each hand-over, made by hand and consistent.
 
 Four documents: ``A`` is a report of 2019 that counts, ``OLD`` an earlier copy of it with fewer facts, ``B`` a report
-of 2021, ``NEWS`` no report. The figures are small enough to be added up in one's head. ``bad.py`` breaks them.
+of the year after, ``NEWS`` no report. The figures are small enough to be added up in one's head. ``bad.py`` breaks them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Frames = dict[str, pl.DataFrame]
 AS_OF = datetime(2026, 1, 15, 8, 0, tzinfo=UTC)
 A, OLD, B, NEWS = ("a" * 64, "0" * 64, "b" * 64, "c" * 64)
 REPORT_A, REPORT_B = ("1" * 32, "2" * 32)
-YEARS = {A: 2019, OLD: 2019, B: 2021}
+YEARS = {A: 2019, OLD: 2019, B: 2020}
 REPORTS = {A: REPORT_A, OLD: REPORT_A, B: REPORT_B}
 
 
@@ -90,11 +90,21 @@ OBSERVATIONS = [
     _observation(B, "fees.amount", Decimal("120000.5"), raw_text="12.00005"),
     # A row of the form before, left in.
     _observation(B, "procurement.projects", 0, template="2019"),
+    _observation(B, "applications.received", 8, applicant_type="total"),
     *_applications(B, "disposition.granted", 0, 0),
     *_applications(B, "disposition.total", 0, 0),
     # Denied in prose: no digit in the text, and yet a figure.
     _observation(B, "review.total", 0, **PROSE | {"raw_text": "未发生行政复议"}),
 ]
+
+
+FACTS = {
+    document: sum(
+        row["document_id"] == document and row["value_status"] == "reported" for row in OBSERVATIONS
+    )
+    for document in (A, OLD, B)
+}
+"""Figures reported in each document."""
 
 
 def documents() -> pl.DataFrame:
@@ -261,6 +271,76 @@ def marts() -> Frames:
             mapping_basis=pl.lit("the line of the form"),
         ),
         "application_summary": _summary(),
+        "year_over_year": pl.DataFrame(
+            [
+                (
+                    REPORT_B,
+                    "applications.received",
+                    "total",
+                    REPORT_A,
+                    Decimal(8),
+                    Decimal(6),
+                    Decimal(2),
+                    True,
+                ),
+                (REPORT_B, "penalty.decisions", "", REPORT_A, None, None, None, False),
+            ],
+            schema={
+                "report_id": pl.String,
+                "metric_code": pl.String,
+                "applicant_type": pl.String,
+                "previous_report_id": pl.String,
+                "value": schemas.VALUE,
+                "previous_value": schemas.VALUE,
+                "change": schemas.VALUE,
+                "is_comparable": pl.Boolean,
+            },
+            orient="row",
+        ).with_columns(
+            incomparable_reason=pl.when("is_comparable").then(None).otherwise(pl.lit("not_stated"))
+        ),
+        "region_reports": pl.DataFrame(
+            [
+                (REPORT_A, "province", "430000", 2019, True, None, None),
+                (REPORT_A, "county", "430981", 2019, False, "inside_an_aggregate", REPORT_B),
+            ],
+            schema={
+                "report_id": pl.String,
+                "level": pl.String,
+                "region_code": pl.String,
+                "report_year": pl.Int32,
+                "is_counted": pl.Boolean,
+                "reason": pl.String,
+                "aggregate_report_id": pl.String,
+            },
+            orient="row",
+        ),
+        "coverage": pl.DataFrame(
+            [
+                ("ag-a", 2019, 2, FACTS[A], "applications", "fees", "parts_missing"),
+                ("ag-a", 2020, 1, FACTS[B], "applications", None, None),
+                ("ag-b", 2020, 0, 0, None, None, "no_document"),
+            ],
+            schema={
+                "agency_id": pl.String,
+                "report_year": pl.Int32,
+                "documents": pl.Int64,
+                "facts": pl.Int64,
+                "parts_there": pl.String,
+                "parts_missing": pl.String,
+                "gap": pl.String,
+            },
+            orient="row",
+        ),
+        "data_quality": pl.DataFrame(
+            [(REPORT_A, FACTS[A], 4, 1, 1, 1, 0, 0.5), (REPORT_B, FACTS[B], 0, 0, 0, 0, 0, None)],
+            schema={
+                "report_id": pl.String,
+                **dict.fromkeys(["facts", "blanks", "ambiguous", "errors", "warnings", "notes"], pl.Int64),
+                "completeness": pl.Float64,
+            },
+            orient="row",
+        ),
         "reviews_and_litigation": pl.DataFrame(
             [
                 (REPORT_A, "review", "corrected", 2, None, "not_stated", True),
@@ -323,7 +403,7 @@ def _summary() -> pl.DataFrame:
     """The summaries of A (four of six granted, nothing said about refusals) and B (nothing to say)."""
     rows = [
         (REPORT_A, 6, 6, 4 / 6, 4, None, None, None, "not_stated", None, None, "not_stated", "2019"),
-        (REPORT_B, None, 0, None, 0, "too_few", None, None, "not_stated", None, None, "not_stated", "2021"),
+        (REPORT_B, 8, 0, None, 0, "too_few", None, None, "not_stated", None, None, "not_stated", "2021"),
     ]
     schema = {
         "report_id": pl.String,
@@ -398,7 +478,7 @@ def _documents(frames: Frames) -> pl.DataFrame:
 
 def _reports(frames: Frames) -> pl.DataFrame:
     reports = frames["reports"].filter(pl.col("document_id") != OLD)
-    return reports.with_columns(agency_id=pl.Series(["ag-a", "ag-b"]))
+    return reports.with_columns(agency_id=pl.lit("ag-a"), facts=pl.Series([FACTS[A], FACTS[B]]))
 
 
 def _dispositions() -> pl.DataFrame:

@@ -126,6 +126,10 @@ def test_suites_begin_with_rows_columns_and_nulls(suite: Suite) -> None:
         "reviews_and_litigation",
         "fees",
         "proactive_disclosure",
+        "year_over_year",
+        "region_reports",
+        "coverage",
+        "data_quality",
     }
     for table in suite.tables:
         names = [e.name for e in table.expectations]

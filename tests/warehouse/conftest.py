@@ -116,12 +116,14 @@ class Report:
     lake: Lake
     row: dict[str, Any]
     outcome: dict[str, Any]
+    cells: int = 0
 
     def fact(
         self, metric_code: str, value: int | str | None, applicant_type: str = "", **other: Any
     ) -> Report:
-        """Add an observation from a table; a value of None is a blank cell."""
-        self.outcome["facts"] += 1
+        """Add an observation from a table; a value of None is a blank cell, which is no fact."""
+        self.cells += 1
+        self.outcome["facts"] += value is not None
         self.lake.observations.append(
             {
                 "report_id": self.row["report_id"],
@@ -136,7 +138,7 @@ class Report:
                 "source": "table",
                 "template": self.row["template"],
                 "raw_text": "" if value is None else str(value),
-                "locator": f"table[1]/row[{self.outcome['facts']}]/cell[2]",
+                "locator": f"table[1]/row[{self.cells}]/cell[2]",
                 **other,
             }
         )
@@ -144,7 +146,7 @@ class Report:
 
     def claim(self, metric_code: str, value: int | str, applicant_type: str = "", **other: Any) -> Report:
         """Add an observation from prose."""
-        place = f"chars {self.outcome['facts'] * 40}-{self.outcome['facts'] * 40 + 9}"
+        place = f"chars {self.cells * 40}-{self.cells * 40 + 9}"
         prose = {"source": "narrative", "template": "narrative", "locator": place}
         return self.fact(metric_code, value, applicant_type, **(prose | other))
 
