@@ -11,6 +11,8 @@ from dagster_project.resources import Gongkai
 from expectations.frames import raw_frames
 from ingest.publish import recover_published
 from ingest.raw import Archive, FolderSource, ingest_folder
+from ingest.raw.web import SourcesError, WebResult, fetch_sources, load_sources
+from ingest.settings import Settings
 
 DOCUMENTS = dg.AssetKey(["raw", "documents"])
 
@@ -35,7 +37,8 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     archive = Archive(settings.home)
     taken = ingest_folder(archive, FolderSource(settings.inbox), max_bytes=settings.max_document_bytes)
     gongkai.tell(context, "raw", f"{settings.inbox}: {taken.describe()}")
-    for failure in taken.failed:
+    fetched = _fetch(context, gongkai, settings, archive)
+    for failure in (*taken.failed, *fetched.failed):
         context.log.warning(f"{failure.source_uri}: {failure.reason}")
     manifest = archive.manifest()
     by_type = dict(manifest.group_by(pl.col("media_type").fill_null("unknown")).len().iter_rows())
@@ -43,11 +46,30 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     yield dg.MaterializeResult(
         metadata={
             **frame_metadata(manifest.lazy()),
-            "new": len(taken.new),
-            "failed": len(taken.failed),
+            "new": len(taken.new) + len(fetched.new),
+            "failed": len(taken.failed) + len(fetched.failed),
+            **counts(fetched.counts, "web"),
             **counts(by_type, "documents"),
         },
         check_results=list(
             check_results(contract, {"documents": DOCUMENTS}, settings.published / "contracts")
         ),
     )
+
+
+def _fetch(
+    context: dg.AssetExecutionContext, gongkai: Gongkai, settings: Settings, archive: Archive
+) -> WebResult:
+    """Take in what sources.yml names, where there is one; a list that cannot be read never stops the inbox."""
+    try:
+        sources = load_sources(settings.sources)
+    except SourcesError as error:
+        gongkai.tell(context, "raw", f"no web source was read: {error}")
+        return WebResult()
+    if not sources:
+        return WebResult()
+    fetched = fetch_sources(archive, settings, sources)
+    gongkai.tell(context, "raw", f"{settings.sources}: {fetched.describe()}")
+    for warning in fetched.warnings:
+        context.log.warning(warning)
+    return fetched

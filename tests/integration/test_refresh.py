@@ -7,7 +7,10 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import dagster as dg
@@ -323,3 +326,36 @@ def test_the_real_reports_answer_as_known(refreshed: Home, tmp_path: Path) -> No
     assert ("丈亭镇人民政府", None, "blank", "table") in received
     assert ("安顺市人民政府", Decimal(169), "reported", "table") in received
     assert ("惠州市惠阳区镇隆镇人民政府", Decimal(0), "reported", "narrative") in received
+
+
+def test_reports_come_from_the_web_as_well(
+    copied: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    report = "<html><body><h1>石桥县水利局2023年政府信息公开工作年度报告</h1><p>2023年，我局收到政府信息公开申请9件。</p></body></html>"
+    (site / "report.html").write_text(report, encoding="utf-8")
+    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    monkeypatch.setenv("GONGKAI_WEB_PRIVATE_NETWORKS", "127.0.0.0/8")
+    monkeypatch.setenv("GONGKAI_WEB_DELAY_S", "0")
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/report.html"
+        (copied.settings.home / "sources.yml").write_text(f"reports:\n  - url: {address}\n", encoding="utf-8")
+        result = copied.refresh()
+        server.shutdown()
+    assert result.success, result.problem
+    assert query(
+        copied,
+        "select o.value, d.source_uri from marts.fct_observations as o "
+        "join marts.dim_documents as d using (document_id) join marts.dim_reports as r on r.report_id = o.report_id "
+        "where r.agency_name = '石桥县水利局' and o.metric_code = 'applications.received'",
+    ) == [(Decimal(9), address)]
+
+
+def test_a_list_of_sources_that_cannot_be_read_never_stops_the_inbox(copied: Home) -> None:
+    (copied.settings.home / "sources.yml").write_text("reports: [", encoding="utf-8")
+    result = copied.refresh()
+    assert result.success, result.problem
+    assert "no web source was read" in copied.heard("raw")
+    assert "sources.yml" in copied.heard("raw")
