@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -151,6 +152,11 @@ def change(frames: Frames, table: str, column: str, value: Any, where: pl.Expr |
     return frames | {table: frame.with_columns(changed)}
 
 
+def unknown_report(table: str, frames: Frames) -> Frames:
+    """Return the frames with a report in ``table`` that no other table knows."""
+    return change(frames, table, "report_id", "3" * 32)
+
+
 def without(frames: Frames, table: str, where: pl.Expr) -> Frames:
     """Return the frames without the rows of ``table`` that meet ``where``; there are some."""
     kept = frames[table].filter(~where)
@@ -268,9 +274,7 @@ BROKEN_RECONCILIATIONS: Mapping[str, Callable[[Frames], Frames]] = {
         f, "procurement_spend", "amount_cny", Decimal("90002560.00"), pl.col("projects") == 3
     ),
     **{
-        f"marts.reconciliation.{table}_report_id_is_in_dim_reports": lambda f, table=table: change(
-            f, table, "report_id", "3" * 32
-        )
+        f"marts.reconciliation.{table}_report_id_is_in_dim_reports": partial(unknown_report, table)
         for table in (
             "application_summary",
             "reviews_and_litigation",

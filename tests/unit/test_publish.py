@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from ingest import files, publish
+from ingest.meta import write_meta
 from ingest.publish import PublishError, build_candidate, promote, recover_published, snapshots_in
 
 ROOT = Path(__file__).parents[2]
@@ -358,7 +359,7 @@ def kill_at(patch, step):
     patch.setattr(shutil, "rmtree", dying(shutil.rmtree))
     patch.setattr(shutil, "copyfile", dying(shutil.copyfile))
     patch.setattr(publish, "_export", dying(publish._export))
-    patch.setattr(publish, "write_meta", dying(publish.write_meta))
+    patch.setattr(publish, "write_meta", dying(write_meta))
     patch.setattr(Path, "hardlink_to", dying(Path.hardlink_to))
 
 
