@@ -8,8 +8,10 @@ import polars as pl
 from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
 from dagster_project.metadata import counts
+from dagster_project.model_docs import write_model_docs
 from dagster_project.resources import Gongkai
 from dagster_project.state import note_published
+from dagster_project.warehouse import DBT_PROJECT
 from expectations.frames import mart_frames
 from ingest.publish import build_candidate, candidate_of, promote
 
@@ -56,15 +58,17 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     owners=["team:gongkai"],
 )
 def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[dg.MaterializeResult]:
-    """公开数据: the DuckDB file analysts read, and each mart as parquet and CSV beside it."""
+    """公开数据: the DuckDB file analysts read, each mart as parquet and CSV, the documentation of the models."""
     settings = gongkai.settings
     done = promote(candidate_of(settings.published), settings.published, settings.snapshots)
+    docs = write_model_docs(DBT_PROJECT.manifest_path, done.file, settings.published / "docs" / "index.html")
     note_published(settings)
     gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts")
     yield dg.MaterializeResult(
         metadata={
             "dagster/uri": str(done.file),
             "bytes": done.file.stat().st_size,
+            "docs": dg.MetadataValue.path(docs),
             **counts(done.rows, "rows"),
         }
     )
