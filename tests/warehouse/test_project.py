@@ -198,6 +198,16 @@ def test_columns_of_the_public_contract_are_there(warehouse):
         "fct_findings": "report_id rule_code severity category metric_code applicant_type expected found"
         " difference message evidence finding_id message_zh verdict note by_whom decided_at",
         "dim_documents": "document_id source_uri media_type charset bytes first_seen_at status reason",
+        "application_summary": "report_id received carried_in completed carried_out disclosure_rate unavailable_share"
+        " refusal_share n",
+        "reviews_and_litigation": "report_id channel outcome cases correction_rate",
+        "fees": "report_id",
+        "proactive_disclosure": "report_id",
+        "year_over_year": "report_id metric_code applicant_type value previous_value change is_comparable",
+        "coverage": "agency_id report_year",
+        "data_quality": "report_id facts blanks ambiguous errors warnings notes",
+        "dim_regions": "region_code province prefecture county",
+        "dim_dispositions": "metric_code disposition disposition_group",
     }
     for mart, columns in public.items():
         names = {name for name, *_ in warehouse.rows(f"describe marts.{mart}")}
