@@ -120,6 +120,11 @@ def assert_stopped(home: Home, result: RefreshResult, published: bytes, asset: s
     )
 
 
+def without_memory(home: Home) -> None:
+    """Make the next refresh rebuild although nothing is new."""
+    (home.settings.published / ".made_of").unlink()
+
+
 def assert_recovers(home: Home) -> None:
     result = home.refresh()
     assert result.success, result.problem
@@ -144,6 +149,7 @@ def test_a_broken_raw_contract_stops_before_parsing(copied: Home, monkeypatch: p
 def test_a_broken_parsed_contract_stops_before_the_marts(
     copied: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    without_memory(copied)
     published = copied.settings.published_file.read_bytes()
     good = Lake.scan
 
@@ -164,6 +170,7 @@ def test_a_broken_parsed_contract_stops_before_the_marts(
 
 
 def test_a_broken_marts_contract_is_not_promoted(copied: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_memory(copied)
     published = copied.settings.published_file.read_bytes()
 
     def spoilt(working: Path, published: Path) -> Path:
