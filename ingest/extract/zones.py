@@ -32,7 +32,8 @@ _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
 _BLANKS = " \t\r\n\u3000"
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
-_TOO_MANY = "more values than columns"
+TOO_MANY = "more values than columns"
+_DISPLACED = "figures stand before the first label: labels may follow their figures"
 _UNKNOWN_TEXT = "text among the values"
 _COVERED = "empty cells in front or behind: which of them a span covers cannot be told"
 _WORDS_IN_CELLS = 60
@@ -245,7 +246,7 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
             )
     if not any(any(ch.isdigit() for ch in c.text) and len(c.text) < 40 for c in filled):
         return None
-    doubt = _LOST_BORDERS if len(cells) < columns else _TOO_MANY
+    doubt = _LOST_BORDERS if len(cells) < columns else TOO_MANY
     return _doubtful([c for c in filled if is_value(c.text)] or filled, columns, doubt, zone, is_cut=False)
 
 
@@ -302,7 +303,7 @@ def _spaces(
         behind = body[values[-1].end - zone.start :]
         if behind and behind[0] not in "\r\n":
             return None  # words on the same line: a sentence
-    doubt = _TOO_MANY if count > columns else _LOST_BORDERS
+    doubt = TOO_MANY if count > columns else _LOST_BORDERS
     is_cut = touches or tokens.is_glued or any(_ZEROS_IN_FRONT.match(v.text) for v in values)
     return _doubtful(values, columns, doubt, zone, is_cut=is_cut)
 
@@ -315,6 +316,11 @@ def words_in_cells(zone: Zone, columns: int) -> RowCells | None:
     start = zone.text.index(words, zone.start)
     piece = CellText(words, start, start + len(words))
     return RowCells([piece] * columns, piece.end, _UNKNOWN_TEXT)
+
+
+def displaced(row: RowCells) -> RowCells:
+    """Return a row in doubt as a whole, because its figures may be those of the next label."""
+    return row if row.doubt else RowCells(row.cells, row.end, _DISPLACED)
 
 
 def broken_cells(zone: Zone, label_start: int, columns: int) -> RowCells:

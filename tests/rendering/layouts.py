@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from tests.rendering import docx, html, pdf, text
+from tests.rendering import docx, html, pdf, sums, text
 from tests.rendering.content import Block, compose
 from tests.rendering.facts import Key, ReportFacts
 from tests.rendering.sheets import Options, Sheet
@@ -23,7 +23,8 @@ class Layout:
     """One way to print a report.
 
     ``keeps_blanks``: an empty cell can be seen, and where it stands. ``keeps_borders``: neighbouring cells do
-    not run together. ``pins`` are options the layout forces.
+    not run together. ``needs_sums``: figures stand apart from their labels, so that only a table which adds up
+    tells whose they are. ``pins`` are options the layout forces.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Layout:
     write: Writer
     keeps_blanks: bool = True
     keeps_borders: bool = True
+    needs_sums: bool = False
     pins: tuple[tuple[str, object], ...] = ()
 
 
@@ -93,8 +95,9 @@ def _text(
     table: text.TableWriter,
     wrap: int = 0,
     gap: bool = False,
+    numbered: bool = True,
 ) -> bytes:
-    return text.document(blocks, options, table, wrap=wrap, gap=gap).encode()
+    return text.document(blocks, options, table, wrap=wrap, gap=gap, numbered=numbered).encode()
 
 
 def _single_line(
@@ -147,6 +150,14 @@ _LAYOUTS = (
     Layout("markdown", ".md", _markdown),
     Layout("pdf_text_aligned", ".txt", partial(_text, table=text.aligned, wrap=78), keeps_blanks=False),
     Layout("pdf_text_raw", ".txt", partial(_text, table=text.raw, wrap=60), keeps_blanks=False),
+    Layout(
+        "pdf_text_blocks",
+        ".txt",
+        partial(_text, table=text.blocks, wrap=60, numbered=False),
+        keeps_blanks=False,
+        needs_sums=True,
+        pins=(("full_width", False),),
+    ),
     Layout("docx", ".docx", _docx),
     Layout("docx_shifted_spans", ".docx", _docx, pins=(("shifted_spans", True),)),
     Layout("pdf", ".pdf", pdf.document, pins=(("page_numbers", True),)),
@@ -171,6 +182,9 @@ def render(layout: Layout | str, facts: ReportFacts, options: Options | None = N
     for sheet in blocks:
         if not isinstance(sheet, Sheet):
             continue
+        if chosen.needs_sums and not _adds_up(facts, sheet):
+            doubtful |= sheet.keys
+            lost |= {cell.key for row in sheet.rows for cell in row if cell.key and not cell.text.strip()}
         for row in sheet.rows:
             keys = {cell.key for cell in row if cell.key}
             hidden = {cell.key for cell in row if cell.key and not cell.text.strip()}
@@ -188,6 +202,11 @@ def render(layout: Layout | str, facts: ReportFacts, options: Options | None = N
         doubtful=frozenset(doubtful),
         lost=frozenset(lost),
     )
+
+
+def _adds_up(facts: ReportFacts, sheet: Sheet) -> bool:
+    checks = {"applications": sums.applications_add_up, "review_and_litigation": sums.cases_add_up}
+    return checks[sheet.name](facts) if sheet.name in checks else True
 
 
 def _bytes_of(name: str, facts: ReportFacts, options: Options) -> bytes:

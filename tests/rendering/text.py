@@ -230,6 +230,84 @@ def raw(sheet: Sheet, options: Options) -> list[str]:
     return lines
 
 
+_GROUPS = (1, 1, 1, 1, 9, 5, 1, 1, 2, 1)
+"""How many rows stand together where a page is cut into blocks: as one report was seen to fall apart."""
+
+
+def blocks(sheet: Sheet, options: Options) -> list[str]:
+    """Column by column, as pdftotext reads a page by default: a block of lines a column, labels beside or after.
+
+    A row alone is its label and seven blocks of one line; rows together are seven blocks of as many lines, then
+    their labels. The label of the first row comes late; a table of one figure may show its row before its head.
+    """
+    if sheet.name.startswith("article_20"):
+        return _article_blocks(sheet, options)
+    if sheet.name == "applications":
+        return _application_blocks(sheet, options)
+    lines: list[str] = []
+    for row in sheet.rows:
+        texts = [cell.text for cell in row if cell.text.strip()]
+        if sheet.name == "review_and_litigation" and row[0].is_value and options.vertical_labels:
+            texts.insert(-1, "总计")  # the head of the last column drops behind the figures beside it
+        for text in texts:
+            lines += [*text.split("\n"), ""]
+    return lines
+
+
+def _article_blocks(sheet: Sheet, options: Options) -> list[str]:
+    lines: list[str] = []
+    for n, row in enumerate(sheet.rows):
+        head = sheet.rows[n - 1] if n else row
+        following = sheet.rows[n + 1] if n + 1 < len(sheet.rows) else ()
+        stands_alone = len(row) == 2 and row[1].is_value and len(head) == 2 and not head[1].is_value
+        stands_alone = stands_alone and not (len(following) == 2 and following[1].is_value)
+        if stands_alone and options.page_rows % 3:
+            label, value = row
+            heading = head[1].text.split("\n")
+            del lines[len(lines) - len(heading) - 1 :]
+            if options.page_rows % 3 == 1:
+                lines += [label.text, "", *heading, value.text, ""]
+            else:
+                lines += [*heading, value.text, "", label.text, ""]
+            continue
+        for cell in row:
+            if cell.text.strip():
+                lines += [*cell.text.split("\n"), ""]
+    return lines
+
+
+def _application_blocks(sheet: Sheet, options: Options) -> list[str]:
+    lines: list[str] = []
+    rows: list[tuple[list[str], list[str]]] = []
+    for row in sheet.rows:
+        names = [cell.text for cell in row if not cell.is_value]
+        values = [cell.text for cell in row if cell.is_value]
+        if values:
+            rows.append((names, values))
+        else:
+            lines += [line for name in names for line in (*name.split("\n"), "")]
+    late: list[str] = []
+    at = number = 0
+    while at < len(rows):
+        size = _GROUPS[(number + options.page_rows) % len(_GROUPS)] if at else 1
+        group = rows[at : at + size]
+        names = [line for name, _ in group for text in name for line in text.split("\n")]
+        columns = [line for column in zip(*(v for _, v in group), strict=True) for line in (*column, "")]
+        if at == 0:
+            lines += columns
+            late = names
+        elif size == 1:
+            lines += [*names, "", *columns]
+        else:
+            lines += [*columns, *late, "", *names, ""]
+            late = []
+        at += size
+        number += 1
+        if options.page_numbers and number % 5 == 0 and not late:
+            lines += [f"-{number // 5}-", ""]
+    return [*lines, *late, ""] if late else lines
+
+
 def _numbered(lines: list[str], options: Options) -> list[str]:
     """Cut pages into the text: a page number, a form feed, as PDF extraction leaves them."""
     out: list[str] = []
@@ -241,9 +319,18 @@ def _numbered(lines: list[str], options: Options) -> list[str]:
 
 
 def document(
-    blocks: list[Block], options: Options, table: TableWriter, *, wrap: int = 0, gap: bool = False
+    blocks: list[Block],
+    options: Options,
+    table: TableWriter,
+    *,
+    wrap: int = 0,
+    gap: bool = False,
+    numbered: bool = True,
 ) -> str:
-    """Return the text of a report: prose as lines (``wrap`` half-width columns when > 0), tables by ``table``."""
+    """Return the text of a report: prose as lines (``wrap`` half-width columns when > 0), tables by ``table``.
+
+    ``numbered``: page numbers go between any two lines; else the table writer sets its own.
+    """
     lines: list[str] = []
     for block in blocks:
         match block:
@@ -253,7 +340,7 @@ def document(
                 lines += _wrap(text, wrap) if wrap else text.split("\n")
         if gap:
             lines.append("")
-    if options.page_numbers:
+    if options.page_numbers and numbered:
         lines = _numbered(lines, options)
     return options.newline.join([*lines, ""])
 

@@ -14,11 +14,11 @@ from ingest.extract.rows import similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, broken_cells, read_cells
+from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
-_ALSO_COLUMNS = ("其他", "总计", "合计")
+ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
@@ -31,9 +31,10 @@ _UNKNOWN_LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row read: its key, start and end of its label, and where its first value stands."""
+    """A row read: its key, its table, start and end of its label, and where its first value stands."""
 
     key: str
+    table: int
     start: int
     end: int
     value: int
@@ -47,6 +48,7 @@ class ApplicationsReader:
         self.reading = reading
         self.rows: list[ReadRow] = []
         self.last_key = ""
+        self._is_displaced = False
 
     def row(self, i: int, hit: Hit, *, is_inside: bool) -> bool:
         """Read the row of label ``i``; say whether it is one. ``is_inside``: the applications table is open."""
@@ -68,6 +70,10 @@ class ApplicationsReader:
             return False
         if not is_inside:
             reading.table += 1
+        if not any(r.table == reading.table for r in self.rows):
+            self._is_displaced = reading.figures_before(hit) >= COLUMNS
+        if self._is_displaced:
+            row = displaced(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
         self._misspelt(row.end, i)
         return True
@@ -76,7 +82,7 @@ class ApplicationsReader:
         """Add the figures of a row; ``span`` is where its label stands."""
         self.last_key = key
         self.reading.mark(span[0], row.end)
-        self.rows.append(ReadRow(key, *span, row.cells[0].start))
+        self.rows.append(ReadRow(key, self.reading.table, *span, row.cells[0].start))
         codes = [(key, applicant) for applicant in APPLICANT_TYPES]
         number = self.reading.forms.applications.row(key).number
         level = "1" if number.isdigit() else "(" if number.startswith("(") else "一"
@@ -106,7 +112,7 @@ class ApplicationsReader:
     def _opens_row(self, hit: Hit) -> bool:
         """Say whether a label is that of a row; 其他 and 总计 are when a list number stands before them."""
         is_numbered = hit.start < self.reading.origin[hit.at]
-        return bool(hit.label.applicant_rows) and (is_numbered or hit.text not in _ALSO_COLUMNS)
+        return bool(hit.label.applicant_rows) and (is_numbered or hit.text not in ALSO_COLUMNS)
 
     def _has_other_rows(self, i: int) -> bool:
         return any(

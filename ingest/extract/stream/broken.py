@@ -51,7 +51,7 @@ def read_broken_rows(applications: ApplicationsReader) -> None:
         if row is None or row.doubt:
             continue
         applications.add(key, row, around, (start, start), f"label read as {key}")
-        rows.append(ReadRow(key, start, start, start))
+        rows.append(ReadRow(key, reading.table, start, start, start))
         rows.sort(key=lambda r: r.value)
 
 

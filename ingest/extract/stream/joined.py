@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
 
 _NO_CONTENT = re.compile(
-    r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
+    r"(?m)^[ \t\f]*(?P<page>[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
     r"|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$"
 )
 """Page numbers on lines of their own, and the line |---|---| that Markdown draws below a header."""
@@ -21,11 +21,12 @@ _NO_CONTENT = re.compile(
 
 @dataclass(slots=True)
 class JoinedText:
-    """One text; ``starts`` holds where each paragraph begins in it."""
+    """One text; ``starts`` holds where each paragraph begins in it, ``page_breaks`` where page numbers stood."""
 
     text: str
     starts: list[int]
     paragraphs: Sequence[Paragraph]
+    page_breaks: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:
@@ -35,7 +36,9 @@ class JoinedText:
             starts.append(at)
             at += len(p.text) + 1
         text = "\n".join([p.text for p in paragraphs])
-        return cls(_NO_CONTENT.sub(blanked, text), starts, paragraphs)
+        found = list(_NO_CONTENT.finditer(text))
+        breaks = [m.start() for m in found if m["page"]]
+        return cls(without(text, [m.span() for m in found]), starts, paragraphs, breaks)
 
     def locate(self, start: int, end: int) -> str:
         """Return the locator of a span: characters of a text document, else the paragraph it stands in."""

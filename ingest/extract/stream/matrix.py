@@ -12,7 +12,7 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, broken_cells, read_cells, words_in_cells
+from ingest.extract.zones import RowCells, broken_cells, displaced, read_cells, words_in_cells
 from ingest.forms import metric_exists
 
 _PIECES = re.compile(r"[\s|]+")
@@ -27,6 +27,8 @@ class MatrixReader:
         """Read for ``reading``; ``columns`` is the header in force, empty when there is none."""
         self.reading = reading
         self.columns: list[HeaderCell] = []
+        self._is_first = False
+        self._is_displaced = False
 
     def header(self, i: int) -> int:
         """Take the run of column labels from label ``i`` on as a header; return the next label to handle."""
@@ -50,6 +52,7 @@ class MatrixReader:
         if matched is None:
             return i
         self.columns = [m for m in matched if m is not None]
+        self._is_first = True
         reading.table += 1
         reading.mark(start, at)
         return i
@@ -81,6 +84,11 @@ class MatrixReader:
             row = words_in_cells(zone, len(codes)) if hit.start - self.reading.last_end <= 1 else None
         if row is None:
             return
+        if self._is_first:
+            self._is_first = False
+            self._is_displaced = self.reading.figures_before(hit) > 0
+        if self._is_displaced:
+            row = displaced(row)
         self.reading.mark(hit.start, row.end)
         figures = self.reading.add_row(
             [(c, "") for c in codes],

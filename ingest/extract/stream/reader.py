@@ -14,12 +14,14 @@ from ingest.extract.stream.aligned import place_by_alignment
 from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
+from ingest.extract.stream.columns import read_columns
 from ingest.extract.stream.indicators import IndicatorsReader, line_end_pattern
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import squeeze
+from ingest.extract.zones import TOO_MANY
 from ingest.forms import Forms
 
 _LONG_LINE = re.compile(r"[^\n]{150,}")
@@ -92,6 +94,8 @@ class StreamReader:
         read_broken_rows(self._applications)
         self._doubt_detached_rows()
         place_by_alignment(self._applications)
+        if any(figure.doubt for figure in self.reading.figures):
+            read_columns(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures
 
@@ -150,18 +154,23 @@ class StreamReader:
         """
         spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
         starts = [a for a, _ in spans]
+        crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
+        detached = set()
         for table, (first, last) in self.reading.regions.items():
             if _BORDER.search(self.joined.text, first, last):
                 continue  # every cell shows: a row without a figure is empty
             alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
-            for at in alone + [start for start, _ in self.reading.runs if first <= start < last]:
-                i = bisect_right(starts, at) - 1
-                if i >= 0 and spans[i][1] >= at:
-                    continue
-                for figure in self.figures:
-                    if figure.table == table and not figure.text and not figure.doubt:
-                        figure.doubt = _DETACHED
-                break
+            alone += [start for start, _ in self.reading.runs if first <= start < last]
+            if table in crowded or not all(_is_in(at, spans, starts) for at in alone):
+                detached.add(table)
+        for figure in self.figures:
+            if figure.table in detached and not figure.text and not figure.doubt:
+                figure.doubt = _DETACHED
+
+
+def _is_in(at: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    i = bisect_right(starts, at) - 1
+    return i >= 0 and spans[i][1] >= at
 
 
 def _is_row_a_line(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
 from ingest.extract.text import fold
-from ingest.extract.zones import CellText, RowCells, Zone, read_cells
+from ingest.extract.zones import CellText, RowCells, Zone, is_value, read_cells
 from ingest.forms import Block, Forms
 
 LEFT_TABLE = 60
@@ -85,6 +85,16 @@ class Reading:
             if piece in self.forms.units:
                 return piece
         return ""
+
+    def figures_before(self, hit: Hit) -> int:
+        """Return how many figures stand between what was read last and a label, where no border shows.
+
+        Behind a header they are those of the first row: then labels stand behind their figures.
+        """
+        gap = self.text[self.last_end : hit.start]
+        if "|" in gap or "\t" in gap:
+            return 0
+        return sum(word[0].isdigit() and is_value(word) for word in gap.split())
 
     def is_far(self, hit: Hit, *, among_indicators: bool) -> bool:
         """Say whether the text before a label shows that the table has been left."""
