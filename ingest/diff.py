@@ -277,12 +277,18 @@ order by array_position(['changed figure', 'new figure', 'vanished figure'], cha
     r.report_id, 5, 6, 7, coalesce(n.place, o.place)
 """  # noqa: S608 (of our own parts)
 
+# The evidence is a JSON object with the figures on both sides; what is none (an older file) is shown as it is.
+_PLACES = """case when json_valid(evidence)
+        then nullif(array_to_string(list_distinct(json_extract_string(evidence, '$.*[*].locator')), ', '), '')
+        else evidence end"""
 _FINDINGS = """
 with old_rows as (
+    select *, {places} as places
     from old.marts.fct_findings
     where not is_superseded and report_id in (select report_id from new.marts.dim_reports)
 ),
 new_rows as (
+    select *, {places} as places
     from new.marts.fct_findings
     where not is_superseded and report_id in (select report_id from old.marts.dim_reports)
 )
@@ -291,7 +297,7 @@ select
         else 'changed finding' end as change,
     r.agency_name, r.report_year, r.scope, coalesce(n.metric_code, o.metric_code),
     coalesce(n.applicant_type, o.applicant_type), null, coalesce(n.rule_code, o.rule_code), o.found, n.found, null,
-    o.severity, n.severity, o.evidence, n.evidence, coalesce(n.message, o.message), r.report_id
+    o.severity, n.severity, o.places, n.places, coalesce(n.message, o.message), r.report_id
 from old_rows o full join new_rows n on o.finding_id = n.finding_id
 join new.marts.dim_reports r on r.report_id = coalesce(n.report_id, o.report_id)
 where o.severity is null or n.severity is null
@@ -299,7 +305,7 @@ where o.severity is null or n.severity is null
         is distinct from (n.severity, n.category, n.expected, n.found, n.difference)
 order by array_position(['new finding', 'vanished finding', 'changed finding'], change), r.agency_name, r.report_year,
     r.report_id, 8, 5, 6, coalesce(n.finding_id, o.finding_id)
-"""
+""".replace("{places}", _PLACES)
 
 
 def as_csv(found: Iterator[Change]) -> Iterator[str]:

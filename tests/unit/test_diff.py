@@ -200,6 +200,13 @@ def test_findings_come_change_and_go(publish):
     assert (new["change"], new["new_status"], new["agency_name"]) == ("new finding", "info", "乙镇人民政府")
 
 
+def test_the_places_of_a_finding_are_read_out_of_its_evidence(publish):
+    evidence = json.dumps({"expected": [{"locator": "t2"}], "found": [{"locator": "t1", "value": "1"}]})
+    [one] = found(publish, f"update marts.fct_findings set found = 38, evidence = '{evidence}'")
+    assert one["old_locator"] == "t1"
+    assert sorted(one["new_locator"].split(", ")) == ["t1", "t2"]
+
+
 def test_the_default_is_the_snapshot_before_the_published_file(publish, published):
     first = publish()
     with pytest.raises(DiffError, match="no snapshot before"):
