@@ -12,7 +12,7 @@ a text. Does not belong here: rows whose values stand behind their label, in wha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -117,8 +117,8 @@ def _row_labels(hits: Sequence[Hit], reading: Reading) -> dict[int, str]:
     return found
 
 
-def _figures_in(reading: Reading, keys: Sequence[str] | object) -> list[Figure]:
-    wanted = set(keys)  # type: ignore[call-overload]
+def _figures_in(reading: Reading, keys: Iterable[str]) -> list[Figure]:
+    wanted = set(keys)
     return [f for f in reading.figures if f.metric_code in wanted]
 
 

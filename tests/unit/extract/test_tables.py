@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -16,7 +17,7 @@ from ingest.records import APPLICANT_TYPES as APPLICANTS
 SEVEN = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 
 
-def table(*rows: list[str | tuple[str, int, int]]) -> Table:
+def table(*rows: Sequence[str | tuple[str, int, int]]) -> Table:
     """Lay rows of texts, or (text, rowspan, colspan), on a grid."""
     taken: set[tuple[int, int]] = set()
     printed = []
@@ -110,7 +111,7 @@ def test_one_figure_under_two_columns_is_nobodys() -> None:
     assert {status for _, status in got.values()} == {"ambiguous"}
 
 
-def applications(*rows: list[str | tuple[str, int, int]], header: list[str] = SEVEN) -> Table:
+def applications(*rows: Sequence[str | tuple[str, int, int]], header: list[str] = SEVEN) -> Table:
     return table(
         [
             ("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3),
