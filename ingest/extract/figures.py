@@ -92,6 +92,8 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     template = shared_template(figures, report_year)
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}
+    tables: dict[tuple[str, str], int] = {}
+    again: list[tuple[Observation, int]] = []
     for figure in figures:
         code = figure.metric_code
         applicant = applicant_of(code, figure.applicant_type)
@@ -112,22 +114,51 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
             figure.locator,
         )
         key = (code, applicant)
-        old = kept.get(key)
-        kept[key] = new if old is None else _of_two(old, new)
+        if key in kept:
+            again.append((new, figure.table))
+        else:
+            kept[key], tables[key] = new, figure.table
+    if again:
+        _merge(kept, tables, again)
     return list(kept.values())
 
 
 _SILENT = ("blank", "not_applicable")
+_FLAGGED = ("ambiguous", "unreadable")
 
 
-def _of_two(old: Observation, new: Observation) -> Observation:
-    if new.value_status in _SILENT or (new.value_status, new.value) == (old.value_status, old.value):
-        return old
-    if old.value_status in _SILENT:
-        return new
-    if "ambiguous" in (old.value_status, new.value_status):
-        # A row read twice, once without its borders: the clear reading is the same printed figure.
-        return old if old.value_status == "reported" else new
-    old.value, old.value_status = None, "ambiguous"
-    old.qualifier = f"printed twice with different figures: {new.raw_text!r} at {new.locator}"
-    return old
+def _merge(
+    kept: dict[tuple[str, str], Observation],
+    tables: dict[tuple[str, str], int],
+    again: list[tuple[Observation, int]],
+) -> None:
+    """Put what is printed a second time to what is kept.
+
+    Two tables that differ in one figure are two tables: of an office and of all below it, of two years. Then
+    an empty cell of one is not filled from the other either.
+    """
+    differing = {
+        (tables[key], table)
+        for new, table in again
+        if _differ(kept[key := (new.metric_code, new.applicant_type)], new)
+    }
+    for new, table in again:
+        key = (new.metric_code, new.applicant_type)
+        old = kept[key]
+        if (new.value_status, new.value) == (old.value_status, old.value):
+            continue
+        apart = (tables[key], table) in differing and tables[key] != table
+        if _differ(old, new) or (apart and "reported" in (old.value_status, new.value_status)):
+            if old.value_status != "ambiguous":
+                old.qualifier = (
+                    f"printed twice with different figures: {old.raw_text!r} at {old.locator}, "
+                    f"{new.raw_text!r} at {new.locator}"
+                )
+            old.value, old.value_status = None, "ambiguous"
+        elif old.value_status in _SILENT or (old.value_status in _FLAGGED and new.value_status == "reported"):
+            # A row read twice, once without its borders: the clear reading is the same printed figure.
+            kept[key], tables[key] = new, table
+
+
+def _differ(one: Observation, other: Observation) -> bool:
+    return one.value_status == other.value_status == "reported" and one.value != other.value

@@ -106,6 +106,9 @@ def read_cells(
     if line:
         start, end = line
         separator = "|" if "|" in body[start:end] else "\t"
+        if _values_in(_next_line(body, end)) > columns // 2:
+            # Two rows of values: of two years, or of an office and of all below it.
+            return _doubtful(_split(body, separator, zone, start, end), columns, TOO_MANY, zone, is_cut=False)
         cells: list[CellText] | None = _split(body, separator, zone, start, end)
     elif "|" in body:
         cells = _bars(body, zone, columns)
@@ -146,6 +149,16 @@ def _line_of_values(body: str, columns: int) -> tuple[int, int] | None:
     return found.span("line") if found and is_value(found["first"].strip()) else None
 
 
+def _next_line(body: str, at: int) -> str:
+    """Return the next line with any text behind the line that ``at`` stands in."""
+    line_end = body.find("\n", at)
+    return body[line_end:].lstrip("\n\r \u3000").split("\n", 1)[0] if line_end >= 0 else ""
+
+
+def _values_in(line: str) -> int:
+    return sum(is_value(word) for word in line.replace("|", " ").split())
+
+
 # -- bars and tabs: every cell shows, also an empty one ---------------------------------------------------
 
 
@@ -173,13 +186,11 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     first_line = body[:line_end]
     if first_line.count("|") > 1 or re.search(r"\|[ \t\u3000]*[^\s|]", first_line):
         parts = _split(body, "|", zone, 0, line_end)
-        if parts[0].text:
-            return None
         closed = first_line.rstrip().endswith("|")
-        return parts[1 : len(parts) - 1 if closed else None]
+        return _behind_label(parts, zone, parts[1 : len(parts) - 1 if closed else None])
     parts = _split(body, "|", zone, 0, len(body))
     if parts[0].text:
-        return None
+        return _behind_label(parts, zone, parts[1:-1])
     # The last piece stands behind the last bar: it belongs to the next label, unless the text ends here.
     cells = parts[1:-1]
     if zone.is_last and len(cells) < columns and parts[-1].text:
@@ -187,6 +198,15 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
         if is_value(first):
             cells.append(CellText(first, parts[-1].start, parts[-1].start + len(first)))
     return cells
+
+
+def _behind_label(parts: list[CellText], zone: Zone, cells: list[CellText]) -> list[CellText] | None:
+    """Return the cells behind a label; a value may share its cell (``行政许可：31 |``), other words may not."""
+    first = parts[0]
+    if not first.text:
+        return cells
+    has_colon = zone.start > 0 and zone.text[zone.start - 1] in ":："
+    return [first, *cells] if has_colon and is_value(first.text) else None
 
 
 def _tabs(body: str, zone: Zone) -> list[CellText] | None:

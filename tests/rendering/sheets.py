@@ -26,7 +26,8 @@ class Options:
     one table each; ``shifted_spans`` lets figures and heads of its narrow blocks span different columns.
     ``show_covered`` prints cells that a span covers as empty cells where a text layout can. ``page_numbers``
     puts page numbers between rows of text, after every ``page_rows`` lines; ``repeat_heading`` repeats the head
-    of a table on each page of a PDF; ``vertical_labels`` sets 三、本年度办理结果 one character a line.
+    of a table on each page of a PDF; ``vertical_labels`` sets 三、本年度办理结果 one character a line;
+    ``money_in_header`` states the unit of amounts in the heads of their columns: 采购总金额（万元）, and fees in 元.
     """
 
     blank: str = ""
@@ -43,6 +44,7 @@ class Options:
     page_rows: int = 18
     repeat_heading: bool = False
     vertical_labels: bool = True
+    money_in_header: bool = False
     newline: str = "\n"
 
 
@@ -185,6 +187,17 @@ class _Printer:
         text = figure_text(fact, self.options, scale=scale, is_change=metric.endswith(".items_change"))
         return PrintedCell(text, 1, colspan, key, is_value=True)
 
+    def amount(self, metric: str, colspan: int) -> PrintedCell:
+        """Print an amount in 万元 without its unit, as a head that states the unit asks for."""
+        key = (metric, "")
+        fact = self.facts.values.get(key, BLANK)
+        if fact.value is not None:
+            fact = Figure(fact.value, fact.status)
+        return PrintedCell(figure_text(fact, self.options, scale=10000), 1, colspan, key, is_value=True)
+
+
+_MONEY_HEADS = {"采购总金额": "采购总金额（万元）", "本年收费金额（单位：万元）": "本年收费金额（单位：元）"}
+
 
 def article_20(facts: ReportFacts, options: Options) -> list[Sheet]:
     """Return the Article 20 tables: one with every block, or one a block."""
@@ -194,14 +207,17 @@ def article_20(facts: ReportFacts, options: Options) -> list[Sheet]:
     for block in labels.ARTICLE_20[facts.form]:
         rows: list[Row] = [(printer.label(block.heading, colspan=width),)]
         last = width - len(block.columns)
-        head = [printer.label(text) for text in block.columns]
-        head[-1] = printer.label(block.columns[-1], colspan=last)
+        columns = [_MONEY_HEADS.get(t, t) if options.money_in_header else t for t in block.columns]
+        head = [printer.label(text) for text in columns]
+        head[-1] = printer.label(columns[-1], colspan=last)
         rows.append((printer.label(labels.ITEM_HEAD), *head))
         for label, metrics in block.lines:
-            scale = 10000 if metrics[-1] == "fees.amount" else 1
+            scale = 10000 if metrics[-1] == "fees.amount" and not options.money_in_header else 1
             wide = metrics[0] if options.shifted_spans else metrics[-1]
             cells = [
-                printer.value(metric, colspan=last if metric == wide else 1, scale=scale)
+                printer.amount(metric, last)
+                if metric == "procurement.amount" and options.money_in_header
+                else printer.value(metric, colspan=last if metric == wide else 1, scale=scale)
                 for metric in metrics
             ]
             rows.append((printer.label(label), *cells))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
-from ingest.extract.grid.printed import MISFIT, Row, has_values, placed
+from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed
 from ingest.extract.rows import similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
 
 _COLUMNS = len(APPLICANT_TYPES)
 _ALSO_COLUMNS = ("其他", "总计", "合计")
+_OTHER_HEADS = ("备注", "说明", "序号", "填报说明")
 
 
 class ApplicationsGrid:
@@ -26,10 +27,13 @@ class ApplicationsGrid:
         self.columns: dict[str, int] = {}
         """The grid column of each applicant type, as the header prints them."""
         self.last_key = ""
+        self._others: set[int] = set()
+        """Grid columns of other heads: 序号, 备注."""
 
     def header(self, row: Row) -> bool:
         """Take a row as (a part of) the header when it is one."""
         found = [(p.label.applicant_column, p.column) for p in row if p.label and p.label.applicant_column]
+        self._note_others(row, found)
         strong = [k for k, _ in found if k not in ("other_organisation", "total")]
         if any(p.folded == "申请人情况" for p in row):
             self.columns = {}
@@ -43,19 +47,27 @@ class ApplicationsGrid:
         self.columns.update(found)
         return True
 
+    def _note_others(self, row: Row, found: list[tuple[str, int]]) -> None:
+        if any(p.folded in _OTHER_HEADS for p in row):
+            self._others = {p.column for p in row if p.folded in _OTHER_HEADS}
+        elif any(key == "natural_person" for key, _ in found) and not self.columns:
+            self._others = set()
+
     def row(self, row: Row, table: int) -> bool:
         """Read a row when it is one."""
         last = max((i for i, p in enumerate(row) if p.label and p.label.applicant_rows), default=-1)
-        if last >= 0:
-            key = self._key(row[last].label.applicant_rows)  # type: ignore[union-attr]
-        else:
-            labels = next((i for i, p in enumerate(row) if p.is_value), len(row))
-            last = labels - 1
-            # Blank cells in front of the values belong to the row, so its label stands right before them.
-            if last < 0 or not row[last].folded or len(row) - labels != _COLUMNS:
-                return False
+        values = [p for p in row[last + 1 :] if p.column not in self._others]
+        if len(values) != _COLUMNS:
+            values = row[last + 1 :]
+        unknown = self._unknown_label(row)
+        if unknown > last:
+            # The label that stands right before the values is none the forms know.
+            last, values = unknown, row[unknown + 1 :]
             key = similar_row(self.forms.applications, row[last].folded, self.last_key)
-        values = row[last + 1 :]
+        elif last >= 0:
+            key = self._key(row[last])
+        else:
+            return False
         if key is None or not values or any(v.label and not v.is_value for v in values):
             return False
         self.last_key = key
@@ -76,6 +88,13 @@ class ApplicationsGrid:
             )
         return True
 
+    def _unknown_label(self, row: Row) -> int:
+        """Return where a text that is no label stands right before seven values, -1 when there is none."""
+        at = len(row) - _COLUMNS - 1
+        if at < 0 or row[at].label or row[at].is_value or not row[at].folded:
+            return -1
+        return at if any(p.is_value for p in row[at + 1 :]) else -1
+
     def _cells(self, values: Row) -> tuple[list[str], list[Cell | None]]:
         """Return the applicant types in printed order and the cell of each."""
         is_whole = len(self.columns) == _COLUMNS
@@ -88,11 +107,14 @@ class ApplicationsGrid:
             return order, [v.cell for v in values[:_COLUMNS]]
         return order, [None] * _COLUMNS
 
-    def _key(self, keys: frozenset[str]) -> str | None:
-        """Return the row of a label; 3.其他 only counts below its two sisters."""
+    def _key(self, printed: Printed) -> str | None:
+        """Return the row of a label; 3.其他 and 总计 count only below rows of their kind."""
+        keys = printed.label.applicant_rows if printed.label else frozenset()
         if len(keys) != 1:
             return None
         (key,) = keys
         if key == "disposition.other.other" and not self.last_key.startswith("disposition.other"):
+            return None
+        if key == "disposition.total" and not self.last_key and len(self.columns) < _COLUMNS:
             return None
         return key

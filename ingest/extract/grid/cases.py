@@ -1,6 +1,7 @@
 """Reviews and lawsuits in a grid: three header rows, one row of fifteen values.
 
-Belongs here: the header as it builds up over its rows, and the row of values below it.
+Belongs here: the header as it builds up over its rows, the row of values below it, and tables that lie on
+their side (an outcome a row, a channel of review a column).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ _OUTCOMES = 5
 
 
 class CasesGrid:
-    """The header read so far; ``is_open`` from its first row to the values."""
+    """The header read so far; ``is_open`` from its first row to the row behind the values."""
 
     def __init__(self, figures: list[Figure]) -> None:
         """Append figures to ``figures``."""
@@ -21,6 +22,8 @@ class CasesGrid:
         self.is_open = False
         self._groups: list[tuple[str, int, int]] = []
         self._outcomes: list[tuple[str, int]] = []
+        self._read: list[str] = []
+        """The metrics of the row of values read last, while a second such row would speak against it."""
 
     def header(self, row: Row) -> bool:
         """Take a row as (a part of) the header when it is one."""
@@ -32,8 +35,8 @@ class CasesGrid:
         opens = any(key == "review" for key, _ in groups)
         if not strong and not self.is_open and not opens and all(cell.colspan == 1 for _, cell in groups):
             return False
-        if opens or not self.is_open:
-            self._groups, self._outcomes = [], []
+        if opens or not self.is_open or self._read:
+            self._groups, self._outcomes, self._read = [], [], []
         self._groups += [(key, cell.column, cell.column + cell.colspan) for key, cell in groups]
         if strong or self._outcomes:
             self._outcomes += outcomes
@@ -46,14 +49,30 @@ class CasesGrid:
         if not values or any(v.folded and not v.is_value for v in values):
             self.is_open = False
             return
-        codes = self._codes(len(values))
-        if codes is None:
+        codes = self._read or self._codes(len(values))
+        if codes is None or len(codes) != len(values):
+            self.is_open = not self._read
             return
+        # A second row of values (of another year, of another office) is read too: the two then contradict.
+        self._add(codes, row=values, table=table)
+        self._read = codes
+
+    def sideways(self, row: Row, table: int) -> bool:
+        """Read one outcome of each channel, where the outcomes stand below each other."""
+        label = row[0].label
+        values = row[1:]
+        if not self.is_open or label is None or not label.case_column or self._outcomes:
+            return False
+        if len(values) != len(self._groups) or any(v.folded and not v.is_value for v in values):
+            return False
+        self._add([f"{group}.{label.case_column}" for group, _, _ in self._groups], row=values, table=table)
+        return True
+
+    def _add(self, codes: list[str], *, row: Row, table: int) -> None:
         self.figures += [
             Figure("", code, "", value.cell.text, value.cell.locator, label=code, table=table)
-            for code, value in zip(codes, values, strict=True)
+            for code, value in zip(codes, row, strict=True)
         ]
-        self.is_open = False
 
     def _codes(self, width: int) -> list[str] | None:
         """Return the metric of each value cell, from the header where it is whole, else from the form."""

@@ -1,20 +1,23 @@
 """Article 20 tables in a grid.
 
-Belongs here: their headers, their rows, and rows whose header is not in the document.
+Belongs here: their headers, also lying on their side; their rows, also with label and value in one cell; and
+rows whose header is not in the document.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
-from ingest.extract.grid.printed import MISFIT, Row, placed
+from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed
 from ingest.extract.headers import HeaderCell, match_matrix_header
-from ingest.forms import Forms, metric_exists
+from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
 _FORM_COLUMNS = "header cut off: columns by the form"
+_LABEL_AND_VALUE = re.compile(r"\s*(?P<label>[^:：]+?)\s*[:：]\s*(?P<value>\S[^:：]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,18 @@ class MatrixGrid:
         """Read by ``forms``; figures are appended to ``figures``."""
         self.forms = forms
         self.figures = figures
-        self.columns: list[tuple[int, HeaderCell]] = []
         self.orphans: list[_Orphan] = []
+        self._columns: list[tuple[int, HeaderCell]] = []
+        self._others: set[int] = set()
+        """Grid columns whose head is none of the form's: 序号, 备注."""
+        self._sideways: list[tuple[int, Printed]] = []
+        """Row labels that stand as column heads, where a table lies on its side."""
 
     def header(self, row: Row) -> bool:
         """Take a row as a header when it is one."""
-        if not any(p.label and p.label.matrix_column for p in row):
+        if self._sideways_header(row):
+            return True
+        if not any(p.label and p.label.matrix_column for p in row) or self._sideways:
             return False
         heads = [
             p
@@ -48,19 +57,32 @@ class MatrixGrid:
         matched = match_matrix_header([p.folded for p in heads], self.forms)
         if matched is None:
             return False
-        self.columns = [(p.column, h) for p, h in zip(heads, matched, strict=True) if h is not None]
-        return bool(self.columns)
+        self._columns = [(p.column, h) for p, h in zip(heads, matched, strict=True) if h is not None]
+        # A column of the form that stands twice belongs to a comparison of two years: it is not left out.
+        self._others = {
+            p.column
+            for p, h in zip(heads, matched, strict=True)
+            if h is None and not (p.label and p.label.matrix_column)
+        }
+        return bool(self._columns)
 
     def row(self, row: Row, table: int) -> bool:
         """Read a row below the header when it is one."""
+        if self._sideways and self._sideways_row(row, table):
+            return True
+        row = self._apart(row)
         at = next((i for i, p in enumerate(row[:2]) if p.label and p.label.matrix_row), None)
-        if at is None or any(p.label and not p.is_value for p in row[at + 1 :]):
+        if at is None:
             return False
-        label, values = row[at].label, row[at + 1 :]
+        label, values = row[at].label, [p for p in row[at + 1 :] if p.column not in self._others]
+        if len(values) != len(self._columns):
+            values = row[at + 1 :]
+        if any(p.label and not p.is_value for p in values):
+            return False
         if not values or label is None or label.matrix_row is None:
             return False
         key = label.matrix_row.key
-        columns = [(g, h) for g, h in self.columns if metric_exists(h.template, f"{key}.{h.column.key}")]
+        columns = [(g, h) for g, h in self._columns if metric_exists(h.template, f"{key}.{h.column.key}")]
         if not columns:
             rows = tuple(
                 u.row
@@ -69,25 +91,95 @@ class MatrixGrid:
             )
             self.orphans.append(_Orphan(rows, [v.cell for v in values], table))
             return True
-        if len(columns) != len(self.columns):
+        if len(columns) != len(self._columns):
             # The row belongs to a table whose header was lost: another table's columns are not its own.
             return True
         for (_, head), cell in zip(columns, placed(values, [g for g, _ in columns]), strict=True):
-            self.figures.append(
-                Figure(
-                    head.template,
-                    f"{key}.{head.column.key}",
-                    "",
-                    cell.text if cell else "",
-                    cell.locator if cell else row[at].cell.locator,
-                    header=head.text,
-                    label=row[at].folded,
-                    form_unit=head.column.form_unit,
-                    doubt="" if cell else MISFIT,
-                    table=table,
-                )
-            )
+            self._add(head.template, key, head.column, cell, row[at], table, header=head.text)
         return True
+
+    def _add(
+        self,
+        template: str,
+        key: str,
+        column: Column,
+        cell: Cell | None,
+        label: Printed,
+        table: int,
+        *,
+        header: str,
+    ) -> None:
+        self.figures.append(
+            Figure(
+                template,
+                f"{key}.{column.key}",
+                "",
+                cell.text if cell else "",
+                cell.locator if cell else label.cell.locator,
+                header=header,
+                label=label.folded,
+                form_unit=column.form_unit,
+                doubt="" if cell else MISFIT,
+                table=table,
+            )
+        )
+
+    def _apart(self, row: Row) -> Row:
+        """Return a row whose only cell holds label and value (``行政许可：31``) as two cells."""
+        filled = [p for p in row if p.folded]
+        if len(self._columns) != 1 or len(filled) != 1 or filled[0].label:
+            return row
+        found = _LABEL_AND_VALUE.fullmatch(filled[0].cell.text)
+        if found is None:
+            return row
+        cell = filled[0].cell
+        label = printed(replace(cell, text=found["label"]), self.forms)
+        value = printed(replace(cell, text=found["value"], column=self._columns[0][0]), self.forms)
+        return [label, value] if label.label and label.label.matrix_row and value.is_value else row
+
+    # -- tables on their side -------------------------------------------------------------------------
+
+    def _sideways_header(self, row: Row) -> bool:
+        """Take row labels that stand side by side as the heads of a table on its side."""
+        first, *rest = row
+        opens = first.folded in ("信息内容", "项目", "")
+        if opens and rest and all(p.label and p.label.matrix_row and not p.label.matrix_column for p in rest):
+            self._sideways = [(p.column, p) for p in rest]
+            self._columns = []
+            return True
+        if self._sideways and not (first.label and first.label.matrix_column):
+            self._sideways = []
+        return False
+
+    def _sideways_row(self, row: Row, table: int) -> bool:
+        first, values = row[0], row[1:]
+        if not first.label or not first.label.matrix_column or len(values) != len(self._sideways):
+            return False
+        if any(v.folded and not v.is_value for v in values):
+            return False
+        for (_, head), value in zip(self._sideways, values, strict=True):
+            found = self._of_form(head, first)
+            if found is not None:
+                block, form_row, column = found
+                self._add(block.template, form_row.key, column, value.cell, head, table, header=first.folded)
+        return True
+
+    def _of_form(self, row: Printed, column: Printed) -> tuple[Block, FormRow, Column] | None:
+        """Return the only table of a form that has both a row and a column."""
+        if row.label is None or column.label is None:
+            return None
+        columns = [
+            (u.block, u.column) for u in column.label.uses if u.kind == "column" and u.block and u.column
+        ]
+        found = [
+            (use.block, use.row, c)
+            for use in row.label.uses
+            for block, c in columns
+            if use.kind == "row" and use.row and use.block is block and use.block is not None
+        ]
+        return found[0] if len(found) == 1 else None
+
+    # -- rows without a header ------------------------------------------------------------------------
 
     def settle_orphans(self) -> None:
         """Read rows without a header by the form of the document's other tables, where these agree on one."""

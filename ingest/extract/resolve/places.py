@@ -15,6 +15,25 @@ EMPTY = Cut("", -1, 0, 0, 0)
 """A cell that is not printed: it counts as nothing in a sum."""
 
 
+def without_stray(pieces: tuple[str, ...], slots: tuple[Slot, ...]) -> list[Reading]:
+    """Return the readings of a row with one value too many (a page number between the cells), each without one.
+
+    Readings with the same values count once: which of two equal figures is left out does not matter.
+    """
+    found: dict[tuple[int, ...], Reading] = {}
+    numbers = [_NUMBER.fullmatch(p) for p in pieces]
+    if len(pieces) != len(slots) + 1 or not all(numbers):
+        return []
+    values = [int(p.replace(",", "")) for p in pieces]
+    for stray in range(len(pieces)):
+        kept = [n for n in range(len(pieces)) if n != stray]
+        row = [values[n] for n in kept]
+        if all(not s.closes or row[i] == sum(row[i - s.closes : i]) for i, s in enumerate(slots)):
+            cells = tuple(Cut(pieces[n], n, 0, len(pieces[n]), values[n]) for n in kept)
+            found.setdefault(tuple(row), cells)
+    return list(found.values())
+
+
 def placings(pieces: tuple[str, ...], slots: tuple[Slot, ...]) -> list[Reading]:
     """Return the readings that keep the pieces whole and in order and satisfy the sums within the row.
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extract.figures import RESOLVED_BY_SUMS, Figure, read_value
-from ingest.extract.resolve.places import placings
+from ingest.extract.resolve.places import placings, without_stray
 from ingest.extract.resolve.readings import (
     Cut,
     Reading,
@@ -111,7 +111,8 @@ def _list_options(row: LostRow, *, may_cut: bool) -> None:
         return
     try:
         if not row.is_cut:
-            row.options = placings(pieces, row.slots)
+            search = without_stray if len(pieces) > len(row.slots) else placings
+            row.options = search(pieces, row.slots) if row.has_sums else []
             return
         row.candidates = count_cuts(pieces, row.slots)
         row.is_forced = is_forced(pieces, row.slots)
@@ -172,9 +173,11 @@ def _decided(rows: list[LostRow], known: dict[str, Values]) -> Iterator[tuple[Lo
 
 def _is_believed(row: LostRow, settled: dict[str, Values], equations: list[Equation], few: int) -> bool:
     """Say whether enough speaks for the only reading of a row; ``few`` candidates need no second witness."""
-    by_itself = row.is_cut and len(row.options) == 1 and row.has_sums
-    if by_itself and row.candidates <= few:
+    by_itself = len(row.options) == 1 and row.has_sums
+    if by_itself and row.is_cut and row.candidates <= few:
         return True
+    if by_itself and len(row.pieces) > len(row.slots):
+        return few == ONE_WITNESS
     if few < ONE_WITNESS < row.candidates:
         return False
     mine = [e for e in equations if row.key in e.rows and all(r in settled for r in e.rows)]

@@ -23,6 +23,9 @@ ALSO_COLUMNS = ("其他", "总计", "合计")
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
 _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
+_HEADER_CHARACTERS = frozenset(
+    "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
+)
 _UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
@@ -71,11 +74,13 @@ class ApplicationsReader:
         if not is_inside:
             reading.table += 1
         if not any(r.table == reading.table for r in self.rows):
-            self._is_displaced = reading.figures_before(hit) >= COLUMNS
+            if is_inside:
+                self._misspelt(reading.last_end, hit.start, is_last=False)
+            self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
         if self._is_displaced:
             row = displaced(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
-        self._misspelt(row.end, i)
+        self._misspelt(row.end, reading.start_of(i + 1), is_last=i + 1 >= len(reading.hits))
         return True
 
     def add(self, key: str, row: RowCells, label: str, span: tuple[int, int], qualifier: str = "") -> None:
@@ -121,17 +126,15 @@ class ApplicationsReader:
             for key in h.label.applicant_rows
         )
 
-    def _misspelt(self, start: int, i: int) -> None:
-        """Read rows whose label is no known variant: they stand between a row read and the next label."""
+    def _misspelt(self, start: int, end: int, *, is_last: bool) -> None:
+        """Read rows whose label is no known variant: they stand between two labels that are."""
         reading = self.reading
-        end = reading.start_of(i + 1)
         while found := _UNKNOWN_LABEL.match(reading.text, start, end):
             folded = fold(found["label"])
             key = similar_row(reading.forms.applications, folded, self.last_key)
             if key is None:
                 return
-            zone = Zone(reading.text, found.end("label"), end, is_last=i + 1 >= len(reading.hits))
-            row = read_cells(zone, COLUMNS)
+            row = read_cells(Zone(reading.text, found.end("label"), end, is_last=is_last), COLUMNS)
             if row is None or row.doubt:
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")

@@ -17,6 +17,10 @@ _NO_CONTENT = re.compile(
     r"|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$"
 )
 """Page numbers on lines of their own, and the line |---|---| that Markdown draws below a header."""
+_SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = re.compile(f"[{_SIGNS}]")
+_INVISIBLE_EDGE = re.compile(rf"(?m)(?:^|(?<=\s))[{_SIGNS}]+|[{_SIGNS}]+(?=\s|$)")
+"""Invisible characters at the edge of a word; inside a word they are for the readers of labels and numbers."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class JoinedText:
             starts.append(at)
             at += len(p.text) + 1
         text = "\n".join([p.text for p in paragraphs])
+        if _INVISIBLE.search(text):
+            text = _INVISIBLE_EDGE.sub(blanked, text)
         found = list(_NO_CONTENT.finditer(text))
         breaks = [m.start() for m in found if m["page"]]
         return cls(without(text, [m.span() for m in found]), starts, paragraphs, breaks)

@@ -16,6 +16,9 @@ from ingest.extract.zones import RowCells, broken_cells, displaced, read_cells, 
 from ingest.forms import metric_exists
 
 _PIECES = re.compile(r"[\s|]+")
+_HEADER_CHARACTERS = frozenset(
+    "信息内容本年新制作公开数量对外总上一项目增减处理决定采购金额发废止件现行有效收费单位:万元()/"
+)
 _LONGEST_GAP = 20
 """More text than this between two column labels: the second is no column of the same header."""
 
@@ -44,7 +47,7 @@ class MatrixReader:
             if i > first and len(gap.strip(" |\n\t\r\u3000")) > _LONGEST_GAP:
                 break
             texts += [t for t in map(fold, _PIECES.split(gap)) if t and not t[0].isdigit() and t[0] != "("]
-            texts.append(hits[i].text)
+            texts.append(self._with_remark(hits[i]))
             at = hits[i].end
             i += 1
         texts += self._cut_columns(i, at)
@@ -56,6 +59,10 @@ class MatrixReader:
         reading.table += 1
         reading.mark(start, at)
         return i
+
+    def _with_remark(self, hit: Hit) -> str:
+        """Return a label with what stands in brackets behind it: a unit may."""
+        return self.reading.squeezed[hit.at : hit.stop]
 
     def _cut_columns(self, i: int, at: int) -> list[str]:
         """Return cut column labels after the last whole one (``本年增/`` at the end of a header)."""
@@ -86,7 +93,7 @@ class MatrixReader:
             return
         if self._is_first:
             self._is_first = False
-            self._is_displaced = self.reading.figures_before(hit) > 0
+            self._is_displaced = self.reading.figures_before(hit, _HEADER_CHARACTERS) > 0
         if self._is_displaced:
             row = displaced(row)
         self.reading.mark(hit.start, row.end)
@@ -94,7 +101,7 @@ class MatrixReader:
             [(c, "") for c in codes],
             row,
             template=self.columns[0].template,
-            label=hit.text,
+            label=self._with_remark(hit),
             headers=[h.text for h in self.columns],
             form_units=[h.column.form_unit for h in self.columns],
         )

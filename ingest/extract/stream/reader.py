@@ -131,6 +131,8 @@ class StreamReader:
         elif label.applicant_rows:
             if self._applications.row(i, hit, is_inside=self._inside == "applicants"):
                 self._inside = "applicants"
+            elif self._inside == "applicants" and label.is_column:
+                reading.mark(hit.start, hit.end)
         elif self._inside and (label.is_title or label.is_parent or label.is_column):
             reading.mark(hit.start, hit.end)
         return i + 1

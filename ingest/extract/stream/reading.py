@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from ingest.extract.figures import Figure
+from ingest.extract.figures import RESOLVED_BY_SUMS, Figure
+from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
@@ -23,6 +25,8 @@ LEFT_TABLE = 60
 _LEFT_INDICATORS = 200
 """Indicator tables hold rows that are no metric; other text of that length is a paragraph."""
 _LEFT_FOR_GOOD = 400
+LEVELS = ("一", "(", "1")
+"""How the rows of the applications table are numbered, from the outermost level inwards."""
 _SHARED = "the same figures stand beside two labels"
 _SIGNS = "+-−—–/.约增减无"
 
@@ -86,15 +90,22 @@ class Reading:
                 return piece
         return ""
 
-    def figures_before(self, hit: Hit) -> int:
+    def figures_before(self, hit: Hit, header_characters: AbstractSet[str]) -> int:
         """Return how many figures stand between what was read last and a label, where no border shows.
 
-        Behind a header they are those of the first row: then labels stand behind their figures.
+        Behind a header they are those of the first row: then labels stand behind their figures. Not so when
+        words that are no part of the header come first: they are a label that the forms do not know.
         """
         gap = self.text[self.last_end : hit.start]
         if "|" in gap or "\t" in gap:
             return 0
-        return sum(word[0].isdigit() and is_value(word) for word in gap.split())
+        figures = 0
+        for word in gap.split():
+            if is_value(word):
+                figures += word[0].isdigit()
+            elif not figures and len(word) > 2 and not set(fold(word)) <= header_characters:
+                return 0
+        return figures
 
     def is_far(self, hit: Hit, *, among_indicators: bool) -> bool:
         """Say whether the text before a label shows that the table has been left."""
@@ -187,16 +198,34 @@ class Reading:
     def place_among_covered(self) -> None:
         """Place the cells of rows that show covered cells too, as the other rows of their table show them."""
         for place, row, figures in self._unplaced:
-            offsets = self._offsets.get(place, set())
-            if len(offsets) != 1:
+            offset = self._offset_at(place)
+            by_sum = offset is None and place[1] in LEVELS
+            if by_sum:
+                offset = _offset_by_sum(row)
+            if offset is None:
                 continue
-            (offset,) = offsets
             cells = row.printed[offset : offset + len(row.cells)]
             outside = row.printed[:offset] + row.printed[offset + len(row.cells) :]
             if len(cells) != len(figures) or any(c.text for c in outside):
                 continue
             for figure, cell in zip(figures, cells, strict=True):
                 figure.text, figure.locator, figure.doubt = cell.text, self.locate(cell), ""
+                figure.qualifier = figure.qualifier or (RESOLVED_BY_SUMS if by_sum else "")
+
+    def _offset_at(self, place: tuple[int, str]) -> int | None:
+        """Return how many covered cells stand in front of the rows of a level, as the table's other rows show."""
+        offsets = self._offsets.get(place, set())
+        if len(offsets) == 1:
+            return next(iter(offsets))
+        if offsets or place[1] not in LEVELS:
+            return None
+        # A label of one level less spans one column more; the innermost labels span none and tell nothing.
+        inferred = {
+            offset + LEVELS.index(level) - LEVELS.index(place[1]) if offset else 0
+            for level in LEVELS[:-1]
+            for offset in self._offsets.get((place[0], level), ())
+        }
+        return inferred.pop() if len(inferred) == 1 else None
 
     def doubt_shared_values(self) -> None:
         """Make rows ``ambiguous`` that have taken the same printed values: whose they are cannot be known."""
@@ -224,3 +253,16 @@ class Reading:
         if len(fold(self.text[hit.end : start])) > LEFT_TABLE:
             return None
         return read_cells(Zone(self.text, start, end, is_last=False), columns)
+
+
+def _offset_by_sum(row: RowCells) -> int | None:
+    """Return the only place of seven cells among those printed where the six types add up to a printed total."""
+    width = len(row.cells)
+    fitting = []
+    for offset in range(len(row.printed) - width + 1):
+        texts = [cell.text for cell in row.printed[offset : offset + width]]
+        outside = row.printed[:offset] + row.printed[offset + width :]
+        numbers = [parse_cell(text, "application").value or 0 for text in texts]
+        if texts[-1] and not any(c.text for c in outside) and sum(numbers[:-1]) == numbers[-1]:
+            fitting.append(offset)
+    return fitting[0] if len(fitting) == 1 else None
