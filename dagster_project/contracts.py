@@ -66,4 +66,9 @@ def unchanged(assets: Iterable[dg.AssetKey]) -> Iterator[dg.AssetCheckResult]:
 
 
 def _what_broke(broken: Iterable[ExpectationResult]) -> str:
-    return "; ".join(f"{r.rule_id}: {r.outcome}" for r in list(broken)[:5])
+    """Return the first broken promises, a line each: the rule, how many rows, up to five of them, what to do."""
+    lines = []
+    for promise in list(broken)[:5]:
+        examples = f", such as {' | '.join(promise.examples)}" if promise.column and promise.examples else ""
+        lines.append(f"{promise.rule_id}: {promise.outcome}{examples}. {promise.remedy}")
+    return "\n".join(lines)
