@@ -138,7 +138,7 @@ def recover_published(published: Path) -> bool:
 def snapshots_in(published: Path) -> list[Path]:
     """Return the snapshots that are kept, the oldest first."""
     kept = (path for path in (published / "snapshots").glob("*.duckdb") if _SNAPSHOT.fullmatch(path.stem))
-    return sorted(kept, key=lambda path: path.stem)
+    return sorted(kept, key=_order)
 
 
 @contextmanager
@@ -186,10 +186,15 @@ def _swap(published: Path) -> None:
 
 
 def _new_snapshot(published: Path, built_at: datetime) -> str:
-    """Return the name of a snapshot of this time that is not taken."""
+    """Return the name of a snapshot of this time, behind all others: a number tells those of one second apart."""
     name = f"{built_at:%Y-%m-%dT%H%M%SZ}"
-    taken = {path.stem for path in snapshots_in(published)}
-    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+    same = [number for time, number in map(_order, snapshots_in(published)) if time == name]
+    return f"{name}-{max(same) + 1}" if same else name
+
+
+def _order(path: Path) -> tuple[str, int]:
+    time, _, number = path.stem.partition("Z")
+    return f"{time}Z", int(number.lstrip("-") or 1)
 
 
 def _keep_snapshots(published: Path, name: str, most: int) -> None:
