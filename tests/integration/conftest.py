@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +26,13 @@ class Home:
     def refresh(self) -> RefreshResult:
         """Run one refresh in this process."""
         self.said.clear()
-        return run_refresh(self.settings, lambda stage, text: self.said.append((stage, text)))
+        # run_refresh speaks to dbt and Dagster through the environment; put it back for the other tests.
+        before = dict(os.environ)
+        try:
+            return run_refresh(self.settings, lambda stage, text: self.said.append((stage, text)))
+        finally:
+            os.environ.clear()
+            os.environ |= before
 
     def heard(self, stage: str) -> str:
         """Return what a stage said in the last refresh."""
@@ -35,16 +40,12 @@ class Home:
 
 
 @pytest.fixture(scope="session")
-def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home after one refresh of the sample reports. Tests may read it, not change it."""
-    # run_refresh speaks to dbt and Dagster through the environment; put it back for the other tests.
-    before = dict(os.environ)
     home = Home(_settings(tmp_path_factory.mktemp("refreshed")))
     result = home.refresh()
     assert result.success, result.problem
-    yield home
-    os.environ.clear()
-    os.environ |= before
+    return home
 
 
 @pytest.fixture
