@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from ingest.extract.text import NUMBERING, without_notes, without_numbering
-from ingest.forms import Block, LabelUse
+from ingest.forms import Block, LabelUse, Row
 
 _SIMILAR = 0.6
 _MARGIN = 0.12
@@ -31,10 +31,17 @@ def printed_number(folded: str) -> str:
     return found.group().strip(",.)(") if found else ""
 
 
-def similar_row(block: Block, folded: str, last_row: str) -> str | None:
+def similar_row(block: Block, folded: str, last_row: str, under: str = "") -> str | None:
     """Return the key of the row that a misspelt label means, or None when two rows are possible.
 
-    Only the next few rows below ``last_row`` are looked at; a printed list number must agree.
+    Only the rows under a parent label are looked at, or without one the next few below ``last_row``; a printed
+    list number must agree.
+
+    Args:
+        block: the table of the form.
+        folded: the label as printed, folded.
+        last_row: the key of the row read last.
+        under: the parent label beside the row, where the table shows it.
     """
     bare = without_notes(without_numbering(folded))
     if len(bare) < _MIN_LABEL:
@@ -45,7 +52,7 @@ def similar_row(block: Block, folded: str, last_row: str) -> str | None:
     scores = sorted(
         (
             (similarity(bare, row.labels), row.key)
-            for row in block.rows[first : first + _NEXT_ROWS]
+            for row in _candidates(block, first, under)
             if not number or not row.number or number == row.number.strip("()")
         ),
         reverse=True,
@@ -53,6 +60,11 @@ def similar_row(block: Block, folded: str, last_row: str) -> str | None:
     if not scores or scores[0][0] < _SIMILAR or (len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN):
         return None
     return scores[0][1]
+
+
+def _candidates(block: Block, first: int, under: str) -> list[Row]:
+    below = [row for row in block.rows if under and row.under == under]
+    return below or list(block.rows[first : first + _NEXT_ROWS])
 
 
 def similarity(text: str, labels: tuple[str, ...]) -> float:

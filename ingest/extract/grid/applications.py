@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
-from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed
+from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
 from ingest.extract.rows import similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
 
 _COLUMNS = len(APPLICANT_TYPES)
 _ALSO_COLUMNS = ("其他", "总计", "合计")
+_GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其它处理")
 _OTHER_HEADS = ("备注", "说明", "序号", "填报说明")
 
 
@@ -27,6 +28,7 @@ class ApplicationsGrid:
         self.columns: dict[str, int] = {}
         """The grid column of each applicant type, as the header prints them."""
         self.last_key = ""
+        self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
         """Grid columns of other heads: 序号, 备注."""
 
@@ -60,10 +62,13 @@ class ApplicationsGrid:
         if len(values) != _COLUMNS:
             values = row[last + 1 :]
         unknown = self._unknown_label(row)
+        self._parent_of(row, len(row) - 1)
         if unknown > last:
             # The label that stands right before the values is none the forms know.
             last, values = unknown, row[unknown + 1 :]
-            key = similar_row(self.forms.applications, row[last].folded, self.last_key)
+            key = similar_row(
+                self.forms.applications, row[last].folded, self.last_key, self._parent_of(row, last)
+            )
         elif last >= 0:
             key = self._key(row[last])
         else:
@@ -72,21 +77,28 @@ class ApplicationsGrid:
             return False
         self.last_key = key
         order, cells = self._cells(values)
-        raw = "" if all(cells) else " | ".join(v.cell.text.strip() for v in values)
         for applicant, cell in zip(order, cells, strict=True):
+            shown = cell or whole(values, row[last])
             self.figures.append(
                 Figure(
                     "",
                     key,
                     applicant,
-                    cell.text if cell else raw,
-                    cell.locator if cell else row[last].cell.locator,
+                    shown.text,
+                    shown.locator,
                     label=row[last].folded,
                     doubt="" if cell else MISFIT,
                     table=table,
                 )
             )
         return True
+
+    def _parent_of(self, row: Row, at: int) -> str:
+        """Return the label of the group that a row stands in: beside it, or beside a row above."""
+        for p in row[:at]:
+            if p.label and p.label.text in _GROUPS:
+                self._parent, self._parent_end = p.label.text, p.cell.row + p.cell.rowspan
+        return self._parent if row[at].cell.row < self._parent_end else ""
 
     def _unknown_label(self, row: Row) -> int:
         """Return where a text that is no label stands right before seven values, -1 when there is none."""

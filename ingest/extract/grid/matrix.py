@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
-from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed
+from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed, whole
 from ingest.extract.headers import HeaderCell, match_matrix_header
 from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
@@ -95,31 +95,24 @@ class MatrixGrid:
             # The row belongs to a table whose header was lost: another table's columns are not its own.
             return True
         for (_, head), cell in zip(columns, placed(values, [g for g, _ in columns]), strict=True):
-            self._add(head.template, key, head.column, cell, row[at], table, header=head.text)
+            shown = cell or whole(values, row[at])
+            self._add(head, key, shown, row[at], table, doubt="" if cell else MISFIT)
         return True
 
     def _add(
-        self,
-        template: str,
-        key: str,
-        column: Column,
-        cell: Cell | None,
-        label: Printed,
-        table: int,
-        *,
-        header: str,
+        self, head: HeaderCell, key: str, cell: Cell, label: Printed, table: int, doubt: str = ""
     ) -> None:
         self.figures.append(
             Figure(
-                template,
-                f"{key}.{column.key}",
+                head.template,
+                f"{key}.{head.column.key}",
                 "",
-                cell.text if cell else "",
-                cell.locator if cell else label.cell.locator,
-                header=header,
+                cell.text,
+                cell.locator,
+                header=head.text,
                 label=label.folded,
-                form_unit=column.form_unit,
-                doubt="" if cell else MISFIT,
+                form_unit=head.column.form_unit,
+                doubt=doubt,
                 table=table,
             )
         )
@@ -161,7 +154,9 @@ class MatrixGrid:
             found = self._of_form(head, first)
             if found is not None:
                 block, form_row, column = found
-                self._add(block.template, form_row.key, column, value.cell, head, table, header=first.folded)
+                self._add(
+                    HeaderCell(block.template, column, first.folded), form_row.key, value.cell, head, table
+                )
         return True
 
     def _of_form(self, row: Printed, column: Printed) -> tuple[Block, FormRow, Column] | None:

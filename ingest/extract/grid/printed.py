@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.documents.model import Cell
@@ -59,6 +59,15 @@ def _meaning(text: str, forms: Forms) -> tuple[str, Label | None, bool]:
 def has_values(row: Row) -> bool:
     """Say whether any cell of a row is a value."""
     return any(p.is_value for p in row)
+
+
+def whole(values: Sequence[Printed], label: Printed) -> Cell:
+    """Return what is printed in a row whose cells have no certain place: a cell that stands for all of them.
+
+    Its locator is that of the table: a place where the whole of the text is found.
+    """
+    text = "\t".join(v.cell.text.strip() for v in values)
+    return replace(label.cell, text=text, locator=label.cell.locator.split("/row[")[0])
 
 
 def placed(values: Sequence[Printed], grid_columns: Sequence[int]) -> list[Cell | None]:

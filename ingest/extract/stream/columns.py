@@ -290,7 +290,9 @@ def _article_20(reading: Reading) -> None:
 
 
 def _one_table(reading: Reading, hits: Sequence[Hit], start: int, end: int) -> None:
-    columns = match_matrix_header([h.text for h in hits if h.label.matrix_column], reading.forms)
+    columns = match_matrix_header(
+        [reading.with_remark(h) for h in hits if h.label.matrix_column], reading.forms
+    )
     rows = [h for h in hits if h.label.matrix_row and not h.label.matrix_column]
     if not columns or not rows or None in columns or (len(columns) > 1 and len(rows) > 1):
         return

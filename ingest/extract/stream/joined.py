@@ -46,6 +46,11 @@ class JoinedText:
         breaks = [m.start() for m in found if m["page"]]
         return cls(without(text, [m.span() for m in found]), starts, paragraphs, breaks)
 
+    @property
+    def has_offsets(self) -> bool:
+        """Whether places are characters of a text document, else they are paragraphs."""
+        return bool(self.paragraphs) and self.paragraphs[0].start >= 0
+
     def locate(self, start: int, end: int) -> str:
         """Return the locator of a span: characters of a text document, else the paragraph it stands in."""
         i = max(0, bisect_right(self.starts, start) - 1)

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
 """What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
 _VALUES_AT_LINE_END = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n")
 _CLOSING = "\"'”’」』"
+_SHORT = 5
 _TABLE_HEADS = ("本列数据的", "申请人情况")
 _TOO_COMMON = ("单位", "数量", "数值", "本年", "累计", "代码")
 """Words of indicator headers that are labels only below 统计指标 (see ``indicators``)."""
@@ -69,6 +70,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             # the applications table stands in brackets itself.
             last.stop = last.at + len(last.text)
             last.end = origin[last.stop - 1] + 1
+        if stop - at <= _SHORT and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0):
+            continue
         remark = _SUFFIX.match(squeezed, stop)
         covered = stop = remark.end() if remark else stop
         start = _numbering(squeezed, origin, at)
@@ -79,6 +82,13 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         if stop > found.end() + 1 and _VALUES_AT_LINE_END.search(text, origin[found.end() - 1], end):
             hits[-1].is_broken = True
     return hits
+
+
+def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) -> bool:
+    """Say whether a short label stands at the end of other words (本单位未制作规章) and means nothing there."""
+    if at == 0 or last_stop == at or origin[at] != origin[at - 1] + 1:
+        return False
+    return "\u4e00" <= squeezed[at - 1] <= "\u9fff"
 
 
 def _numbering(squeezed: str, origin: list[int], at: int) -> int:

@@ -47,7 +47,7 @@ class MatrixReader:
             if i > first and len(gap.strip(" |\n\t\r\u3000")) > _LONGEST_GAP:
                 break
             texts += [t for t in map(fold, _PIECES.split(gap)) if t and not t[0].isdigit() and t[0] != "("]
-            texts.append(self._with_remark(hits[i]))
+            texts.append(self.reading.with_remark(hits[i]))
             at = hits[i].end
             i += 1
         texts += self._cut_columns(i, at)
@@ -59,10 +59,6 @@ class MatrixReader:
         reading.table += 1
         reading.mark(start, at)
         return i
-
-    def _with_remark(self, hit: Hit) -> str:
-        """Return a label with what stands in brackets behind it: a unit may."""
-        return self.reading.squeezed[hit.at : hit.stop]
 
     def _cut_columns(self, i: int, at: int) -> list[str]:
         """Return cut column labels after the last whole one (``本年增/`` at the end of a header)."""
@@ -101,7 +97,7 @@ class MatrixReader:
             [(c, "") for c in codes],
             row,
             template=self.columns[0].template,
-            label=self._with_remark(hit),
+            label=self.reading.with_remark(hit),
             headers=[h.text for h in self.columns],
             form_units=[h.column.form_unit for h in self.columns],
         )

@@ -69,6 +69,10 @@ class Reading:
         following = self.start_of(i + 1)
         return Zone(self.joined.text, start, max(start, following), is_last=i + 1 >= len(self.hits))
 
+    def with_remark(self, hit: Hit) -> str:
+        """Return a label with what stands in brackets behind it, folded: a unit may."""
+        return self.squeezed[hit.at : hit.stop]
+
     def is_whole(self, hit: Hit) -> bool:
         """Say whether a label stands by itself: not as a part of a longer word."""
         stop = hit.stop
@@ -159,12 +163,14 @@ class Reading:
         added = []
         for n, ((metric, applicant), cell) in enumerate(zip(codes, row.cells, strict=True)):
             if metric:
+                # Where places are paragraphs, a doubtful row over several of them is told by its first.
+                in_place = cell.text if self.joined.has_offsets else cell.text.split("\n", 1)[0]
                 added.append(
                     Figure(
                         template,
                         metric,
                         applicant,
-                        cell.text,
+                        in_place,
                         whole or self.locate(cell),
                         header=headers[n] if headers else "",
                         label=label,

@@ -1,0 +1,76 @@
+"""What the tests of quirks read with: tables as HTML, text as a crawler left it, and what came out of either.
+
+Belongs here: builders of small documents and of expectations. The fixtures themselves stand in test_quirks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from html import escape
+
+from ingest.documents import read
+from ingest.extract.facts import read_tables
+from ingest.extract.figures import observe
+from ingest.records import APPLICANT_TYPES, Observation
+
+Cell = str | tuple[str, int, int]
+"""A cell's text, or text, rowspan and colspan."""
+Key = tuple[str, str]
+
+SEVEN = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+HEAD: list[list[Cell]] = [
+    [("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), ("申请人情况", 1, 7)],
+    [(SEVEN[0], 2, 1), ("法人或其他组织", 1, 5), (SEVEN[6], 2, 1)],
+    [*SEVEN[1:6]],
+]
+HEAD_TEXT = "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+ZEROS = "0 0 0 0 0 0 0"
+RECEIVED, CARRIED_IN = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+CARRIED_OUT = "四、结转下年度继续办理"
+
+
+def html(*tables: Sequence[Sequence[Cell]], year: int = 2022) -> dict[Key, Observation]:
+    """Return the observations of HTML tables, given as rows of cells."""
+    out = ["<html><body>"]
+    for rows in tables:
+        out.append("<table>")
+        for row in rows:
+            out.append("<tr>")
+            for cell in row:
+                text, down, across = cell if isinstance(cell, tuple) else (cell, 1, 1)
+                lines = escape(text).replace("\n", "<br/>")
+                out.append(f'<td rowspan="{down}" colspan="{across}">{lines}</td>')
+            out.append("</tr>")
+        out.append("</table>")
+    return _observed("".join([*out, "</body></html>"]), "page.html", year)
+
+
+def text(content: str, year: int = 2022) -> dict[Key, Observation]:
+    """Return the observations of a text."""
+    return _observed(content, "page.txt", year)
+
+
+def _observed(content: str, name: str, year: int) -> dict[Key, Observation]:
+    document = read(content.encode(), name)
+    return {(o.metric_code, o.applicant_type): o for o in observe(read_tables(document).figures, year)}
+
+
+def told(observed: dict[Key, Observation]) -> dict[str, object]:
+    """Return value, or status where there is none, by metric (and applicant, for what is not its total)."""
+    shown: dict[str, object] = {}
+    for (metric, applicant), o in observed.items():
+        name = f"{metric}/{applicant}" if applicant not in ("", "total") else metric
+        shown[name] = o.value if o.value is not None else o.value_status
+    return shown
+
+
+def row(metric: str, *values: int | str) -> dict[str, object]:
+    """Return the expectation for a row of seven cells."""
+    names = [f"{metric}/{a}" if a != "total" else metric for a in APPLICANT_TYPES]
+    return {n: Decimal(v) if isinstance(v, int) else v for n, v in zip(names, values, strict=True)}
+
+
+def item(subject: str, **values: int | str) -> dict[str, object]:
+    """Return the expectation for a row of an Article 20 table, by column."""
+    return {f"{subject}.{c}": Decimal(v) if isinstance(v, int) else v for c, v in values.items()}
