@@ -9,8 +9,9 @@ from __future__ import annotations
 import ipaddress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -45,6 +46,8 @@ class _DotEnv(DotEnvSettingsSource):
 
 
 _PATHS = frozenset({"home", "inbox", "published", "sources"})
+_SECRETS = frozenset({"alert_webhook"})
+"""Never shown, not even in the message that refuses them."""
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -91,6 +94,25 @@ class Settings(BaseSettings):
     """Days until a report that a listing page led to is asked for again; listing pages are read in every run."""
     web_private_networks: str = ""
     """Networks (``10.1.0.0/16, 127.0.0.1/32``) fetched from although they are private; none by default."""
+
+    alert_webhook: SecretStr = SecretStr("")
+    """Where alerts are posted (docs/operations.md); none: nobody is told. A secret: who has it can post there."""
+    ui_url: str = Field(default="", max_length=2000)
+    """Where people reach the Dagster UI, for the link to the run in an alert."""
+    fresh_hours: float = Field(default=26.0, gt=0, le=24 * 366)
+    """Hours since the last refresh after which what is published counts as stale: a day and two hours, because the
+    schedule refreshes daily at 05:30 and the largest refresh takes less than two hours."""
+
+    @field_validator("alert_webhook")
+    @classmethod
+    def _webhook(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value().strip()
+        return SecretStr(_web_address(url) if url else "")
+
+    @field_validator("ui_url")
+    @classmethod
+    def _ui(cls, value: str) -> str:
+        return _web_address(value.strip()).rstrip("/") if value.strip() else ""
 
     @field_validator("web_contact")
     @classmethod
@@ -155,6 +177,17 @@ class Settings(BaseSettings):
         return self.home / "dagster"
 
 
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or not all("!" <= sign <= "~" for sign in url):
+        raise ValueError("it should be a web address that begins with https:// or http://")
+    return url
+
+
 def _networks_in(value: str) -> tuple[Network, ...]:
     # A host with its prefix (127.0.0.1/8) is what people write; the network it lies in is what they mean.
     return tuple(
@@ -178,4 +211,5 @@ def _explain(problem: Any) -> str:
     name = "_".join(str(part) for part in problem["loc"])
     # pydantic's own sentence is plain ("Input should be greater than or equal to 1"); it only lacks the variable.
     said = problem["msg"].removeprefix("Value error, ").replace("Input should be", "it should be")
-    return f"GONGKAI_{name.upper()}={problem['input']!s} cannot be used: {said[0].lower()}{said[1:]}"
+    value = "…" if name in _SECRETS else problem["input"]
+    return f"GONGKAI_{name.upper()}={value!s} cannot be used: {said[0].lower()}{said[1:]}"

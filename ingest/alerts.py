@@ -1,0 +1,340 @@
+"""Alerts: one JSON object each, posted to a web address of the operator's choice, kept until it has arrived.
+
+Belongs here: what an alert holds, the box of alerts in the data home, and posting them. What deserves an alert is
+``dagster_project.alerts``' business; whoever finds it out calls :func:`send`.
+
+    <home>/alerts/<key>.json    an alert, whether it has arrived, what went wrong when it had not
+    <home>/alerts/.lock         one process posts at a time
+
+An alert is written down before it is posted. A key names what it is about, so that two processes that see the same
+failed run (the daemon, and the command that ran it) tell of it once; a receiver that is down is tried again by the next
+one who calls :func:`send_waiting`. A kill between the receiver's answer and the note of it can send an alert twice,
+never lose it.
+
+Nothing here raises because of a receiver, and nothing shows more of its address than the host: the rest is a secret.
+"""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import json
+import re
+import socket
+import time
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from random import SystemRandom
+from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from ingest import files
+from ingest.settings import Settings
+
+RUN_FAILED, CONTRACT_FAILED, STALE, TEST = "run_failed", "contract_failed", "stale", "test"
+ERROR, WARNING = "error", "warning"
+
+ATTEMPTS = 3
+TIMEOUT_S = 5.0
+"""Seconds one attempt may take. With the waits between them an alert is given up after 19 s: a sensor has 60 s."""
+_BACKOFF_S = 1.0
+_TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+_WORTH_TELLING = timedelta(days=7)
+"""An alert that could not be delivered for so long is news to nobody."""
+_KEPT = 200
+_SHOWN = 1200
+_LOCK_TRIES, _LOCK_WAIT_S = 250, 0.1
+"""Long enough for another process to give up on a receiver that is down."""
+_CHINA = timezone(timedelta(hours=8))
+_ANYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
+"""The receiver is the operator's choice: on the intranet or on this machine as well as outside."""
+_CHANCE = SystemRandom()
+
+
+class NotDelivered(Exception):
+    """The receiver did not take the alert; the message is the reason, without its secret address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What is told. Every field is in the JSON object, an unknown one as null; docs/operations.md describes them."""
+
+    key: str
+    """What it is about: of two alerts with the same key one is sent."""
+    event: str
+    severity: str
+    headline_en: str
+    headline_zh: str
+    what_broke: str
+    time: datetime
+    run_id: str | None = None
+    run_status: str | None = None
+    job: str | None = None
+    stage: str | None = None
+    step: str | None = None
+    asset: str | None = None
+    check: str | None = None
+    checks: tuple[Mapping[str, str | None], ...] = field(default=())
+    run_url: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object that is posted; ``text`` says it all for chats that show nothing else."""
+        return {
+            "version": 1,
+            "event": self.event,
+            "severity": self.severity,
+            "headline_en": self.headline_en,
+            "headline_zh": self.headline_zh,
+            "text": self._text(),
+            "what_broke": self.what_broke,
+            "run_id": self.run_id,
+            "run_status": self.run_status,
+            "run_url": self.run_url,
+            "job": self.job,
+            "stage": self.stage,
+            "step": self.step,
+            "asset": self.asset,
+            "check": self.check,
+            "checks": [dict(one) for one in self.checks],
+            "host": socket.gethostname(),
+            "time": self.time.astimezone(_CHINA).isoformat(timespec="seconds"),
+        }
+
+    def _text(self) -> str:
+        broke = self.what_broke if len(self.what_broke) <= _SHOWN else self.what_broke[: _SHOWN - 1] + "…"
+        lines = [
+            f"【公开 Gongkai】{self.headline_zh}",
+            self.headline_en,
+            _for_chats(broke),
+            self.run_url or "",
+        ]
+        return "\n".join(line for line in lines if line)
+
+
+def _for_chats(text: str) -> str:
+    """Return ``text`` without what a chat obeys: mentions, links in angle brackets, control characters.
+
+    What broke may quote a report, and a report is a stranger's text.
+    """
+    shown = text.translate({ord("<"): "‹", ord(">"): "›", ord("@"): "＠", ord("`"): "ˋ"})
+    return "".join(sign for sign in shown if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of posting: how many alerts arrived, and why the first that did not has not."""
+
+    delivered: int = 0
+    problem: str = ""
+
+    def describe(self, webhook: str) -> str:
+        """Return it as one sentence for logs and terminals; empty when there was nothing to do."""
+        where = host_of(webhook)
+        if self.problem:
+            return f"an alert could not be delivered to {where}: {self.problem}; it is tried again later"
+        if not self.delivered:
+            return ""
+        return f"{'an alert was' if self.delivered == 1 else f'{self.delivered} alerts were'} sent to {where}"
+
+
+def host_of(webhook: str) -> str:
+    """Return of a receiver's address what may be shown."""
+    parts = urlsplit(webhook)
+    return f"{parts.scheme}://{(parts.hostname or '')}{f':{parts.port}' if parts.port else ''}"
+
+
+def alerts_folder(home: Path) -> Path:
+    """Return where the alerts of a data home are kept."""
+    return home / "alerts"
+
+
+def send(settings: Settings, alert: Alert, *, sleep: Callable[[float], None] = time.sleep) -> str:
+    """Post an alert unless one with its key was posted before, and whatever still waits.
+
+    Does nothing when no receiver is set. A receiver that does not take it is no error.
+
+    Returns:
+        A sentence on what became of it, without the receiver's secret; empty when there was nothing to do.
+    """
+    if not settings.alert_webhook.get_secret_value():
+        return ""
+    path = _path_of(settings.home, alert.key)
+    if not path.exists():
+        _write(path, {"alert": alert.as_json(), "made_at": _now().isoformat()})
+    return send_waiting(settings, sleep=sleep)
+
+
+def send_waiting(settings: Settings, *, sleep: Callable[[float], None] = time.sleep) -> str:
+    """Post the alerts that have not arrived yet, the oldest first; return as :func:`send`."""
+    webhook = settings.alert_webhook.get_secret_value()
+    if not webhook or not _waiting(settings.home):
+        return ""
+    try:
+        with _posting(settings.home, sleep):
+            return _post_all(settings.home, webhook, sleep).describe(webhook)
+    except files.Busy:
+        return "another process is sending alerts; what it leaves is sent later"
+
+
+def last_problem(home: Path) -> str:
+    """Return why the newest alert has not arrived; empty when it has, or there is none."""
+    found = sorted(_read_all(home), key=lambda entry: str(entry[1]["made_at"]))
+    return str(found[-1][1].get("problem", "")) if found else ""
+
+
+def _post_all(home: Path, webhook: str, sleep: Callable[[float], None]) -> Sent:
+    delivered = 0
+    for path, kept in _waiting(home):
+        try:
+            post(webhook, kept["alert"], sleep=sleep)
+        except NotDelivered as error:
+            # The others would wait as long for the same answer.
+            _write(path, kept | {"problem": str(error), "tried_at": _now().isoformat()})
+            return Sent(delivered, str(error))
+        kept.pop("problem", None)
+        _write(path, kept | {"delivered_at": _now().isoformat()})
+        delivered += 1
+    for path, _ in sorted(_read_all(home), key=lambda entry: str(entry[1]["made_at"]))[:-_KEPT]:
+        path.unlink(missing_ok=True)
+    return Sent(delivered)
+
+
+def post(
+    webhook: str,
+    content: Mapping[str, Any],
+    *,
+    attempts: int = ATTEMPTS,
+    timeout_s: float = TIMEOUT_S,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
+    """Post one JSON object; return when the receiver has answered 2xx.
+
+    A receiver that is busy, silent or away is tried again, a little later each time. A redirect is not followed: the
+    address is a secret, and so is what is posted.
+
+    Args:
+        webhook: http or https; a name and password in it become a basic authorisation.
+        content: the object.
+        attempts: how often it is tried in all.
+        timeout_s: seconds for one attempt, from the look-up of the name to the status of the answer.
+        sleep: what waits between attempts.
+
+    Raises:
+        NotDelivered: no attempt was answered 2xx.
+    """
+    for attempt in range(1, attempts + 1):
+        status, reason = _post_once(webhook, content, timeout_s)
+        if status is not None and 200 <= status < 300:
+            return
+        if status is not None and status not in _TRY_AGAIN:
+            raise NotDelivered(reason)
+        if attempt == attempts:
+            raise NotDelivered(f"{reason}, {attempts} times")
+        sleep(_BACKOFF_S * 2 ** (attempt - 1) * (0.5 + _CHANCE.random()))
+
+
+def _post_once(webhook: str, content: Mapping[str, Any], timeout_s: float) -> tuple[int | None, str]:
+    """Return the status of the answer (None: there was none) and a sentence on it."""
+    import httpx
+
+    from ingest.raw.web.transport import PinnedTransport
+
+    url, headers = _address_of(webhook)
+    # No httpx.Client: it writes the whole address to the log of every process that logs at INFO, and its time limits
+    # hold for each read, not for the whole.
+    transport = PinnedTransport(_ANYWHERE)
+    try:
+        transport.deadline = time.monotonic() + timeout_s
+        body = json.dumps(content, ensure_ascii=False).encode()
+        response = transport.handle_request(httpx.Request("POST", url, content=body, headers=headers))
+        status = response.status_code
+        response.close()
+    except httpx.TimeoutException:
+        return None, f"no answer within {timeout_s:g} s"
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        return None, f"no answer ({_plain(error, webhook)})"
+    except Exception as error:  # an alert never breaks what it tells of
+        return None, f"no answer ({type(error).__name__})"
+    finally:
+        transport.close()
+    if 300 <= status < 400:
+        return status, f"it answers {status}, a redirect, which is not followed: set the new address"
+    return status, f"it answers {status}"
+
+
+def _address_of(webhook: str) -> tuple[str, dict[str, str]]:
+    parts = urlsplit(webhook)
+    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "gongkai-alerts"}
+    if parts.username:
+        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
+        headers["Authorization"] = "Basic " + base64.b64encode(pair).decode("ascii")
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), headers
+
+
+def _plain(error: Exception, webhook: str) -> str:
+    said = str(error) or type(error).__name__
+    parts = urlsplit(webhook)
+    # None of the errors known says more than the host; should one do so, it is not passed on.
+    secrets = (parts.username, parts.password, parts.path.strip("/"), parts.query)
+    if any(secret and secret in said for secret in secrets):
+        return type(error).__name__
+    return said[:200]
+
+
+def _path_of(home: Path, key: str) -> Path:
+    return alerts_folder(home) / f"{re.sub(r'[^A-Za-z0-9_.-]+', '_', key).lstrip('.')[:150]}.json"
+
+
+def _waiting(home: Path) -> list[tuple[Path, dict[str, Any]]]:
+    oldest = (_now() - _WORTH_TELLING).isoformat()
+    found = [
+        (path, kept)
+        for path, kept in _read_all(home)
+        if "delivered_at" not in kept and str(kept["made_at"]) > oldest
+    ]
+    return sorted(found, key=lambda entry: str(entry[1]["made_at"]))
+
+
+def _read_all(home: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for path in sorted(alerts_folder(home).glob("*.json")):
+        if path.name.startswith("."):
+            continue
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(kept, dict) and "alert" in kept and "made_at" in kept:
+            yield path, kept
+
+
+def _write(path: Path, content: Mapping[str, Any]) -> None:
+    with files.replacing(path) as temporary:
+        temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+@contextmanager
+def _posting(home: Path, sleep: Callable[[float], None]) -> Iterator[None]:
+    """Hold the box for posting; wait a little for another process that does.
+
+    Raises:
+        Busy: the other one takes its time.
+    """
+    with ExitStack() as held:
+        for tries_left in reversed(range(_LOCK_TRIES)):
+            try:
+                held.enter_context(files.exclusive(alerts_folder(home) / ".lock", "the alerts"))
+                break
+            except files.Busy:
+                if not tries_left:
+                    raise
+                sleep(_LOCK_WAIT_S)
+        files.remove_temporaries(alerts_folder(home))
+        yield
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
