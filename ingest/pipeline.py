@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -29,6 +29,8 @@ from ingest.lake import TABLES, Lake, ParsedFrames
 from ingest.parse import parse_document
 from ingest.raw import Archive, DamagedDocument
 from ingest.records import ParsedDocument
+from ingest.schemas import UNDATED_YEAR
+from ingest.selection import PendingDocument, Selection, select_pending
 from ingest.settings import Settings
 
 Parser = Callable[..., ParsedDocument]
@@ -49,23 +51,13 @@ GUARDED_TYPES = frozenset({PDF, *OFFICE_TYPES})
 
 
 @dataclass(frozen=True, slots=True)
-class PendingDocument:
-    """One archived document that is to be parsed."""
-
-    document_id: str
-    source_uri: str
-    media_type: str
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
 class ParseResult:
     """What a parse run did. Counts are of the documents parsed in this run, not of the whole lake."""
 
     parsed: int
     """Documents parsed (whatever came of them)."""
     unchanged: int
-    """Documents skipped because this parser version has parsed them before."""
+    """Documents left as they are: parsed before by this parser version, or not chosen."""
     outcomes: Mapping[str, int] = field(default_factory=dict)
     """Documents by status."""
     facts: Mapping[str, int] = field(default_factory=dict)
@@ -74,6 +66,8 @@ class ParseResult:
     """Findings by severity."""
     years: tuple[int, ...] = ()
     """Report years whose partitions changed; 0 stands for undated documents."""
+    parsed_by_year: Mapping[int, int] = field(default_factory=dict)
+    """Documents parsed, by the year they are filed under now; 0 stands for undated documents."""
     elapsed_s: float = 0.0
 
     @property
@@ -98,16 +92,16 @@ def parse_pending(
     parse: Parser = parse_document,
     *,
     on_progress: Callable[[int, int], None] | None = None,
-    restate: Collection[str] = (),
+    selection: Selection | None = None,
     parser_version: str = PARSER_VERSION,
 ) -> ParseResult:
-    """Parse every archived document that this parser version has not parsed, and write the lake.
+    """Parse archived documents, by default all that this parser version has not parsed, and write the lake.
 
     Args:
         settings: where archive and lake are, how many workers, the limits.
         parse: reads one document; a module-level function.
         on_progress: told (documents done, documents to do) after each batch.
-        restate: ids of documents to parse again.
+        selection: which documents, where not all that are pending.
         parser_version: the version recorded with each outcome.
 
     Raises:
@@ -119,7 +113,7 @@ def parse_pending(
     tally = _Tally()
     with lake.writing():
         manifest = Archive(settings.home).manifest()
-        pending = select_pending(manifest, lake.scan("outcomes"), parser_version, restate=restate)
+        pending = select_pending(manifest, lake.scan("outcomes"), parser_version, selection)
         convert_legacy(settings.home, pending)
         task = ParseTask(settings.home, parse, parser_version, settings.max_document_bytes)
         waiting: list[ParsedFrames] = []
@@ -151,31 +145,6 @@ def forget_failures(settings: Settings) -> int:
         none = ParsedFrames.concat([])
         lake.write(replace(none, outcomes=failed.with_columns(parser_version=pl.lit(""))))
     return failed.height
-
-
-def select_pending(
-    manifest: pl.DataFrame,
-    outcomes: pl.LazyFrame,
-    parser_version: str = PARSER_VERSION,
-    *,
-    restate: Collection[str] = (),
-) -> list[PendingDocument]:
-    """Return the documents of the manifest that have to be parsed.
-
-    That is: without an outcome of ``parser_version``, or named in ``restate``. Ordered by the year they were
-    filed under, so that a new parser version rewrites one year's partitions after another, then by source.
-    """
-    known = outcomes.select("document_id", "parser_version", "report_year").collect()
-    named = pl.col("document_id").is_in(pl.Series(sorted(restate), dtype=pl.String).implode())
-    chosen = (
-        manifest.join(known, on="document_id", how="left")
-        .filter(pl.col("parser_version").ne_missing(parser_version) | named)
-        .sort("report_year", "source_uri", "document_id", nulls_last=True)
-    )
-    return [
-        PendingDocument(*row)
-        for row in chosen.select("document_id", "source_uri", "media_type", "bytes").iter_rows()
-    ]
 
 
 def convert_legacy(home: Path, pending: Sequence[PendingDocument]) -> int:
@@ -339,6 +308,7 @@ class _Tally:
         self.facts: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
         self.years: set[int] = set()
+        self.by_year: Counter[int] = Counter()
 
     def add(self, frames: ParsedFrames) -> None:
         self.documents += frames.outcomes.height
@@ -348,6 +318,8 @@ class _Tally:
             (self.findings, frames.findings["severity"]),
         ):
             counter.update(dict(column.value_counts().iter_rows()))
+        filed = frames.outcomes["report_year"].fill_null(UNDATED_YEAR)
+        self.by_year.update(dict(filed.value_counts().iter_rows()))
 
     def result(self, unchanged: int, elapsed_s: float) -> ParseResult:
         return ParseResult(
@@ -357,5 +329,6 @@ class _Tally:
             facts=dict(sorted(self.facts.items())),
             findings=dict(sorted(self.findings.items())),
             years=tuple(sorted(self.years)),
+            parsed_by_year=dict(sorted(self.by_year.items())),
             elapsed_s=elapsed_s,
         )

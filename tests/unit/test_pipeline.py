@@ -8,16 +8,10 @@ import pytest
 from ingest import pipeline
 from ingest.documents.model import UnreadableDocument
 from ingest.lake import TABLES, Lake
-from ingest.pipeline import (
-    ParseTask,
-    PendingDocument,
-    batches_of,
-    forget_failures,
-    parse_pending,
-    select_pending,
-)
+from ingest.pipeline import ParseTask, batches_of, forget_failures, parse_pending
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.records import document_id_of
+from ingest.selection import PendingDocument, Selection
 from ingest.settings import Settings
 from tests.unit.reports import fake_parse, next_parse
 
@@ -108,7 +102,7 @@ def test_a_document_can_be_restated_by_name(inbox):
     settings = settings_of(inbox)
     refresh(settings)
     [wanted] = Archive(settings.home).manifest().filter(source_uri="inbox/a.txt")["document_id"]
-    assert refresh(settings, next_parse, restate=[wanted]).parsed == 1
+    assert refresh(settings, next_parse, selection=Selection(documents=frozenset({wanted}))).parsed == 1
     assert data_of(settings)["observations"]["value"].sort().to_list() == [10, 40]
 
 
@@ -215,14 +209,16 @@ def test_progress_is_told_and_ends_at_the_total(inbox):
     assert told == sorted(told)
 
 
-def test_pending_documents_come_year_by_year(inbox):
-    fill(inbox, a="year=2021", b="year=2019", c="year=2021 value=1", d="year=2019 value=1")
+def test_only_the_chosen_years_are_parsed_again(inbox):
+    fill(inbox, a="year=2021", b="year=2019", c="year=2019 value=1")
     settings = settings_of(inbox)
     refresh(settings)
-    fill(inbox, e="year=2018")
-    ingest_folder(Archive(settings.home), FolderSource(inbox), max_bytes=1000)
-    pending = select_pending(Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"), "2")
-    assert [p.source_uri[6] for p in pending] == ["b", "d", "a", "c", "e"]
+    again = Selection(years=frozenset({2019}), again=True)
+    result = parse_pending(settings, next_parse, selection=again)
+    assert (result.parsed, result.unchanged) == (2, 1)
+    # The newer parser files them a year later: both years have changed, 2021 has not.
+    assert result.years == (2019, 2020)
+    assert result.parsed_by_year == {2020: 2}
 
 
 def test_it_runs_outside_the_main_thread(inbox):

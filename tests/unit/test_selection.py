@@ -1,0 +1,95 @@
+"""Which documents a run parses: what people write, and what it means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from ingest.frames import frames_of
+from ingest.lake import Lake
+from ingest.raw import Archive, FolderSource, ingest_folder
+from ingest.records import document_id_of
+from ingest.selection import Selection, SelectionError, documents_named, select_pending, years_named
+from tests.unit.reports import fake_parse
+
+VERSION = "1"
+TEXTS = {"a.txt": "year=2021", "b.txt": "year=2019", "c.txt": "year=2021 value=1", "new.txt": "year=2018"}
+IDS = {name: document_id_of(text.encode()) for name, text in TEXTS.items()}
+
+
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, pl.LazyFrame]:
+    """Four archived documents, three of them parsed."""
+    home = tmp_path_factory.mktemp("selection")
+    inbox = home / "inbox"
+    inbox.mkdir()
+    for name, text in TEXTS.items():
+        (inbox / name).write_text(text)
+    ingest_folder(Archive(home), FolderSource(inbox), max_bytes=1000)
+    lake = Lake(home / "parsed")
+    with lake.writing():
+        read = [fake_parse(text.encode()) for name, text in TEXTS.items() if name != "new.txt"]
+        lake.write(frames_of(read, VERSION))
+    return Archive(home).manifest(), lake.scan("outcomes")
+
+
+def chosen(
+    archived: tuple[pl.DataFrame, pl.LazyFrame], version: str = VERSION, **choice: object
+) -> list[str]:
+    pending = select_pending(*archived, version, Selection(**choice))
+    return [Path(document.source_uri).name for document in pending]
+
+
+def test_what_this_parser_version_has_not_parsed_comes_year_by_year(archived):
+    assert chosen(archived) == ["new.txt"]
+    assert chosen(archived, "2") == ["b.txt", "a.txt", "c.txt", "new.txt"]
+
+
+def test_chosen_years_leave_the_others_alone(archived):
+    assert chosen(archived, "2", years=frozenset({2021})) == ["a.txt", "c.txt"]
+    assert chosen(archived, years=frozenset({2021})) == []
+    assert chosen(archived, years=frozenset({2019, 2021}), again=True) == ["b.txt", "a.txt", "c.txt"]
+
+
+def test_what_was_never_parsed_is_undated(archived):
+    assert chosen(archived, years=frozenset({0})) == ["new.txt"]
+
+
+def test_named_documents_are_parsed_again_and_nothing_else(archived):
+    assert chosen(archived, documents=frozenset({IDS["b.txt"]})) == ["b.txt"]
+    assert chosen(archived, documents=frozenset({IDS["b.txt"]}), years=frozenset({2021})) == []
+    assert chosen(archived, documents=frozenset()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        (["2021"], {2021}),
+        (["2019-2021"], {2019, 2020, 2021}),
+        (["2019", "2021,undated"], {0, 2019, 2021}),
+        (["all"], None),
+    ],
+)
+def test_years_as_people_write_them(words, years):
+    assert years_named(words) == years
+
+
+@pytest.mark.parametrize("words", [[], [""], ["21"], ["2021-2019"], ["last"], ["2021", "1999"]])
+def test_what_is_no_year_says_how_to_write_one(words):
+    with pytest.raises(SelectionError, match="write 2021, 2019-2021, undated or all"):
+        years_named(words)
+
+
+def test_a_document_is_named_by_id_report_address_or_file(archived):
+    report = archived[1].filter(pl.col("document_id") == IDS["b.txt"]).collect()["report_id"].item()
+    for name in (IDS["b.txt"], IDS["b.txt"][:12], report, "inbox/b.txt", "b.txt", " b.txt "):
+        assert documents_named(*archived, [name]) == {IDS["b.txt"]}
+    assert documents_named(*archived, ["a.txt", "new.txt"]) == {IDS["a.txt"], IDS["new.txt"]}
+
+
+@pytest.mark.parametrize("names", [["nowhere.txt"], ["b.txt", "nowhere.txt"], ["0" * 64], ["a"], [], [" "]])
+def test_a_name_of_nothing_is_refused(archived, names):
+    with pytest.raises(SelectionError, match="id of its report"):
+        documents_named(*archived, names)
