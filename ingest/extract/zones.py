@@ -30,6 +30,12 @@ _HEADING_BEHIND = re.compile(
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
+_PADDING = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$")
+"""Bars that fill up a short row, behind the bar that closes its last cell."""
+_PADDING_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|+[ \t]*$")
+"""The same where they stand on a line of their own."""
+_IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\| ?\|+[ \t]*$|(?P<line>[^\s|][ \t]*\|[ \t]*\n[ \t]*\|{2,}[ \t]*$)")
+_KEEPS_PLACES = re.compile(r"\|[ \t]?\|[ \t]*[^\s|]")
 _BLANKS = " \t\r\n\u3000"
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 TOO_MANY = "more values than columns"
@@ -54,12 +60,16 @@ class CellText:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """The part ``text[start:end]`` behind a label. ``is_last`` when no further label follows."""
+    """The part ``text[start:end]`` behind a label. ``is_last`` when no further label follows.
+
+    ``padding``: the bars at the end of a row that fill it up and stand for no cells (see :func:`padding_of`).
+    """
 
     text: str
     start: int
     end: int
     is_last: bool
+    padding: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,8 @@ def read_cells(
         headless: the row has no label of its own: its first cell may open a line.
     """
     body = zone.text[zone.start : zone.end]
+    if zone.padding:
+        body = _unpadded(body, zone.padding)
     line = _line_of_values(body, columns) if headless else None
     if line:
         start, end = line
@@ -116,7 +128,27 @@ def read_cells(
         cells = _tabs(body, zone)
     else:
         return _spaces(body, zone, columns, units, unit_at, in_table)
+    if cells and len(cells) == 1 < columns and unit_at == 0 and cells[0].text in units:
+        cells += [CellText("", cells[0].end, cells[0].end)] * (columns - 1)  # a unit, and nothing beside it
     return None if cells is None else _fit(cells, columns, zone)
+
+
+def padding_of(text: str) -> re.Pattern[str] | None:
+    """Return what fills up short rows in a text that leaves out empty cells, None where it keeps their places.
+
+    Some converters of web pages do (``一、本年新收 | 3 | 3 | |||||||``): then two figures in a row of seven stand
+    anywhere in it. Where bars stand together inside a row too, each keeps the place of an empty cell.
+    """
+    found = _IS_PADDED.search(text)
+    if found is None or _KEEPS_PLACES.search(text):
+        return None
+    return _PADDING_LINE if any(m["line"] for m in _IS_PADDED.finditer(text)) else _PADDING
+
+
+def _unpadded(body: str, padding: re.Pattern[str]) -> str:
+    """Return a zone without the bars that fill its rows up; as it is when it holds no figure: a row of blanks."""
+    without = padding.sub(lambda m: " " * len(m.group()), body)
+    return without if without.strip(" |\t\r\n\u3000") else body
 
 
 def is_value(text: str) -> bool:

@@ -130,6 +130,39 @@ def glued(sheet: Sheet, options: Options) -> list[str]:
     return ["".join(text.replace("\n", "") for row in rows for text in row)]
 
 
+def _kept(row: tuple[PrintedCell, ...]) -> list[str]:
+    return [_one_line(cell.text) for cell in row if cell.text.strip()]
+
+
+def padded_rows(sheet: Sheet, options: Options) -> list[str]:
+    """One row a line, empty cells left out, short rows filled up with bars (a converter of web pages)."""
+    lines = []
+    for row in sheet.rows:
+        texts = _kept(row)
+        lines.append("".join(f"{text} | " for text in texts) + "|" * (sheet.width - len(texts)))
+    return [line.rstrip(" ") for line in lines]
+
+
+def padded_rows_tight(sheet: Sheet, options: Options) -> list[str]:
+    """The same as an earlier version of that converter wrote it: no bar closes the last cell before the filling."""
+    lines = []
+    for row in sheet.rows:
+        texts = _kept(row)
+        lines.append(" | ".join(texts) + " " + ("|" * (sheet.width - len(texts)) or "|"))
+    return lines
+
+
+def padded_cells(sheet: Sheet, options: Options) -> list[str]:
+    """``cell |`` a line, empty cells left out, the filling of a short row on a line of its own."""
+    lines: list[str] = []
+    for row in sheet.rows:
+        texts = _kept(row)
+        lines += [f"{text} |" for text in texts]
+        if len(texts) < sheet.width:
+            lines.append("|" * (sheet.width - len(texts)))
+    return lines
+
+
 def markdown_table(sheet: Sheet, options: Options) -> list[str]:
     """A Markdown pipe table; covered cells are empty, each row has every column."""
     lines = []

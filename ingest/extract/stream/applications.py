@@ -134,7 +134,10 @@ class ApplicationsReader:
             key = similar_row(reading.forms.applications, folded, self.last_key)
             if key is None:
                 return
-            row = read_cells(Zone(reading.text, found.end("label"), end, is_last=is_last), COLUMNS)
+            zone = Zone(
+                reading.text, found.end("label"), end, is_last=is_last, padding=reading.joined.padding
+            )
+            row = read_cells(zone, COLUMNS)
             if row is None or row.doubt:
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")

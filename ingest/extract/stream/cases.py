@@ -25,6 +25,7 @@ _OUTCOME_WORDS = frozenset("结果维持纠正尚未审")
 _BARS_ON_LINE = re.compile(r"[ \t\u3000|]*[|]")
 _BAR_BEHIND = re.compile(r"[\s\u3000]*[|]")
 _OPENS_ROW = re.compile(r"(?:^|\n)[ \t]*[|][ \t]*\n?[ \t]*$")
+_CELL_A_LINE_BY_TABS = "\n\t"
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -51,7 +52,13 @@ def read_cases(reading: Reading, i: int) -> int:
     if set(groups) == {"review"} and "行政诉讼" not in {h.text for h in header}:
         codes = codes[:OUTCOMES]
     start = _first_value_cell(reading.text, hits[first].start, _behind_header(reading.text, hits[i - 1].end))
-    zone = Zone(reading.text, start, reading.start_of(i), is_last=i >= len(hits))
+    zone = Zone(
+        reading.text,
+        start,
+        reading.start_of(i),
+        is_last=i >= len(hits),
+        padding=reading.joined.padding,
+    )
     row = read_cells(zone, len(codes), headless=True)
     if (
         row is None
@@ -64,7 +71,7 @@ def read_cases(reading: Reading, i: int) -> int:
     added = reading.add_row([(code, "") for code in codes], row)
     slots = slots_of(["count"] * len(codes), [OUTCOMES] * (len(codes) // OUTCOMES))
     reading.keep_lost("cases", row, added, slots, None)
-    if _one_gap_among_zeros(row):
+    if _one_gap_among_zeros(row) and _CELL_A_LINE_BY_TABS in reading.text[row.cells[0].start : row.end]:
         for figure in added:
             if not figure.text:
                 figure.value = CellValue(Decimal(0), "reported", RESOLVED_BY_SUMS)
@@ -103,10 +110,10 @@ def _first_value_cell(text: str, header_start: int, end: int) -> int:
 
 
 def _one_gap_among_zeros(row: RowCells) -> bool:
-    """Say whether a flattened row of cases is all zeros but for one empty place.
+    """Say whether a row of cases is all zeros but for one empty place.
 
-    Flattened text leaves an empty place also for a spanned cell, so which of the fifteen cells is not
-    printed cannot be told; the printed totals of 0 leave one value for each of them.
+    Text with a cell a line behind tabs leaves an empty place also for a spanned cell, so which of the fifteen
+    cells is not printed cannot be told; the printed totals of 0 leave one value for each of them.
     """
     texts = [c.text for c in row.cells]
     return len(texts) == len(case_codes()) and texts.count("") == 1 and texts.count("0") == len(texts) - 1

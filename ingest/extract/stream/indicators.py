@@ -24,6 +24,7 @@ _COLUMN = re.compile(
     r"|(?P<value>(?:19|20)\d\d年?度?|本年度|本期实际|本年数|统计数据?|数值|数量)"
 )
 _MONEY_UNITS = ("元", "万元", "亿元")
+_LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
 class IndicatorsReader:
@@ -35,6 +36,9 @@ class IndicatorsReader:
         self.line_ends = line_ends
         self.kinds: list[str] = []
         self.group = ""
+        self._blank_at_end: list[list[Figure]] = []
+        self._blanks_in_place: set[int] = set()
+        """Tables that show an empty cell in front of a filled one."""
 
     def header(self, i: int) -> int:
         """Read the columns from the text up to the first row; return the next label to handle."""
@@ -67,9 +71,9 @@ class IndicatorsReader:
             units=reading.forms.units,
             unit_at=self.kinds.index("unit") if "unit" in self.kinds else -1,
         )
+        self.group = use.row.opens or (use.row.group if row else self.group)
         if row is None:
             return
-        self.group = use.row.opens or use.row.group
         reading.mark(hit.start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]
@@ -81,7 +85,27 @@ class IndicatorsReader:
             headers=[unit if unit in _MONEY_UNITS else ""] * len(codes),
             form_units=[use.row.form_unit] * len(codes),
         )
+        self._note_blanks(row, added)
         self._keep_lost(use.row.key, use.block, row, codes, added)
+
+    def doubt_last_blanks(self) -> None:
+        """Make rows ``ambiguous`` whose last value alone is empty, where no other row shows an empty cell in its place.
+
+        A text may leave out empty cells and fill the row up at its end: then the empty one may be another.
+        """
+        for figures in self._blank_at_end:
+            if figures[0].table not in self._blanks_in_place:
+                for figure in figures:
+                    figure.doubt = figure.doubt or _LAST_BLANK
+
+    def _note_blanks(self, row: RowCells, figures: list[Figure]) -> None:
+        filled = [bool(figure.text) for figure in figures]
+        if row.doubt or len(filled) < 2 or all(filled) or not any(filled):
+            return
+        if filled[-1]:
+            self._blanks_in_place.add(figures[0].table)
+        else:
+            self._blank_at_end.append(figures)
 
     def _keep_lost(
         self, key: str, block: Block, row: RowCells, codes: list[str], added: list[Figure]

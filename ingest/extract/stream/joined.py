@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
+from ingest.extract.zones import padding_of
 
 _NO_CONTENT = re.compile(
     r"(?m)^[ \t\f]*(?P<page>[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
@@ -25,12 +26,16 @@ _INVISIBLE_EDGE = re.compile(rf"(?m)(?:^|(?<=\s))[{_SIGNS}]+|[{_SIGNS}]+(?=\s|$)
 
 @dataclass(slots=True)
 class JoinedText:
-    """One text; ``starts`` holds where each paragraph begins in it, ``page_breaks`` where page numbers stood."""
+    """One text; ``starts`` holds where each paragraph begins in it, ``page_breaks`` where page numbers stood.
+
+    ``padding``: the bars that fill up rows whose empty cells are left out, None where there are none.
+    """
 
     text: str
     starts: list[int]
     paragraphs: Sequence[Paragraph]
     page_breaks: list[int] = field(default_factory=list)
+    padding: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:
@@ -44,7 +49,8 @@ class JoinedText:
             text = _INVISIBLE_EDGE.sub(blanked, text)
         found = list(_NO_CONTENT.finditer(text))
         breaks = [m.start() for m in found if m["page"]]
-        return cls(without(text, [m.span() for m in found]), starts, paragraphs, breaks)
+        text = without(text, [m.span() for m in found])
+        return cls(text, starts, paragraphs, breaks, padding_of(text) if "|" in text else None)
 
     @property
     def has_offsets(self) -> bool:

@@ -89,6 +89,7 @@ class StreamReader:
             if self._inside and self.reading.is_far(hits[i], among_indicators=self._inside == "indicators"):
                 self._inside = ""
             i = self._step(i, hits[i])
+        self._indicators.doubt_last_blanks()
         self.reading.place_among_covered()
         self.reading.doubt_shared_values()
         read_broken_rows(self._applications)
