@@ -59,12 +59,16 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     """Keep the first of equal claims, no weak total beside a strong one, and no part as a second total."""
     claims = list(claims)
     strong = any(c.metric == "disclosure.total" and not c.weak for c in claims)
+    on_a_medium = max((c.value for c in claims if c.metric.startswith("disclosure.channel.")), default=0)
     seen = set()
     first: dict[tuple[str, str], Claim] = {}
     kept = []
     for claim in claims:
         key = (claim.metric, claim.applicant)
         if (*key, claim.value) in seen or (claim.weak and strong and claim.metric == "disclosure.total"):
+            continue
+        if claim.weak and claim.metric == "disclosure.total" and claim.value < on_a_medium:
+            # less than one medium had by itself: a column of it
             continue
         if key in _STATED_ONCE:
             earlier = first.setdefault(key, claim)

@@ -19,7 +19,7 @@ def applications(spot: Spot, state: State) -> Found:
     figure = spot.figure
     if figure.unit and figure.unit not in words.APPLICATION_UNITS:
         return []
-    if not figure.unit and not (figure.value == 0 and spot.helpers) and not _in_list(spot, state):
+    if not figure.unit and not _bare_zero(spot) and not _in_list(spot, state):
         return []
     on_topic = "applications" in (spot.sentence.topic, state.topic)
     asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
@@ -49,6 +49,12 @@ _BY_CHANNEL = re.compile(
 )
 _LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)")
 _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
+
+
+def _bare_zero(spot: Spot) -> bool:
+    """Say whether a figure is a zero that counts without a measure word (申请为0, 收到依申请公开事项0)."""
+    named = spot.helpers or words.APPLICATION_MARK.search(spot.local)
+    return spot.figure.value == 0 and bool(named)
 
 
 def _in_list(spot: Spot, state: State) -> bool:
@@ -176,7 +182,9 @@ def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
             return _also(verb)
         by_channel = _channel(label)
         # "共收到网上政府信息公开申请 N 件": all there were, and all came that way.
-        is_all = "共" in label and "通过" not in label and "信息公开申请" in target
+        is_all = (
+            "共" in label and "通过" not in label and ("信息公开申请" in target or "依申请公开" in target)
+        )
         return [*RECEIVED, *by_channel] if by_channel and is_all else by_channel
     applicants = {match.lastgroup for match in words.APPLICANT.finditer(target)}
     if len(applicants) == 1 and not words.MIXED_APPLICANTS.search(target):

@@ -74,6 +74,8 @@ def _claim(spot: Spot, metric: str, applicant: str, value: Decimal) -> Claim:
 _NOT_ONE = re.compile(r"(?:无|没有?|未|不存在)(?:有|收到|发生)?(?:任何)?$")
 _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
 _AGAINST = re.compile(r"同比|环比|[较比][上去]")
+_PARTS = re.compile(r"其中(?:包括|,|:)|(?:主要)?包括:")
+_TOPICS_FOLLOW = ("disclosure.total", "disclosure.channel.website")
 _ONE_STATEMENT = ("applications.received", "disclosure.total")
 """Metrics that a sentence states once: what follows it under the same name is a part."""
 
@@ -90,6 +92,10 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         return False
     group = metric.split(".")[0]
     if group in ("applications", "review", "litigation") and words.since(clause):
+        return False
+    topics = any(c.metric in _TOPICS_FOLLOW for c in own) or _PARTS.search(spot.before)
+    if group == "response" and spot.figure.unit == "条" and topics:
+        # "主动公开信息502条,其中政策法规45条,回应关切9条": a topic of what was published, no response.
         return False
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
     if metric in _ONE_STATEMENT and any(c.value != spot.figure.value and not c.weak for c in same):

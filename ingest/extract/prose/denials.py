@@ -32,9 +32,9 @@ _NEGATION = re.compile(
     rf"(?!{_NOT_OF_EXISTENCE})|零(?=申请|复议|诉讼|投诉|行政[复诉]|举报|收费|依申请))"
 )
 _NO_CHARGE = re.compile(
-    r"(?P<neg>不收费|不收取|不予收[费取]|免收|(?<!减)免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
+    r"(?P<neg>不收费|不收取|[不未]予收[费取]|免收|(?<!减)免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
 )
-_CHARGES_NOTHING = ("不收", "不予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")
+_CHARGES_NOTHING = ("不收", "不予收", "未予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")
 _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是](?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
 _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
@@ -50,7 +50,7 @@ _VERBS = (
     r"|1[件例起宗个项]|被|因|收|了|到|新增|接获|收取)*+"
 )
 _CASE = (
-    r"(?:复议|诉讼|应诉|申诉|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|工作"
+    r"(?:复议|诉讼|应诉|申诉|申述|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|工作"
     r"|事宜|记录|发生|产生"
     r"|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起)*+"
 )
@@ -297,6 +297,8 @@ _NORMATIVE = re.compile(
     rf"{_VERBS}(?P<verbs>(?:制发|制定|出台|印发|发布|废止|修改|修订|清理|失效|、|和|或|及)+)(?:过|了|任何"
     r"|的|新)*"
     r"(?:行政)?规范性文件的?(?:情况)?"
+    rf"|{_VERBS}(?:行政)?规范性文件的?"
+    r"(?P<behind>(?:制发|制定|出台|印发|发布|废止|修改|修订|更新|清理|失效|、|和|或|及)+)的?(?:情况|事项)?"
 )
 
 
@@ -306,8 +308,9 @@ def _documents(scope: str, state: State) -> list[str]:
         return []
     year = state.body.year
     result = []
-    if re.search(r"制发|制定|出台|印发", match["verbs"]):
+    verbs = match["verbs"] or match["behind"]
+    if re.search(r"制发|制定|出台|印发", verbs):
         result.append(made_metric("normative_documents", year))
-    if re.search(r"废止|失效", match["verbs"]) and (year is None or year >= 2021):
+    if re.search(r"废止|失效", verbs) and (year is None or year >= 2021):
         result.append("normative_documents.repealed")
     return result

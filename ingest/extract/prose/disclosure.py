@@ -23,7 +23,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     counts = figure.unit in words.ITEM_UNITS or (
         not figure.unit and _PARTS_FOLLOW.match(spot.text, figure.end)
     )
-    if not counts or "全文电子化" in spot.local:
+    issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
+    if not counts or issues or "全文电子化" in spot.local:
         return [], False
     wording = _wording(spot, state)
     if wording is not None and (words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.pre)):
@@ -32,6 +33,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         in_list = state.topic == "disclosure" and not spot.number_first and figure.unit != "个"
         return (medium(spot.label) if in_list else []), False
     if _running_total(spot, state.body):
+        return [], False
+    if _closes_a_list_of_media(spot):
         return [], False
     found, weak = _where(spot, weak=not words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
@@ -96,13 +99,20 @@ def _speaks_for_all(match: re.Match[str]) -> bool:
     return not rest or bool(words.BEFORE_PUBLISHING.search(rest))
 
 
-_FIELD = re.compile(rf"{words.PUBLISHING}(?:了|的)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")
+_FIELD = re.compile(rf"{words.PUBLISHING}(?:了|的)?(?:涉及?)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")
 
 
 def _own_field(local: str, body: Body) -> re.Match[str] | None:
     """公布自然资源政府信息 by a bureau of natural resources is all it published."""
     match = _FIELD.search(local)
     return match if match and match["field"] in body.name else None
+
+
+def _closes_a_list_of_media(spot: Spot) -> bool:
+    """Say whether a figure on several media follows figures on others: 网站公开92条,通过微信、微博等公开71条."""
+    if spot.first or len(_media(spot.local)) < 2 or "共" in spot.pre or "合计" in spot.pre:
+        return False
+    return bool(_media(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
 
 
 def _totals_a_list(spot: Spot) -> bool:
@@ -146,6 +156,9 @@ _WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年"
 def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
     pre = spot.pre
     media = _media(pre)
+    if len(media) > 1 and len(own := _media(spot.local)) == 1 and "," in pre:
+        # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
+        media, pre = own, spot.local
     generic = words.GENERIC_PLATFORM.search(pre)
     if generic and media <= {"website"} and "网站" not in pre:
         return TOTAL, weak
@@ -162,6 +175,8 @@ def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
 
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
 _ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d[.、]")
+_MANY_WAYS = re.compile(r"等(?:多种|多个|各类|各种)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体)")
+_TOTAL_WORDS = re.compile(r"共|合计|总计|累计")
 _PASSAGE = 400
 """Characters of the same line that a bare count may refer back to."""
 
@@ -174,4 +189,7 @@ def _where_by_passage(spot: Spot) -> tuple[Found, bool]:
         return _on(media), True
     in_sentence = _media(spot.before)
     whole = not media or (len(in_sentence) > 2 and "website" in in_sentence)
+    if not whole and "website" in media and not in_sentence:
+        # "通过网站、微博等渠道公开信息。全年公开信息共计703条": of all the ways named before.
+        whole = bool(_MANY_WAYS.search(passage)) and bool(_TOTAL_WORDS.search(spot.helpers + spot.local))
     return (TOTAL if whole else []), True

@@ -32,6 +32,8 @@ def _by_tail(spot: Spot) -> Found:
     staff = _STAFF.match(tail) if unit in ("名", "人", "位") else None
     if staff:
         return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
+    if unit in ("个", "处") and _READING.match(tail) and re.search(r"信息|公开", spot.text):
+        return [("organisation.reading_points", "")] if _HAVING.search(spot.verb) else []
     by_leaders = unit in ("次", "场", "场次", "期") and "主要" in tail and _LEADERS.fullmatch(tail)
     if by_leaders and "新闻发布会" in spot.before:
         return [("response.press_conferences_by_leaders", "")]
@@ -39,6 +41,10 @@ def _by_tail(spot: Spot) -> Found:
 
 
 _STAFF = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
+_READING = re.compile(
+    r"(?:(?:政府|政务)?信息(?:公开)?|政务公开)?(?:的)?(?:公共|公开|集中)?查(?:阅|询)(?:点|场所)(?![^,;]{0,4}电脑)"
+)
+_HAVING = re.compile(r"(?:设立|设置|设有|建立|开设|建成|开辟|共有|确定)(?:了|的)?$")
 _LEADERS = re.compile(r"[由为]?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
 _FACTS = tuple((re.compile(f"(?:{fact.pattern})$"), fact) for fact in words.FACTS)
 _ALL_KEYS = {key for fact in words.FACTS for key in fact.keys.split("|")}
@@ -49,7 +55,7 @@ _BY_KEY = {
 }
 """The facts that a word in a label may stand for; 会议 also stands for what 会 does."""
 _IN_PARTS = {
-    "response.press_conferences": re.compile(r"发布会[^,;]{0,8}?\d+[次场期个]"),
+    "response.press_conferences": re.compile(r"发布会[^,;]{0,8}?\d+(?:[次场期个]|(?=[、,;]))"),
     "training.courses": re.compile(r"培训(?:班|会|活动)?\d+[次期场]"),
 }
 """Metrics that a sentence may give in parts without a total: then no part is the figure."""

@@ -9,10 +9,10 @@ import re
 from decimal import Decimal
 
 from ingest.extract.prose import patterns as words
-from ingest.extract.prose.applications import channel_of
+from ingest.extract.prose.applications import channel_of, disposition
 from ingest.extract.prose.figures import figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
-from ingest.extract.prose.spots import CLAUSE, Claim, State
+from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
 _SIGNS = ("均", "全部", "都", "自然人", "为", "系")
@@ -22,8 +22,10 @@ _COMPLETED = re.compile(
     r"(?:办结|办理完毕|处理完毕)(?!率)"
 )
 _NATURAL = re.compile(
-    r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)(?:自然人|个人)(?:提出|申请|提交)?的?$"
+    r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)(?:自然人|个人)"
+    r"(?P<channel>(?:通过|以|经)?[^,;的]{0,8})?(?:提出|申请|提交)?的?$"
 )
+_GRANTED = re.compile(r"(?:均|全部|都|皆)(?:已|依法|按时|按规定)*(?:予以|同意|准予)公开(?:答复)?")
 _CHANNEL = re.compile(
     r"(?:均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经"
     r"|由)?(?P<channel>[^,;]{2,24}?)"
@@ -52,23 +54,29 @@ def read_implied(sentence: Sentence, state: State) -> None:
         _add("applications.completed", "total", state.received, sentence, *completed.span(), state)
     start = 0
     for clause in CLAUSE.split(main):
-        metric, applicant = _of_all(clause)
-        if metric:
+        for metric, applicant in _of_all(clause, state):
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
         start += len(clause) + 1
 
 
-def _of_all(clause: str) -> tuple[str, str]:
-    """Return the metric and applicant type that a clause gives all applications, or two empty strings."""
+def _of_all(clause: str, state: State) -> Found:
+    """Return the metrics and applicant types that a clause gives all applications."""
     if ("自然人" in clause or "个人" in clause) and not any(c.isdigit() for c in clause):
-        natural = _NATURAL.search(clause) and not words.MIXED_APPLICANTS.search(clause)
-        return ("applications.received", "natural_person") if natural else ("", "")
+        natural = _NATURAL.search(clause)
+        if natural is None or words.MIXED_APPLICANTS.search(clause):
+            return []
+        code = channel_of(natural["channel"] or "")
+        by_channel = [(f"applications.channel.{code}", "total")] if code else []
+        return [("applications.received", "natural_person"), *by_channel]
+    if "公开" in clause and _GRANTED.fullmatch(clause):
+        granted = disposition("予以公开", state.body)
+        return [(granted, "total")]
     says_all = "均" in clause or "全部" in clause or (clause[:1] in ("为", "系") and clause.endswith("申请"))
     match = _CHANNEL.search(clause) if says_all else None
     if match is None or not _WAY.search(clause, match.start()) or _ANSWERED.search(clause):
-        return "", ""
+        return []
     code = channel_of(match["channel"])
-    return (f"applications.channel.{code}", "total") if code else ("", "")
+    return [(f"applications.channel.{code}", "total")] if code else []
 
 
 def _add(

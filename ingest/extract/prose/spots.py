@@ -121,6 +121,7 @@ _COUNTING_ENDS = frozenset("计约近共")
 _COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
 _TAIL_END = re.compile(r"[,;:、。()\x00和及](?:(?<![和及])|通过)")
 _LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
+_ISSUES = frozenset("期次")
 _LEADING = ',、;:"和及与 '
 _HELPERS_REACH = 14
 """Characters: longer runs of helpers do not occur, and the search stays cheap."""
@@ -129,6 +130,7 @@ _HELPERS_REACH = 14
 def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: int) -> Iterator[Spot]:
     """Yield the figures of a stretch of a sentence with the words around each."""
     previous = start
+    issued = ""
     for index, figure in enumerate(found):
         raw = text[previous : figure.start]
         stop = found[index + 1].start if index + 1 < len(found) else end
@@ -145,7 +147,10 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             local = parts[-2]
         if not helpers and pre.endswith("、"):
             local = ""
-        local = local.lstrip(_LEADING)
+        if not raw and index and found[index - 1].unit in _ISSUES and figure.unit not in _ISSUES:
+            # "推送信息74期203条": both count what stands before the first
+            local = issued
+        local = issued = local.lstrip(_LEADING)
         lead = LEAD.match(local)
         label = local[lead.end() :] if lead else local
         tail_end = _end_of_tail(text, figure.end, stop)

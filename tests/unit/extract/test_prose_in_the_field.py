@@ -1,0 +1,102 @@
+"""Wordings met in the field: parts that look like totals, lists, and numbers that lost their measure word."""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims, expected
+
+STATED = [
+    # denials
+    (
+        2014,
+        "我镇没有发生针对本机关有关政府信息公开事务的行政复议案、诉讼和申述情况。",
+        "review.total=0 lit.total=0 appeals.total=0",
+    ),
+    (2023, "本年度无行政规范性文件出台及更新情况。", "docs.issued=0"),
+    (2012, "本年度我市对政府信息公开未予收费。", "application_fees.amount=0"),
+    # applications
+    (2012, "本年度县政府依申请公开信息办理数17件，全部同意公开。", "app.received=17 reply.granted=17"),
+    (2021, "收到政府信息公开申请6件，均予以公开。", "app.received=6 disp.granted=6"),
+    (2021, "2021年，我局共收到网上依申请公开3件。", "app.received=3 app.channel.online=3"),
+    (
+        2022,
+        "我局收到政府信息公开申请4件，均为自然人网上申请。",
+        "app.received=4 app.received[natural_person]=4 app.channel.online=4",
+    ),
+    (2024, "本年度共收到依申请公开事项0三是政府信息管理方面。", "app.received=0"),
+    # published: lists of media
+    (
+        2022,
+        (
+            "我局通过政府信息公开平台公开政府信息共计310条，其中，政府网站住建信息210条、"
+            "“某地住建”微信服务号发布信息100条。"
+        ),
+        "pub.total=310 pub.channel.website=210 pub.channel.wechat=100",
+    ),
+    (
+        2022,
+        "全年局网站发布信息412条，微信公众号发布微信233条，抖音号发布短视频21条。",
+        "pub.channel.website=412 pub.channel.wechat=233",
+    ),
+    (
+        2024,
+        "委网站公开信息24条。官方微信平台共推文315篇，点击量2万。",
+        "pub.channel.website=24 pub.channel.wechat=315",
+    ),
+    (
+        2023,
+        "政务新媒体信息发布上，微信公众号“某地开发区”发布信息260条，官方微博发布信息510条。",
+        "pub.channel.wechat=260 pub.channel.weibo=510",
+    ),
+    (2023, "加强微信公众号的运维，全年累计推送发布各类信息74期203条。", "pub.channel.wechat=203"),
+    (
+        2021,
+        "通过信息公开平台、门户网站、官方微博等渠道，积极主动公开政务信息。2021年，市水利局公开信息共计703条。",
+        "pub.total=703",
+    ),
+    (2013, "我委通过门户网站和政府信息公开查阅场所共主动公开政府信息84条。", "pub.total=84"),
+    (2021, "街道主动公开涉及疫情防控、社会救助、安全生产等方面信息123条。", "pub.total=123"),
+    # documents and people
+    (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
+    (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
+    (2019, "街道共有专职信息人员2名。", "org.staff_full_time=2"),
+    (2009, "我镇设立了三处政府信息公开查询点。", "org.reading_points=3"),
+    (2012, "在政务大厅和图书馆开辟了6个公共查阅点，供市民查阅政府信息。", "org.reading_points=6"),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "stated"), STATED)
+def test_what_a_wording_states(year: int, text: str, stated: str) -> None:
+    assert claims(text, year) == expected(stated)
+
+
+def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
+    text = "本年度我局主动公开涉公安政府信息87条。"
+    assert claims(text, 2012, "青山县公安局") == {"pub.total=87"}
+    assert claims(text, 2012, "青山县水利局") == set()
+
+
+TRAPS = [
+    # the last medium of a list is no total
+    (
+        2023,
+        "通过市政府网站公开信息92条，通过开发区门户网站公开信息36条，通过微信公众号、微博、今日头条等公开信息71条。",
+        "",
+    ),
+    # one column of the site after the whole site
+    (
+        2024,
+        "我委官网发布信息318条。政府信息公开专栏的目录里发布了17条信息。",
+        "pub.channel.website=318",
+    ),
+    # topics of published items
+    (2021, "主动公开政府信息388条，其中规划计划21条，回应关切4条，会议公开11条。", "pub.total=388"),
+    (2021, "主动公开政府信息388条。其中包括：规划计划21条，回应关切4条，会议公开11条。", "pub.total=388"),
+    (2022, "全年发布上级政策解读31条、负责人解读8条、其他解读12条。", ""),
+    # parts without a total
+    (2021, "开展了线下“新闻发布会”1、线上“新闻发布会”1次。", ""),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "stated"), TRAPS)
+def test_what_a_wording_does_not_state(year: int, text: str, stated: str) -> None:
+    assert claims(text, year) == expected(stated)
