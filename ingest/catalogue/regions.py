@@ -269,6 +269,11 @@ def _mentioned(context: str, index: _Index) -> dict[str, int]:
     return counts
 
 
+def mentioned(text: str) -> dict[str, int]:
+    """Count the full names of places down to counties that a text holds, provinces left out unless they end in 市."""
+    return _mentioned(text, _index())
+
+
 def find(text: str, context: str = "") -> Region | None:
     """Return the region an agency or place belongs to, the most specific its name states, or None.
 

@@ -16,7 +16,7 @@ import re
 from ingest.catalogue import regions
 from ingest.documents.model import Document
 from ingest.extract.identity.dates import BOOK, body_years, published_on, statistics_period, year_digits
-from ingest.extract.identity.names import fullest, government_of, level_of
+from ingest.extract.identity.names import fullest, government_of, level_of, placed
 from ingest.extract.identity.page import Page, read_page, squeeze
 from ingest.extract.identity.statements import (
     acting_agency,
@@ -77,10 +77,12 @@ def identify(document: Document) -> Identity:
     region = None
     level = None
     name = None
+    context = ""
     if agency is not None:
         stated = squeeze("".join((document.title or "", *document.meta.values())))[:1000]
         context = stated + flat[:1200] + "".join(page.tail)[:1500]
-        name = fullest(government_of(agency, page, context), page)
+        name = placed(fullest(government_of(agency, page, context), page), page)
+    if name is not None:
         region = regions.find(name, context)
         level = level_of(name, region)
     best = next((t for t in titles if t.agency), titles[0] if titles else None)

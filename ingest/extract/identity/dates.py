@@ -144,6 +144,8 @@ _PUBLISHED = re.compile(
     r"[::]?[|\[(]*" + _DATE
 )
 _WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)[::]?[|\[(]*" + _DATE)
+_BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|(?:字体|字号)[::\[]")
+"""A line under the title that says where an article came from gives the day it was published, labelled or not."""
 _SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
@@ -200,6 +202,10 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
                 found = pattern.search(line)
                 if found:
                     return _date(*found.groups())
+    for line in page.head[:body]:
+        beside = _DATE_RE.findall(line) if len(line) < 120 and _BYLINE.search(line) else []
+        if len(beside) == 1:
+            return _date(*beside[0])
     for line in (*reversed(page.tail), *page.head[:body]):
         signed = signature(line) if len(line) < 60 else None
         if signed:

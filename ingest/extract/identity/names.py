@@ -14,7 +14,7 @@ from ingest.extract.identity.page import Page
 
 UNIT = (
     r"(?:局|厅|委|委员会|办|办公厅|办公室|部|人民政府|政府|管委会|街道|办事处|中心|署|院|所|站|处|队|社|馆|场|台|会|科协|文联|侨联|残联|妇联|"
-    r"工商联|银行|支行|分行|公司|集团|大学|学校|中学|小学|党校|海关|领导小组|指挥部|开发区|保护区|新区|园区|基地)"
+    r"工商联|银行|支行|分行|公司|集团|大学|学校|中学|小学|党校|海关|领导小组|指挥部|开发区|经开区|高新区|保护区|新区|园区|基地)"
 )
 UNIT_END = re.compile(UNIT + r"$")
 PLACE_END = re.compile(r"[\u4e00-\u9fff](?:省|自治区|市|地区|州|盟|县|区|旗|镇|乡|街道|苏木)$")
@@ -28,7 +28,7 @@ _SELF = re.compile(
 _NOISE = re.compile(
     r"政府网站|门户网|公开(?:栏|平台|专栏|目录|指南|制度|网|条例)|首页|当前位置|导航|登录|搜索|订阅|版权|主办|承办|下载|打印|关闭|"
     r"信息公开|政务公开|政务服务$|法定主动|依申请|年报|年度|报告|条例|通知|规定|要求|情况|工作$|根据|"
-    r"编制(?!委|办|局)|统计(?!局|调查)"
+    r"编制(?!委|办|局)|统计(?!局|调查)|部门$"
 )
 _TOO_BARE = frozenset(
     (
@@ -36,6 +36,10 @@ _TOO_BARE = frozenset(
         "街道",
         "开发区",
         "新区",
+        "经开区",
+        "高新区",
+        "保护区",
+        "基地",
         "园区",
         "管委会",
         "部门",
@@ -124,6 +128,36 @@ def government_of(name: str, page: Page, context: str) -> str:
         text = "".join(page.lines)
         return next((committee for committee in committees if committee in text), name)
     return name + "人民政府" if region or is_place else name
+
+
+_BARE = re.compile(r"(?P<rank>[省市县区旗州盟镇乡]|自治[区州县旗])(?:人民)?政府|街道办事处")
+"""A government named by its rank alone: nobody in particular."""
+_RANK_FIRST = re.compile(r"^(?P<rank>[省市县区旗])(?!域)[\u4e00-\u9fff]{2,}(?<!街道办事处)$")
+_WITH_COUNTIES = re.compile(r"各县|县\(?[、]?[市区]\)?|各\(?[区县]\)?[区县]|区\(?县\)?政府|县区")
+
+
+def placed(name: str, page: Page) -> str | None:
+    """Return a name that begins with a rank (县人社局) with the only place of that rank which the text names.
+
+    A government without a place is None. A 市 may lie in another 市: it is taken where it is a municipality or
+    speaks of its counties.
+    """
+    found = _RANK_FIRST.match(name)
+    if found and not regions.names_place(name):
+        rank = found["rank"]
+        named = [place for place in regions.mentioned(page.flat) if place.endswith(rank)]
+        if len(named) == 1 and not named[0].endswith(("自治区", "自治县", "自治旗", "地区")):
+            place = regions.place(named[0])
+            sure = rank != "市" or (
+                place is not None
+                and (
+                    place.level == "province"
+                    or (place.level == "prefecture" and _WITH_COUNTIES.search(page.flat) is not None)
+                )
+            )
+            if sure:
+                return named[0] + name[1:]
+    return None if _BARE.fullmatch(name) else name
 
 
 _AFTER_CHAIN = frozenset("省市县区州盟旗镇乡道木")

@@ -81,7 +81,7 @@ _ACTED = (
     r"通过[^,。]{0,24}(?:公开|发布)|过)|认真贯彻|严格按照|严格执行|高度重视|坚持|积极|深入贯彻|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}领导下"
 )
 _ACTOR = re.compile(
-    rf"(?:(?:20\d\d年(?:度|全年|12月31日|底)?|全年|年内|一年来|今年以来|本年度|领导下|统筹下|支持下|指导下)[,]?|(?:^|[。;:\n]))"
+    rf"(?:(?:20\d\d年(?:度|全年|12月31日|底)?(?:以来)?|全年|年内|一年来|今年以来|本年度|领导下|统筹下|支持下|指导下)[,]?|(?:^|[。;:\n]))"
     rf"(?P<who>[\u4e00-\u9fff]{{2,26}}?{UNIT})(?=(?:20\d\d年?度?)?(?:{_ACTED}))"
 )
 _WEBSITE_ACTS = re.compile(
@@ -93,7 +93,7 @@ _HIGHER = re.compile(r"^(?:国务院|中共|党中央|中央|上级|省[委政]|
 
 
 _BEFORE_NAME = re.compile(
-    r"^(?:现将|现|特|由|将|为|了|的|本报告由|并|及|和|与|向|经|截至|请|联系|年度|年|度)"
+    r"^(?:现将|现|特|由|将|为|了|的|本报告由|并|及|和|与|向|经(?!开区|济)|截至|请|联系|年度|年|度)"
 )
 
 
@@ -156,7 +156,7 @@ def acting_agency(page: Page) -> str | None:
             continue
         for found in _ACTOR.finditer(year_digits(line)):
             name = found["who"]
-            if is_agency(name) and not _HIGHER.match(name) and (_rank_of(name) or _starts_with_rank(name)):
+            if is_agency(name) and not _HIGHER.match(name) and _can_act(name):
                 names[name] += 1
         if not names and _OWN_GOVERNMENT.search(line) and not _WE.search(line):
             site = _WEBSITE_ACTS.search(line)
@@ -165,6 +165,13 @@ def acting_agency(page: Page) -> str | None:
     if not names:
         return None
     return names.most_common(1)[0][0]
+
+
+_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{4,}(?:管委会|管理委员会)$")
+
+
+def _can_act(name: str) -> bool:
+    return _rank_of(name) or _starts_with_rank(name) or _COMMITTEE.match(name) is not None
 
 
 def _starts_with_rank(name: str) -> bool:

@@ -385,3 +385,62 @@ def test_a_page_that_is_no_report_is_not_made_into_one():
 @pytest.mark.parametrize("text", ["年" * 20_000, "2020" * 5_000, "《" * 20_000, "局" * 20_000, "(" * 20_000])
 def test_hostile_text_takes_no_time(text):
     assert identify(document(text, *[text[:200]] * 20)).published_on is None
+
+
+# ------------------------------------------------------------------------------------- names without a place
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "agency"),
+    [
+        # the only place of the rank that the text names
+        ("县水利局2021年政府信息公开工作年度报告", "可登录息烽县人民政府网站查阅。", "息烽县水利局"),
+        ("县水利局2021年政府信息公开工作年度报告", "赴息烽县、开阳县学习。", "县水利局"),
+        (
+            "区水利局2021年政府信息公开工作年度报告",
+            "报告在洪泽区政府网站公布，由市政府统一发布。",
+            "洪泽区水利局",
+        ),
+        # a 市 may lie in another
+        ("市水利局2021年政府信息公开工作年度报告", "按照安顺市人民政府的要求。", "市水利局"),
+        ("市水利局2021年政府信息公开工作年度报告", "安顺市各县区水利局一并公开。", "安顺市水利局"),
+        (
+            "市人民政府2012年政府信息公开工作年度报告",
+            "按照《上海市政府信息公开规定》编制。",
+            "上海市人民政府",
+        ),
+        # a government of nowhere in particular is nobody
+        ("2016年度镇政府信息公开年度报告", "我镇认真公开政府信息。", None),
+        ("县政府2016年度政府信息公开年度报告", "我县认真公开政府信息。", None),
+        # bodies of a field in general are no body
+        ("安顺市气象部门2021年政府信息公开工作年度报告", "本报告由安顺市气象局办公室编制。", "安顺市气象局"),
+    ],
+)
+def test_a_name_without_a_place(title: str, text: str, agency: str | None) -> None:
+    assert who(title, PREAMBLE, text, *BODY)[0] == agency
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("2022年以来，安顺市民政局认真贯彻条例。", "安顺市民政局"),
+        ("2023年，云岭工业园区管委会严格按照条例公开信息。", "云岭工业园区管委会"),
+        ("2023年，安顺经开区认真贯彻落实条例。", "安顺经开区"),
+        ("现公布经开区2023年政府信息公开工作年度报告。", None),
+    ],
+)
+def test_who_acts_in_the_text(sentence: str, agency: str | None) -> None:
+    assert who(sentence, *BODY)[0] == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2022年01月18日来源:1", dt.date(2022, 1, 18)),
+        ("来源：青山县水利局 2022-01-18 09:30 浏览次数：12", dt.date(2022, 1, 18)),
+        ("统计自2021-01-01至2021-12-31 来源：青山县水利局", None),
+    ],
+)
+def test_the_day_beside_the_source(line: str, day: dt.date | None) -> None:
+    page = document("青山县水利局2021年政府信息公开工作年度报告", line, PREAMBLE, *BODY)
+    assert identify(page).published_on == day
