@@ -78,7 +78,7 @@ class Alert:
     step: str | None = None
     asset: str | None = None
     check: str | None = None
-    checks: tuple[Mapping[str, str | None], ...] = field(default=())
+    checks: tuple[Mapping[str, str], ...] = field(default=())
     run_url: str | None = None
 
     def as_json(self) -> dict[str, Any]:

@@ -238,7 +238,12 @@ def _send_slowly(home: str, url: str, key: str) -> None:
 
 
 def test_two_processes_that_see_one_failed_run_tell_of_it_once(settings, webhook):
-    webhook.answers = [lambda handler: (time.sleep(0.5), handler.send_response(200), handler.end_headers())]
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.5)
+        handler.send_response(200)
+        handler.end_headers()
+
+    webhook.answers = [slowly]
     context = multiprocessing.get_context("fork")
     both = [
         context.Process(target=_send_slowly, args=(str(settings.home), webhook.url(), "run-0001"))
