@@ -24,6 +24,7 @@ from ingest.extract.identity.statements import (
     said_agency,
     scope_of,
     signed_agency,
+    source_agency,
 )
 from ingest.extract.identity.titles import Title, body_start, titles_of
 from ingest.records import Identity
@@ -72,7 +73,13 @@ def identify(document: Document) -> Identity:
     flat = page.flat
     agency = next((t.agency for t in titles if t.agency), None)
     if agency is None:
-        agency = said_agency(flat) or signed_agency(page, body) or asked_agency(flat) or acting_agency(page)
+        agency = (
+            said_agency(flat)
+            or signed_agency(page, body)
+            or asked_agency(flat)
+            or acting_agency(page)
+            or source_agency(page)
+        )
     period = statistics_period(flat)
     region = None
     level = None

@@ -43,7 +43,7 @@ _EDITED = (
         rf"(?:结合|梳理)(?:20\d\d)年?度?(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:的)?(?:政府)?(?:信息|政务)公开(?:工作)?"
     ),
     re.compile(
-        rf"(?:^|[,。;])(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:特|现)?(?:向社会公布|向社会公开|编制(?:了|完成|本))"
+        rf"(?:^|[,。;])(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:(?:结合|根据|按照)[^,。;]{{0,20}},)?(?:特|现|认真)*(?:向社会公布|向社会公开|编制(?:了|完成|本))"
     ),
 )
 """A report that says who wrote it, often an office of the body that reports."""
@@ -77,8 +77,8 @@ def _body_of(office: str) -> str:
 
 
 _ACTED = (
-    r"(?:共|累计|合计|总共|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有|开展|收取|答复|制发|"
-    r"通过[^,。]{0,24}(?:公开|发布)|过)|认真贯彻|严格按照|严格执行|高度重视|坚持|积极|深入贯彻|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}领导下"
+    r"(?:共|累计|合计|总共|总计|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有|开展|收取|答复|制发|完成|"
+    r"通过[^,。]{0,24}(?:公开|发布)|过)|认真(?:贯彻|落实|学习)|(?:严格|全面|深入)(?:按照|执行|落实|依法|学习|贯彻|遵循)|紧(?:紧围绕|密结合|密围绕)|紧扣|聚焦|高度重视|坚持|积极|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}领导下"
 )
 _ACTOR = re.compile(
     rf"(?:(?:20\d\d年(?:度|全年|12月31日|底)?(?:以来)?|全年|年内|一年来|今年以来|本年度|领导下|统筹下|支持下|指导下)[,]?|(?:^|[。;:\n]))"
@@ -145,6 +145,30 @@ def signed_agency(page: Page, body: int) -> str | None:
             for name in (signed[0], above) if signed else ():
                 if len(name) < 40 and is_agency(PARENTHESES.sub("", name)):
                     return _body_of(name)
+    return None
+
+
+_SOURCE = re.compile(
+    rf"(?:信息来源|内容来源|来源|发布机构|发布单位|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
+    r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|$)"
+)
+_PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
+
+
+def source_agency(page: Page) -> str | None:
+    """Return the body an article says it came from, where the text speaks of itself as such a body (我镇, 我局)."""
+    for line in page.head[:40]:
+        found = _SOURCE.search(line) if len(line) < 200 else None
+        if not found:
+            continue
+        name = _body_of(found["who"])
+        pronouns = Counter(_PRONOUN.findall(page.flat))
+        if is_agency(name) and pronouns and _rank_of(name):
+            pronoun = pronouns.most_common(1)[0][0]
+            kind = PARENTHESES.sub("", name)
+            own = kind[-6:] if pronoun in "省市县区州旗镇乡街" else kind[-3:]
+            if pronoun in own:
+                return name
     return None
 
 

@@ -91,7 +91,9 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     if words.FUTURE.search(spot.local) or words.INTENT.search(clause):
         return False
     group = metric.split(".")[0]
-    if group in ("applications", "review", "litigation") and words.since(clause):
+    if group in ("applications", "review", "litigation") and words.since(clause, state.body.year):
+        return False
+    if metric == "disclosure.total" and "其中" in spot.pre and _part_of_a_medium(spot, own):
         return False
     topics = any(c.metric in _TOPICS_FOLLOW for c in own) or _PARTS.search(spot.before)
     if group == "response" and spot.figure.unit == "条" and topics:
@@ -103,6 +105,11 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
     part = bool(same) or group == "disclosure" or "其中" in clause or bool(state.known(metric, applicant))
     return not other_body(subject, state.body, part=part)
+
+
+def _part_of_a_medium(spot: Spot, own: list[Claim]) -> bool:
+    """Say whether a figure is a part of what one medium had: 网站发布信息940条,其中按目录主动公开474条."""
+    return any(c.metric.startswith("disclosure.channel") and c.value >= spot.figure.value for c in own)
 
 
 def _of_the_year(spot: Spot, state: State) -> bool:

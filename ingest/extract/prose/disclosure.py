@@ -132,7 +132,7 @@ def _running_total(spot: Spot, body: Body) -> bool:
     before = spot.before
     if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):
         before = spot.pre
-    if words.since(before):
+    if words.since(before, body.year):
         return True
     adds_up = any(word in spot.pre for word in ("累计", "总计", "总数"))
     if adds_up and "新增" in before:
@@ -167,13 +167,17 @@ def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
             return [], weak
         return _where_by_passage(spot) if weak else (TOTAL, False)
     if len(media) == 1:
-        return _on(media), False
+        return (TOTAL, True) if "website" in media and _OTHER_TOO.search(pre) else (_on(media), False)
     if media <= {"wechat", "weibo", "app", _VAGUE}:
         return [], weak
     return (TOTAL if words.MANY.search(pre) else []), weak
 
 
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
+_OTHER_TOO = re.compile(
+    r"网站?(?:\"[^\"]*\")?[、和及与](?![^,;、]{0,10}网)[^,;、]{2,16}等(?:多种|多个|各类)?(?:渠道|方式|平台|形式|途径|载体)"
+)
+"""A site and something in no list of media: 通过门户网站和某某号等渠道."""
 _ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d[.、]")
 _MANY_WAYS = re.compile(r"等(?:多种|多个|各类|各种)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体)")
 _TOTAL_WORDS = re.compile(r"共|合计|总计|累计")

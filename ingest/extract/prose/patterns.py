@@ -142,7 +142,7 @@ DISPOSITIONS = (
         "reply.refused",
     ),
     Label(
-        r"\"?(?:因[^,;]{0,24})?(?:依法|属于?)?(?:本[机关单位部门局]{1,2})?无法(?:予以)?提供(?:的"
+        r"\"?(?:因[^,;]{0,24})?(?:依法|属于?)?(?:本[机关单位部门局]{1,2}|(?:政府)?信息)?无法(?:予以)?提供(?:的"
         r"|相关)?(?:政府信息|信息)?(?:答复|处理|类|情形)?\"?",
         "disposition.unavailable",
         "",
@@ -404,7 +404,7 @@ ONE_COLUMN = re.compile(r"\"[^\"]{2,20}(?:栏目|专栏)\"")
 """A named column of a site holds its own kind of items."""
 NOT_A_WHOLE = re.compile(
     r"不同渠道和方式|采用|录用|被[^,;]{0,10}(?:采纳|转载)|上报|报送|投稿|迁移|补发|撤销|删除|清理|依申请"
-    r"|转(?:为)?主动公开|不予|不公开|免予"
+    r"|转(?:为)?主动公开|不予|不公开|免予|法定主动公开"
 )
 MEDIA = {
     "website": r"网站|门户网|政府网|官网|官方网|网页|公开网|信息网|政务网|人民政府网|党政网|网上|互联网"
@@ -432,7 +432,7 @@ MEDIUM_LABEL = re.compile(
     r"|[^,;:、。政务府信息]{2,6}信息|图文|微信|微博|推文|文章|稿件|作品|内容)"
 )
 GENERIC_PLATFORM = re.compile(
-    r"信息公开[^,;]{0,6}(?:平台|系统)|政府信息公开专栏|政务公开(?:平台|专栏)|(?:在|通过)(?:公开)?平台"
+    r"(?:信息公开|政府信息|政务信息)[^,;]{0,6}(?:平台|系统)|政府信息公开专栏|政务公开(?:平台|专栏)|(?:在|通过)(?:公开)?平台"
 )
 FOREIGN_PLATFORM = re.compile(r"(?:在|通过|利用|依托|于)[^,;]{0,16}(?:平台|系统)")
 MANY = re.compile(
@@ -442,8 +442,16 @@ MANY = re.compile(
 _SINCE = ("以来", "自成立", "开通至今", "历年", "历史累计", "建站")
 
 
-def since(text: str) -> bool:
-    """Say whether a text counts since a beginning years ago (自条例施行以来, 历年)."""
+_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年|年初)以来|(?P<year>20\d\d)年度?(?:1月(?:1日|份)?)?以来")
+
+
+def since(text: str, year: int | None = None) -> bool:
+    """Say whether a text counts since a beginning years ago (自条例施行以来, 历年), not since this year's."""
+    if not any(word in text for word in _SINCE):
+        return False
+    for match in _THIS_YEAR.finditer(text):
+        if match["year"] is None or int(match["year"]) == year:
+            text = text.replace(match.group(), "")
     return any(word in text for word in _SINCE)
 
 
@@ -566,14 +574,16 @@ FACTS = (
         "建议",
         r"(?:主动)?(?:公开|公布|发布)(?:了)?(?:各级|省市?|市|县|区|全国)*(?:人大代表建议|人大建议"
         r"|人大议案建议|代表建议)(?:的)?(?:办理)?(?:结果|情况|答复|复文|意见)*"
-        r"|(?:人大代表|人大)(?:的)?建议(?:的)?(?:办理)?(?:结果|情况|答复|复文)*公开",
+        r"|(?:人大代表|人大)(?:的)?建议(?:的)?(?:办理)?(?:结果|情况|答复|复文)*公开"
+        r"|(?:人大代表|人大)(?:的)?建议(?:的)?办理(?:结果|情况|答复|复文)+(?:信息)?",
         "proposals.npc_disclosed",
         frozenset("件条个份"),
+        needs=r"公开|公布|发布",
         refuses=r"提案[^,;、]{0,8}$",
     ),
     Fact(
         "提案",
-        r"政协(?:委员)?(?:的)?提案(?:的)?(?:办理)?(?:结果|情况|答复|复文|意见)*(?:公开)?",
+        r"政协(?:委员)?(?:的)?提案(?:的)?(?:办理)?(?:结果|情况|答复|复文|意见)*(?:信息)?(?:公开)?",
         "proposals.cppcc_disclosed",
         frozenset("件条个份"),
         needs=r"公开|公布|发布",
@@ -613,7 +623,7 @@ FACTS = (
     ),
     Fact(
         "机构",
-        r"(?:设立|设置|成立|明确)?(?:了)?(?:政府信息公开|政务公开)(?:工作)?(?:的)?专门(?:工作)?机构",
+        r"(?:设立|设置|成立|明确)?(?:了)?(?:政府信息公开|政务公开)(?:工作)?(?:的)?专门(?:工作)?机构|(?:设有|设立|成立)(?:了)?(?:政府信息公开|政务公开)(?:工作)?机构",
         "organisation.offices",
         frozenset("个家"),
     ),

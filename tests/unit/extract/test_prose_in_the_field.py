@@ -55,6 +55,25 @@ STATED = [
     ),
     (2013, "我委通过门户网站和政府信息公开查阅场所共主动公开政府信息84条。", "pub.total=84"),
     (2021, "街道主动公开涉及疫情防控、社会救助、安全生产等方面信息123条。", "pub.total=123"),
+    (2020, "今年以来，我局制作政府信息31条，主动公开信息12条。", "pub.total=12"),
+    (2020, "2020年以来，我局主动公开政府信息45条。", "pub.total=45"),
+    (
+        2020,
+        "公布人大代表建议、政协委员提案办理情况信息7条，其中人大代表建议办理情况信息2条，政协委员提案办理情况信息5条。",
+        "proposals.npc_disclosed=2 proposals.cppcc_disclosed=5",
+    ),
+    (2023, "通过市政府门户网站和某某融合号等渠道，发布土地、规划等各类信息近600条。", "pub.total=600"),
+    (
+        2017,
+        "我镇通过政府信息平台主动公开信息共93条。其中通过政府公报公开政府信息1条。",
+        "pub.total=93 pub.channel.gazette=1",
+    ),
+    (
+        2023,
+        "收到依申请公开件9件，予以公开4件，信息无法提供5件。",
+        "app.received=9 disp.granted=4 disp.unavailable=5",
+    ),
+    (2017, "设有政府信息公开工作机构1个。", "org.offices=1"),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
@@ -76,6 +95,15 @@ def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
 
 
 TRAPS = [
+    # a class of published items
+    (2023, "全年累计报送信息88条；法定主动公开信息15条，重点领域信息12条。", ""),
+    # a part of what one medium had
+    (
+        2025,
+        "局官方网站发布政府信息620条，其中按照公开目录主动公开信息304条。",
+        "pub.channel.website=620",
+    ),
+    (2020, "自2008年以来，我局主动公开政府信息900条。", ""),
     # the last medium of a list is no total
     (
         2023,
