@@ -5,12 +5,15 @@ Belongs here: matching a row of header texts against the columns of the forms. B
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ingest.extract.text import without_notes
 from ingest.forms import Column, Forms
 
 _MIN_PREFIX = 3
+YEAR = re.compile(r"20\d\d年度?")
+"""The beginning of a header that names its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | Non
         free = list(block.columns)
         whole = 0
         for i, text in enumerate(bare):
-            column = next((c for c in free if text in c.labels or texts[i] in c.labels), None)
+            wordings = {text, texts[i], *_of_the_year(text)}
+            column = next((c for c in free if not wordings.isdisjoint(c.labels)), None)
             if column is not None:
                 cells[i] = HeaderCell(block.template, column, texts[i])
                 free.remove(column)
@@ -51,7 +55,13 @@ def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | Non
                     cells[i] = HeaderCell(block.template, column, texts[i])
                     free.remove(column)
         known = sum(c is not None for c in cells)
-        rank = (known - len(free) * 0, -len(free))
+        rank = (known, -len(free))
         if best is None or rank > best[0]:
             best = (rank, cells)
     return best[1] if best else None
+
+
+def _of_the_year(text: str) -> tuple[str, ...]:
+    """Return what a header that names its year (2018年项目数量, 2019年新公开数量) may be on the form."""
+    year = YEAR.match(text)
+    return (f"本年{text[year.end() :]}", f"上一年{text[year.end() :]}") if year else ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
-    r"[约近]?[+\-＋－−±—–增减]?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
+    r"[约近]?(?:[+\-＋－−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
     rf"(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?"
     r"|[—–\-－−/／]+|无|零|暂无|[↑↓]\d+"
 )
@@ -22,6 +22,7 @@ _GLUED_START = re.compile(
     rf"(?:[\d０-９.,，．+\-＋－−—–/／]|无(?!\w)|无(?=[一二三四五六七八九十]{{1,2}}、|其中))+(?:{_MONEY_UNIT}(?!\w))?(?=[^\d０-９\s])"
 )
 """Figures at the beginning of a token that goes on with other words."""
+_LIST_NUMBER = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
 _HEADING_BEHIND = re.compile(
     rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)"
@@ -334,7 +335,7 @@ class _Tokens:
 def _spaces(
     body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_at: int, in_table: bool
 ) -> RowCells | None:
-    tokens = _tokens(body, zone, units, unit_at)
+    tokens = _tokens(body, zone, columns, units, unit_at)
     values = tokens.values
     count = len(values)
     # The label and its first figure touch: then no cell border is left anywhere.
@@ -381,7 +382,7 @@ def broken_cells(zone: Zone, label_start: int, columns: int) -> RowCells:
     return RowCells([whole] * columns, zone.start, _UNKNOWN_TEXT)
 
 
-def _tokens(body: str, zone: Zone, units: AbstractSet[str], unit_at: int) -> _Tokens:
+def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_at: int) -> _Tokens:
     found = _Tokens([])
     first_line = body.find("\n")
     first_line = len(body) if first_line < 0 else first_line
@@ -399,6 +400,8 @@ def _tokens(body: str, zone: Zone, units: AbstractSet[str], unit_at: int) -> _To
             whole = _GLUED_TOKEN.fullmatch(clean)
             if not (whole and (clean.strip("无") == "" or any(c.isdigit() for c in clean))):
                 found.stopped_by = clean
+                if len(found.values) == columns and not found.is_glued and _LIST_NUMBER.match(clean):
+                    break  # the list number of a row that the forms do not know
                 before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
                 if before is None:
                     break

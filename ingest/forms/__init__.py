@@ -7,10 +7,12 @@ how a table is found or read.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import product
 from typing import Any
 
 from ingest.catalogue import has_applicants, metrics
@@ -205,15 +207,28 @@ def _catalogued() -> frozenset[tuple[str, str]]:
     return frozenset((m.template, m.metric_code) for m in metrics())
 
 
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+def _labels(written: list[str]) -> tuple[str, ...]:
+    """Return the folded labels; ``{本年|本年度}制发{件|}数`` stands for every combination of its choices."""
+    spelt: list[str] = []
+    for label in written:
+        *parts, last = _CHOICE.split(label)
+        choices = [part.split("|") if n % 2 else [part] for n, part in enumerate([*parts, last])]
+        spelt += [fold("".join(pieces)) for pieces in product(*choices)]
+    return tuple(dict.fromkeys(spelt))
+
+
 def _columns(items: list[dict[str, Any]]) -> tuple[Column, ...]:
     return tuple(
-        Column(**{**item, "labels": tuple(fold(label) for label in item["labels"])}) for item in items
+        Column(**{**item, "labels": _labels(item["labels"])}) for item in items
     )
 
 
 def _block(template: str, item: dict[str, Any]) -> Block:
     rows = tuple(
-        Row(**{**row, "labels": tuple(fold(label) for label in row["labels"])}) for row in item["rows"]
+        Row(**{**row, "labels": _labels(row["labels"])}) for row in item["rows"]
     )
     return Block(
         template=template,

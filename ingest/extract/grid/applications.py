@@ -109,7 +109,8 @@ class ApplicationsGrid:
 
     def _cells(self, values: Row) -> tuple[list[str], list[Cell | None]]:
         """Return the applicant types in printed order and the cell of each."""
-        is_whole = len(self.columns) == _COLUMNS
+        # Where two types share a column, the spans of the header are lost: its order is that of the form.
+        is_whole = len(self.columns) == _COLUMNS == len(set(self.columns.values()))
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else list(APPLICANT_TYPES)
         if len(values) == _COLUMNS:
             return order, [v.cell for v in values]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed, whole
-from ingest.extract.headers import HeaderCell, match_matrix_header
+from ingest.extract.headers import YEAR, HeaderCell, match_matrix_header
 from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
@@ -47,7 +47,8 @@ class MatrixGrid:
         """Take a row as a header when it is one."""
         if self._sideways_header(row):
             return True
-        if not any(p.label and p.label.matrix_column for p in row) or self._sideways:
+        is_head = row[0].folded == "信息内容" or any(p.label and p.label.matrix_column for p in row)
+        if not is_head or self._sideways:
             return False
         heads = [
             p
@@ -62,7 +63,7 @@ class MatrixGrid:
         self._others = {
             p.column
             for p, h in zip(heads, matched, strict=True)
-            if h is None and not (p.label and p.label.matrix_column)
+            if h is None and not (p.label and p.label.matrix_column) and not YEAR.match(p.folded)
         }
         return bool(self._columns)
 

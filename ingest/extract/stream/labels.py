@@ -21,6 +21,7 @@ _SUFFIX = re.compile(
 _VALUES_AT_LINE_END = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n")
 _CLOSING = "\"'”’」』"
 _SHORT = 5
+_YEAR = re.compile(r"20\d\d年度?$")
 _TABLE_HEADS = ("本列数据的", "申请人情况")
 _TOO_COMMON = ("单位", "数量", "数值", "本年", "累计", "代码")
 """Words of indicator headers that are labels only below 统计指标 (see ``indicators``)."""
@@ -86,7 +87,12 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
 
 def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) -> bool:
     """Say whether a short label stands at the end of other words (本单位未制作规章) and means nothing there."""
-    if at == 0 or last_stop == at or origin[at] != origin[at - 1] + 1:
+    if (
+        at == 0
+        or last_stop == at
+        or origin[at] != origin[at - 1] + 1
+        or _YEAR.search(squeezed, max(0, at - 6), at)
+    ):
         return False
     return "\u4e00" <= squeezed[at - 1] <= "\u9fff"
 

@@ -19,6 +19,7 @@ _PIECES = re.compile(r"[\s|]+")
 _HEADER_CHARACTERS = frozenset(
     "信息内容本年新制作公开数量对外总上一项目增减处理决定采购金额发废止件现行有效收费单位:万元()/"
 )
+_OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _LONGEST_GAP = 20
 """More text than this between two column labels: the second is no column of the same header."""
 
@@ -46,19 +47,35 @@ class MatrixReader:
             gap = reading.text[at : hits[i].start]
             if i > first and len(gap.strip(" |\n\t\r\u3000")) > _LONGEST_GAP:
                 break
-            texts += [t for t in map(fold, _PIECES.split(gap)) if t and not t[0].isdigit() and t[0] != "("]
+            texts += [
+                t
+                for t in map(fold, _PIECES.split(gap))
+                if t and (_OF_A_YEAR.fullmatch(t) or not t[0].isdigit()) and t[0] != "("
+            ]
             texts.append(self.reading.with_remark(hits[i]))
             at = hits[i].end
             i += 1
         texts += self._cut_columns(i, at)
         matched = match_matrix_header(texts, reading.forms)
-        if matched is None:
+        if matched is None or self._is_sentence(matched, hits[first]):
             return i
         self.columns = [m for m in matched if m is not None]
         self._is_first = True
         reading.table += 1
         reading.mark(start, at)
         return i
+
+    def _is_behind_head(self, hit: Hit) -> bool:
+        return self.reading.squeezed[max(0, hit.at - 4) : hit.at] == "信息内容"
+
+    def _is_sentence(self, matched: list[HeaderCell | None], hit: Hit) -> bool:
+        """Say whether one column of several stands alone: 现行有效, in a sentence, heads no table."""
+        known = [m for m in matched if m is not None]
+        if len(known) > 1 or self._is_behind_head(hit):
+            return False
+        return not any(
+            len(use.block.columns) == 1 for use in hit.label.uses if use.kind == "column" and use.block
+        )
 
     def _cut_columns(self, i: int, at: int) -> list[str]:
         """Return cut column labels after the last whole one (``本年增/`` at the end of a header)."""

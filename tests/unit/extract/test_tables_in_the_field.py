@@ -12,6 +12,7 @@ from tests.unit.extract.quirk_cases import (
     CARRIED_IN,
     CARRIED_OUT,
     RECEIVED,
+    html,
     item,
     row,
     text,
@@ -127,3 +128,138 @@ def test_an_empty_cell_in_front_of_a_figure_shows_that_places_are_kept() -> None
     assert got["disclosure.total"] == "blank"
     assert got["disclosure.channel.website"] == 7
     assert got["disclosure.channel.website.cumulative"] == "blank"
+
+
+# -- headers and labels ---------------------------------------------------------------------------------
+
+LAYOUTS = [" | ", "\n", " ", "html"]
+
+
+def tables(rows: list[list[str]], layout: str, year: int) -> dict[str, object]:
+    """Return what comes out of rows of cells, printed in a layout."""
+    if layout == "html":
+        return told(html(rows, year=year))
+    return told(text("\n".join(layout.join(r) for r in rows) + "\n", year=year))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["本年制定", "本年废止", "本年有效"],
+        ["本年制定件数", "本年废止件数", "现行有效件数"],
+        ["本年度印发数量", "本年度废止数量", "现行有效总数"],
+        ["2023年制发件数", "2023年废止件数", "现行有效件数"],
+        ["制发件数", "废止件数", "现行有效件数"],
+    ],
+)
+def test_headers_of_documents_in_other_words(head: list[str], layout: str) -> None:
+    rows = [["信息内容", *head], ["政府规章", "1", "2", "3"], ["行政规范性文件", "4", "5", "6"]]
+    assert tables(rows, layout, 2023) == item("regulations", issued=1, repealed=2, in_force=3) | item(
+        "normative_documents", issued=4, repealed=5, in_force=6
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["上年度项目数量", "本年度增/减", "本年处理决定数量"],
+        ["2018年项目数量", "2019年增/减", "2019年处理决定数量"],
+        ["上年事项数", "本年增（减）", "处理决定总数"],
+    ],
+)
+def test_headers_of_items_in_other_words(head: list[str], layout: str) -> None:
+    rows = [["信息内容", *head], ["行政许可事项", "8", "-3", "41"]]
+    expected = item("licensing", items_previous=8, items_change=-3, decisions=41)
+    assert tables(rows, layout, 2019) == expected
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_two_years_side_by_side_in_the_heads_are_no_columns_of_one_year(layout: str) -> None:
+    rows = [["信息内容", "2021年处理决定数量", "2022年处理决定数量"], ["行政许可", "8", "41"]]
+    got = tables(rows, layout, 2022)
+    assert set(got.values()) <= {"ambiguous"}
+
+
+def test_words_of_a_header_in_a_sentence_head_no_table() -> None:
+    got = text(
+        "目前现行有效规范性文件 20 件。\n行政规范性文件 20 12 3\n本年制定规范性文件 3 件，废止 2 件。\n"
+    )
+    assert told(got) == {}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_other_words_for_the_ways_to_court(layout: str) -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    values = ["1", "0", "0", "0", "1", "2", "0", "0", "0", "2", "0", "3", "0", "0", "3"]
+    rows = [
+        ["行政复议", "行政诉讼"],
+        [*outcomes, "未经复议直接诉讼", "复议后诉讼"],
+        [*outcomes, *outcomes],
+        values,
+    ]
+    got = tables(rows, layout, 2021)
+    assert (got["review.total"], got["litigation_direct.total"], got["litigation_after_review.total"]) == (
+        1,
+        2,
+        3,
+    )
+    assert got["litigation_after_review.corrected"] == 3
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_row_that_the_form_does_not_have_is_nobodys(layout: str) -> None:
+    heads = [
+        ["申请人情况"],
+        ["自然人", "法人或其他组织", "总计"],
+        ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    ]
+    rows = [
+        ["1.属于国家秘密", *"0000000"],
+        ["2.属于工作秘密", *"1000001"],
+        ["3.其他法律行政法规禁止公开", *"2000002"],
+    ]
+    got = tables([*heads, *rows], layout, 2023)
+    assert got == row("disposition.refused.state_secret", *[0] * 7) | row(
+        "disposition.refused.prohibited_by_law", 2, 0, 0, 0, 0, 0, 2
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_doubled_sign_is_ambiguous_and_its_neighbours_are_not(layout: str) -> None:
+    rows = [
+        ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+        ["行政处罚", "253", "--253", "0"],
+        ["行政强制", "5", "增加3项", "2"],
+    ]
+    assert tables(rows, layout, 2020) == item(
+        "penalty", items_previous=253, items_change="ambiguous", decisions=0
+    ) | item("coercion", items_previous=5, items_change=3, decisions=2)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_unit_and_a_remark_in_the_header_of_an_amount(layout: str) -> None:
+    head = ["信息内容", "采购项目数量", "采购总金额（万元，保留四位小数）"]
+    got = tables([head, ["政府集中采购", "9", "103.3879"]], layout, 2020)
+    assert got == item("procurement", projects=9, amount=1033879)
+    assert tables([head, ["政府集中采购", "9", "103.3879万元"]], layout, 2020) == got
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_dash_in_every_cell(layout: str) -> None:
+    rows = [["信息内容", "本年处理决定数量"], ["行政处罚", "/"], ["行政强制", "/"]]
+    assert tables(rows, layout, 2022) == {
+        "penalty.decisions": "not_applicable",
+        "coercion.decisions": "not_applicable",
+    }
+
+
+def test_a_header_broken_over_two_rows() -> None:
+    head = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 |\n企业 | 机构 |\n"
+    got = told(
+        text(f"{head}{RECEIVED} | 2 | 1 | 0 | 0 | 0 | 0 | 3 |\n{CARRIED_IN} |  |  |  |  |  |  | 4 |\n")
+    )
+    assert got == row("applications.received", 2, 1, 0, 0, 0, 0, 3) | row(
+        "applications.carried_in", *["blank"] * 6, 4
+    )
