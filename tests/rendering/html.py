@@ -6,12 +6,14 @@ table around everything, related reports of other years and other offices, scrip
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import escape
 
 from tests.rendering.content import Block, Heading, Text
 from tests.rendering.facts import ReportFacts
 from tests.rendering.sheets import PrintedCell, Sheet
+from tests.rendering.text import grid
 
 
 def _spans(cell: PrintedCell) -> str:
@@ -57,6 +59,28 @@ def plain(facts: ReportFacts, blocks: list[Block], charset: str = "utf-8") -> st
         "</head><body>",
     ]
     return "\n".join([*head, *_body(blocks), "</body></html>", ""])
+
+
+_SPAN = re.compile(r' (?:row|col)span="\d+"')
+
+
+def without_spans(facts: ReportFacts, blocks: list[Block]) -> str:
+    """Return a bare page whose spans were stripped: header and data no longer stand in the same grid columns."""
+    return _SPAN.sub("", plain(facts, blocks))
+
+
+def spread(facts: ReportFacts, blocks: list[Block]) -> str:
+    """Return a bare page whose covered cells are cells of their own, empty, as spreadsheets save them."""
+    return plain(facts, [_spread(block) if isinstance(block, Sheet) else block for block in blocks])
+
+
+def _spread(sheet: Sheet) -> Sheet:
+    empty = PrintedCell("")
+    rows = [
+        tuple(replace(cell, rowspan=1, colspan=1) if starts else empty for cell, starts in row)
+        for row in grid(sheet)
+    ]
+    return replace(sheet, rows=tuple(rows))
 
 
 def portal(facts: ReportFacts, blocks: list[Block]) -> str:

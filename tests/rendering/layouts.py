@@ -76,6 +76,14 @@ def _html_portal(facts: ReportFacts, blocks: list[Block], options: Options) -> b
     return html.portal(facts, blocks).encode()
 
 
+def _html_without_spans(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
+    return html.without_spans(facts, blocks).encode()
+
+
+def _html_spread(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
+    return html.spread(facts, blocks).encode()
+
+
 def _html_word(
     facts: ReportFacts,
     blocks: list[Block],
@@ -121,6 +129,8 @@ _LAYOUTS = (
     Layout("html_table_each", ".html", _html, pins=(("single_table", False),)),
     Layout("html_joined_tables", ".html", _html_joined),
     Layout("html_shifted_spans", ".html", _html, pins=(("shifted_spans", True),)),
+    Layout("html_spans_lost", ".html", _html_without_spans),
+    Layout("html_covered_cells", ".html", _html_spread),
     Layout("html_broken_numbers", ".html", _html, pins=(("broken_numbers", True),)),
     Layout("html_portal", ".html", _html_portal),
     Layout("html_word", ".html", _html_word),

@@ -263,3 +263,46 @@ def test_a_header_broken_over_two_rows() -> None:
     assert got == row("applications.received", 2, 1, 0, 0, 0, 0, 3) | row(
         "applications.carried_in", *["blank"] * 6, 4
     )
+
+
+def _cell_a_line() -> list[str]:
+    items = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    return [
+        *[
+            "第二十条第（一）项",
+            "信息内容",
+            "本年新制作数量",
+            "本年新公开数量",
+            "对外公开总数量",
+            "规章",
+            "0",
+            "0",
+            "0",
+        ],
+        *["规范性文件", "0", "0", "0", "第二十条第（五）项", *items, "行政许可", "7", "-2", "31"],
+        *["其他对外管理服务事项", "0", "0", "0", "第二十条第（六）项", *items, "行政处罚", "0", "0", "0"],
+        *["行政强制", "0", "0", "0", "第二十条第（八）项", *items[:3], "行政事业性收费", "0", "0"],
+    ]
+
+
+def test_rows_are_in_doubt_where_a_crawler_dropped_the_lines_that_repeat_others() -> None:
+    lines = _cell_a_line()
+    whole = told(text("\n".join(lines), year=2019))
+    assert whole["penalty.decisions"] == 0
+    got = told(text("\n".join(dict.fromkeys(lines)), year=2019))
+    assert got["normative_documents.made"] == "ambiguous"
+    assert got["penalty.decisions"] == "ambiguous"
+    assert [got[f"licensing.{c}"] for c in ("items_previous", "items_change", "decisions")] == [7, -2, 31]
+
+
+def test_a_blank_form_a_cell_a_line_is_blank() -> None:
+    got = told(text("\n".join(line for line in _cell_a_line() if not line.lstrip("-").isdigit()), year=2019))
+    assert set(got.values()) == {"blank"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_types_of_applicants_stand_in_the_order_of_the_form_where_spans_are_lost(layout: str) -> None:
+    heads = [["本列数据的勾稽关系为", "申请人情况"], ["自然人", "法人或其他组织", "总计"]]
+    heads += [["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]]
+    got = tables([*heads, [RECEIVED, *"2340009"]], layout, 2022)
+    assert got == row("applications.received", 2, 3, 4, 0, 0, 0, 9)
