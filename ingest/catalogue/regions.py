@@ -202,8 +202,11 @@ def _match_short(text: str, at: int, current: list[Region], index: _Index) -> tu
                 return stems, size
             continue
         if at:
-            if text.startswith(("国家", "中国")) and stems and rest.startswith(_BRANCHES):
-                return stems, size
+            if text.startswith(("国家", "中国")) and rest.startswith(_BRANCHES):
+                if name in index.short:
+                    return [index.short[name]], size
+                if stems:
+                    return stems, size
             continue
         whole = [index.short[name]] if name in index.short else []
         zone = _ZONE.match(rest)

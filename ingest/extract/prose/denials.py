@@ -31,6 +31,7 @@ _NEGATION = re.compile(
     r"(?P<neg>(?:尚|暂|并|均|皆|也|还|从|仍|都|亦|全年)*(?:未(?:曾|有)?|没有?|无|不存在)"
     rf"(?!{_NOT_OF_EXISTENCE})|零(?=申请|复议|诉讼|投诉|行政[复诉]|举报|收费|依申请))"
 )
+_NOT_CARRIED = re.compile(r"上一?年度?(?:无|没有|未有)(?:申请)?结转(?![^,;]{0,6}\d)")
 _NO_CHARGE = re.compile(
     r"(?P<neg>不收费|不收取|[不未]予收[费取]|免收|(?<!减)免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
 )
@@ -76,6 +77,9 @@ def read_denials(sentence: Sentence, state: State) -> None:
         return
     _read_empty_section(sentence, state)
     main, _ = without_brackets(sentence.text)
+    for match in _NOT_CARRIED.finditer(main):
+        if not _INTENT.search(main, 0, match.start()):
+            _add("applications.carried_in", sentence, match.start(), match.end(), match.start(), state)
     for pattern in (_NEGATION, _NO_CHARGE, _IS_ZERO):
         for match in pattern.finditer(main):
             _deny(sentence, main, match, state)

@@ -26,11 +26,20 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
     if not counts or issues or "全文电子化" in spot.local:
         return [], False
+    one_by_one = _respectively(spot, state)
+    if one_by_one:
+        return one_by_one, False
     wording = _wording(spot, state)
     if wording is not None and (words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.pre)):
         return [], False
     if wording is None:
-        in_list = state.topic == "disclosure" and not spot.number_first and figure.unit != "个"
+        listed = _LISTED_ON.search(spot.local)
+        if listed:
+            return _on(_media(spot.local[: listed.start("verb")])), False
+        on_topic = state.topic == "disclosure" or (
+            spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label) is not None
+        )
+        in_list = on_topic and not spot.number_first and figure.unit != "个"
         return (medium(spot.label) if in_list else []), False
     if _running_total(spot, state.body):
         return [], False
@@ -44,6 +53,34 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
 
 _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
+
+
+_PUSHED = re.compile(r"(?:推送|发布|推文)$")
+_LISTED_ON = re.compile(
+    r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
+)
+"""On new media a list with 等 is all there was: 微信公众号发布工作动态、通知等281条."""
+_RESPECTIVELY = re.compile(
+    r"(?P<media>[^,;]{2,40}?)分别(?:共|累计)?(?:主动公开|公开|发布|推送|更新)(?:了)?(?:各类)?(?:政务|政府)?(?:信息)?$"
+)
+
+
+def _respectively(spot: Spot, state: State) -> Found:
+    """Return what 微信、微博分别发布信息12条、30条 states of one medium after the other."""
+    if state.respectively and state.respectively[0].startswith("disclosure") and not spot.local:
+        return [(state.respectively.pop(0), "")]
+    match = _RESPECTIVELY.search(spot.local) if "分别" in spot.local else None
+    if match is None:
+        return []
+    names = [m.lastgroup for m in words.MEDIUM.finditer(match["media"])]
+    following = _FOLLOWING.match(spot.text, spot.figure.end)
+    if len(names) != 2 or len(set(names)) != 2 or _VAGUE in names or following is None:
+        return []
+    state.respectively = [f"disclosure.channel.{names[1]}"]
+    return [(f"disclosure.channel.{names[0]}", "")]
+
+
+_FOLLOWING = re.compile(r"[、,和及]\d+[余多]?[条篇期](?=[,;。]|$)")
 
 
 def medium(label: str) -> Found:

@@ -34,13 +34,48 @@ def _by_tail(spot: Spot) -> Found:
         return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
     if unit in ("个", "处") and _READING.match(tail) and re.search(r"信息|公开", spot.text):
         return [("organisation.reading_points", "")] if _HAVING.search(spot.verb) else []
+    for noun, verb, metric, units in _EVENTS:
+        if unit in units and noun.fullmatch(tail) and verb.search(spot.verb):
+            return [(metric, "")]
     by_leaders = unit in ("次", "场", "场次", "期") and "主要" in tail and _LEADERS.fullmatch(tail)
     if by_leaders and "新闻发布会" in spot.before:
         return [("response.press_conferences_by_leaders", "")]
     return []
 
 
-_STAFF = re.compile(r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员)")
+_STAFF = re.compile(
+    r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
+    r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|工作人员兼职))"
+)
+_EVENTS = (
+    (
+        re.compile(r"新闻发布会"),
+        re.compile(r"(?:召开|举办|举行|主办|组织)(?:了)?$"),
+        "response.press_conferences",
+        frozenset("次场期个") | {"场次"},
+    ),
+    (
+        re.compile(r"(?:在线|网上|网络)访谈(?:活动|节目)?"),
+        re.compile(r"(?:开展|举办|录制|组织|参加|进行|制作)(?:了)?$"),
+        "response.online_interviews",
+        frozenset("次场期个"),
+    ),
+    (
+        re.compile(r"政策(?:文件)?解读(?:稿件|材料|文章|信息|稿)?"),
+        re.compile(r"(?:发布|公开|推送|刊发|制作)(?:了)?$"),
+        "response.policy_interpretations",
+        frozenset("篇条件个"),
+    ),
+    (
+        re.compile(
+            r"(?:全[市县区镇乡局])?(?:(?:政府|政务)?信息公开|政务公开)(?:工作|业务|专题|知识)*培训(?:班|会|活动)?"
+        ),
+        re.compile(r"(?:开展|举办|组织|召开)(?:了)?$"),
+        "training.courses",
+        frozenset("次场期个"),
+    ),
+)
+"""What a figure in front of its noun counts: (noun, verb, metric, measure words)."""
 _READING = re.compile(
     r"(?:(?:政府|政务)?信息(?:公开)?|政务公开)?(?:的)?(?:公共|公开|集中)?查(?:阅|询)(?:点|场所)(?![^,;]{0,4}电脑)"
 )

@@ -74,6 +74,33 @@ STATED = [
         "app.received=9 disp.granted=4 disp.unavailable=5",
     ),
     (2017, "设有政府信息公开工作机构1个。", "org.offices=1"),
+    (
+        2021,
+        "（一）主动公开情况。向上级报送简报50篇；微信公众号推送120余条、微博90余条。",
+        "pub.channel.wechat=120 pub.channel.weibo=90",
+    ),
+    (
+        2021,
+        "通过微信公众号发布业务工作、空气质量等181条，官方微博发布工作动态等信息135条。",
+        "pub.channel.wechat=181 pub.channel.weibo=135",
+    ),
+    (
+        2021,
+        "“某地环境”微信、微博分别发布信息126条、286条，阅读量3万次。",
+        "pub.channel.wechat=126 pub.channel.weibo=286",
+    ),
+    (2021, "收到政府信息公开申请2件，均已答复。上年无结转。", "app.received=2 app.carried_in=0"),
+    (
+        2021,
+        "本年度共主办3场新闻发布会，开展4期在线访谈。",
+        "response.press_conferences=3 response.online_interviews=4",
+    ),
+    (
+        2021,
+        "公开9篇政策解读，举办2期政务公开培训班。",
+        "response.policy_interpretations=9 training.courses=2",
+    ),
+    (2012, "配备了4名政府信息公开全职工作人员。", "org.staff_full_time=4"),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
