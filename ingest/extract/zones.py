@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from ingest.extract.borders import NO_BARS, Borders
+
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
     r"[约近]?(?:[+\-＋－−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
@@ -31,12 +33,6 @@ _HEADING_BEHIND = re.compile(
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
-_PADDING = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$")
-"""Bars that fill up a short row, behind the bar that closes its last cell."""
-_PADDING_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|+[ \t]*$")
-"""The same where they stand on a line of their own."""
-_IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\| ?\|+[ \t]*$|(?P<line>[^\s|][ \t]*\|[ \t]*\n[ \t]*\|{2,}[ \t]*$)")
-_KEEPS_PLACES = re.compile(r"\|[ \t]?\|[ \t]*[^\s|]")
 _BLANKS = " \t\r\n\u3000"
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 TOO_MANY = "more values than columns"
@@ -63,14 +59,14 @@ class CellText:
 class Zone:
     """The part ``text[start:end]`` behind a label. ``is_last`` when no further label follows.
 
-    ``padding``: the bars at the end of a row that fill it up and stand for no cells (see :func:`padding_of`).
+    ``borders``: what bars mean in the text.
     """
 
     text: str
     start: int
     end: int
     is_last: bool
-    padding: re.Pattern[str] | None = None
+    borders: Borders = NO_BARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +108,7 @@ def read_cells(
         in_table: the label stands among rows of its table, so that words behind it are words in a cell.
         headless: the row has no label of its own: its first cell may open a line.
     """
-    body = zone.text[zone.start : zone.end]
-    if zone.padding:
-        body = _unpadded(body, zone.padding)
+    body = zone.borders.cells_only(zone.text, zone.start, zone.end)
     line = _line_of_values(body, columns) if headless else None
     if line:
         start, end = line
@@ -132,24 +126,6 @@ def read_cells(
     if cells and len(cells) == 1 < columns and unit_at == 0 and cells[0].text in units:
         cells += [CellText("", cells[0].end, cells[0].end)] * (columns - 1)  # a unit, and nothing beside it
     return None if cells is None else _fit(cells, columns, zone)
-
-
-def padding_of(text: str) -> re.Pattern[str] | None:
-    """Return what fills up short rows in a text that leaves out empty cells, None where it keeps their places.
-
-    Some converters of web pages do (``一、本年新收 | 3 | 3 | |||||||``): then two figures in a row of seven stand
-    anywhere in it. Where bars stand together inside a row too, each keeps the place of an empty cell.
-    """
-    found = _IS_PADDED.search(text)
-    if found is None or _KEEPS_PLACES.search(text):
-        return None
-    return _PADDING_LINE if any(m["line"] for m in _IS_PADDED.finditer(text)) else _PADDING
-
-
-def _unpadded(body: str, padding: re.Pattern[str]) -> str:
-    """Return a zone without the bars that fill its rows up; as it is when it holds no figure: a row of blanks."""
-    without = padding.sub(lambda m: " " * len(m.group()), body)
-    return without if without.strip(" |\t\r\n\u3000") else body
 
 
 def is_value(text: str) -> bool:

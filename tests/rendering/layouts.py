@@ -148,14 +148,21 @@ _LAYOUTS = (
     Layout("text_tab_indented", ".txt", partial(_text, table=text.tab_indented, gap=True)),
     Layout("text_row_tabs", ".txt", partial(_text, table=text.row_tabs)),
     Layout("text_row_pipes", ".txt", partial(_text, table=text.row_pipes)),
-    Layout("text_padded_rows", ".txt", partial(_text, table=text.padded_rows), keeps_blanks=False),
+    Layout(
+        "text_padded_rows", ".txt", partial(_text, table=text.padded_rows, numbered=False), keeps_blanks=False
+    ),
     Layout(
         "text_padded_rows_tight",
         ".txt",
-        partial(_text, table=text.padded_rows_tight),
+        partial(_text, table=text.padded_rows_tight, numbered=False),
         keeps_blanks=False,
     ),
-    Layout("text_padded_cells", ".txt", partial(_text, table=text.padded_cells), keeps_blanks=False),
+    Layout(
+        "text_padded_cells",
+        ".txt",
+        partial(_text, table=text.padded_cells, numbered=False),
+        keeps_blanks=False,
+    ),
     Layout("text_row_spaces", ".txt", partial(_text, table=text.row_spaces), keeps_blanks=False),
     Layout("text_one_line", ".txt", partial(_single_line, table=text.one_line), keeps_blanks=False),
     Layout(

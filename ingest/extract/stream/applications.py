@@ -135,7 +135,7 @@ class ApplicationsReader:
             if key is None:
                 return
             zone = Zone(
-                reading.text, found.end("label"), end, is_last=is_last, padding=reading.joined.padding
+                reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
             )
             row = read_cells(zone, COLUMNS)
             if row is None or row.doubt:

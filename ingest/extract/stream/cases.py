@@ -57,7 +57,7 @@ def read_cases(reading: Reading, i: int) -> int:
         start,
         reading.start_of(i),
         is_last=i >= len(hits),
-        padding=reading.joined.padding,
+        borders=reading.joined.borders,
     )
     row = read_cells(zone, len(codes), headless=True)
     if (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
-from ingest.extract.zones import padding_of
+from ingest.extract.borders import NO_BARS, Borders, borders_of
 
 _NO_CONTENT = re.compile(
     r"(?m)^[ \t\f]*(?P<page>[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
@@ -28,14 +28,14 @@ _INVISIBLE_EDGE = re.compile(rf"(?m)(?:^|(?<=\s))[{_SIGNS}]+|[{_SIGNS}]+(?=\s|$)
 class JoinedText:
     """One text; ``starts`` holds where each paragraph begins in it, ``page_breaks`` where page numbers stood.
 
-    ``padding``: the bars that fill up rows whose empty cells are left out, None where there are none.
+    ``borders``: what bars mean in it.
     """
 
     text: str
     starts: list[int]
     paragraphs: Sequence[Paragraph]
     page_breaks: list[int] = field(default_factory=list)
-    padding: re.Pattern[str] | None = None
+    borders: Borders = NO_BARS
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:
@@ -50,7 +50,7 @@ class JoinedText:
         found = list(_NO_CONTENT.finditer(text))
         breaks = [m.start() for m in found if m["page"]]
         text = without(text, [m.span() for m in found])
-        return cls(text, starts, paragraphs, breaks, padding_of(text) if "|" in text else None)
+        return cls(text, starts, paragraphs, breaks, borders_of(text))
 
     @property
     def has_offsets(self) -> bool:

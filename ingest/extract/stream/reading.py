@@ -72,7 +72,7 @@ class Reading:
             start,
             max(start, following),
             is_last=i + 1 >= len(self.hits),
-            padding=self.joined.padding,
+            borders=self.joined.borders,
         )
 
     def with_remark(self, hit: Hit) -> str:

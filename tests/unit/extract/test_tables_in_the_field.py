@@ -87,6 +87,23 @@ def test_the_sums_of_the_table_place_the_figures_of_a_filled_row() -> None:
     assert got["disposition.total", "total"].qualifier == "resolved by sums"
 
 
+OPENED = "二、主动公开政府信息情况\n|\n第二十条第(一)项 | |||\n|\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n|\n"
+
+
+def test_a_bar_that_opens_the_next_row_is_no_empty_cell() -> None:
+    got = told(text(f"{OPENED}规章 |\n4 |\n9 | |\n|\n行政规范性文件 |\n5 |\n6 |\n7 |\n三、收到和处理\n"))
+    assert got == item("regulations", issued="ambiguous", repealed="ambiguous", in_force="ambiguous") | item(
+        "normative_documents", issued=5, repealed=6, in_force=7
+    )
+
+
+def test_an_empty_cell_in_front_of_a_bar_that_opens_a_row_keeps_its_place() -> None:
+    got = told(text(f"{OPENED}规章 |\n4 |\n9 |\n|\n|\n行政规范性文件 |\n|\n6 |\n|\n三、收到和处理\n"))
+    assert got == item("regulations", issued=4, repealed=9, in_force="blank") | item(
+        "normative_documents", issued="blank", repealed=6, in_force="blank"
+    )
+
+
 def test_cases_filled_up_with_bars() -> None:
     outcomes = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"])
     head = f"行政复议 | 行政诉讼 | |||||||||||||\n{outcomes} | 未经复议直接起诉 | 复议后起诉 | ||||||||\n{outcomes} | {outcomes} | |||||\n"

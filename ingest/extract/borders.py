@@ -1,0 +1,69 @@
+"""What the bars of a flattened table stand for, as the whole text shows it.
+
+Belongs here: bars that are no borders of a cell: those that fill up a row whose empty cells were left out, and
+those that open a row on a line of their own. Cutting a row into cells is in ``zones``.
+
+Some converters of web pages leave out empty cells and fill the row up behind its last (``一、本年新收 | 3 | 3 |
+|||||||``): then two figures in a row of seven stand anywhere in it. Taken for empty cells, the bars would put the
+total under the second type of applicant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PADDING = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$")
+"""Bars behind the bar that closes the last cell of a row."""
+_PADDING_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|+[ \t]*$")
+"""The same where they stand on a line of their own."""
+_IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\| ?\|+[ \t]*$|(?P<line>[^\s|][ \t]*\|[ \t]*\n[ \t]*\|{2,}[ \t]*$)")
+_KEEPS_PLACES = re.compile(r"\|[ \t]?\|[ \t]*[^\s|]")
+"""Bars together inside a row: each keeps the place of an empty cell, and so do those at its end."""
+_OPENS_ROWS = re.compile(
+    r"(?m)^[^|\n]*[^|\s][^|\n]*\n(?:[ \t]*\n)?[ \t]*\|[ \t]*\n[ \t]*[^|\s][^|\n]*\|[ \t|]*$"
+)
+_OPENER = re.compile(r"(?<=\|)[ \t]*\n[ \t]*\|\s*\Z")
+_BARS_AND_BLANKS = " |\t\r\n\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """What bars mean in one text: ``padding`` matches those that fill rows up, ``opens_rows`` says some open rows."""
+
+    padding: re.Pattern[str] | None = None
+    opens_rows: bool = False
+
+    def cells_only(self, text: str, start: int, end: int) -> str:
+        """Return a part of the text in which bars that are no borders are blank; no place changes.
+
+        A part without any figure is a row of blanks and stays as it is.
+        """
+        body = text[start:end]
+        if self.opens_rows and "|" in text[end : _line_end(text, end)]:
+            body = _OPENER.sub(_blanked, body)
+        without = self.padding.sub(_blanked, body) if self.padding else body
+        return without if without.strip(_BARS_AND_BLANKS) else body
+
+
+NO_BARS = Borders()
+
+
+def borders_of(text: str) -> Borders:
+    """Return what the bars of a text mean."""
+    if "|" not in text:
+        return NO_BARS
+    padding = None
+    if _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
+        own_line = any(m["line"] for m in _IS_PADDED.finditer(text))
+        padding = _PADDING_LINE if own_line else _PADDING
+    return Borders(padding, _OPENS_ROWS.search(text) is not None)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
