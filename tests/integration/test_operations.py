@@ -23,6 +23,7 @@ from dagster_project.freshness import (
     freshness_watch,
     last_success,
 )
+from dagster_project.housekeeping import PUBLISHING_DAYS, QUIET_DAYS, forget, old_runs
 from ingest.alerts import last_problem
 from ingest.freshness import daemon_seen, freshness_of, last_refreshed, note_refreshed
 from ingest.settings import Settings, load_settings
@@ -401,3 +402,44 @@ def test_the_watch_sends_what_could_not_be_delivered(
         freshness_watch.evaluate_tick(context)
     assert [got["event"] for got in webhook.received] == ["run_failed", "run_failed"]
     assert last_problem(settings.home) == ""
+
+
+# --- forgetting old runs ---
+
+
+def test_old_runs_go_and_what_they_made_stays_known(on_disk: dg.DagsterInstance) -> None:
+    years = dg.StaticPartitionsDefinition(["2020", "2021"])
+
+    @dg.asset(key=PUBLISHED)
+    def gongkai() -> None: ...
+
+    @dg.asset(key=OBSERVATIONS, partitions_def=years)
+    def observations() -> None: ...
+
+    @dg.op
+    def nothing_new() -> None: ...
+
+    @dg.job
+    def quiet() -> None:
+        nothing_new()
+
+    def materialised(asset: dg.AssetsDefinition, year: str | None = None) -> str:
+        return dg.materialize([asset], instance=on_disk, partition_key=year).run_id
+
+    earlier = [materialised(gongkai), materialised(observations, "2020")]
+    latest = [materialised(observations, "2020"), materialised(observations, "2021"), materialised(gongkai)]
+    silent = quiet.execute_in_process(instance=on_disk).run_id
+    now = datetime.now(UTC)
+    assert old_runs(on_disk, now) == []
+    month, year = now + timedelta(days=QUIET_DAYS + 1), now + timedelta(days=PUBLISHING_DAYS + 1)
+    assert {old.run_id for old in old_runs(on_disk, month)} == {silent, earlier[1]}
+    assert {old.run_id for old in old_runs(on_disk, year)} == {silent, *earlier}
+    for old in old_runs(on_disk, year):
+        forget(on_disk, old)
+    assert {record.dagster_run.run_id for record in on_disk.get_run_records()} == set(latest)
+    files = {path.stem for path in Path(on_disk.root_directory).rglob("*.db")}
+    assert files >= set(latest)
+    assert not files & {silent, *earlier}
+    assert on_disk.get_materialized_partitions(OBSERVATIONS) == {"2020", "2021"}
+    assert on_disk.get_latest_materialization_event(PUBLISHED) is not None
+    assert old_runs(on_disk, year) == []
