@@ -259,10 +259,10 @@ def _candidates(text: str) -> tuple[list[Region], bool, int]:
 _LAST = re.compile("[市县区旗州盟]")
 
 
-def _mentioned(context: str, index: _Index) -> dict[str, int]:
+def _mentioned(context: str, index: _Index, signs: re.Pattern[str] = _LAST) -> dict[str, int]:
     """Count the full names of prefectures and counties in a text, the longest that ends in a place's last character."""
     counts: dict[str, int] = {}
-    for last in _LAST.finditer(context):
+    for last in signs.finditer(context):
         end = last.end()
         for size in range(min(index.longest, end), 2, -1):
             name = context[end - size : end]
@@ -272,9 +272,9 @@ def _mentioned(context: str, index: _Index) -> dict[str, int]:
     return counts
 
 
-def mentioned(text: str) -> dict[str, int]:
-    """Count the full names of places down to counties that a text holds, provinces left out unless they end in 市."""
-    return _mentioned(text, _index())
+def mentioned(text: str, last: str) -> dict[str, int]:
+    """Count the full names of places, provinces to counties, that a text holds and that end in the sign ``last``."""
+    return _mentioned(text, _index(), re.compile(last))
 
 
 def find(text: str, context: str = "") -> Region | None:

@@ -155,7 +155,7 @@ def placed(name: str, page: Page) -> str | None:
     found = _RANK_FIRST.match(name)
     if found and not regions.names_place(name):
         rank = found["rank"]
-        named = [place for place in regions.mentioned(page.flat) if place.endswith(rank)]
+        named = list(regions.mentioned(page.flat, rank))
         if len(named) == 1 and not named[0].endswith(("自治区", "自治县", "自治旗", "地区")):
             place = regions.place(named[0])
             sure = rank != "市" or (

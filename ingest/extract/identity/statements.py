@@ -59,9 +59,12 @@ _GOVERNMENT_OFFICE = re.compile(r"(?<=政府)(?:办公室|办公厅|办)(?:[\u4e
 _TOWN_OFFICE = re.compile(r"(?<=[镇乡街道])(?:人民政府)?(?:党政|综合|党建)[\u4e00-\u9fff]{0,14}$")
 
 
+_BODY_IN_GENERAL = re.compile(r"(?<=[局委厅])单位(?=办公室|$)")
+
+
 def _body_of(office: str) -> str:
     """Return the body an office works for, e.g. 湘阴县林业局 for 湘阴县林业局办公室."""
-    name = PARENTHESES.sub("", office)
+    name = _BODY_IN_GENERAL.sub("", PARENTHESES.sub("", office))
     town = _TOWN_OFFICE.search(name)
     if town:
         return name[: town.start()]
@@ -80,8 +83,12 @@ _ACTED = (
     r"(?:共|累计|合计|总共|总计|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有|开展|收取|答复|制发|完成|"
     r"通过[^,。]{0,24}(?:公开|发布)|过)|认真(?:贯彻|落实|学习)|(?:严格|全面|深入)(?:按照|执行|落实|依法|学习|贯彻|遵循)|紧(?:紧围绕|密结合|密围绕)|紧扣|聚焦|高度重视|坚持|积极|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}领导下"
 )
+_WHEN = (
+    r"(?:20\d\d年(?:度|全年|12月31日|底)?(?:以来)?(?:,(?:结合|根据|按照|围绕)[^,。;]{2,24})?"
+    r"|全年|年内|一年来|今年以来|本年度|领导下|统筹下|支持下|指导下)"
+)
 _ACTOR = re.compile(
-    rf"(?:(?:20\d\d年(?:度|全年|12月31日|底)?(?:以来)?|全年|年内|一年来|今年以来|本年度|领导下|统筹下|支持下|指导下)[,]?|(?:^|[。;:\n]))"
+    rf"(?:{_WHEN}[,]?|(?:^|[。;:\n]))"
     rf"(?P<who>[\u4e00-\u9fff]{{2,26}}?{UNIT})(?=(?:20\d\d年?度?)?(?:{_ACTED}))"
 )
 _WEBSITE_ACTS = re.compile(
@@ -187,8 +194,26 @@ def acting_agency(page: Page) -> str | None:
             if site:
                 names[site["who"]] += 1
     if not names:
-        return None
+        return _acting_place(page)
     return names.most_common(1)[0][0]
+
+
+_PLACE_ACTS = re.compile(
+    rf"(?:^|[。;\n)])(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?={_ACTED})"
+)
+
+
+_BUREAU = re.compile(r"[我本](?:局|委(?!托)|厅|办(?!法|理|公)|部(?!分|级|门)|院|所|站|中心|单位)|本部门")
+
+
+def _acting_place(page: Page) -> str | None:
+    """Return the place that a report has for a subject (2024年,安顺市坚持…): bureaus say 我局."""
+    if _BUREAU.search(page.flat):
+        return None
+    for found in itertools.islice(_PLACE_ACTS.finditer(year_digits("\n".join(page.head))), 8):
+        if regions.place(found["who"]) is not None:
+            return found["who"]
+    return None
 
 
 _COMMITTEE = re.compile(r"[\u4e00-\u9fff]{4,}(?:管委会|管理委员会)$")
@@ -209,7 +234,7 @@ def _rank_of(name: str) -> bool:
 
 
 _COVERS = (
-    r"(?:各级(?:人民)?政府(?:及其|和|、|部门)|各级行政机关|各级政府机关|"
+    r"(?:各级(?:人民)?政府(?:及其|和|、|部门)|政府所属各?(?:行政机关|部门|单位)|各级行政机关|各级政府机关|"
     r"各(?:县|区|市|州|旗|盟|乡|镇|街道)[^。;]{0,24}?(?:部门|单位|政府|街道|乡镇)|"
     r"各(?:部门|单位)[^。;]{0,6}(?:和|、|,)各(?:县|区|市|乡|镇|街道)[^。;]{0,10}|"
     r"全[省市县区州](?:各级|政府系统|行政机关|各部门)[^。;]{0,12})"

@@ -47,6 +47,8 @@ _STAFF = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
     r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|工作人员兼职))"
 )
+_BARE_READING = re.compile(r"^(?:以及|和|及)?政策(?:文件)?解读$")
+"""In a list the verb stands far off: 发布规范性文件4篇,政策解读5篇; among topics it is one of them."""
 _EVENTS = (
     (
         re.compile(r"新闻发布会"),
@@ -115,6 +117,10 @@ def _labelled(spot: Spot, state: State) -> Found:
         return []
     if state.body.year is not None and not fact.years[0] <= state.body.year <= fact.years[1]:
         return []
+    if fact.metric == "response.policy_interpretations" and _BARE_READING.search(label):
+        published = re.search(words.PUBLISHING, spot.before)
+        if unit != "篇" or not published or re.search(r"其中|包括|包含|涵盖|涉及", spot.before):
+            return []
     parts = _IN_PARTS.get(fact.metric)
     if parts and len(parts.findall(spot.text)) > 1:
         return []

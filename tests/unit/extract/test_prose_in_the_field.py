@@ -101,6 +101,17 @@ STATED = [
         "response.policy_interpretations=9 training.courses=2",
     ),
     (2012, "配备了4名政府信息公开全职工作人员。", "org.staff_full_time=4"),
+    (
+        2022,
+        "主动公开政府信息96条，发布行政规范性文件4篇，政策解读5篇。",
+        "pub.total=96 response.policy_interpretations=5",
+    ),
+    (
+        2022,
+        "收到政府信息公开申请4件，对其中3件予以公开，1件部分公开。",
+        "app.received=4 disp.granted=3 disp.partly_granted=1",
+    ),
+    (2022, "受理政府信息依申请公开9件，申请办结数8件。", "app.received=9 app.completed=8"),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
@@ -122,6 +133,7 @@ def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
 
 
 TRAPS = [
+    (2022, "主动公开政府信息96条，其中规范性文件4篇，政策解读5篇。", "pub.total=96"),
     # a class of published items
     (2023, "全年累计报送信息88条；法定主动公开信息15条，重点领域信息12条。", ""),
     # a part of what one medium had
