@@ -65,3 +65,13 @@ def _of_the_year(text: str) -> tuple[str, ...]:
     """Return what a header that names its year (2018年项目数量, 2019年新公开数量) may be on the form."""
     year = YEAR.match(text)
     return (f"本年{text[year.end() :]}", f"上一年{text[year.end() :]}") if year else ()
+
+
+def in_form_order(cells: list[HeaderCell], forms: Forms) -> bool:
+    """Say whether columns stand in the order that their table has on the form."""
+    wanted = [cell.column for cell in cells]
+    return any(
+        wanted == [c for c in block.columns if c in wanted]
+        for block in forms.of_kind("matrix")
+        if block.template == cells[0].template
+    )

@@ -347,9 +347,9 @@ def words_in_cells(zone: Zone, columns: int) -> RowCells | None:
     return RowCells([piece] * columns, piece.end, _UNKNOWN_TEXT)
 
 
-def displaced(row: RowCells) -> RowCells:
-    """Return a row in doubt as a whole, because its figures may be those of the next label."""
-    return row if row.doubt else RowCells(row.cells, row.end, _DISPLACED)
+def displaced(row: RowCells, doubt: str = "") -> RowCells:
+    """Return a row in doubt as a whole, because its figures may be those of the next label or another column."""
+    return row if row.doubt else RowCells(row.cells, row.end, doubt or _DISPLACED)
 
 
 def broken_cells(zone: Zone, label_start: int, columns: int) -> RowCells:

@@ -93,9 +93,13 @@ def _cells(text: str, start: int, end: int) -> list[CellText]:
     return cells
 
 
+def column_of(text: str, at: int) -> int:
+    """Return how far from the beginning of its line a character stands, in half-width characters."""
+    return _width(text[text.rfind("\n", 0, at) + 1 : at])
+
+
 def _span(text: str, cell: CellText) -> tuple[int, int]:
-    line = text.rfind("\n", 0, cell.start) + 1
-    start = _width(text[line : cell.start])
+    start = column_of(text, cell.start)
     return start, start + _width(text[cell.start : cell.end])
 
 

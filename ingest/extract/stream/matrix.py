@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.headers import HeaderCell, match_matrix_header
+from ingest.extract.headers import HeaderCell, in_form_order, match_matrix_header
 from ingest.extract.resolve import slots_of
+from ingest.extract.stream.aligned import column_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
@@ -20,6 +21,7 @@ _HEADER_CHARACTERS = frozenset(
     "信息内容本年新制作公开数量对外总上一项目增减处理决定采购金额发废止件现行有效收费单位:万元()/"
 )
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
+_SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
 _LONGEST_GAP = 20
 """More text than this between two column labels: the second is no column of the same header."""
 
@@ -33,6 +35,7 @@ class MatrixReader:
         self.columns: list[HeaderCell] = []
         self._is_first = False
         self._is_displaced = False
+        self._is_shuffled = False
 
     def header(self, i: int) -> int:
         """Take the run of column labels from label ``i`` on as a header; return the next label to handle."""
@@ -42,6 +45,7 @@ class MatrixReader:
         if i and hits[i - 1].text == "信息内容":
             start = hits[i - 1].end
         texts: list[str] = []
+        places: list[int] = []
         at = start
         while i < len(hits) and hits[i].label.matrix_column:
             gap = reading.text[at : hits[i].start]
@@ -53,17 +57,44 @@ class MatrixReader:
                 if t and (_OF_A_YEAR.fullmatch(t) or not t[0].isdigit()) and t[0] != "("
             ]
             texts.append(self.reading.with_remark(hits[i]))
+            places += [hits[i].start] * (len(texts) - len(places))
             at = hits[i].end
             i += 1
         texts += self._cut_columns(i, at)
+        places += [at] * (len(texts) - len(places))
         matched = match_matrix_header(texts, reading.forms)
         if matched is None or self._is_sentence(matched, hits[first]):
             return i
-        self.columns = [m for m in matched if m is not None]
+        self.columns = self._from_left_to_right(
+            [(m, place) for m, place in zip(matched, places, strict=True) if m is not None]
+        )
         self._is_first = True
         reading.table += 1
         reading.mark(start, at)
         return i
+
+    def _from_left_to_right(self, known: list[tuple[HeaderCell, int]]) -> list[HeaderCell]:
+        """Return the columns as they stand beside each other.
+
+        A PDF tool prints a label in the middle of a higher cell above its neighbours to the left: where labels on
+        several lines are not in the order of the form, their places in the lines tell, or nothing does.
+        """
+        self._is_shuffled = False
+        cells = [cell for cell, _ in known]
+        printed = self.reading.text[known[0][1] : known[-1][1]]
+        if (
+            in_form_order(cells, self.reading.forms)
+            or "\n" not in printed
+            or "|" in printed
+            or "\t" in printed
+        ):
+            return cells
+        placed = sorted((column_of(self.reading.text, at), n) for n, (_, at) in enumerate(known))
+        beside = [cells[n] for _, n in placed]
+        if len({column for column, _ in placed}) == len(placed) and in_form_order(beside, self.reading.forms):
+            return beside
+        self._is_shuffled = True
+        return cells
 
     def _is_behind_head(self, hit: Hit) -> bool:
         return self.reading.squeezed[max(0, hit.at - 4) : hit.at] == "信息内容"
@@ -107,8 +138,8 @@ class MatrixReader:
         if self._is_first:
             self._is_first = False
             self._is_displaced = self.reading.figures_before(hit, _HEADER_CHARACTERS) > 0
-        if self._is_displaced:
-            row = displaced(row)
+        if self._is_displaced or self._is_shuffled:
+            row = displaced(row, _SHUFFLED if self._is_shuffled else "")
         self.reading.mark(hit.start, row.end)
         figures = self.reading.add_row(
             [(c, "") for c in codes],

@@ -323,3 +323,22 @@ def test_types_of_applicants_stand_in_the_order_of_the_form_where_spans_are_lost
     heads += [["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]]
     got = tables([*heads, [RECEIVED, *"2340009"]], layout, 2022)
     assert got == row("applications.received", 2, 3, 4, 0, 0, 0, 9)
+
+
+PDF_HEAD = (
+    "                                            本年增/减（指20\n"
+    "             上一年项目数量（指2019年       20年增加或减少\n"
+    "信息内容     事项数）                       的事项数）\n"
+)
+
+
+def test_labels_of_columns_on_several_lines_stand_as_their_places_say() -> None:
+    got = told(text(f"第二十条第（八）项\n{PDF_HEAD}行政事业性收费   33                -9\n", year=2020))
+    assert got == item("fees", items_previous=33, items_change=-9)
+
+
+def test_labels_of_columns_in_another_order_line_by_line_leave_the_order_open() -> None:
+    got = told(text("第二十条第（八）项\n信息内容\n本年增/减\n上一年项目数量\n行政事业性收费\n33\n-9\n", year=2020))
+    assert got == item("fees", items_previous="ambiguous", items_change="ambiguous")
+    bars = "第二十条第（八）项 |\n信息内容 | 本年增/减 | 上一年项目数量 |\n行政事业性收费 | -9 | 33 |\n"
+    assert told(text(bars, year=2020)) == item("fees", items_previous=33, items_change=-9)
