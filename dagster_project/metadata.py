@@ -7,7 +7,7 @@ preview are cut and escaped.
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -30,10 +30,15 @@ def table_schema(schema: Mapping[str, Any], descriptions: Mapping[str, str] | No
 
 def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS) -> dg.MarkdownMetadataValue:
     """Return the first rows as a markdown table; a null is shown as ∅, never as an empty cell or a zero."""
-    head = frame.head(rows)
-    lines = [_DIVIDER.join(head.columns), _DIVIDER.join("---" for _ in head.columns)]
-    lines += [_DIVIDER.join(_cell(value) for value in row) for row in head.iter_rows()]
-    return dg.MetadataValue.md("\n".join(f"| {line} |" for line in lines))
+    return listing(list(frame.head(rows).iter_rows()), frame.columns)
+
+
+def listing(rows: Sequence[tuple[object, ...]], columns: Sequence[str], most: int = 50) -> dg.MarkdownMetadataValue:
+    """Return rows as a markdown table, at most ``most`` of them; a last line says how many are left out."""
+    lines = [_DIVIDER.join(columns), _DIVIDER.join("---" for _ in columns)]
+    lines += [_DIVIDER.join(_cell(value) for value in row) for row in rows[:most]]
+    shown = "\n".join(f"| {line} |" for line in lines)
+    return dg.MetadataValue.md(shown + (f"\n\n… and {len(rows) - most} more" if len(rows) > most else ""))
 
 
 def _cell(value: object) -> str:

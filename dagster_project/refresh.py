@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -37,12 +38,16 @@ class RefreshResult:
     not_taken_in: int = 0
 
 
-def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
-    """Run the whole refresh in this process and return how it went.
+def run_refresh(
+    settings: Settings, listener: Listener, job: str = "refresh", parsing: Mapping[str, Any] | None = None
+) -> RefreshResult:
+    """Run a whole refresh in this process and return how it went.
 
     Args:
         settings: home, inbox and published folder of this run.
         listener: told (stage, sentence) whenever a stage has something to say.
+        job: one of ``dagster_project.jobs``.
+        parsing: the configuration of the step that parses (``dagster_project.assets.parsed.ParseConfig``).
     """
     os.environ |= {
         "GONGKAI_HOME": str(settings.home),
@@ -50,21 +55,25 @@ def run_refresh(settings: Settings, listener: Listener) -> RefreshResult:
         "GONGKAI_WORKERS": str(settings.workers),
     }
     # Imported late: loading the definitions takes seconds, and the environment above must be in place.
+    from dagster_project.alerts import after_run
     from dagster_project.definitions import defs
 
     # Warns about every check of a model that a refresh with nothing new skips.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     listener("start", f"inbox {settings.inbox}, data home {settings.home}")
     with _instance(settings.dagster_home) as instance, told_to(listener), _dbt_output(settings.home):
-        result = defs.resolve_job_def("refresh").execute_in_process(
+        result = defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,
             run_config={
                 # The listener speaks to the terminal; everything else is in the run's log.
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
                 "resources": {"gongkai": {"config": {"inbox": str(settings.inbox)}}},
+                **({"ops": {"parsed": {"config": dict(parsing)}}} if parsing else {}),
             },
         )
+        if told := after_run(instance, result.run_id, settings):
+            listener("alert", told)
     problem = "" if result.success else _problem(result)
     return RefreshResult(result.success, result.run_id, problem, _not_taken_in(result))
 

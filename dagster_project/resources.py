@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from ingest import files
 from ingest.settings import Settings, load_settings
 
 Listener = Callable[[str, str], None]
@@ -31,9 +32,28 @@ def told_to(listener: Listener) -> Iterator[None]:
 
 
 class Gongkai(dg.ConfigurableResource):
-    """The settings of this installation. ``inbox`` overrules the setting for one run (``gongkai run --inbox``)."""
+    """The settings of this installation. ``inbox`` overrules the setting for one run (``gongkai run --inbox``).
+
+    A run holds the data home from its first step to its last. Runs that Dagster launches are queued by its run limit;
+    this lock also keeps apart what does not pass that queue: ``gongkai run`` beside a scheduled refresh, or two of
+    them. The second waits. The system frees the lock when its process ends, however it ends.
+    """
 
     inbox: str = ""
+
+    @contextmanager
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Gongkai]:
+        """Hold the data home while a run is at work."""
+
+        def wait() -> None:
+            said = "another refresh is at work on this data home: waiting until it has finished"
+            if context.log is not None:
+                context.log.info(said)
+            for listener in _listeners:
+                listener("start", said)
+
+        with files.exclusive(self.settings.home / ".refresh.lock", "this data home", on_wait=wait):
+            yield self
 
     @property
     def settings(self) -> Settings:

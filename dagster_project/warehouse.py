@@ -6,9 +6,14 @@ Kept apart from the definitions: importing them needs the manifest, and only ``d
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject
+
+from ingest.catalogue.columns import label_of, title_of
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -36,4 +41,33 @@ if _is_stale(DBT_PROJECT.manifest_path):
     # seconds, so not on every start.
     DBT_PROJECT.prepare_if_dev()
 
-TRANSLATOR = DagsterDbtTranslator(settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))
+
+
+class Translator(DagsterDbtTranslator):
+    """Names marts and their columns in Chinese as well; group, owners and tags are those of ``dbt_project.yml``."""
+
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """Return the Chinese name where there is one, the description that starts with the grain, then the SQL."""
+        said = super().get_description(dbt_resource_props)
+        return _named(title_of(dbt_resource_props["name"]), said)
+
+    def get_metadata(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the table and its columns with their types, each described by its Chinese label and its comment."""
+        table = dbt_resource_props["name"]
+        columns = [
+            dg.TableColumn(
+                column["name"],
+                column.get("data_type") or "?",
+                description=_named(label_of(table, column["name"]), column.get("description") or ""),
+            )
+            for column in dbt_resource_props.get("columns", {}).values()
+        ]
+        schema = {"dagster/column_schema": dg.TableSchema(columns=columns)} if columns else {}
+        return {**super().get_metadata(dbt_resource_props), **schema}
+
+
+def _named(label: str, said: str) -> str:
+    return f"{label}: {said}" if label else said
+
+
+TRANSLATOR = Translator(settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True))

@@ -1,4 +1,4 @@
-"""The command line: ``gongkai parse | run | query | export | diff | triage | doctor``.
+"""The command line: ``gongkai parse | run | reparse | restate | query | export | diff | triage | doctor``.
 
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
@@ -19,6 +19,8 @@ from ingest.tabular import csv_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from rich.console import Console
 
     from ingest.settings import Settings
 
@@ -143,7 +145,7 @@ def run(
       GONGKAI_HOME=/srv/gongkai gongkai run --inbox /srv/inbox
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings(inbox=inbox)
-    from ingest.console import RefreshConsole, console_for, show_summary
+    from ingest.console import RefreshConsole, console_for
 
     if not settings.inbox.is_dir():
         _stop(f"the inbox {settings.inbox} is not a folder: create it, or name another one with --inbox")
@@ -158,12 +160,93 @@ def run(
         except Busy as error:
             _complain(str(error))
             raise typer.Exit(FAILED) from error
+    _refresh(settings, tell, out)
+
+
+@app.command()
+def reparse(
+    years: Annotated[
+        list[str], typer.Argument(metavar="YEARS", help="2021, 2019-2021, undated (no year stated), all.")
+    ],
+) -> None:
+    """Parse the documents of chosen report years again, and publish.
+
+    For after a repair: LibreOffice installed, a fault of the parser mended without a new version. A new version of the
+    parser needs no command: the next refresh parses again what the old one parsed. Exit codes as of `gongkai run`.
+
+    \b
+    Examples:
+      gongkai reparse 2021
+      gongkai reparse 2019-2021 undated
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from ingest.console import RefreshConsole, console_for
+    from ingest.selection import SelectionError, years_named
+
+    try:
+        years_named(years)
+    except SelectionError as error:
+        _stop(str(error))
+    _refresh(
+        settings,
+        RefreshConsole(console_for(sys.stderr)),
+        console_for(sys.stdout),
+        job="reparse",
+        parsing={"again": True, "years": years},
+    )
+
+
+@app.command()
+def restate(
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="DOCUMENT", help="document_id, report_id, address or file name of a report."),
+    ],
+) -> None:
+    """Parse single documents again, and publish.
+
+    Nothing else is parsed, and only the report years they fall into are written. `gongkai diff` shows afterwards what
+    has changed. Exit codes as of `gongkai run`.
+
+    \b
+    Examples:
+      gongkai restate qingshan-county-2020.html
+      gongkai query "select document_id, source_uri from dim_documents where status = 'unreadable'"
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from ingest.console import RefreshConsole, console_for
+    from ingest.lake import Lake
+    from ingest.raw import Archive
+    from ingest.selection import SelectionError, documents_named
+
+    try:
+        documents_named(Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"), documents)
+    except SelectionError as error:
+        _stop(str(error))
+    _refresh(
+        settings,
+        RefreshConsole(console_for(sys.stderr)),
+        console_for(sys.stdout),
+        job="restate",
+        parsing={"documents": documents},
+    )
+
+
+def _refresh(
+    settings: Settings,
+    tell: Callable[[str, str], None],
+    out: Console,
+    job: str = "refresh",
+    parsing: dict[str, Any] | None = None,
+) -> None:
+    """Run a job of the orchestrator here, show what the warehouse holds then, end with the right code."""
     tell("start", "loading the job")
     # The job needs the orchestrator, which takes seconds to import and which nothing else in ingest knows: so it
     # is imported here and only now.
     from dagster_project.refresh import run_refresh
+    from ingest.console import show_summary
 
-    result = run_refresh(settings, tell)
+    result = run_refresh(settings, tell, job, parsing)
     if not result.success:
         _complain(f"the refresh failed; what is published is as it was\n{result.problem}")
         raise typer.Exit(FAILED)

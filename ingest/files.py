@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,20 +23,28 @@ class Busy(RuntimeError):
 
 
 @contextmanager
-def exclusive(lock: Path, what: str) -> Iterator[None]:
+def exclusive(lock: Path, what: str, *, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold ``lock`` for the time of the block; the system frees it when the process ends, however it ends.
 
+    Args:
+        lock: the file that is locked; it stays.
+        what: what is worked on, a phrase for the message.
+        on_wait: called when another process holds the lock; then this one waits for it. Without it, it gives up.
+
     Raises:
-        Busy: another process works on ``what`` (a phrase for the message).
+        Busy: another process works on ``what``, and ``on_wait`` is not given.
     """
     lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("ab") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Busy(
-                f"another process is working on {what} ({lock.parent}): wait until it has finished"
-            ) from error
+            if on_wait is None:
+                raise Busy(
+                    f"another process is working on {what} ({lock.parent}): wait until it has finished"
+                ) from error
+            on_wait()
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
 

@@ -127,6 +127,6 @@ def documents_named(manifest: pl.DataFrame, outcomes: pl.LazyFrame, names: Itera
     if missing := sorted(name for name, documents in found.items() if not documents):
         raise SelectionError(
             f"no archived document is called {', '.join(missing)}: give its id, the id of its report, the address it "
-            'came from or its file name (gongkai query "select document_id, source_uri from dim_documents")'
+            'came from or its file name, as in gongkai query "from dim_documents"'
         )
     return frozenset().union(*found.values())

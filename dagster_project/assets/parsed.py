@@ -1,18 +1,25 @@
 """Stage parsed: what each document says, as parquet by report year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import dagster as dg
+import polars as pl
+from pydantic import Field
 
 from dagster_project.assets.raw import DOCUMENTS
 from dagster_project.contracts import check_results, contract_spec, unchanged
 from dagster_project.metadata import counts, frame_metadata
+from dagster_project.partitions import REPORT_YEARS, key_of, years_of
 from dagster_project.resources import Gongkai
 from dagster_project.state import is_published
 from expectations.frames import parsed_frames
 from ingest import PARSER_VERSION
-from ingest.lake import TABLES
-from ingest.pipeline import parse_pending
+from ingest.lake import TABLES, Lake
+from ingest.pipeline import ParseResult, parse_pending
+from ingest.raw import Archive
+from ingest.selection import Selection, SelectionError, documents_named, years_named
+from ingest.settings import Settings
 
 KEYS = {table: dg.AssetKey(["parsed", table]) for table in TABLES}
 
@@ -22,6 +29,27 @@ _DESCRIPTIONS = {
     "observations": "数据: one row per figure, with its status, its place in the document and the printed text.",
     "findings": "核查发现: one row per rule that does not hold within a report.",
 }
+_PARTITIONS = """
+
+One partition a report year; `undated` holds the documents whose text states no year. A refresh writes the years that
+new documents fall into and no others. Chosen partitions (job `reparse`) are parsed again."""
+
+
+class ParseConfig(dg.Config):
+    """Which documents a run parses. The default is all that this parser version has not parsed."""
+
+    again: bool = Field(
+        default=False,
+        description="Parse also what this parser version has parsed before, in the chosen years.",
+    )
+    years: list[str] = Field(
+        default=[],
+        description="2021, 2019-2021, undated or all; none: the chosen partitions, or all where none is chosen.",
+    )
+    documents: list[str] = Field(
+        default=[],
+        description="Only these documents, parsed before or not: document_id, report_id, address or file name.",
+    )
 
 
 @dg.multi_asset(
@@ -32,41 +60,136 @@ _DESCRIPTIONS = {
             group_name="parsed",
             kinds={"python", "polars", "parquet"},
             owners=["team:gongkai"],
-            description=_DESCRIPTIONS[table],
+            tags={"stage": "parsed"},
+            description=_DESCRIPTIONS[table] + _PARTITIONS,
             # With nothing new, nothing is materialised here or below: see the first lines of the function.
             skippable=True,
             code_version=PARSER_VERSION,
+            partitions_def=REPORT_YEARS,
         )
         for table, key in KEYS.items()
     ],
     check_specs=[contract_spec(key, "parsed") for key in KEYS.values()],
+    # One run for all chosen years: what follows is built whole.
+    backfill_policy=dg.BackfillPolicy.single_run(),
 )
 def parsed(
-    context: dg.AssetExecutionContext, gongkai: Gongkai
+    context: dg.AssetExecutionContext, gongkai: Gongkai, config: ParseConfig
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    """Parse what this parser version has not parsed yet; a bad document is an outcome with a reason."""
+    """Parse what was chosen; a bad document is an outcome with a reason."""
     from expectations.runner import validate
 
     settings = gongkai.settings
-    done = parse_pending(settings, on_progress=gongkai.progress("parsed"))
+    chosen = (
+        frozenset(context.partition_keys)
+        if context.has_partition_key_range or context.has_partition_key
+        else None
+    )
+    selection = _selection(context, config, settings, chosen)
+    done = parse_pending(settings, on_progress=gongkai.progress("parsed"), selection=selection)
     gongkai.tell(context, "parsed", done.describe())
-    if done.nothing_new and is_published(settings):
+    if done.nothing_new and chosen is None and is_published(settings):
         gongkai.tell(context, "published", "nothing to rebuild: the published file holds what there is")
         yield from unchanged(KEYS.values())
         return
+    _note_partitions(context, settings, done, chosen or frozenset())
     frames = parsed_frames(settings.home)
     pages = settings.published / "contracts"
     contract = validate("parsed", frames, pages=pages)
     checks = {check.asset_key: check for check in check_results(contract, KEYS, pages)}
-    run = {"documents": done.outcomes, "facts": done.facts, "findings": done.findings}
     for table, key in KEYS.items():
-        shown = {"outcomes": "documents", "observations": "facts", "findings": "findings"}.get(table, "")
         yield dg.MaterializeResult(
             key,
             metadata={
                 **frame_metadata(frames[table]),
-                "parsed_in_this_run": done.parsed,
-                **counts(run.get(shown, {}), f"this_run/{shown}"),
+                **_totals(table, frames[table]),
+                **_this_run(table, done),
             },
             check_results=[checks[key]],
         )
+
+
+def _selection(
+    context: dg.AssetExecutionContext, config: ParseConfig, settings: Settings, chosen: frozenset[str] | None
+) -> Selection:
+    """Return what the run is to parse; what cannot be understood stops it before anything is touched."""
+    if context.job_name == "restate" and not config.documents:
+        raise dg.Failure(
+            "no document is named: put its id, the id of its report, its address or its file name into the "
+            "configuration, ops: parsed: config: documents: [...]",
+            allow_retries=False,
+        )
+    try:
+        years = (
+            years_named(config.years) if config.years else years_of(chosen) if chosen is not None else None
+        )
+        documents = None
+        if config.documents:
+            outcomes = Lake(settings.parsed).scan("outcomes")
+            documents = documents_named(Archive(settings.home).manifest(), outcomes, config.documents)
+    except SelectionError as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
+    return Selection(years=years, again=config.again, documents=documents)
+
+
+def _note_partitions(
+    context: dg.AssetExecutionContext, settings: Settings, done: ParseResult, chosen: frozenset[str]
+) -> None:
+    """Record for each year that changed what it holds now.
+
+    The chosen partitions are recorded by Dagster itself, with this metadata. The others are not what the run was asked
+    for, but new documents fall into them, or left them.
+    """
+    lake = Lake(settings.parsed)
+    for year in sorted({*done.years, *(years_of(chosen))}):
+        key = key_of(year)
+        if key is None:
+            context.log.warning(f"report year {year} has no partition: its rows are in the lake all the same")
+            continue
+        for table, asset in KEYS.items():
+            parts = lake.parts(table, year)
+            rows = pl.scan_parquet(parts).select(pl.len()).collect().item() if parts else 0
+            metadata = {
+                "dagster/partition_row_count": rows,
+                "documents_parsed": done.parsed_by_year.get(year, 0),
+                "changed_in_this_run": year in done.years,
+                "folder": dg.MetadataValue.path(settings.parsed / table / f"report_year={year}"),
+            }
+            if key in chosen:
+                context.add_asset_metadata(metadata, asset_key=asset, partition_key=key)
+            else:
+                context.log_event(dg.AssetMaterialization(asset, partition=key, metadata=metadata))
+
+
+def _totals(table: str, frame: pl.LazyFrame) -> dict[str, Any]:
+    """Return what the whole table holds, as one number a kind: Dagster plots them over time."""
+
+    def by(column: str, prefix: str) -> dict[str, int]:
+        named = pl.col(column).cast(pl.String).fill_null("none").alias("kind")
+        return counts(dict(frame.group_by(named).len().collect().iter_rows()), prefix)
+
+    if table == "outcomes":
+        return by("status", "documents")
+    if table == "reports":
+        return {**by("template", "reports_by_form"), **by("report_year", "reports_by_year")}
+    if table == "observations":
+        return {**by("value_status", "facts"), **by("source", "facts_by_source")}
+    return {**by("severity", "findings"), **by("rule_code", "findings_by_rule")}
+
+
+def _this_run(table: str, done: ParseResult) -> dict[str, Any]:
+    """Return what this run did: what it parsed and what it left alone."""
+    counted: Mapping[str, tuple[str, Mapping[str, int]]] = {
+        "outcomes": ("documents", done.outcomes),
+        "observations": ("facts", done.facts),
+        "findings": ("findings", done.findings),
+    }
+    name, of = counted.get(table, ("", {}))
+    years = [key_of(year) or str(year) for year in done.years]
+    return {
+        "this_run/parsed": done.parsed,
+        "this_run/left_alone": done.unchanged,
+        "this_run/years_changed": ", ".join(years) or "none",
+        "this_run/seconds": round(done.elapsed_s, 2),
+        **counts(of, f"this_run/{name}"),
+    }

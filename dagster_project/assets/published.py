@@ -1,17 +1,20 @@
 """Stage published: the marts as one DuckDB file, swapped in whole after its contract holds."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import dagster as dg
+import duckdb
 import polars as pl
 
 from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
-from dagster_project.metadata import counts
+from dagster_project.metadata import counts, preview
 from dagster_project.model_docs import write_model_docs
 from dagster_project.resources import Gongkai
 from dagster_project.state import note_published
-from dagster_project.warehouse import DBT_PROJECT
+from dagster_project.warehouse import DBT_PROJECT, ROOT
 from expectations.frames import mart_frames
 from ingest.publish import build_candidate, candidate_of, promote
 
@@ -27,6 +30,7 @@ MARTS = [key for key in warehouse.keys if key.path[0] == "marts"]
     group_name="published",
     kinds={"python", "duckdb"},
     owners=["team:gongkai"],
+    tags={"stage": "published"},
     check_specs=[contract_spec(CANDIDATE, "marts")],
     pool=WORKING_FILE,
 )
@@ -56,9 +60,13 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     group_name="published",
     kinds={"python", "duckdb"},
     owners=["team:gongkai"],
+    tags={"stage": "published"},
 )
 def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[dg.MaterializeResult]:
-    """公开数据: the DuckDB file analysts read, each mart as parquet and CSV, the documentation of the models."""
+    """公开数据: the DuckDB file analysts read, each mart as parquet and CSV, the documentation of the models.
+
+    Swapped in by one rename: who has the old file open keeps it, who opens it next sees the new one.
+    """
     settings = gongkai.settings
     done = promote(candidate_of(settings.published), settings.published, settings.snapshots)
     docs = write_model_docs(DBT_PROJECT.manifest_path, done.file, settings.published / "docs" / "index.html")
@@ -67,8 +75,41 @@ def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     yield dg.MaterializeResult(
         metadata={
             "dagster/uri": str(done.file),
+            "published_file": dg.MetadataValue.path(done.file),
+            "snapshots": dg.MetadataValue.path(done.file.parent / "snapshots"),
+            "contract_pages": dg.MetadataValue.path(settings.published / "contracts"),
+            "model_docs": dg.MetadataValue.path(docs),
+            "data_dictionary": dg.MetadataValue.path(ROOT / "docs" / "data_dictionary.md"),
+            "analyst_guide": dg.MetadataValue.path(ROOT / "docs" / "analyst_guide.md"),
             "bytes": done.file.stat().st_size,
-            "docs": dg.MetadataValue.path(docs),
+            **_what_it_holds(done.file),
             **counts(done.rows, "rows"),
         }
     )
+
+
+def _what_it_holds(file: Path) -> dict[str, Any]:
+    """Return reports, figures and findings of the published file as numbers, and the newest of its findings."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        single = connection.sql(
+            """
+            select
+                (select count(*) from marts.dim_reports) as reports,
+                (select count(distinct agency_id) from marts.dim_agencies) as agencies,
+                (select count(*) from marts.fct_observations where not is_superseded) as figures,
+                (select count(*) from marts.fct_observations where not is_superseded and value_status = 'ambiguous')
+                    as ambiguous
+            """
+        ).pl()
+        by_severity = connection.sql(
+            "select severity, count(*) from marts.fct_findings where not is_superseded group by severity"
+        ).fetchall()
+        by_year = connection.sql(
+            "select coalesce(cast(report_year as varchar), 'undated') as report_year, template, count(*) as reports "
+            "from marts.dim_reports group by all order by all"
+        ).pl()
+    return {
+        **{f"holds/{name}": int(single[name].item()) for name in single.columns},
+        **counts(dict(by_severity), "findings"),
+        "reports_by_year_and_form": preview(by_year, rows=100),
+    }

@@ -1,31 +1,88 @@
-"""Stage raw: every file of the inbox, once, in the immutable archive."""
+"""Stage raw: what the web sources and the inbox hold, once, in the immutable archive."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
 from dagster_project.contracts import check_results, contract_spec
-from dagster_project.metadata import counts, frame_metadata
+from dagster_project.metadata import counts, frame_metadata, listing
 from dagster_project.resources import Gongkai
 from expectations.frames import raw_frames
 from ingest.publish import recover_published
-from ingest.raw import Archive, FolderSource, ingest_folder
-from ingest.raw.web import SourcesError, WebResult, fetch_sources, load_sources
-from ingest.settings import Settings
+from ingest.raw import Archive, FolderSource, InboxError, ingest_folder
+from ingest.raw.intake import RawFailure
+from ingest.raw.web import SourcesError, WebResult, fetch_sources, load_sources, remembered
 
+WEB_PAGES = dg.AssetKey(["raw", "web_pages"])
 DOCUMENTS = dg.AssetKey(["raw", "documents"])
+
+FETCH_RETRIES = dg.RetryPolicy(max_retries=2, delay=10, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.FULL)
+"""For a network that is away altogether; single addresses are tried again within a fetch (docs/sources.md)."""
+
+
+class WebUnreachable(Exception):
+    """Not one address of any source answered; the message says what the first ones said."""
+
+
+@dg.asset(
+    key=WEB_PAGES,
+    group_name="raw",
+    kinds={"python", "httpx"},
+    owners=["team:gongkai"],
+    tags={"stage": "raw"},
+    retry_policy=FETCH_RETRIES,
+)
+def web_pages(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.MaterializeResult:
+    """网页来源: what the addresses in `sources.yml` led to, one row per address that was ever found.
+
+    Reports and attachments go into the archive; listing pages are read for links and forgotten. Without a
+    `sources.yml` nothing is fetched. When nothing at all answers, the step is tried again twice and then lets the
+    inbox have its turn: a network that is away never stops what lies on the disk.
+    """
+    settings = gongkai.settings
+    recover_published(settings.published)
+    fetched, problem = WebResult(), ""
+    try:
+        if sources := load_sources(settings.sources):
+            fetched = fetch_sources(Archive(settings.home), settings, sources)
+    except SourcesError as error:
+        # A list that cannot be read never stops the inbox.
+        problem = f"no web source was read: {error}"
+        gongkai.tell(context, "raw", problem)
+    if fetched.sources:
+        gongkai.tell(context, "raw", f"{settings.sources}: {fetched.describe()}")
+    if fetched.unreachable and context.retry_number < FETCH_RETRIES.max_retries:
+        raise WebUnreachable("\n".join(f"{f.source_uri}: {f.reason}" for f in fetched.failed[:5]))
+    for warning in (*fetched.warnings, *(f"{f.source_uri}: {f.reason}" for f in fetched.failed)):
+        context.log.warning(warning)
+    by_status = pl.Series([source.status for source in fetched.sources], dtype=pl.String).value_counts()
+    return dg.MaterializeResult(
+        metadata={
+            **frame_metadata(remembered(Archive(settings.home)).lazy()),
+            "sources": settings.sources,
+            "new": len(fetched.new),
+            "failed": len(fetched.failed),
+            **counts(dict(by_status.iter_rows()), "sources"),
+            **counts(fetched.counts, "addresses"),
+            **({"problem": problem} if problem else {}),
+            **_failures(fetched.failed),
+        }
+    )
 
 
 @dg.asset(
     key=DOCUMENTS,
+    deps=[WEB_PAGES],
     group_name="raw",
     kinds={"python", "polars"},
     owners=["team:gongkai"],
+    tags={"stage": "raw"},
     check_specs=[contract_spec(DOCUMENTS, "raw")],
 )
 def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[dg.MaterializeResult]:
-    """原始文件: every file of the inbox by its sha256, with a manifest (one row per document).
+    """原始文件: every file of the inbox and of the web by its sha256, with a manifest (one row per document).
 
     The bytes never change. Reading the same inbox twice adds nothing.
     """
@@ -33,43 +90,34 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     from expectations.runner import validate
 
     settings = gongkai.settings
-    recover_published(settings.published)
     archive = Archive(settings.home)
-    taken = ingest_folder(archive, FolderSource(settings.inbox), max_bytes=settings.max_document_bytes)
+    try:
+        taken = ingest_folder(archive, FolderSource(settings.inbox), max_bytes=settings.max_document_bytes)
+    except InboxError as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
     gongkai.tell(context, "raw", f"{settings.inbox}: {taken.describe()}")
-    fetched = _fetch(context, gongkai, settings, archive)
-    for failure in (*taken.failed, *fetched.failed):
+    for failure in taken.failed:
         context.log.warning(f"{failure.source_uri}: {failure.reason}")
     manifest = archive.manifest()
     by_type = dict(manifest.group_by(pl.col("media_type").fill_null("unknown")).len().iter_rows())
-    contract = validate("raw", raw_frames(settings.home), pages=settings.published / "contracts")
+    pages = settings.published / "contracts"
+    contract = validate("raw", raw_frames(settings.home), pages=pages)
     yield dg.MaterializeResult(
         metadata={
             **frame_metadata(manifest.lazy()),
-            "new": len(taken.new) + len(fetched.new),
-            "failed": len(taken.failed) + len(fetched.failed),
-            **counts(fetched.counts, "web"),
+            "inbox": settings.inbox,
+            "archive": archive.folder,
+            "bytes": int(manifest["bytes"].sum()),
+            "new": len(taken.new),
+            "failed": len(taken.failed),
             **counts(by_type, "documents"),
+            **_failures(taken.failed),
         },
-        check_results=list(
-            check_results(contract, {"documents": DOCUMENTS}, settings.published / "contracts")
-        ),
+        check_results=list(check_results(contract, {"documents": DOCUMENTS}, pages)),
     )
 
 
-def _fetch(
-    context: dg.AssetExecutionContext, gongkai: Gongkai, settings: Settings, archive: Archive
-) -> WebResult:
-    """Take in what sources.yml names, where there is one; a list that cannot be read never stops the inbox."""
-    try:
-        sources = load_sources(settings.sources)
-    except SourcesError as error:
-        gongkai.tell(context, "raw", f"no web source was read: {error}")
-        return WebResult()
-    if not sources:
-        return WebResult()
-    fetched = fetch_sources(archive, settings, sources)
-    gongkai.tell(context, "raw", f"{settings.sources}: {fetched.describe()}")
-    for warning in fetched.warnings:
-        context.log.warning(warning)
-    return fetched
+def _failures(failed: tuple[RawFailure, ...]) -> dict[str, dg.MarkdownMetadataValue | Path]:
+    return (
+        {"failures": listing([(f.source_uri, f.reason) for f in failed], ("source", "why"))} if failed else {}
+    )

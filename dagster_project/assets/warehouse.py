@@ -27,9 +27,12 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
     """Build staging views and marts in the working file that nobody else opens."""
     settings = gongkai.settings
     settings.working_file.parent.mkdir(parents=True, exist_ok=True)
-    # Built whole from the lake each time: what an interrupted build left behind is of no use.
-    for leftover in settings.working_file.parent.glob(f"{settings.working_file.name}*"):
-        leftover.unlink()
+    if not context.is_subset:
+        # Built whole from the lake each time: what an interrupted build left behind is of no use.
+        for leftover in settings.working_file.parent.glob(f"{settings.working_file.name}*"):
+            leftover.unlink()
+    elif not settings.working_file.exists():
+        raise dg.Failure("single models need the others: materialise the whole groups staging and marts once")
     triage = describe(prepare_triage(settings.home))
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
     build = ["build", "--exclude-resource-type", "unit_test"]

@@ -6,7 +6,7 @@ What the bytes say is the business of the parser: also a file that is no report 
 
 from ingest.raw.archive import Archive, DamagedDocument
 from ingest.raw.folder import FolderSource, InboxError
-from ingest.raw.intake import RawFailure, RawResult, ingest_folder
+from ingest.raw.intake import RawFailure, RawResult, ingest_folder, not_taken_in
 
 __all__ = [
     "Archive",
@@ -16,4 +16,5 @@ __all__ = [
     "RawFailure",
     "RawResult",
     "ingest_folder",
+    "not_taken_in",
 ]

@@ -121,6 +121,20 @@ def ingest_folder(
     return RawResult(tuple(new), seen, tuple(failed), tuple(too_large))
 
 
+def not_taken_in(archive: Archive, source: Source) -> list[SourceFile]:
+    """Return the files of ``source`` that no intake has taken in as they are now, by their stamps: nothing is read.
+
+    Raises:
+        InboxError: the source as a whole cannot be read.
+    """
+    index = _Index(archive.index_file, source.folder)
+    return [file for file in source.files(_ignored) if index.lookup(file) is None]
+
+
+def _ignored(uri: str, reason: str) -> None:
+    """Leave what cannot be offered to the intake, which says so."""
+
+
 def _take(addition: Addition, file: SourceFile, max_bytes: int) -> tuple[str, bool, bool]:
     data = None if file.stamp.bytes > max_bytes else file.read(max_bytes)
     if data is not None:

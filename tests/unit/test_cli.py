@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import types
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -343,7 +344,7 @@ def with_job(monkeypatch, job):
     monkeypatch.setitem(sys.modules, "dagster_project.refresh", module)
 
 
-def refresh(settings, tell, success=True, problem=""):
+def refresh(settings, tell, job="refresh", parsing=None, success=True, problem=""):
     taken = ingest_folder(
         Archive(settings.home), FolderSource(settings.inbox), max_bytes=settings.max_document_bytes
     )
@@ -411,15 +412,46 @@ def test_run_does_not_wait_for_another_run(tmp_path, home, monkeypatch):
 
 
 def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):
-    with_job(
-        monkeypatch, lambda settings, tell: refresh(settings, tell, False, "parsed: 3 rows have no outcome")
-    )
+    with_job(monkeypatch, partial(refresh, success=False, problem="parsed: 3 rows have no outcome"))
     (tmp_path / "inbox").mkdir()
     result = call("run")
     assert result.exit_code == 1
     assert "parsed: 3 rows have no outcome" in result.stderr
     assert "what is published is as it was" in result.stderr
     assert result.stdout == ""
+
+
+def test_reparse_and_restate_ask_for_their_job(tmp_path, warehouse, monkeypatch):
+    asked = []
+
+    def job(settings, tell, name="refresh", parsing=None):
+        asked.append((name, parsing))
+        return refresh(settings, tell)
+
+    with_job(monkeypatch, job)
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    report(inbox)
+    assert call("run").exit_code == 0
+    assert call("reparse", "2019-2020", "undated").exit_code == 0
+    assert call("restate", "report.txt").exit_code == 0
+    assert asked == [
+        ("refresh", None),
+        ("reparse", {"again": True, "years": ["2019-2020", "undated"]}),
+        ("restate", {"documents": ["report.txt"]}),
+    ]
+
+
+def test_reparse_and_restate_refuse_what_names_nothing_before_the_job_is_loaded(
+    tmp_path, warehouse, monkeypatch
+):
+    with_job(monkeypatch, None)
+    year = call("reparse", "last")
+    assert year.exit_code == 2
+    assert "'last' is no year: write 2021, 2019-2021, undated or all" in year.stderr
+    document = call("restate", "nowhere.html")
+    assert document.exit_code == 2
+    assert "no archived document is called nowhere.html" in document.stderr
 
 
 def test_run_names_a_missing_inbox_and_bad_settings(tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -15,12 +16,13 @@ from ingest.selection import Selection, SelectionError, documents_named, select_
 from tests.unit.reports import fake_parse
 
 VERSION = "1"
+Archived = tuple[pl.DataFrame, pl.LazyFrame]
 TEXTS = {"a.txt": "year=2021", "b.txt": "year=2019", "c.txt": "year=2021 value=1", "new.txt": "year=2018"}
 IDS = {name: document_id_of(text.encode()) for name, text in TEXTS.items()}
 
 
 @pytest.fixture(scope="module")
-def archived(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, pl.LazyFrame]:
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Archived:
     """Four archived documents, three of them parsed."""
     home = tmp_path_factory.mktemp("selection")
     inbox = home / "inbox"
@@ -36,7 +38,7 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, pl
 
 
 def chosen(
-    archived: tuple[pl.DataFrame, pl.LazyFrame], version: str = VERSION, **choice: object
+    archived: Archived, version: str = VERSION, **choice: Any
 ) -> list[str]:
     pending = select_pending(*archived, version, Selection(**choice))
     return [Path(document.source_uri).name for document in pending]
@@ -82,7 +84,7 @@ def test_what_is_no_year_says_how_to_write_one(words):
         years_named(words)
 
 
-def test_a_document_is_named_by_id_report_address_or_file(archived):
+def test_a_document_is_named_by_id_report_address_or_file(archived: Archived) -> None:
     report = archived[1].filter(pl.col("document_id") == IDS["b.txt"]).collect()["report_id"].item()
     for name in (IDS["b.txt"], IDS["b.txt"][:12], report, "inbox/b.txt", "b.txt", " b.txt "):
         assert documents_named(*archived, [name]) == {IDS["b.txt"]}
@@ -90,6 +92,6 @@ def test_a_document_is_named_by_id_report_address_or_file(archived):
 
 
 @pytest.mark.parametrize("names", [["nowhere.txt"], ["b.txt", "nowhere.txt"], ["0" * 64], ["a"], [], [" "]])
-def test_a_name_of_nothing_is_refused(archived, names):
+def test_a_name_of_nothing_is_refused(archived: Archived, names: list[str]) -> None:
     with pytest.raises(SelectionError, match="id of its report"):
         documents_named(*archived, names)

@@ -81,6 +81,14 @@ class WebResult:
     new: tuple[str, ...] = ()
     sources: tuple[SourceOutcome, ...] = ()
     warnings: tuple[str, ...] = ()
+    answered: bool = False
+    """Whether any server sent an answer, of whatever status."""
+
+    @property
+    def unreachable(self) -> bool:
+        """Say that sources were asked and not one server answered: the network is away, rather than a page gone."""
+        statuses = {source.status for source in self.sources}
+        return "failed" in statuses and statuses <= {"failed", "rejected"} and not self.answered
 
     @property
     def counts(self) -> dict[str, int]:
@@ -156,7 +164,10 @@ def fetch_sources(
         if fetcher is None:
             own_fetcher.close()
     warnings = (memory.warning,) if memory.warning else ()
-    return WebResult(tuple(run.new), tuple(outcomes), warnings)
+    asked = memory.frame().filter(pl.col("last_checked_at") == run.now)
+    return WebResult(
+        tuple(run.new), tuple(outcomes), warnings, bool(asked["last_status"].is_not_null().any())
+    )
 
 
 def _rejected(entry: Rejected) -> SourceOutcome:

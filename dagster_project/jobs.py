@@ -1,0 +1,55 @@
+"""The jobs: what a run can be asked to do. Each is one action in the UI and one command.
+
+    refresh    gongkai run              everything that is new, from the sources to the published file
+    reparse    gongkai reparse YEARS    chosen report years again, though nothing about them is new
+    restate    gongkai restate NAMES    single documents again
+
+A new version of the parser needs none of the last two: the next refresh parses again what the old one parsed.
+"""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from dagster_project.assets.parsed import ParseConfig, parsed
+
+_FROM_PARSED = dg.AssetSelection.assets(parsed).downstream()
+
+REFRESH = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.all(),
+    description="""更新: the whole way from the sources and the inbox to the published warehouse.
+
+Only new documents are parsed, and only the report years they fall into are written. Without a partition (the schedule,
+the inbox sensor, `gongkai run`) it takes in everything that is new. `Materialize all…` asks for partitions: **All** is
+the same. With single years chosen, only documents filed under those are brought up to date.""",
+    tags={"gongkai/job": "refresh"},
+)
+
+REPARSE = dg.define_asset_job(
+    "reparse",
+    selection=_FROM_PARSED,
+    config=dg.RunConfig(ops={"parsed": ParseConfig(again=True)}),
+    description="""按年度重新解析: parse the documents of chosen report years again, and publish.
+
+`Materialize all…`, choose the years, `Launch`. For after a repair of the machine (LibreOffice installed) or of the
+parser. A new parser *version* needs no backfill: the next refresh parses again by itself.""",
+    tags={"gongkai/job": "reparse"},
+)
+
+RESTATE = dg.define_asset_job(
+    "restate",
+    selection=_FROM_PARSED,
+    config=dg.RunConfig(ops={"parsed": ParseConfig(documents=[])}),
+    description="""重述单份报告: parse single documents again, and publish.
+
+`Open launchpad` (in the menu beside `Materialize all…`), name the documents under `ops: parsed: config: documents`, by
+document_id, report_id, address or file name; `Launch Run` without a partition.""",
+    tags={"gongkai/job": "restate"},
+)
+
+
+def is_waiting(instance: dg.DagsterInstance) -> bool:
+    """Say whether a refresh waits for its turn: it will take in whatever is new by then, so one is enough."""
+    queued = dg.RunsFilter(job_name=REFRESH.name, statuses=[dg.DagsterRunStatus.QUEUED])
+    return bool(instance.get_runs(queued, limit=1))
