@@ -198,8 +198,9 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
                 if found:
                     return _date(*found.groups())
         for line in (*page.head[:80], *page.tail):
-            if len(line) < 300 and ("时间" in line or "日期" in line):
-                found = pattern.search(line)
+            if "时间" in line or "日期" in line:
+                # a page flattened to one line has its details in front
+                found = pattern.search(line, 0, 300 if len(line) < 300 else 80)
                 if found:
                     return _date(*found.groups())
     for line in page.head[:body]:

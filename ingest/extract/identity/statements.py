@@ -230,7 +230,7 @@ def _starts_with_rank(name: str) -> bool:
 def _rank_of(name: str) -> bool:
     if name.endswith(("街道办事处", "镇人民政府", "乡人民政府")) or NATIONAL.match(name):
         return True
-    return regions.find(name) is not None
+    return regions.names_place(name)
 
 
 _COVERS = (

@@ -138,7 +138,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
         return []
     if words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
         return []
-    if _is_application(spot.label) and not words.DOCUMENT_ATTRIBUTES.search(spot.before):
+    if _is_application(_BODY_FIRST.sub("", spot.label)) and not words.DOCUMENT_ATTRIBUTES.search(spot.before):
         bare = spot.label.startswith("申请") and "公开" not in spot.label
         listed = spot.figure.unit == "条" and "主动公开" in spot.text
         return [] if (bare and not context) or listed else RECEIVED
@@ -150,6 +150,9 @@ def _received(spot: Spot, *, context: bool) -> Found:
     return []
 
 
+_BODY_FIRST = re.compile(
+    r"^(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请)"
+)
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
@@ -169,12 +172,20 @@ def _also(verb: str) -> Found:
     return RECEIVED
 
 
+_PLAIN_TARGET = re.compile(
+    r"(?:公民|法人|其[他它]组织|社会|公众|群众|市民|村民|居民|单位|个人|自然人|企业|律师|外界|有关|相关|各类|各种|书面|有效|电子|邮件"
+    rf"|{'|'.join(words.CHANNELS.values())}|[我本][局委厅办院镇乡县市区]|[局委厅办院镇乡县市区]|提出|提交|方式|形式|方面|依法?|新|向|对|的|了|、|和|或|及|与)*"
+    r"(?:申请|要求|请求)(?:要求|申请|案件|件|事项|书|表|函|信函|材料|公开|办理|数|人|共|情况|业务|的|中|里)*"
+)
+"""Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
+
+
 def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
     """Return what was received: applications of all kinds, by one channel, or of one kind of applicant."""
     if words.OTHER_BUSINESS.search(target):
         return []
     marked = words.APPLICATION_MARK.search(target) or "公开" in target or "信息" in target
-    if not context and not marked:
+    if not marked and (not context or not _PLAIN_TARGET.fullmatch(target)):
         return []
     channels = {match.lastgroup for match in words.CHANNEL.finditer(label)}
     if channels:

@@ -123,6 +123,9 @@ def _wording(spot: Spot, state: State) -> str | None:
     # 主动公开 N 条 counts documents where documents were spoken of.
     if tail or "公开" not in local or "文" in spot.before:
         return None
+    if state.topic == "applications" and spot.figure.unit == "件":
+        # "已办结3件,其中已主动公开1件": applications for what is public already.
+        return None
     return local if words.BARE_PUBLISHED.search(local) else None
 
 
@@ -204,6 +207,8 @@ def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
             return [], weak
         return _where_by_passage(spot) if weak else (TOTAL, False)
     if len(media) == 1:
+        if _MANY_KINDS.search(pre):
+            return TOTAL, weak
         return (TOTAL, True) if "website" in media and _OTHER_TOO.search(pre) else (_on(media), False)
     if media <= {"wechat", "weibo", "app", _VAGUE}:
         return [], weak
@@ -211,6 +216,7 @@ def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
 
 
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
+_MANY_KINDS = re.compile(r"等(?:多种|多个|各类|各种|不同)(?:渠道|方式|平台|形式|途径|载体|媒介)")
 _OTHER_TOO = re.compile(
     r"网站?(?:\"[^\"]*\")?[、和及与](?![^,;、]{0,10}网)[^,;、]{2,16}等(?:多种|多个|各类)?(?:渠道|方式|平台|形式|途径|载体)"
 )

@@ -122,7 +122,7 @@ def _labelled(spot: Spot, state: State) -> Found:
         if unit != "篇" or not published or re.search(r"其中|包括|包含|涵盖|涉及", spot.before):
             return []
     parts = _IN_PARTS.get(fact.metric)
-    if parts and len(parts.findall(spot.text)) > 1:
+    if parts and "其中" not in spot.text[spot.figure.end :] and len(parts.findall(spot.text)) > 1:
         return []
     if fact.metric.endswith(".decisions") and words.PUBLISHED_DECISIONS.search(label):
         return []

@@ -112,6 +112,22 @@ STATED = [
         "app.received=4 disp.granted=3 disp.partly_granted=1",
     ),
     (2022, "受理政府信息依申请公开9件，申请办结数8件。", "app.received=9 app.completed=8"),
+    (
+        2025,
+        (
+            "2025年县住建局依申请信息公开办理有7件，均为自然人申请。予以公开4件；"
+            "由于本机关不掌握相关政府信息而无法提供3件。"
+        ),
+        "app.received=7 app.received[natural_person]=7 disp.granted=4 disp.unavailable=3",
+    ),
+    (2025, "2025年，我苏木依申请公开政府信息共4件，其中予以公开2件。", "app.received=4 disp.granted=2"),
+    (
+        2025,
+        "因政府信息公开被申请行政复议有3件，其中2件正在复议机关审理中。",
+        "review.total=3 review.pending=2",
+    ),
+    (2020, "运用市政府信息平台、局微信公众平台等多种途径主动公开政务信息80余条。", "pub.total=80"),
+    (2021, "召开和参加新闻发布会9场，其中参加上级新闻发布会5场。", "response.press_conferences=9"),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
@@ -133,6 +149,18 @@ def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
 
 
 TRAPS = [
+    # applications to do something else
+    (
+        2025,
+        "共受理依申请公开6件，已回复。2025年办理占用城市道路申请件37件。",
+        "app.received=6",
+    ),
+    # applications for what is public already
+    (
+        2023,
+        "收到依申请公开政府信息4件。已办结3件，其中已主动公开1件。1件结转2024年办理。",
+        "app.received=4 app.completed=3 app.carried_out=1",
+    ),
     (2022, "主动公开政府信息96条，其中规范性文件4篇，政策解读5篇。", "pub.total=96"),
     # a class of published items
     (2023, "全年累计报送信息88条；法定主动公开信息15条，重点领域信息12条。", ""),
