@@ -62,6 +62,11 @@ def _in_list(spot: Spot, state: State) -> bool:
     return state.topic == "applications" and not spot.first and bool(_GROUPS.fullmatch(spot.label))
 
 
+_CHANNEL_BEHIND = re.compile(
+    rf"(?:为|系|属于?|通过|以|采用|经)*(?:{'|'.join(words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
+)
+
+
 def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     """Return what a figure states as a part of applications given before."""
     subject = spot.tail if spot.number_first else spot.label
@@ -69,6 +74,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if applicant and state.received is not None and not words.MIXED_APPLICANTS.search(subject):
         name = words.APPLICANT.search(subject)
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
+    if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
+        return _channel(subject)
     by_channel = not spot.number_first and not subject.startswith("告知") and "公开信息" not in subject
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
         return _channel(subject)

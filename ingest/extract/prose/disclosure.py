@@ -20,9 +20,7 @@ _VAGUE = "vague"
 def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     """Return what a count of published items states, and whether its wording is weak (see Claim.weak)."""
     figure = spot.figure
-    counts = figure.unit in words.ITEM_UNITS or (
-        not figure.unit and _PARTS_FOLLOW.match(spot.text, figure.end)
-    )
+    counts = figure.unit in words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
     if not counts or issues or "全文电子化" in spot.local:
         return [], False
@@ -49,6 +47,15 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
     return found, weak
+
+
+def _unit_was_lost(spot: Spot) -> bool:
+    """Say whether a bare number counts items: 公开政府信息253主要包括…, or at the end of the sentence."""
+    end = spot.figure.end
+    if _PARTS_FOLLOW.match(spot.text, end):
+        return True
+    named = spot.local.endswith(("政府信息", "政务信息")) and words.STRONG_PUBLISHING.search(spot.local)
+    return end == len(spot.text) and bool(named) and not 1900 < spot.figure.value < 2100
 
 
 _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
@@ -210,7 +217,7 @@ def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
         return (TOTAL, True) if "website" in media and _OTHER_TOO.search(pre) else (_on(media), False)
-    if media <= {"wechat", "weibo", "app", _VAGUE}:
+    if media <= {"wechat", "weibo", "app", _VAGUE} and not generic:
         return [], weak
     return (TOTAL if words.MANY.search(pre) else []), weak
 

@@ -297,7 +297,7 @@ def _is_debris(text: str) -> bool:
         gaps = len(_COLUMN_GAP.findall(text))
         if gaps >= 2 and not _FIGURE.search(text):
             return True
-    if len(text) >= 40:
+    if len(text) >= 40 or text.endswith("。"):
         return False
     dense = _DROP.sub("", text) if " " in text else text
     return _FORM_WORDS.search(dense) is not None and not _FIGURE.search(text)

@@ -128,6 +128,15 @@ STATED = [
     ),
     (2020, "运用市政府信息平台、局微信公众平台等多种途径主动公开政务信息80余条。", "pub.total=80"),
     (2021, "召开和参加新闻发布会9场，其中参加上级新闻发布会5场。", "response.press_conferences=9"),
+    (2014, "主动在政府信息平台、微博、微信等媒介上公开政务信息587。", "pub.total=587"),
+    (2016, "本年度我局在各个平台共公开信息638条。", "pub.total=638"),
+    (
+        2024,
+        "共收到5份依申请公开信件（其中3份为网络申请，2份为邮寄申请）。",
+        "app.received=5 app.channel.online=3 app.channel.letter=2",
+    ),
+    (2011, "目前没有收到行政复议、提起行政诉讼的要求。", "review.total=0 lit.total=0"),
+    (2024, "我局未接到政府信息公开申请，历年累计收到依申请公开数为0。", "app.received=0"),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
