@@ -1,7 +1,7 @@
-"""What the bars of a flattened table stand for, as the whole text shows it.
+"""What the bars and tabs of a flattened table stand for, as the whole text shows it.
 
-Belongs here: bars that are no borders of a cell: those that fill up a row whose empty cells were left out, and
-those that open a row on a line of their own. Cutting a row into cells is in ``zones``.
+Belongs here: borders that are none of a cell: bars that fill up a row whose empty cells were left out, and
+bars that open a row on a line of their own; tabs that stand in pairs. Cutting a row into cells is in ``zones``.
 
 Some converters of web pages leave out empty cells and fill the row up behind its last (``一、本年新收 | 3 | 3 |
 |||||||``): then two figures in a row of seven stand anywhere in it. Taken for empty cells, the bars would put the
@@ -24,40 +24,54 @@ _OPENS_ROWS = re.compile(
     r"(?m)^[^|\n]*[^|\s][^|\n]*\n(?:[ \t]*\n)?[ \t]*\|[ \t]*\n[ \t]*[^|\s][^|\n]*\|[ \t|]*$"
 )
 _OPENER = re.compile(r"(?<=\|)[ \t]*\n[ \t]*\|\s*\Z")
+_ODD_TABS = re.compile(r"(?<!\t)\t(?:\t\t)*(?!\t)")
+_EMPTY_BETWEEN_TABS = re.compile(r"[^\t\n]\t\t+[^\t\n]")
+_EMPTY_BETWEEN_PAIRS = re.compile(r"[^\t\n]\t\t(?:\t\t)+[^\t\n]")
 _BARS_AND_BLANKS = " |\t\r\n\u3000"
 
 
 @dataclass(frozen=True, slots=True)
 class Borders:
-    """What bars mean in one text: ``padding`` matches those that fill rows up, ``opens_rows`` says some open rows."""
+    """What the borders of one text mean.
+
+    ``padding`` matches bars that fill rows up; with ``opens_rows`` some bars open rows. ``tabs_in_pairs``: two tabs
+    are one border. ``tabs_keep_places``: an empty cell between two others is seen, so that only empty cells at
+    the end of a row can be missing.
+    """
 
     padding: re.Pattern[str] | None = None
     opens_rows: bool = False
+    tabs_in_pairs: bool = False
+    tabs_keep_places: bool = False
 
     def cells_only(self, text: str, start: int, end: int) -> str:
-        """Return a part of the text in which bars that are no borders are blank; no place changes.
+        """Return a part of the text in which all that is no border of a cell is blank; no place changes.
 
         A part without any figure is a row of blanks and stays as it is.
         """
         body = text[start:end]
+        if self.tabs_in_pairs:
+            body = body.replace("\t\t", "\t ")
         if self.opens_rows and "|" in text[end : _line_end(text, end)]:
             body = _OPENER.sub(_blanked, body)
         without = self.padding.sub(_blanked, body) if self.padding else body
         return without if without.strip(_BARS_AND_BLANKS) else body
 
 
-NO_BARS = Borders()
+NO_BORDERS = Borders()
 
 
 def borders_of(text: str) -> Borders:
-    """Return what the bars of a text mean."""
-    if "|" not in text:
-        return NO_BARS
+    """Return what the bars and tabs of a text mean."""
+    if "|" not in text and "\t" not in text:
+        return NO_BORDERS
     padding = None
     if _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
         own_line = any(m["line"] for m in _IS_PADDED.finditer(text))
         padding = _PADDING_LINE if own_line else _PADDING
-    return Borders(padding, _OPENS_ROWS.search(text) is not None)
+    pairs = "\t\t" in text and _ODD_TABS.search(text) is None
+    between = _EMPTY_BETWEEN_PAIRS if pairs else _EMPTY_BETWEEN_TABS
+    return Borders(padding, _OPENS_ROWS.search(text) is not None, pairs, between.search(text) is not None)
 
 
 def _blanked(found: re.Match[str]) -> str:

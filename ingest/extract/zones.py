@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from ingest.extract.borders import NO_BARS, Borders
+from ingest.extract.borders import NO_BORDERS, Borders
 
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
@@ -66,7 +66,7 @@ class Zone:
     start: int
     end: int
     is_last: bool
-    borders: Borders = NO_BARS
+    borders: Borders = NO_BORDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,20 @@ def read_cells(
         cells = _bars(body, zone, columns)
     elif "\t" in body:
         cells = _tabs(body, zone)
+        if cells and cells[0].text and len(cells) < columns and zone.borders.tabs_keep_places:
+            cells += [_after(cells[-1])] * (columns - len(cells))
     else:
         return _spaces(body, zone, columns, units, unit_at, in_table)
     if cells and len(cells) == 1 < columns and unit_at == 0 and cells[0].text in units:
-        cells += [CellText("", cells[0].end, cells[0].end)] * (columns - 1)  # a unit, and nothing beside it
+        cells += [_after(cells[0])] * (columns - 1)  # a unit, and nothing beside it
+    elif cells == [] and in_table and not zone.is_last and not body.strip("| \t\r\n\u3000"):
+        cells = [CellText("", zone.start, zone.start)] * columns  # the next label stands right behind
     return None if cells is None else _fit(cells, columns, zone)
+
+
+def _after(cell: CellText) -> CellText:
+    """Return an empty cell behind another."""
+    return CellText("", cell.end, cell.end)
 
 
 def is_value(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
-from ingest.extract.borders import NO_BARS, Borders, borders_of
+from ingest.extract.borders import NO_BORDERS, Borders, borders_of
 
 _NO_CONTENT = re.compile(
     r"(?m)^[ \t\f]*(?P<page>[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
@@ -35,7 +35,7 @@ class JoinedText:
     starts: list[int]
     paragraphs: Sequence[Paragraph]
     page_breaks: list[int] = field(default_factory=list)
-    borders: Borders = NO_BARS
+    borders: Borders = NO_BORDERS
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:

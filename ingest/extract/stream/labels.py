@@ -71,7 +71,13 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             # the applications table stands in brackets itself.
             last.stop = last.at + len(last.text)
             last.end = origin[last.stop - 1] + 1
-        if stop - at <= _SHORT and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0):
+        label = forms.index[found.group()]
+        names_row = label.is_row and not (label.is_column or label.is_head or label.is_title)
+        if (
+            names_row
+            and stop - at <= _SHORT
+            and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0)
+        ):
             continue
         remark = _SUFFIX.match(squeezed, stop)
         covered = stop = remark.end() if remark else stop
@@ -79,7 +85,7 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         end = origin[stop - 1] + 1
         while end < len(text) and text[end] in _CLOSING:
             end += 1
-        hits.append(Hit(forms.index[found.group()], origin[start], end, at, stop))
+        hits.append(Hit(label, origin[start], end, at, stop))
         if stop > found.end() + 1 and _VALUES_AT_LINE_END.search(text, origin[found.end() - 1], end):
             hits[-1].is_broken = True
     return hits

@@ -15,6 +15,7 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
+from ingest.extract.stream.doubts import doubt_by_whole_text
 from ingest.extract.stream.indicators import IndicatorsReader, line_end_pattern
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -40,10 +41,6 @@ _RUN_OF_VALUES = re.compile(
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")
 _BORDER = re.compile(r"[|\t]")
-_DROPPED = "lines that repeat others were dropped: an empty row may have held figures"
-_TITLES = 3
-"""From so many tables on, a text that repeats no line at all has lost those that did."""
-_MANY_LINES = 20
 _DETACHED = "figures stand apart from their labels"
 
 
@@ -98,7 +95,7 @@ class StreamReader:
         self.reading.doubt_shared_values()
         read_broken_rows(self._applications)
         self._doubt_detached_rows()
-        self._doubt_dropped_lines()
+        doubt_by_whole_text(self.reading)
         place_by_alignment(self._applications)
         if any(figure.doubt for figure in self.reading.figures):
             read_columns(self.reading)
@@ -174,22 +171,6 @@ class StreamReader:
         for figure in self.figures:
             if figure.table in detached and not figure.text and not figure.doubt:
                 figure.doubt = _DETACHED
-
-    def _doubt_dropped_lines(self) -> None:
-        """Make empty rows ``ambiguous`` in a text from which a crawler dropped every line that repeats another.
-
-        The tables of the forms repeat their heads and their zeros: where several of them repeat nothing, an
-        empty row is what is left of a row of figures that stood elsewhere too.
-        """
-        titles = [h for h in self.reading.hits if h.label.is_title and h.text.startswith("第二十条")]
-        blank = [f for f in self.figures if not f.text and not f.doubt]
-        if len(titles) < _TITLES or not blank:
-            return
-        part = self.joined.text[titles[0].start : max(last for _, last in self.reading.regions.values())]
-        lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
-        if len(lines) >= _MANY_LINES and len(set(lines)) == len(lines) and not _BORDER.search(part):
-            for figure in blank:
-                figure.doubt = _DROPPED
 
 
 def _is_in(at: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from tests.unit.extract.quirk_cases import (
     CARRIED_IN,
     CARRIED_OUT,
+    HEAD_TEXT,
     RECEIVED,
     html,
     item,
@@ -149,6 +150,7 @@ def test_an_empty_cell_in_front_of_a_figure_shows_that_places_are_kept() -> None
 
 # -- headers and labels ---------------------------------------------------------------------------------
 
+ISSUED = ["本年制发件数", "本年废止件数", "现行有效件数"]
 LAYOUTS = [" | ", "\n", " ", "html"]
 
 
@@ -338,7 +340,99 @@ def test_labels_of_columns_on_several_lines_stand_as_their_places_say() -> None:
 
 
 def test_labels_of_columns_in_another_order_line_by_line_leave_the_order_open() -> None:
-    got = told(text("第二十条第（八）项\n信息内容\n本年增/减\n上一年项目数量\n行政事业性收费\n33\n-9\n", year=2020))
+    got = told(
+        text("第二十条第（八）项\n信息内容\n本年增/减\n上一年项目数量\n行政事业性收费\n33\n-9\n", year=2020)
+    )
     assert got == item("fees", items_previous="ambiguous", items_change="ambiguous")
     bars = "第二十条第（八）项 |\n信息内容 | 本年增/减 | 上一年项目数量 |\n行政事业性收费 | -9 | 33 |\n"
     assert told(text(bars, year=2020)) == item("fees", items_previous=33, items_change=-9)
+
+
+# -- tabs, dropped cells, split figures -----------------------------------------------------------------
+
+
+def test_tabs_in_pairs_are_one_border() -> None:
+    rows = [["信息内容", *ISSUED], ["规章", "1", "", "12"], ["行政规范性文件", "7", "3", "60"]]
+    content = "第二十条第（一）项\n" + "".join("\t\t".join(r) + "\n" for r in rows)
+    assert told(text(content)) == item("regulations", issued=1, repealed="blank", in_force=12) | item(
+        "normative_documents", issued=7, repealed=3, in_force=60
+    )
+
+
+def test_empty_cells_trimmed_at_the_end_of_a_row_are_blank_where_tabs_keep_places() -> None:
+    rows = ["\t".join(["信息内容", *ISSUED]), "规章\t1\t\t12", "行政规范性文件\t7"]
+    got = told(text("第二十条第（一）项\n" + "\n".join(rows) + "\n第二十条第（五）项\n"))
+    assert got == item("regulations", issued=1, repealed="blank", in_force=12) | item(
+        "normative_documents", issued=7, repealed="blank", in_force="blank"
+    )
+
+
+def test_cells_at_the_end_of_a_row_are_not_made_up_where_tabs_may_drop_any() -> None:
+    rows = ["\t".join(["信息内容", *ISSUED]), "规章\t1\t0\t12", "行政规范性文件\t7"]
+    got = told(text("第二十条第（一）项\n" + "\n".join(rows) + "\n第二十条第（五）项\n"))
+    assert got["normative_documents.issued"] == "ambiguous"
+
+
+def test_empty_cells_are_in_doubt_where_every_figure_of_one_digit_is_gone() -> None:
+    rows = ["\t".join(["信息内容", *ISSUED]), "规章\t10\t\t", "行政规范性文件\t\t34\t60", ""]
+    rows += ["申请人情况", f"{RECEIVED}\t11\t12\t\t\t\t\t23", f"{CARRIED_IN}\t\t\t\t\t\t\t"]
+    got = told(text("\n".join(rows) + "\n"))
+    assert got["normative_documents.issued"] == "ambiguous"
+    assert got["applications.received/research"] == "ambiguous"
+    assert got["applications.received"] == 23
+    one_digit = told(text("\n".join(rows).replace("\t34\t", "\t4\t") + "\n"))
+    assert one_digit["normative_documents.issued"] == "blank"
+
+
+def test_a_row_that_does_not_add_up_is_in_doubt_where_others_hold_split_figures() -> None:
+    split = [
+        RECEIVED,
+        "1\n2",
+        "0",
+        "0",
+        "0",
+        "0",
+        "0",
+        "1\n2",
+        CARRIED_IN,
+        "3\n1",
+        "0",
+        "0",
+        "0",
+        "0",
+        "0",
+        "3\n1",
+    ]
+    # 15 0 0 - 2 1 18: one figure split, one cell empty
+    coincidence = ["（一）予以公开", "1\n5", "0", "0", "2", "1", "18"]
+    got = told(text(HEAD_TEXT + "\n".join([*split, *coincidence, CARRIED_OUT, *"0000000"]) + "\n"))
+    assert got["disposition.granted"] == "ambiguous"
+    assert got["applications.carried_out"] == 0
+    alone = told(text(HEAD_TEXT + "\n".join([*coincidence, CARRIED_OUT, *"0000000"]) + "\n"))
+    assert alone["disposition.granted"] == 18
+
+
+def test_a_glued_head_of_indicators_behind_other_words_is_a_head() -> None:
+    got = told(
+        text(
+            "某县政府信息公开情况统计表统计指标单位统计数一、主动公开情况（一）主动公开政府信息数条664其中：主动公开规范性文件数条61"
+            "制发规范性文件总数件5（二）通过不同渠道和方式公开政府信息的情况",
+            year=2017,
+        )
+    )
+    assert got["disclosure.total"] == 664
+
+
+def test_rows_between_bars_without_any_cell_are_blank() -> None:
+    head = "申请人情况|自然人|法人或其他组织|总计|商业企业|科研机构|社会公益组织|法律服务机构|其他|"
+    got = told(
+        text(
+            f"{head}{RECEIVED}|4|0|0|0|0|0|4|{CARRIED_IN}|（一）予以公开|4|0|0|0|0|0|4|（二）部分公开|（三）不予公开|"
+        )
+    )
+    assert got == (
+        row("applications.received", 4, 0, 0, 0, 0, 0, 4)
+        | row("applications.carried_in", *["blank"] * 7)
+        | row("disposition.granted", 4, 0, 0, 0, 0, 0, 4)
+        | row("disposition.partly_granted", *["blank"] * 7)
+    )

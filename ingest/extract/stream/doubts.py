@@ -1,0 +1,84 @@
+"""What the whole of a text says against single rows of it.
+
+Belongs here: signs that a crawler dropped or split lines and cells, and the rows that can no longer be believed.
+Does not belong here: doubts that a row shows by itself (``ingest.extract.zones``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ingest.extract.figures import Figure, read_value
+from ingest.extract.stream.reading import Reading
+from ingest.extract.zones import TOO_MANY
+from ingest.records import APPLICANT_TYPES
+
+_DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
+_DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
+_SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
+_BORDER = re.compile(r"[|\t]")
+_TITLES = 3
+"""From so many tables on, a text that repeats no line at all has lost those that did."""
+_MANY_LINES = 20
+_EMPTY_CELLS, _FIGURES = 4, 6
+"""So many empty cells beside so many figures, and none of one digit: the forms hold more zeros than anything."""
+_CROWDED_ROWS = 2
+"""One row with a figure too many may hold a page number; from two on, figures are split."""
+
+
+def doubt_by_whole_text(reading: Reading) -> None:
+    """Make rows ``ambiguous`` that the whole of the text speaks against."""
+    blank = [f for f in reading.figures if not f.text and not f.doubt]
+    if blank and _has_dropped_lines(reading):
+        _doubt(blank, _DROPPED_LINES)
+    elif len(blank) >= _EMPTY_CELLS and _has_dropped_cells(reading):
+        _doubt(blank, _DROPPED_CELLS)
+    _doubt_split_figures(reading)
+
+
+def _doubt(figures: list[Figure], doubt: str) -> None:
+    for figure in figures:
+        figure.doubt = doubt
+
+
+def _has_dropped_lines(reading: Reading) -> bool:
+    """Say whether a crawler dropped every line that repeats another.
+
+    The tables of the forms repeat their heads and their zeros: where several of them repeat nothing, an empty row
+    is what is left of a row of figures that stood elsewhere too.
+    """
+    titles = [h for h in reading.hits if h.label.is_title and h.text.startswith("第二十条")]
+    if len(titles) < _TITLES:
+        return False
+    part = reading.text[titles[0].start : max(last for _, last in reading.regions.values())]
+    lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
+    return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines) and not _BORDER.search(part)
+
+
+def _has_dropped_cells(reading: Reading) -> bool:
+    """Say whether a converter took cells of a single character for noise: figures there are, but none of one digit."""
+    filled = [f.text for f in reading.figures if f.text and not f.doubt]
+    return len(filled) >= _FIGURES and all(len(text) > 1 for text in filled)
+
+
+def _doubt_split_figures(reading: Reading) -> None:
+    """Doubt rows of applications that do not add up where other rows of the table have too many figures.
+
+    A converter that breaks a line between the two halves of a figure makes one figure too many; where an empty
+    cell left one too few, the row has as many as it should.
+    """
+    crowded: dict[int, set[str]] = defaultdict(set)
+    rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.doubt == TOO_MANY:
+            crowded[figure.table].add(figure.metric_code)
+        elif figure.applicant_type and not figure.doubt:
+            rows[figure.table, figure.metric_code].append(figure)
+    for (table, _), row in rows.items():
+        first, last = reading.regions.get(table, [0, 0])
+        if len(crowded[table]) < _CROWDED_ROWS or len(row) != len(APPLICANT_TYPES):
+            continue
+        *types, total = (read_value(figure).value or 0 for figure in row)
+        if sum(types) != total and not _BORDER.search(reading.text, first, last):
+            _doubt(row, _SPLIT)
