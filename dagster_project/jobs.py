@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from dagster_project.assets.parsed import ParseConfig, parsed
+from dagster_project.assets.parsed import parsed
 
 _FROM_PARSED = dg.AssetSelection.assets(parsed).downstream()
 
@@ -29,7 +29,6 @@ the same. With single years chosen, only documents filed under those are brought
 REPARSE = dg.define_asset_job(
     "reparse",
     selection=_FROM_PARSED,
-    config=dg.RunConfig(ops={"parsed": ParseConfig(again=True)}),
     description="""按年度重新解析: parse the documents of chosen report years again, and publish.
 
 `Materialize all…`, choose the years, `Launch`. For after a repair of the machine (LibreOffice installed) or of the
@@ -40,7 +39,6 @@ parser. A new parser *version* needs no backfill: the next refresh parses again 
 RESTATE = dg.define_asset_job(
     "restate",
     selection=_FROM_PARSED,
-    config=dg.RunConfig(ops={"parsed": ParseConfig(documents=[])}),
     description="""重述单份报告: parse single documents again, and publish.
 
 `Open launchpad` (in the menu beside `Materialize all…`), name the documents under `ops: parsed: config: documents`, by

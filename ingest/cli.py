@@ -192,7 +192,7 @@ def reparse(
         RefreshConsole(console_for(sys.stderr)),
         console_for(sys.stdout),
         job="reparse",
-        parsing={"again": True, "years": years},
+        parsing={"years": years},
     )
 
 

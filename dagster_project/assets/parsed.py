@@ -36,16 +36,9 @@ new documents fall into and no others. Chosen partitions (job `reparse`) are par
 
 
 class ParseConfig(dg.Config):
-    """Which documents a run parses. The default is all that this parser version has not parsed."""
+    """Which documents a run parses, where no partitions are chosen. The default depends on the job."""
 
-    again: bool = Field(
-        default=False,
-        description="Parse also what this parser version has parsed before, in the chosen years.",
-    )
-    years: list[str] = Field(
-        default=[],
-        description="2021, 2019-2021, undated or all; none: the chosen partitions, or all where none is chosen.",
-    )
+    years: list[str] = Field(default=[], description="Report years: 2021, 2019-2021, undated or all.")
     documents: list[str] = Field(
         default=[],
         description="Only these documents, parsed before or not: document_id, report_id, address or file name.",
@@ -112,11 +105,21 @@ def parsed(
 def _selection(
     context: dg.AssetExecutionContext, config: ParseConfig, settings: Settings, chosen: frozenset[str] | None
 ) -> Selection:
-    """Return what the run is to parse; what cannot be understood stops it before anything is touched."""
+    """Return what the run is to parse; what cannot be understood stops it before anything is touched.
+
+    A refresh brings up to date: only what this parser version has not parsed. Every other run that names years means
+    them: all their documents, parsed before or not.
+    """
     if context.job_name == "restate" and not config.documents:
         raise dg.Failure(
             "no document is named: put its id, the id of its report, its address or its file name into the "
             "configuration, ops: parsed: config: documents: [...]",
+            allow_retries=False,
+        )
+    if context.job_name == "reparse" and chosen is None and not config.years:
+        raise dg.Failure(
+            "no year is named: choose partitions, or put years into the configuration, ops: parsed: config: years: "
+            "[...]",
             allow_retries=False,
         )
     try:
@@ -129,7 +132,8 @@ def _selection(
             documents = documents_named(Archive(settings.home).manifest(), outcomes, config.documents)
     except SelectionError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    return Selection(years=years, again=config.again, documents=documents)
+    names_years = chosen is not None or bool(config.years)
+    return Selection(years=years, again=names_years and context.job_name != "refresh", documents=documents)
 
 
 def _note_partitions(

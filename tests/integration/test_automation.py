@@ -220,6 +220,8 @@ def test_a_name_of_no_document_stops_before_anything_is_touched(copied: Home) ->
     assert "no archived document is called nowhere.html" in result.problem
     unnamed = run_refresh(copied.settings, lambda stage, said: None, job="restate")
     assert "no document is named" in unnamed.problem
+    no_year = run_refresh(copied.settings, lambda stage, said: None, job="reparse")
+    assert "no year is named" in no_year.problem
     assert parts_of(copied) == before
 
 

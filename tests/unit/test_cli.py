@@ -437,7 +437,7 @@ def test_reparse_and_restate_ask_for_their_job(tmp_path, warehouse, monkeypatch)
     assert call("restate", "report.txt").exit_code == 0
     assert asked == [
         ("refresh", None),
-        ("reparse", {"again": True, "years": ["2019-2020", "undated"]}),
+        ("reparse", {"years": ["2019-2020", "undated"]}),
         ("restate", {"documents": ["report.txt"]}),
     ]
 
