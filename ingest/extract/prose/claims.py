@@ -93,6 +93,8 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     group = metric.split(".")[0]
     if group in ("applications", "review", "litigation") and words.since(clause, state.body.year):
         return False
+    if metric == "disclosure.total" and _one_of_a_list(spot, own):
+        return False
     if metric == "disclosure.total" and "其中" in spot.pre and _part_of_a_medium(spot, own):
         return False
     topics = any(c.metric in _TOPICS_FOLLOW for c in own) or _PARTS.search(spot.before)
@@ -105,6 +107,12 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
     part = bool(same) or group == "disclosure" or "其中" in clause or bool(state.known(metric, applicant))
     return not other_body(subject, state.body, part=part)
+
+
+def _one_of_a_list(spot: Spot, own: list[Claim]) -> bool:
+    """Say whether a figure goes on with a list of media: 网站6条,微信15篇,公示专栏公开政府信息8条."""
+    media = {c.metric for c in own if c.metric.startswith("disclosure.channel")}
+    return len(media) > 1 and not words.TOTALLING.search(spot.local + spot.helpers)
 
 
 def _part_of_a_medium(spot: Spot, own: list[Claim]) -> bool:

@@ -38,6 +38,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
             spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label) is not None
         )
         in_list = on_topic and not spot.number_first and figure.unit != "个"
+        in_list = in_list and not words.NOT_A_WHOLE.search(spot.local)
         return (medium(spot.label) if in_list else []), False
     if _running_total(spot, state.body):
         return [], False

@@ -47,6 +47,10 @@ _STAFF = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
     r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|工作人员兼职))"
 )
+_PUBLISHED_LAST = re.compile(
+    r"(?:公开|公布|发布)(?!.*(?:承办|主办|协办|交办|收到|接到|办理(?!结果|情况|答复|复文|公开)|办结|公开[^,]*;))"
+)
+"""A proposal counts where its answer was published, not where it was handled."""
 _BARE_READING = re.compile(r"^(?:以及|和|及)?政策(?:文件)?解读$")
 """In a list the verb stands far off: 发布规范性文件4篇,政策解读5篇; among topics it is one of them."""
 _EVENTS = (
@@ -116,6 +120,8 @@ def _labelled(spot: Spot, state: State) -> Found:
     if fact.refuses and re.search(fact.refuses, label):
         return []
     if state.body.year is not None and not fact.years[0] <= state.body.year <= fact.years[1]:
+        return []
+    if fact.metric.startswith("proposals") and not _PUBLISHED_LAST.search(spot.before):
         return []
     if fact.metric == "response.policy_interpretations" and _BARE_READING.search(label):
         published = re.search(words.PUBLISHING, spot.before)

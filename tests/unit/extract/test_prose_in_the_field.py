@@ -158,6 +158,19 @@ def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
 
 
 TRAPS = [
+    # a list of media goes on
+    (
+        2024,
+        "2024年度网站公开政府信息6条，微信公众号发布信息25篇，公示专栏公开政府信息18条。",
+        "pub.channel.website=6 pub.channel.wechat=25",
+    ),
+    (
+        2017,
+        "我局通过局网站公开信息186条。市政府网站采用信息22条、省厅采用信息34条。",
+        "pub.channel.website=186",
+    ),
+    # proposals handled, not published
+    (2021, "在目录中公开信息29条；承办人大建议11件，政协提案37件。", "pub.total=29"),
     # applications to do something else
     (
         2025,
