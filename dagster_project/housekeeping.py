@@ -6,7 +6,7 @@ those that did are the history of the warehouse, and the plots over time in the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from shutil import rmtree
 import dagster as dg
 
 from dagster_project.assets.published import WAREHOUSE
+from ingest.settings import Settings
 
 QUIET_DAYS = 30
 PUBLISHING_DAYS = 400
@@ -26,11 +27,13 @@ _MATERIALIZATIONS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class OldRun:
-    """A run that may go: its id, when it ended, and whether it published."""
+    """A run that may go: its id, when it ended, whether it published, and the room it takes."""
 
     run_id: str
     ended_at: datetime
     published: bool
+    bytes: int = 0
+    """What its files take; its rows in the shared tables come on top."""
 
 
 def old_runs(instance: dg.DagsterInstance, now: datetime | None = None) -> list[OldRun]:
@@ -51,17 +54,45 @@ def old_runs(instance: dg.DagsterInstance, now: datetime | None = None) -> list[
         ended_at = datetime.fromtimestamp(record.end_time or record.update_timestamp.timestamp(), UTC)
         days = PUBLISHING_DAYS if run_id in published else QUIET_DAYS
         if run_id not in latest and now - ended_at > timedelta(days=days):
-            found.append(OldRun(run_id, ended_at, run_id in published))
+            size = sum(path.stat().st_size for path in _files_of(instance, run_id))
+            found.append(OldRun(run_id, ended_at, run_id in published, size))
     return found
 
 
 def forget(instance: dg.DagsterInstance, run: OldRun) -> None:
     """Remove a run: its row, its events, and the files that Dagster leaves behind when it is asked to."""
     instance.delete_run(run.run_id)
-    home = Path(instance.root_directory)
-    for path in (home / "history" / "runs").glob(f"{run.run_id}.db*"):
+    for path in _files_of(instance, run.run_id):
         path.unlink()
-    rmtree(home / "storage" / run.run_id, ignore_errors=True)
+    rmtree(_logs_of(instance, run.run_id), ignore_errors=True)
+
+
+def runs_to_forget(settings: Settings) -> list[OldRun]:
+    """Return the old runs of an installation; none where Dagster has never run."""
+    if not (settings.dagster_home / "dagster.yaml").exists():
+        return []
+    with dg.DagsterInstance.from_config(str(settings.dagster_home)) as instance:
+        return old_runs(instance)
+
+
+def forget_runs(settings: Settings, runs: Sequence[OldRun]) -> int:
+    """Remove these runs of an installation and return the bytes that are free now."""
+    if not runs:
+        return 0
+    with dg.DagsterInstance.from_config(str(settings.dagster_home)) as instance:
+        for run in runs:
+            forget(instance, run)
+    return sum(run.bytes for run in runs)
+
+
+def _files_of(instance: dg.DagsterInstance, run_id: str) -> list[Path]:
+    home = Path(instance.root_directory)
+    logs = (path for path in _logs_of(instance, run_id).rglob("*") if path.is_file())
+    return [*(home / "history" / "runs").glob(f"{run_id}.db*"), *logs]
+
+
+def _logs_of(instance: dg.DagsterInstance, run_id: str) -> Path:
+    return Path(instance.root_directory) / "storage" / run_id
 
 
 def _finished(instance: dg.DagsterInstance, before: datetime) -> Iterator[dg.RunRecord]:

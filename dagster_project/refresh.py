@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -17,8 +16,8 @@ from typing import Any
 
 import dagster as dg
 
+from dagster_project.instance import prepare
 from dagster_project.resources import Listener, told_to
-from dagster_project.warehouse import ROOT
 from ingest.settings import Settings
 
 _SHOWN_LINES = 40
@@ -61,7 +60,7 @@ def run_refresh(
     # Warns about every check of a model that a refresh with nothing new skips.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     listener("start", f"inbox {settings.inbox}, data home {settings.home}")
-    with _instance(settings.dagster_home) as instance, told_to(listener), _dbt_output(settings.home):
+    with _instance(settings) as instance, told_to(listener), _dbt_output(settings.home):
         result = defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -79,11 +78,9 @@ def run_refresh(
 
 
 @contextmanager
-def _instance(home: Path) -> Iterator[dg.DagsterInstance]:
+def _instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """Open the Dagster instance of the data home, so that the UI shows this run like any other."""
-    home.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(ROOT / "dagster.yaml", home / "dagster.yaml")
-    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["DAGSTER_HOME"] = str(prepare(settings))
     with dg.DagsterInstance.get() as instance:
         yield instance
 

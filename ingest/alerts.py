@@ -168,6 +168,31 @@ def send(settings: Settings, alert: Alert, *, sleep: Callable[[float], None] = t
     return send_waiting(settings, sleep=sleep)
 
 
+def send_test(settings: Settings) -> str:
+    """Post a test to the receiver of the alerts, whatever else waits; return a sentence.
+
+    Raises:
+        NotDelivered: no receiver is set, or it did not take it.
+    """
+    webhook = settings.alert_webhook.get_secret_value()
+    if not webhook:
+        raise NotDelivered("GONGKAI_ALERT_WEBHOOK is not set")
+    alert = Alert(
+        key="",
+        event=TEST,
+        severity=WARNING,
+        headline_en="A test: alerts of this installation arrive here.",
+        headline_zh="测试：本系统的告警会发到这里。",
+        what_broke="nothing",
+        time=_now(),
+    )
+    try:
+        post(webhook, alert.as_json())
+    except NotDelivered as error:
+        raise NotDelivered(f"{host_of(webhook)}: {error}") from error
+    return f"a test was sent to {host_of(webhook)}"
+
+
 def send_waiting(settings: Settings, *, sleep: Callable[[float], None] = time.sleep) -> str:
     """Post the alerts that have not arrived yet, the oldest first; return as :func:`send`."""
     webhook = settings.alert_webhook.get_secret_value()

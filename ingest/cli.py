@@ -1,4 +1,9 @@
-"""The command line: ``gongkai parse | run | reparse | restate | query | export | diff | triage | doctor``.
+"""The command line.
+
+    gongkai parse                            what a file says, without a warehouse
+    gongkai run | reparse | restate          from raw to published
+    gongkai query | export | diff | triage   what is published, and what people decide about it
+    gongkai backup | clean | doctor          the installation
 
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
@@ -417,14 +422,89 @@ def triage(
 
 
 @app.command()
-def doctor() -> None:
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to: an empty folder, or a backup.")],
+) -> None:
+    """Copy what cannot be made again: the raw archive, triage.csv, sources.yml, .env, the run history.
+
+    May run while a refresh does. What the folder holds already is not copied again, and nothing in it is removed.
+    docs/operations.md says how to put a backup back. Exit code 1: the backup is not up to date; 3: it is, but
+    documents of the archive are damaged and were not copied.
+
+    \b
+    Examples:
+      gongkai backup /srv/backup/gongkai
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from ingest.backup import BackupError, make_backup
+    from ingest.files import Busy
+
+    try:
+        done = make_backup(settings, target)
+    except (BackupError, Busy, OSError) as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
+    typer.echo(done.describe())
+    for document_id in done.damaged:
+        _complain(f"raw/documents/{document_id[:2]}/{document_id} is not what its name says: restore it")
+    if done.damaged:
+        raise typer.Exit(NOT_ALL_READ)
+
+
+@app.command()
+def clean(
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Remove it. Without this, only show what would go.")
+    ] = False,
+) -> None:
+    """Show what is not needed any more and how much room it takes; with --yes, remove it.
+
+    That is: the working file, temporary files of processes that died, snapshots beyond GONGKAI_SNAPSHOTS, and runs in
+    the UI's history older than 30 days (400 when they published something). Never the raw archive.
+
+    \b
+    Examples:
+      gongkai clean
+      gongkai clean --yes
+    """  # noqa: D301 - \b tells the help not to join the lines
+    settings = _settings()
+    from dagster_project.housekeeping import forget_runs, runs_to_forget
+    from ingest.clean import removable, remove
+    from ingest.console import console_for, table_of
+    from ingest.files import Busy
+
+    found, runs = removable(settings), runs_to_forget(settings)
+    rows: list[tuple[str, int, str]] = [(str(one.path), one.bytes, one.why) for one in found]
+    rows += [(f"run {one.run_id}", one.bytes, f"ended {one.ended_at:%Y-%m-%d}") for one in runs]
+    if not rows:
+        typer.echo("there is nothing to remove")
+        return
+    console_for(sys.stdout).print(table_of(["what", "bytes", "why"], rows, right=["bytes"]))
+    if not yes:
+        typer.echo("nothing was removed: --yes does it")
+        return
+    try:
+        freed = remove(settings, found) + forget_runs(settings, runs)
+    except Busy as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
+    typer.echo(f"{freed / 2**20:.1f} MiB are free now")
+
+
+@app.command()
+def doctor(
+    test_alert: Annotated[
+        bool, typer.Option("--test-alert", help="Also post a test to GONGKAI_ALERT_WEBHOOK.")
+    ] = False,
+) -> None:
     """Check this installation and say for each fault the way out. Changes nothing.
 
-    Exit code 1: a check failed.
+    Exit code 1: a check failed, or the test did not arrive.
 
     \b
     Examples:
       gongkai doctor
+      gongkai doctor --test-alert
       GONGKAI_HOME=/srv/gongkai gongkai doctor
     """  # noqa: D301 - \b tells the help not to join the lines
     from ingest.cli_doctor import FAILED as CHECK_FAILED
@@ -434,6 +514,14 @@ def doctor() -> None:
     found = list(checks())
     rows = [(check.name, check.state, check.seen, check.way_out) for check in found]
     console_for(sys.stdout).print(table_of(["check", "state", "seen", "way out"], rows))
+    if test_alert:
+        from ingest.alerts import NotDelivered, send_test
+
+        try:
+            typer.echo(send_test(_settings()))
+        except NotDelivered as error:
+            _complain(f"the test did not arrive: {error}")
+            raise typer.Exit(FAILED) from error
     if any(check.state == CHECK_FAILED for check in found):
         raise typer.Exit(FAILED)
 

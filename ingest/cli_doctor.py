@@ -9,9 +9,9 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
@@ -19,8 +19,13 @@ from ingest.settings import Settings, SettingsError, load_settings
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
 _PYTHON = (3, 11)
-_STALE_DAYS = 45
-"""Reports come out once a year, refreshes daily: a file this old means that nobody refreshes."""
+_DAEMON_SILENT = timedelta(minutes=30)
+"""The daemon leaves a sign every ten minutes."""
+_DAEMON_GONE = timedelta(days=7)
+"""Then it was tried once and is not how this machine refreshes; whether anything refreshes is another check."""
+_SHOWN_FAULTS = 3
+_LOW_GIB = 1.0
+"""A refresh needs room for the working file, the candidate and the next snapshot before the old ones go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,12 @@ def checks() -> Iterator[Check]:
         return
     yield _home(settings.home)
     yield _inbox(settings.inbox)
+    yield from _sources(settings)
     yield _office()
     yield _published(settings)
+    yield from _refreshed(settings)
+    yield _daemon(settings)
+    yield _alerts(settings)
 
 
 def _python() -> Check:
@@ -99,7 +108,19 @@ def _home(home: Path) -> Check:
         way_out = "allow writing there, or set GONGKAI_HOME to another folder"
         return Check("data home", FAILED, f"{home}: {error.strerror}", way_out)
     made = "" if home.exists() else " (made by the first run)"
-    return Check("data home", OK, f"{home}{made}, {free_gib:.0f} GiB free")
+    seen = f"{home}{made}, {free_gib:.1f} GiB free"
+    if free_gib < max(_LOW_GIB, 3 * _needed_gib(home)):
+        way_out = (
+            "free some: `gongkai clean` lists what may go; a refresh needs three times the published file"
+        )
+        return Check("data home", WARNING, seen, way_out)
+    return Check("data home", OK, seen)
+
+
+def _needed_gib(home: Path) -> float:
+    """Return the size of what a refresh builds, by what the last one built."""
+    built = home / "warehouse" / "working.duckdb"
+    return built.stat().st_size / 2**30 if built.exists() else 0.0
 
 
 def _inbox(inbox: Path) -> Check:
@@ -109,6 +130,35 @@ def _inbox(inbox: Path) -> Check:
     if not any(inbox.iterdir()):
         return Check("inbox", WARNING, f"{inbox} is empty", "put reports into it")
     return Check("inbox", OK, str(inbox))
+
+
+def _sources(settings: Settings) -> Iterator[Check]:
+    """Look at the list of web sources as a refresh would, and at how sites can turn to whoever runs this."""
+    from ingest.raw.web import SourcesError, load_sources
+
+    try:
+        sources = load_sources(settings.sources)
+    except SourcesError as error:
+        yield Check(
+            "web sources", FAILED, str(error), "correct it: docs/sources.md; until then nothing is fetched"
+        )
+        return
+    if not sources:
+        yield Check("web sources", OK, f"there is no {settings.sources}: nothing is fetched")
+        return
+    seen = f"{settings.sources}: {len(sources.reports)} reports, {len(sources.listings)} listings"
+    if sources.rejected:
+        faults = "; ".join(f"{one.entry}: {one.reason}" for one in sources.rejected[:_SHOWN_FAULTS])
+        more = len(sources.rejected) - _SHOWN_FAULTS
+        seen += f", {len(sources.rejected)} that cannot be used: {faults}{f'; and {more} more' if more > 0 else ''}"
+        yield Check("web sources", WARNING, seen, "correct these entries: docs/sources.md")
+    else:
+        yield Check("web sources", OK, seen)
+    if settings.web_contact:
+        yield Check("web contact", OK, settings.web_contact)
+    else:
+        way_out = "set GONGKAI_WEB_CONTACT to a mail address or a page: sites that mind can turn to you"
+        yield Check("web contact", WARNING, "sites are not told who fetches", way_out)
 
 
 def _office() -> Check:
@@ -133,8 +183,59 @@ def _published(settings: Settings) -> Check:
         [(tables,)] = ask(file, "select count(*) from duckdb_tables() where schema_name = 'marts'")
     except QueryError as error:
         return Check("published file", FAILED, str(error), "run `gongkai run`: it writes a new one")
-    age_days = (time.time() - file.stat().st_mtime) / 86400
-    seen = f"{file}: {tables} marts, {age_days:.0f} days old"
-    if age_days > _STALE_DAYS:
-        return Check("published file", WARNING, seen, "run `gongkai run`, or switch the daily schedule on")
-    return Check("published file", OK, seen)
+    changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return Check("published file", OK, f"{file}: {tables} marts, changed {_ago(changed)}")
+
+
+def _refreshed(settings: Settings) -> Iterator[Check]:
+    """Judge the last refresh; the published file may be much older, when nothing was new."""
+    from ingest.freshness import freshness_of, last_refreshed
+
+    at = last_refreshed(settings)
+    if at is None:
+        return
+    found = freshness_of(settings, at)
+    if found.is_stale:
+        way_out = "run `gongkai run`, and see why nothing else has: docs/operations.md, Recover"
+        yield Check("last refresh", WARNING, found.describe(), way_out)
+    else:
+        yield Check("last refresh", OK, found.describe())
+
+
+def _daemon(settings: Settings) -> Check:
+    """Say whether the daemon is at work; one that never was is no fault: `gongkai run` needs none."""
+    from ingest.freshness import daemon_seen
+
+    seen_at = daemon_seen(settings)
+    if seen_at is None:
+        return Check("daemon", OK, "never seen here: no schedule, no sensor; `gongkai run` refreshes by hand")
+    silent = datetime.now(UTC) - seen_at
+    if silent > _DAEMON_GONE:
+        return Check("daemon", OK, f"last seen {_ago(seen_at)}: not used any more")
+    if silent > _DAEMON_SILENT:
+        way_out = (
+            "start it (`make ui`, `systemctl start gongkai-daemon`): no schedule and no sensor works without"
+        )
+        return Check("daemon", WARNING, f"last seen {_ago(seen_at)}", way_out)
+    return Check("daemon", OK, f"seen {_ago(seen_at)}")
+
+
+def _alerts(settings: Settings) -> Check:
+    """Say where alerts go, of the address only what is no secret, and whether the last one arrived."""
+    from ingest.alerts import host_of, last_problem
+
+    webhook = settings.alert_webhook.get_secret_value()
+    if not webhook:
+        return Check("alerts", OK, "GONGKAI_ALERT_WEBHOOK is not set: nobody is told when a refresh fails")
+    if problem := last_problem(settings.home):
+        way_out = "correct GONGKAI_ALERT_WEBHOOK or the receiver, then try `gongkai doctor --test-alert`"
+        return Check(
+            "alerts", WARNING, f"{host_of(webhook)}: the last one did not arrive: {problem}", way_out
+        )
+    return Check("alerts", OK, host_of(webhook))
+
+
+def _ago(at: datetime) -> str:
+    from ingest.freshness import said
+
+    return f"{said(max(datetime.now(UTC) - at, timedelta()))} ago"

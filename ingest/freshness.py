@@ -4,7 +4,7 @@ Belongs here: the note of the last refresh beside the published file, and the ju
 only written when something changed, so its age says nothing: a year without a new report is no fault, two days without
 a look for one are.
 
-    <published>/.refreshed              when a refresh last succeeded, also one that found nothing new
+    <published>/refreshed_at            when a refresh last succeeded, also one that found nothing new
     <home>/dagster/.daemon_seen         touched by the daemon's freshness sensor: the daemon is alive
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from ingest.files import replacing
 from ingest.settings import Settings
 
-_NOTE = ".refreshed"
+_NOTE = "refreshed_at"
 _DAEMON = ".daemon_seen"
 
 
@@ -80,7 +80,7 @@ def daemon_seen(settings: Settings) -> datetime | None:
     """Return when the daemon was last at work in this data home, or None when it never was."""
     try:
         return datetime.fromtimestamp(_daemon_file(settings).stat().st_mtime, UTC)
-    except FileNotFoundError:
+    except OSError:
         return None
 
 

@@ -323,7 +323,7 @@ def test_a_note_is_never_set_back(settings: Settings) -> None:
     note_refreshed(settings, NOW)
     note_refreshed(settings, NOW - timedelta(days=1))
     assert last_refreshed(settings) == NOW
-    (settings.published / ".refreshed").write_text("noise")
+    (settings.published / "refreshed_at").write_text("noise")
     assert last_refreshed(settings) == NOW - timedelta(days=9)
 
 
@@ -370,7 +370,7 @@ def test_the_watch_records_each_change_and_tells_of_staleness_once(
     assert recorded == [True]
     assert look(cursor) == ([], cursor)
     set_time(settings.published_file, datetime.now(UTC) - timedelta(hours=30))
-    (settings.published / ".refreshed").unlink()
+    (settings.published / "refreshed_at").unlink()
     recorded, cursor = look(cursor)
     assert recorded == [False]
     assert look(cursor) == ([], cursor)

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from ingest import alerts, files
-from ingest.alerts import Alert, NotDelivered, host_of, last_problem, post, send, send_waiting
+from ingest.alerts import Alert, NotDelivered, host_of, last_problem, post, send, send_test, send_waiting
 from ingest.settings import Settings, SettingsError, load_settings
 from tests.unit.webhook import Webhook
 
@@ -262,6 +262,17 @@ def test_a_process_that_holds_the_box_too_long_is_not_waited_for(settings, webho
     assert 20 < sum(slept) < 30
     assert webhook.requests == []
     assert send_waiting(settings)
+
+
+def test_a_test_goes_to_the_receiver_and_into_no_box(settings, webhook, tmp_path):
+    assert send_test(settings) == f"a test was sent to http://127.0.0.1:{webhook.port}"
+    assert webhook.received[0]["event"] == "test"
+    assert not (settings.home / "alerts").exists()
+    webhook.answers = [404]
+    with pytest.raises(NotDelivered, match=f"http://127.0.0.1:{webhook.port}: it answers 404"):
+        send_test(settings)
+    with pytest.raises(NotDelivered, match="GONGKAI_ALERT_WEBHOOK is not set"):
+        send_test(load_settings(home=tmp_path, alert_webhook=""))
 
 
 # --- secrets and strangers' text ---

@@ -220,7 +220,9 @@ def test_parse_starts_without_orchestrator_warehouse_or_validator(tmp_path):
 # --- help ---
 
 
-@pytest.mark.parametrize("command", ["parse", "run", "query", "export", "diff", "triage", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["parse", "run", "query", "export", "diff", "triage", "backup", "clean", "doctor"]
+)
 def test_every_command_has_help_with_examples(command):
     shown = call(command, "--help")
     assert shown.exit_code == 0
@@ -487,10 +489,8 @@ def test_doctor_names_what_is_missing_with_the_way_out(monkeypatch):
     assert "gongkai run --retry" in result.stdout
 
 
-def test_doctor_sees_a_warehouse_and_its_age(warehouse, monkeypatch):
-    assert "3 marts, 0 days old" in states()["published file"].seen
-    monkeypatch.setattr(cli_doctor, "_STALE_DAYS", -1)
-    assert states()["published file"].state == "warning"
+def test_doctor_sees_a_warehouse_and_its_age(warehouse):
+    assert "3 marts, changed a minute ago" in states()["published file"].seen
     warehouse.write_bytes(b"no database" * 1000)
     assert states()["published file"].state == "failed"
 
