@@ -21,6 +21,7 @@ from ingest.extract.identity.page import Page, read_page, squeeze
 from ingest.extract.identity.statements import (
     acting_agency,
     asked_agency,
+    own_place,
     said_agency,
     scope_of,
     signed_agency,
@@ -79,6 +80,7 @@ def identify(document: Document) -> Identity:
             or asked_agency(flat)
             or acting_agency(page)
             or source_agency(page)
+            or own_place(page)
         )
     period = statistics_period(flat)
     region = None

@@ -149,25 +149,31 @@ _WITH_COUNTIES = re.compile(r"各县|县\(?[、]?[市区]\)?|各\(?[区县]\)?[�
 def placed(name: str, page: Page) -> str | None:
     """Return a name that begins with a rank (县人社局) with the only place of that rank which the text names.
 
-    A government without a place is None. A 市 may lie in another 市: it is taken where it is a municipality or
-    speaks of its counties.
+    A government without a place is None.
     """
     found = _RANK_FIRST.match(name)
     if found and not regions.names_place(name):
-        rank = found["rank"]
-        named = list(regions.mentioned(page.flat, rank))
-        if len(named) == 1 and not named[0].endswith(("自治区", "自治县", "自治旗", "地区")):
-            place = regions.place(named[0])
-            sure = rank != "市" or (
-                place is not None
-                and (
-                    place.level == "province"
-                    or (place.level == "prefecture" and _WITH_COUNTIES.search(page.flat) is not None)
-                )
-            )
-            if sure:
-                return named[0] + name[1:]
+        place = only_place(found["rank"], page)
+        if place:
+            return place + name[1:]
     return None if _BARE.fullmatch(name) else name
+
+
+def only_place(rank: str, page: Page) -> str | None:
+    """Return the only place whose name ends in ``rank`` (省, 市, 县 …) that a text names; None where it names several.
+
+    A 市 may lie in another 市: it is taken where it is a municipality or speaks of its counties.
+    """
+    named = list(regions.mentioned(page.flat, rank))
+    if len(named) != 1 or named[0].endswith(("自治区", "自治县", "自治旗", "地区")):
+        return None
+    if rank != "市":
+        return named[0]
+    place = regions.place(named[0])
+    if place is None:
+        return None
+    with_counties = place.level == "prefecture" and _WITH_COUNTIES.search(page.flat) is not None
+    return named[0] if place.level == "province" or with_counties else None
 
 
 _AFTER_CHAIN = frozenset("省市县区州盟旗镇乡道木")

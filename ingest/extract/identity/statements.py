@@ -11,7 +11,15 @@ from collections import Counter
 
 from ingest.catalogue import regions
 from ingest.extract.identity.dates import BOOK, signature, year_digits
-from ingest.extract.identity.names import NATIONAL, PARENTHESES, PLACE_END, UNIT, UNIT_END, is_agency
+from ingest.extract.identity.names import (
+    NATIONAL,
+    PARENTHESES,
+    PLACE_END,
+    UNIT,
+    UNIT_END,
+    is_agency,
+    only_place,
+)
 from ingest.extract.identity.page import Page
 from ingest.extract.identity.titles import Title, without_years
 
@@ -177,6 +185,28 @@ def source_agency(page: Page) -> str | None:
             if pronoun in own:
                 return name
     return None
+
+
+_OWN_PLACE = re.compile(r"[我本](县|区(?!域)|旗|镇(?!级)|乡(?!村)|市(?!场))")
+_TOWN_GOVERNMENT = re.compile(r"(?<=([\u4e00-\u9fff]{5}))[镇乡](?=人民政府|政府|党政)")
+
+
+def _town(text: str) -> str | None:
+    """Return the township that a text ends with: 登录镇隆镇 ends with 镇隆镇."""
+    return next((text[at:] for at in range(len(text) - 2) if regions.starts_with_place(text[at:])), None)
+
+
+def own_place(page: Page) -> str | None:
+    """Return the only place of its rank that a text names which says 我县 or 我镇 of itself, and never 我局."""
+    pronouns = Counter(_OWN_PLACE.findall(page.flat))
+    if not pronouns or _BUREAU.search(page.flat):
+        return None
+    rank = pronouns.most_common(1)[0][0]
+    if rank in "镇乡":
+        towns = {_town(found[1] + found[0]) for found in _TOWN_GOVERNMENT.finditer(page.flat)}
+        town = towns.pop() if len(towns) == 1 else None
+        return town if town and town.endswith(rank) else None
+    return only_place(rank, page)
 
 
 def acting_agency(page: Page) -> str | None:

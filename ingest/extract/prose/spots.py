@@ -130,7 +130,7 @@ _HELPERS_REACH = 14
 def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: int) -> Iterator[Spot]:
     """Yield the figures of a stretch of a sentence with the words around each."""
     previous = start
-    issued = ""
+    issued = issued_pre = ""
     for index, figure in enumerate(found):
         raw = text[previous : figure.start]
         stop = found[index + 1].start if index + 1 < len(found) else end
@@ -149,7 +149,8 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             local = ""
         if not raw and index and found[index - 1].unit in _ISSUES and figure.unit not in _ISSUES:
             # "推送信息74期203条": both count what stands before the first
-            local = issued
+            local, pre = issued, issued_pre
+        issued_pre = pre
         local = issued = local.lstrip(_LEADING)
         lead = LEAD.match(local)
         label = local[lead.end() :] if lead else local

@@ -137,6 +137,11 @@ STATED = [
     ),
     (2011, "目前没有收到行政复议、提起行政诉讼的要求。", "review.total=0 lit.total=0"),
     (2024, "我局未接到政府信息公开申请，历年累计收到依申请公开数为0。", "app.received=0"),
+    (
+        2021,
+        "门户网站上传信息586条；“某某政务”公众号共发布信息94期314条。开展征集调查活动8次。",
+        "pub.channel.website=586 pub.channel.wechat=314 consultation.times=8",
+    ),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
