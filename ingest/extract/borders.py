@@ -1,7 +1,7 @@
 """What the bars and tabs of a flattened table stand for, as the whole text shows it.
 
 Belongs here: borders that are none of a cell: bars that fill up a row whose empty cells were left out, and
-bars that open a row on a line of their own; tabs that stand in pairs. Cutting a row into cells is in ``zones``.
+bars that open a row on a line of their own; bars and tabs in pairs. Cutting a row into cells is in ``zones``.
 
 Some converters of web pages leave out empty cells and fill the row up behind its last (``一、本年新收 | 3 | 3 |
 |||||||``): then two figures in a row of seven stand anywhere in it. Taken for empty cells, the bars would put the
@@ -24,6 +24,10 @@ _OPENS_ROWS = re.compile(
     r"(?m)^[^|\n]*[^|\s][^|\n]*\n(?:[ \t]*\n)?[ \t]*\|[ \t]*\n[ \t]*[^|\s][^|\n]*\|[ \t|]*$"
 )
 _OPENER = re.compile(r"(?<=\|)[ \t]*\n[ \t]*\|\s*\Z")
+_ROW_OF_PAIRS = re.compile(r"(?m)^\|[^|\n]+(?:\|\|[^|\n]+)+\|[ \t]*$")
+_SINGLE_BAR = re.compile(r"[^|\n]\|[^|\n]")
+_PAIRS_OF_LINES = re.compile(r"(?:[^|\n]\n\|\n\|\n(?=[^|\n])[^|]+){3}")
+_SINGLE_LINE = re.compile(r"[^|\n]\n\|\n[^|\n]")
 _ODD_TABS = re.compile(r"(?<!\t)\t(?:\t\t)*(?!\t)")
 _EMPTY_BETWEEN_TABS = re.compile(r"[^\t\n]\t\t+[^\t\n]")
 _EMPTY_BETWEEN_PAIRS = re.compile(r"[^\t\n]\t\t(?:\t\t)+[^\t\n]")
@@ -34,14 +38,14 @@ _BARS_AND_BLANKS = " |\t\r\n\u3000"
 class Borders:
     """What the borders of one text mean.
 
-    ``padding`` matches bars that fill rows up; with ``opens_rows`` some bars open rows. ``tabs_in_pairs``: two tabs
-    are one border. ``tabs_keep_places``: an empty cell between two others is seen, so that only empty cells at
-    the end of a row can be missing.
+    ``padding`` matches bars that fill rows up; with ``opens_rows`` some bars open rows. ``pair``: two bars or tabs
+    that are one border, empty where each is one by itself. ``tabs_keep_places``: an empty cell between two others is
+    seen, so that only empty cells at the end of a row can be missing.
     """
 
     padding: re.Pattern[str] | None = None
     opens_rows: bool = False
-    tabs_in_pairs: bool = False
+    pair: str = ""
     tabs_keep_places: bool = False
 
     def cells_only(self, text: str, start: int, end: int) -> str:
@@ -50,8 +54,8 @@ class Borders:
         A part without any figure is a row of blanks and stays as it is.
         """
         body = text[start:end]
-        if self.tabs_in_pairs:
-            body = body.replace("\t\t", "\t ")
+        if self.pair:
+            body = body.replace(self.pair, self.pair[:-1] + " ")
         if self.opens_rows and "|" in text[end : _line_end(text, end)]:
             body = _OPENER.sub(_blanked, body)
         without = self.padding.sub(_blanked, body) if self.padding else body
@@ -69,9 +73,15 @@ def borders_of(text: str) -> Borders:
     if _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
         own_line = any(m["line"] for m in _IS_PADDED.finditer(text))
         padding = _PADDING_LINE if own_line else _PADDING
-    pairs = "\t\t" in text and _ODD_TABS.search(text) is None
-    between = _EMPTY_BETWEEN_PAIRS if pairs else _EMPTY_BETWEEN_TABS
-    return Borders(padding, _OPENS_ROWS.search(text) is not None, pairs, between.search(text) is not None)
+    pair = ""
+    if "\t\t" in text and _ODD_TABS.search(text) is None:
+        pair = "\t\t"
+    elif _ROW_OF_PAIRS.search(text) and not _SINGLE_BAR.search(text):
+        pair = "||"
+    elif _PAIRS_OF_LINES.search(text) and not _SINGLE_LINE.search(text):
+        pair = "|\n|"
+    between = _EMPTY_BETWEEN_PAIRS if pair == "\t\t" else _EMPTY_BETWEEN_TABS
+    return Borders(padding, _OPENS_ROWS.search(text) is not None, pair, between.search(text) is not None)
 
 
 def _blanked(found: re.Match[str]) -> str:

@@ -80,7 +80,8 @@ class ApplicationsReader:
         if self._is_displaced:
             row = displaced(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
-        self._misspelt(row.end, reading.start_of(i + 1), is_last=i + 1 >= len(reading.hits))
+        following = self._next_whole(i)
+        self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
 
     def add(self, key: str, row: RowCells, label: str, span: tuple[int, int], qualifier: str = "") -> None:
@@ -93,6 +94,14 @@ class ApplicationsReader:
         level = "1" if number.isdigit() else "(" if number.startswith("(") else "一"
         figures = self.reading.add_row(codes, row, label=label, qualifier=qualifier, level=level)
         self.reading.keep_lost(key, row, figures, _SLOTS, self.reading.forms.applications)
+
+    def _next_whole(self, i: int) -> int:
+        """Return the next label behind label ``i``; 其他 at the beginning of a misspelt label is none."""
+        hits = self.reading.hits
+        i += 1
+        while i < len(hits) and hits[i].text in ALSO_COLUMNS and not self.reading.is_whole(hits[i]):
+            i += 1
+        return i
 
     def _key(self, hit: Hit) -> str | None:
         keys = hit.label.applicant_rows

@@ -436,3 +436,21 @@ def test_rows_between_bars_without_any_cell_are_blank() -> None:
         | row("disposition.granted", 4, 0, 0, 0, 0, 0, 4)
         | row("disposition.partly_granted", *["blank"] * 7)
     )
+
+
+@pytest.mark.parametrize("empty", ["", "dropped"])
+def test_each_cell_between_bars_of_its_own(empty: str) -> None:
+    rows = [["信息内容", *ISSUED], ["规章", "1", "2", "12"], ["行政规范性文件", "7", "60"]]
+    content = "第二十条第(一)项\n" + "".join("|" + "||".join(r) + "|\n" for r in rows)
+    lines = "第二十条第(一)项\n" + "|\n" + "\n|\n|\n".join(cell for r in rows for cell in r) + "\n|\n第二十条第(五)项\n"
+    expected = item("regulations", issued=1, repealed=2, in_force=12) | item(
+        "normative_documents", issued="ambiguous", repealed="ambiguous", in_force="ambiguous"
+    )
+    assert told(text(lines if empty else content)) == expected
+
+
+def test_a_label_that_lost_its_end_is_read_although_it_begins_with_another() -> None:
+    rows = f"1.属于国家秘密 | {' | '.join('0' * 7)} |\n2.其他法律行政法规禁止公 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+    got = text(f"申请人情况 |\n{rows}3.危及“三安全一稳定” | {' | '.join('0' * 7)} |\n")
+    assert got["disposition.refused.prohibited_by_law", "total"].value == 3
+    assert got["disposition.refused.prohibited_by_law", "total"].qualifier.startswith("label read as")
