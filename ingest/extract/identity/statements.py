@@ -188,7 +188,7 @@ def source_agency(page: Page) -> str | None:
 
 
 _OWN_PLACE = re.compile(r"[我本](县|区(?!域)|旗|镇(?!级)|乡(?!村)|市(?!场))")
-_TOWN_GOVERNMENT = re.compile(r"(?<=([\u4e00-\u9fff]{5}))[镇乡](?=人民政府|政府|党政)")
+_TOWN_GOVERNMENT = re.compile(r"[镇乡](?=人民政府|政府|党政)")
 
 
 def _town(text: str) -> str | None:
@@ -203,7 +203,10 @@ def own_place(page: Page) -> str | None:
         return None
     rank = pronouns.most_common(1)[0][0]
     if rank in "镇乡":
-        towns = {_town(found[1] + found[0]) for found in _TOWN_GOVERNMENT.finditer(page.flat)}
+        towns = {
+            _town(page.flat[max(0, f.start() - 5) : f.end()]) for f in _TOWN_GOVERNMENT.finditer(page.flat)
+        }
+        towns.discard(None)
         town = towns.pop() if len(towns) == 1 else None
         return town if town and town.endswith(rank) else None
     return only_place(rank, page)
