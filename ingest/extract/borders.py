@@ -26,8 +26,9 @@ _OPENS_ROWS = re.compile(
 _OPENER = re.compile(r"(?<=\|)[ \t]*\n[ \t]*\|\s*\Z")
 _ROW_OF_PAIRS = re.compile(r"(?m)^\|[^|\n]+(?:\|\|[^|\n]+)+\|[ \t]*$")
 _SINGLE_BAR = re.compile(r"[^|\n]\|[^|\n]")
-_PAIRS_OF_LINES = re.compile(r"(?:[^|\n]\n\|\n\|\n(?=[^|\n])[^|]+){3}")
-_SINGLE_LINE = re.compile(r"[^|\n]\n\|\n[^|\n]")
+_PAIR_OF_LINES = re.compile(r"[^|\n]\n\|\n\|\n(?=[^|\n])")
+_SINGLE_LINE = re.compile(r"[^|\n]\n\|\n(?=[^|\n])")
+_MANY_PAIRS = 3
 _ODD_TABS = re.compile(r"(?<!\t)\t(?:\t\t)*(?!\t)")
 _EMPTY_BETWEEN_TABS = re.compile(r"[^\t\n]\t\t+[^\t\n]")
 _EMPTY_BETWEEN_PAIRS = re.compile(r"[^\t\n]\t\t(?:\t\t)+[^\t\n]")
@@ -78,7 +79,8 @@ def borders_of(text: str) -> Borders:
         pair = "\t\t"
     elif _ROW_OF_PAIRS.search(text) and not _SINGLE_BAR.search(text):
         pair = "||"
-    elif _PAIRS_OF_LINES.search(text) and not _SINGLE_LINE.search(text):
+    elif len(_PAIR_OF_LINES.findall(text)) > _MANY_PAIRS * max(1, len(_SINGLE_LINE.findall(text))):
+        # Tables begin and end with a single bar.
         pair = "|\n|"
     between = _EMPTY_BETWEEN_PAIRS if pair == "\t\t" else _EMPTY_BETWEEN_TABS
     return Borders(padding, _OPENS_ROWS.search(text) is not None, pair, between.search(text) is not None)
