@@ -7,6 +7,7 @@ preview are cut and escaped.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ import polars as pl
 PREVIEW_ROWS = 8
 _CELL_CHARACTERS = 60
 _DIVIDER = " | "
+_HASH = re.compile(r"[0-9a-f]{32,}")
 
 
 def table_schema(schema: Mapping[str, Any], descriptions: Mapping[str, str] | None = None) -> dg.TableSchema:
@@ -33,7 +35,9 @@ def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS) -> dg.MarkdownMetadat
     return listing(list(frame.head(rows).iter_rows()), frame.columns)
 
 
-def listing(rows: Sequence[tuple[object, ...]], columns: Sequence[str], most: int = 50) -> dg.MarkdownMetadataValue:
+def listing(
+    rows: Sequence[tuple[object, ...]], columns: Sequence[str], most: int = 50
+) -> dg.MarkdownMetadataValue:
     """Return rows as a markdown table, at most ``most`` of them; a last line says how many are left out."""
     lines = [_DIVIDER.join(columns), _DIVIDER.join("---" for _ in columns)]
     lines += [_DIVIDER.join(_cell(value) for value in row) for row in rows[:most]]
@@ -45,6 +49,9 @@ def _cell(value: object) -> str:
     if value is None:
         return "∅"
     text = " ".join(str(value).split())
+    if _HASH.fullmatch(text):
+        # Whole, a hash would push everything else out of sight.
+        return f"{text[:8]}…"
     text = text if len(text) <= _CELL_CHARACTERS else text[: _CELL_CHARACTERS - 1] + "…"
     return html.escape(text, quote=False).replace("|", "\\|").replace("`", "\\`")
 
