@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import dagster as dg
 
+from dagster_project.killed import bury_the_dead, clear_left_overs, mark_alive
 from ingest import files
 from ingest.settings import Settings, load_settings
 
@@ -52,7 +53,12 @@ class Gongkai(dg.ConfigurableResource):
             for listener in _listeners:
                 listener("start", said)
 
+        if context.instance is not None and context.run_id:
+            mark_alive(context.instance, context.run_id)
         with files.exclusive(self.settings.home / ".refresh.lock", "this data home", on_wait=wait):
+            if context.instance is not None:
+                bury_the_dead(context.instance)
+            clear_left_overs(self.settings)
             yield self
 
     @property

@@ -8,6 +8,7 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DbtCliResource, dbt_assets
 
+from dagster_project.killed import dbt_folder
 from dagster_project.metadata import preview
 from dagster_project.resources import Gongkai
 from dagster_project.warehouse import DBT_PROJECT, TRANSLATOR
@@ -37,9 +38,8 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
     build = ["build", "--exclude-resource-type", "unit_test"]
     # dbt must be done with the file before it can be looked into.
-    invocation = dbt.cli(build, context=context)
+    invocation = dbt.cli(build, context=context, target_path=dbt_folder(settings, context.run_id))
     events = list(invocation.stream())
-    # Each run leaves its manifest and compiled SQL, 6 MB, in a folder of its own that nobody reads.
     shutil.rmtree(invocation.target_path, ignore_errors=True)
     built = sum(isinstance(event, dg.Output | dg.AssetMaterialization) for event in events)
     gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {len(events) - built} tests run")
