@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
+from ingest.extract.text import fold_table
 
 _TRADITIONAL = (
     "開开報报請请條条務务網网頁页權权議议複复復复訴诉訟讼費费減减無无與与為为關关發发佈布數数萬万億亿餘余約约處处規规範范頒颁實实際际據据"
@@ -42,6 +43,14 @@ SHAPE = str.maketrans(
         "∶": ":",
         "．": ".",
         "﹒": ".",
+        **{
+            chr(char): plain
+            for char, plain in fold_table().items()
+            if plain
+            and "\u4e00" <= plain <= "\u9fff"
+            and "\u4e00" <= chr(char) <= "\u9fff"
+            and chr(char) != "它"
+        },
         **dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)),
     }
 )
@@ -51,6 +60,8 @@ _COMMON = tuple((a, SHAPE[ord(a)]) for a in "，：；（）“”　")
 _RARE = re.compile("[" + "".join(re.escape(chr(c)) for c in SHAPE if chr(c) not in "，：；（）“”　") + "]")
 
 
+_WORDS = (("資訊", "信息"), ("網路", "网络"))
+"""Words that converters put for those of the reports, of the same length."""
 _ARCHIVED = re.compile(r"(?<=[規规][範范]性)檔案")
 
 
@@ -58,6 +69,9 @@ def shaped(text: str) -> str:
     """Return ``text`` in one shape, character for character (``translate`` would be five times slower)."""
     for old, new in _COMMON:
         text = text.replace(old, new)
+    for old, new in _WORDS:
+        if old in text:
+            text = text.replace(old, new)
     if "檔案" in text:
         # converters write 檔案 for 文件: no archive is 規範性
         text = _ARCHIVED.sub("文件", text)

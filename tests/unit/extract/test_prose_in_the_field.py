@@ -142,6 +142,11 @@ STATED = [
         "门户网站上传信息586条；“某某政务”公众号共发布信息94期314条。开展征集调查活动8次。",
         "pub.channel.website=586 pub.channel.wechat=314 consultation.times=8",
     ),
+    (
+        2012,
+        "共收到政府資訊公開申請5件，其中來信申請2件、網路申請3件，給予公開4件。",
+        "app.received=5 app.channel.letter=2 app.channel.online=3 reply.granted=4",
+    ),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
@@ -163,6 +168,7 @@ def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
 
 
 TRAPS = [
+    (2021, "共收到信息公开申请7件，申请事项均严格在办结时限内答复。", "app.received=7"),
     # a list of media goes on
     (
         2024,
