@@ -18,6 +18,8 @@ _NO_CONTENT = re.compile(
     r"|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$"
 )
 """Page numbers on lines of their own, and the line |---|---| that Markdown draws below a header."""
+_LINE_BREAK = re.compile(r"<br ?/?>")
+"""How Markdown breaks a line inside a cell."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{_SIGNS}]")
 _INVISIBLE_EDGE = re.compile(rf"(?m)(?:^|(?<=\s))[{_SIGNS}]+|[{_SIGNS}]+(?=\s|$)")
@@ -47,6 +49,8 @@ class JoinedText:
         text = "\n".join([p.text for p in paragraphs])
         if _INVISIBLE.search(text):
             text = _INVISIBLE_EDGE.sub(blanked, text)
+        if "<br" in text:
+            text = _LINE_BREAK.sub(blanked, text)
         found = list(_NO_CONTENT.finditer(text))
         breaks = [m.start() for m in found if m["page"]]
         text = without(text, [m.span() for m in found])

@@ -41,6 +41,9 @@ _RUN_OF_VALUES = re.compile(
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")
 _BORDER = re.compile(r"[|\t]")
+_MANY_LOST = 5
+"""So many figures on lines of their own that belong to no row: more than a report has page numbers in its tables."""
+_BEHIND_TABLES = 400
 _DETACHED = "figures stand apart from their labels"
 
 
@@ -160,7 +163,7 @@ class StreamReader:
         spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
         starts = [a for a, _ in spans]
         crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
-        detached = set()
+        detached: set[int] = set()
         for table, (first, last) in self.reading.regions.items():
             if _BORDER.search(self.joined.text, first, last):
                 continue  # every cell shows: a row without a figure is empty
@@ -168,9 +171,24 @@ class StreamReader:
             alone += [start for start, _ in self.reading.runs if first <= start < last]
             if table in crowded or not all(_is_in(at, spans, starts) for at in alone):
                 detached.add(table)
+        if self._figures_between_tables(spans, starts) >= _MANY_LOST:
+            detached |= {
+                table
+                for table, (first, last) in self.reading.regions.items()
+                if not _BORDER.search(self.joined.text, first, last)
+            }
         for figure in self.figures:
             if figure.table in detached and not figure.text and not figure.doubt:
                 figure.doubt = _DETACHED
+
+    def _figures_between_tables(self, spans: list[tuple[int, int]], starts: list[int]) -> int:
+        """Return how many lines of nothing but figures stand among the tables and belong to no row."""
+        regions = self.reading.regions.values()
+        if not regions:
+            return 0
+        first, last = min(a for a, _ in regions), max(b for _, b in regions) + _BEHIND_TABLES
+        lines = _FIGURES_ONLY.finditer(self.joined.text, first, min(last, len(self.joined.text)))
+        return sum(not _is_in(m.start("figures"), spans, starts) for m in lines)
 
 
 def _is_in(at: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:

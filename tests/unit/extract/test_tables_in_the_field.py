@@ -442,7 +442,12 @@ def test_rows_between_bars_without_any_cell_are_blank() -> None:
 def test_each_cell_between_bars_of_its_own(empty: str) -> None:
     rows = [["信息内容", *ISSUED], ["规章", "1", "2", "12"], ["行政规范性文件", "7", "60"]]
     content = "第二十条第(一)项\n" + "".join("|" + "||".join(r) + "|\n" for r in rows)
-    lines = "第二十条第(一)项\n" + "|\n" + "\n|\n|\n".join(cell for r in rows for cell in r) + "\n|\n第二十条第(五)项\n"
+    lines = (
+        "第二十条第(一)项\n"
+        + "|\n"
+        + "\n|\n|\n".join(cell for r in rows for cell in r)
+        + "\n|\n第二十条第(五)项\n"
+    )
     expected = item("regulations", issued=1, repealed=2, in_force=12) | item(
         "normative_documents", issued="ambiguous", repealed="ambiguous", in_force="ambiguous"
     )
@@ -450,7 +455,42 @@ def test_each_cell_between_bars_of_its_own(empty: str) -> None:
 
 
 def test_a_label_that_lost_its_end_is_read_although_it_begins_with_another() -> None:
-    rows = f"1.属于国家秘密 | {' | '.join('0' * 7)} |\n2.其他法律行政法规禁止公 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+    rows = (
+        f"1.属于国家秘密 | {' | '.join('0' * 7)} |\n2.其他法律行政法规禁止公 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+    )
     got = text(f"申请人情况 |\n{rows}3.危及“三安全一稳定” | {' | '.join('0' * 7)} |\n")
     assert got["disposition.refused.prohibited_by_law", "total"].value == 3
     assert got["disposition.refused.prohibited_by_law", "total"].qualifier.startswith("label read as")
+
+
+def test_line_breaks_of_markdown_cells_break_no_label() -> None:
+    got = told(
+        text(
+            "|信息内容|本年制<br>发件数|本年废止<br>件数|现行有<br/>效件数|\n|---|---|---|---|\n|规章|1|2|12|\n|行政规范性<br>文件|7|3|60|\n"
+        )
+    )
+    assert got == item("regulations", issued=1, repealed=2, in_force=12) | item(
+        "normative_documents", issued=7, repealed=3, in_force=60
+    )
+
+
+def test_rows_are_not_blank_where_all_figures_stand_behind_the_tables() -> None:
+    # A PDF tool that prints the labels of a page first and its figures then.
+    labels = [
+        "第二十条第（一）项",
+        "信息内容",
+        *ISSUED,
+        "规章",
+        "行政规范性文件",
+        "第二十条第（五）项",
+        "信息内容",
+        "本年处理决定数量",
+        "行政许可",
+    ]
+    got = told(
+        text(
+            "\n\n".join([*labels, "三、收到和处理政府信息公开申请情况", "2", "8", "12", "7", "140", "33486"])
+            + "\n"
+        )
+    )
+    assert set(got.values()) == {"ambiguous"}
