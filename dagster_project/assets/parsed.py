@@ -73,11 +73,7 @@ def parsed(
     from expectations.runner import validate
 
     settings = gongkai.settings
-    chosen = (
-        frozenset(context.partition_keys)
-        if context.has_partition_key_range or context.has_partition_key
-        else None
-    )
+    chosen = _chosen(context)
     selection = _selection(context, config, settings, chosen)
     done = parse_pending(settings, on_progress=gongkai.progress("parsed"), selection=selection)
     gongkai.tell(context, "parsed", done.describe())
@@ -93,13 +89,15 @@ def parsed(
     for table, key in KEYS.items():
         yield dg.MaterializeResult(
             key,
-            metadata={
-                **frame_metadata(frames[table]),
-                **_totals(table, frames[table]),
-                **_this_run(table, done),
-            },
+            metadata=frame_metadata(frames[table]) | _totals(table, frames[table]) | _this_run(table, done),
             check_results=[checks[key]],
         )
+
+
+def _chosen(context: dg.AssetExecutionContext) -> frozenset[str] | None:
+    """Return the partitions the run was asked for; None when it was asked for none."""
+    asked = context.has_partition_key or context.has_partition_key_range
+    return frozenset(context.partition_keys) if asked else None
 
 
 def _selection(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -41,18 +42,8 @@ def web_pages(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     `sources.yml` nothing is fetched. When nothing at all answers, the step is tried again twice and then lets the
     inbox have its turn: a network that is away never stops what lies on the disk.
     """
-    settings = gongkai.settings
-    recover_published(settings.published)
-    fetched, problem = WebResult(), ""
-    try:
-        if sources := load_sources(settings.sources):
-            fetched = fetch_sources(Archive(settings.home), settings, sources)
-    except SourcesError as error:
-        # A list that cannot be read never stops the inbox.
-        problem = f"no web source was read: {error}"
-        gongkai.tell(context, "raw", problem)
-    if fetched.sources:
-        gongkai.tell(context, "raw", f"{settings.sources}: {fetched.describe()}")
+    recover_published(gongkai.settings.published)
+    fetched, problem = _fetch(context, gongkai)
     if fetched.unreachable and context.retry_number < FETCH_RETRIES.max_retries:
         raise WebUnreachable("\n".join(f"{f.source_uri}: {f.reason}" for f in fetched.failed[:5]))
     for warning in (*fetched.warnings, *(f"{f.source_uri}: {f.reason}" for f in fetched.failed)):
@@ -60,8 +51,8 @@ def web_pages(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     by_status = pl.Series([source.status for source in fetched.sources], dtype=pl.String).value_counts()
     return dg.MaterializeResult(
         metadata={
-            **frame_metadata(remembered(Archive(settings.home)).lazy()),
-            "sources": settings.sources,
+            **frame_metadata(remembered(Archive(gongkai.settings.home)).lazy()),
+            "sources": gongkai.settings.sources,
             "new": len(fetched.new),
             "failed": len(fetched.failed),
             **counts(dict(by_status.iter_rows()), "sources"),
@@ -70,6 +61,21 @@ def web_pages(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
             **_failures(fetched.failed),
         }
     )
+
+
+def _fetch(context: dg.AssetExecutionContext, gongkai: Gongkai) -> tuple[WebResult, str]:
+    """Fetch what `sources.yml` names; a list that cannot be read is a problem to tell, and never stops the inbox."""
+    settings = gongkai.settings
+    try:
+        sources = load_sources(settings.sources)
+    except SourcesError as error:
+        gongkai.tell(context, "raw", f"no web source was read: {error}")
+        return WebResult(), str(error)
+    if not sources:
+        return WebResult(), ""
+    fetched = fetch_sources(Archive(settings.home), settings, sources)
+    gongkai.tell(context, "raw", f"{settings.sources}: {fetched.describe()}")
+    return fetched, ""
 
 
 @dg.asset(
@@ -98,23 +104,29 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     gongkai.tell(context, "raw", f"{settings.inbox}: {taken.describe()}")
     for failure in taken.failed:
         context.log.warning(f"{failure.source_uri}: {failure.reason}")
-    manifest = archive.manifest()
-    by_type = dict(manifest.group_by(pl.col("media_type").fill_null("unknown")).len().iter_rows())
     pages = settings.published / "contracts"
     contract = validate("raw", raw_frames(settings.home), pages=pages)
     yield dg.MaterializeResult(
         metadata={
-            **frame_metadata(manifest.lazy()),
+            **_holdings(archive.manifest()),
             "inbox": settings.inbox,
             "archive": archive.folder,
-            "bytes": int(manifest["bytes"].sum()),
             "new": len(taken.new),
             "failed": len(taken.failed),
-            **counts(by_type, "documents"),
             **_failures(taken.failed),
         },
         check_results=list(check_results(contract, {"documents": DOCUMENTS}, pages)),
     )
+
+
+def _holdings(manifest: pl.DataFrame) -> dict[str, Any]:
+    """Return what the archive holds: a preview, its size, documents by media type."""
+    by_type = manifest.group_by(pl.col("media_type").fill_null("unknown")).len()
+    return {
+        **frame_metadata(manifest.lazy()),
+        "bytes": int(manifest["bytes"].sum()),
+        **counts(dict(by_type.iter_rows()), "documents"),
+    }
 
 
 def _failures(failed: tuple[RawFailure, ...]) -> dict[str, dg.MarkdownMetadataValue | Path]:

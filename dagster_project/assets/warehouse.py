@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -27,13 +28,7 @@ WORKING_FILE = "working_file"
 def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: Gongkai) -> Iterator[Any]:
     """Build staging views and marts in the working file that nobody else opens."""
     settings = gongkai.settings
-    settings.working_file.parent.mkdir(parents=True, exist_ok=True)
-    if not context.is_subset:
-        # Built whole from the lake each time: what an interrupted build left behind is of no use.
-        for leftover in settings.working_file.parent.glob(f"{settings.working_file.name}*"):
-            leftover.unlink()
-    elif not settings.working_file.exists():
-        raise dg.Failure("single models need the others: materialise the whole groups staging and marts once")
+    _prepare(settings.working_file, context.is_subset)
     triage = describe(prepare_triage(settings.home))
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
     build = ["build", "--exclude-resource-type", "unit_test"]
@@ -48,6 +43,17 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
             gongkai.tell(context, "marts", triage + _unused(connection))
         for event in events:
             yield _with_rows(event, connection, context)
+
+
+def _prepare(working_file: Path, is_subset: bool) -> None:
+    """Make way for a build: whole ones start from nothing, single models in what the last whole one left."""
+    working_file.parent.mkdir(parents=True, exist_ok=True)
+    if is_subset and not working_file.exists():
+        raise dg.Failure("single models need the others: materialise the whole groups staging and marts once")
+    if not is_subset:
+        # What an interrupted build left behind is of no use.
+        for leftover in working_file.parent.glob(f"{working_file.name}*"):
+            leftover.unlink()
 
 
 def _unused(connection: duckdb.DuckDBPyConnection) -> str:
