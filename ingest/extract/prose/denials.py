@@ -171,7 +171,7 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
         result = [f"{kind}.total" for kind in case_kinds(found.group()) if _about(kind, near, main, sentence)]
     if _no_applications(scope, sentence, state):
         result.append("applications.received")
-    return result or _documents(scope, state)
+    return [*result, *_documents(scope.split("、受理")[0] if result else scope, state)]
 
 
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:

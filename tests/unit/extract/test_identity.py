@@ -205,6 +205,10 @@ def test_a_period_left_over_from_last_year_does_not_win_over_title_and_text():
     assert who(*lines) == ("青山县水利局", 2021)
 
 
+def test_the_last_days_of_a_year_end_its_statistics():
+    assert who("所列数据截止日期为2020年12月25日。", *BODY)[1] == 2020
+
+
 def test_the_day_of_publication_is_no_evidence_of_the_year():
     found = identify(document("发布时间：2022-01-29 16:33", "我局全年公开信息3条。"))
     assert found.report_year is None

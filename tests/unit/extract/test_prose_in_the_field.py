@@ -147,6 +147,12 @@ STATED = [
         "共收到政府資訊公開申請5件，其中來信申請2件、網路申請3件，給予公開4件。",
         "app.received=5 app.channel.letter=2 app.channel.online=3 reply.granted=4",
     ),
+    (2021, "收到和处理7件政府信息公开申请。", "app.received=7"),
+    (
+        2021,
+        "全年没有出台规范性文件、受理行政诉讼、行政复议等情况。",
+        "docs.issued=0 review.total=0 lit.total=0",
+    ),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
