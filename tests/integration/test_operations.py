@@ -7,11 +7,15 @@ had in a tenth of a second. What needs a real refresh takes the session's.
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
+import duckdb
 import pytest
 
 from dagster_project.alerts import after_run, alert_of, alert_on_failure, alert_on_warning
@@ -25,8 +29,11 @@ from dagster_project.freshness import (
 )
 from dagster_project.housekeeping import PUBLISHING_DAYS, QUIET_DAYS, forget, old_runs
 from ingest.alerts import last_problem
+from ingest.backup import make_backup
 from ingest.freshness import daemon_seen, freshness_of, last_refreshed, note_refreshed
 from ingest.settings import Settings, load_settings
+from ingest.triage import add_decision, decide
+from tests.integration.conftest import Home
 from tests.unit.webhook import Webhook
 
 UI = "https://gongkai.example.org"
@@ -443,3 +450,45 @@ def test_old_runs_go_and_what_they_made_stays_known(on_disk: dg.DagsterInstance)
     assert on_disk.get_materialized_partitions(OBSERVATIONS) == {"2020", "2021"}
     assert on_disk.get_latest_materialization_event(PUBLISHED) is not None
     assert old_runs(on_disk, year) == []
+
+
+# --- the whole way: back up, lose everything, put it back, run ---
+
+
+def everything_published(home: Home) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every mart, times of first sight among them; only the build itself may differ."""
+    with duckdb.connect(str(home.settings.published_file), read_only=True) as connection:
+        tables = connection.sql(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by all"
+        ).fetchall()
+        return {
+            table: connection.sql(f"select * from marts.{table} order by all").fetchall()
+            for (table,) in tables
+        }
+
+
+@pytest.mark.integration
+@pytest.mark.timeout(600)
+def test_a_data_home_that_was_lost_comes_back_with_the_same_data(copied: Home, tmp_path: Path) -> None:
+    home, safe = copied.settings.home, tmp_path / "safe"
+    with duckdb.connect(str(copied.settings.published_file), read_only=True) as connection:
+        row = connection.sql("select finding_id from marts.fct_findings order by all").fetchone()
+    assert row is not None
+    add_decision(home, decide(row[0], "dismissed", "two offices merged", "Li"))
+    result = copied.refresh()
+    assert result.success, result.problem
+    before = everything_published(copied)
+    assert any("two offices merged" in line for line in before["fct_findings"])
+    make_backup(copied.settings, safe)
+
+    shutil.rmtree(home)
+    # As docs/operations.md says.
+    subprocess.run(["mkdir", "-p", home], check=True)
+    subprocess.run(["cp", "-a", f"{safe}/.", home], check=True)
+    result = copied.refresh()
+    assert result.success, result.problem
+    assert "nothing new" in copied.heard("raw"), "the inbox need not be read again"
+    assert everything_published(copied) == before
+    with dg.DagsterInstance.from_config(str(copied.settings.dagster_home)) as instance:
+        assert len(instance.get_runs()) >= 3, "the history goes on"
+    make_backup(copied.settings, safe)
