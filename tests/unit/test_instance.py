@@ -73,8 +73,6 @@ def test_the_block_for_postgresql_is_right_once_it_is_no_comment(tmp_path: Path)
         "username": {"env": "DAGSTER_PG_USERNAME"},
         "password": {"env": "DAGSTER_PG_PASSWORD"},
         "db_name": {"env": "DAGSTER_PG_DB"},
-        "params": {},
-        "scheme": "postgresql",
     }
     with pytest.raises(dg.DagsterInvalidConfigError):
         loaded(tmp_path, with_postgres().replace("hostname:", "host:"))
