@@ -7,12 +7,17 @@ preview are cut and escaped.
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import dagster as dg
 import polars as pl
+
+from dagster_project.warehouse import DBT_PROJECT
+from ingest.catalogue.columns import label_of
 
 PREVIEW_ROWS = 8
 _CELL_CHARACTERS = 60
@@ -61,10 +66,30 @@ def counts(values: Mapping[str, int], prefix: str) -> dict[str, int]:
     return {f"{prefix}/{key}": count for key, count in sorted(values.items())}
 
 
-def frame_metadata(frame: pl.LazyFrame) -> dict[str, Any]:
-    """Return row count, schema and a preview of a frame that need not fit in memory."""
+def column_descriptions(source: str) -> dict[str, str]:
+    """Return what the columns of a table that dbt reads mean: the Chinese label, and what dbt's sources say."""
+    return {
+        column: ": ".join(part for part in (label_of(source, column), said) if part)
+        for column, said in _sources().get(source, {}).items()
+    }
+
+
+@cache
+def _sources() -> dict[str, dict[str, str]]:
+    manifest = json.loads(DBT_PROJECT.manifest_path.read_text(encoding="utf-8"))
+    return {
+        source["name"]: {column["name"]: column["description"] for column in source["columns"].values()}
+        for source in manifest["sources"].values()
+    }
+
+
+def frame_metadata(frame: pl.LazyFrame, source: str = "") -> dict[str, Any]:
+    """Return row count, schema and a preview of a frame that need not fit in memory.
+
+    ``source`` is the name under which dbt reads the table: its columns are described there.
+    """
     return {
         "dagster/row_count": frame.select(pl.len()).collect().item(),
-        "dagster/column_schema": table_schema(frame.collect_schema()),
+        "dagster/column_schema": table_schema(frame.collect_schema(), column_descriptions(source)),
         "preview": preview(frame.head(PREVIEW_ROWS).collect()),
     }

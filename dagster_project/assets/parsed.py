@@ -89,7 +89,9 @@ def parsed(
     for table, key in KEYS.items():
         yield dg.MaterializeResult(
             key,
-            metadata=frame_metadata(frames[table]) | _totals(table, frames[table]) | _this_run(table, done),
+            metadata=frame_metadata(frames[table], table)
+            | _totals(table, frames[table])
+            | _this_run(table, done),
             check_results=[checks[key]],
         )
 

@@ -123,7 +123,7 @@ def _holdings(manifest: pl.DataFrame) -> dict[str, Any]:
     """Return what the archive holds: a preview, its size, documents by media type."""
     by_type = manifest.group_by(pl.col("media_type").fill_null("unknown")).len()
     return {
-        **frame_metadata(manifest.lazy()),
+        **frame_metadata(manifest.lazy(), "documents"),
         "bytes": int(manifest["bytes"].sum()),
         **counts(dict(by_type.iter_rows()), "documents"),
     }
