@@ -14,6 +14,7 @@ from ingest.documents.model import Paragraph
 from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
 from ingest.extract.prose.implied import read_implied
+from ingest.extract.prose.patterns import TOTALLING
 from ingest.extract.prose.sentences import FUTURE, Reading, sentences
 from ingest.extract.prose.speaker import body_of, years_in
 from ingest.extract.prose.spots import Claim, State
@@ -67,8 +68,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         key = (claim.metric, claim.applicant)
         if (*key, claim.value) in seen or (claim.weak and strong and claim.metric == "disclosure.total"):
             continue
-        if claim.weak and claim.metric == "disclosure.total" and claim.value < on_a_medium:
-            # less than one medium had by itself: a column of it
+        if claim.value < on_a_medium and _is_a_column(claim):
             continue
         if key in _STATED_ONCE:
             earlier = first.setdefault(key, claim)
@@ -77,6 +77,12 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         seen.add((*key, claim.value))
         kept.append(claim)
     return kept
+
+
+def _is_a_column(claim: Claim) -> bool:
+    """Say whether a total that is less than one medium had, and is not called a total, is of a column of it."""
+    called = TOTALLING.search(claim.sentence.text, claim.start, claim.at)
+    return claim.weak and claim.metric == "disclosure.total" and called is None
 
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:

@@ -56,7 +56,7 @@ _BARE_READING = re.compile(r"^(?:以及|和|及)?政策(?:文件)?解读$")
 _EVENTS = (
     (
         re.compile(r"新闻发布会"),
-        re.compile(r"(?:召开|举办|举行|主办|组织)(?:了)?$"),
+        re.compile(r"(?:召开|举办|举行|主办|组织)(?:了)?(?:(?:关于)?《[^》]{1,60}》[、和及]?)*等?$"),
         "response.press_conferences",
         frozenset("次场期个") | {"场次"},
     ),

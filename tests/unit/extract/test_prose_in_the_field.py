@@ -153,6 +153,12 @@ STATED = [
         "全年没有出台规范性文件、受理行政诉讼、行政复议等情况。",
         "docs.issued=0 review.total=0 lit.total=0",
     ),
+    (2023, "召开《某市条例》《若干政策》2场新闻发布会。", "response.press_conferences=2"),
+    (
+        2023,
+        "全年共公开各类信息31条，其中概况类信息3条。微信公众号公开信息95条。",
+        "pub.total=31 pub.channel.wechat=95",
+    ),
     # documents and people
     (2020, "主動公開規章2件，行政規範性檔案13件。", "regulations.disclosed=2 docs.disclosed=13"),
     (2010, "本机关从事政府信息公开工作的全职人员1人。", "org.staff_full_time=1"),
