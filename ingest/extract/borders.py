@@ -70,20 +70,30 @@ def borders_of(text: str) -> Borders:
     """Return what the bars and tabs of a text mean."""
     if "|" not in text and "\t" not in text:
         return NO_BORDERS
+    # The plain search in front of each pattern spares most texts the pattern.
+    has_runs, has_lines = "||" in text, "\n|\n" in text or "\n| \n" in text
     padding = None
-    if _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
+    if (has_runs or "| |" in text) and _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
         own_line = any(m["line"] for m in _IS_PADDED.finditer(text))
         padding = _PADDING_LINE if own_line else _PADDING
-    pair = ""
-    if "\t\t" in text and _ODD_TABS.search(text) is None:
-        pair = "\t\t"
-    elif _ROW_OF_PAIRS.search(text) and not _SINGLE_BAR.search(text):
-        pair = "||"
-    elif len(_PAIR_OF_LINES.findall(text)) > _MANY_PAIRS * max(1, len(_SINGLE_LINE.findall(text))):
-        # Tables begin and end with a single bar.
-        pair = "|\n|"
-    between = _EMPTY_BETWEEN_PAIRS if pair == "\t\t" else _EMPTY_BETWEEN_TABS
-    return Borders(padding, _OPENS_ROWS.search(text) is not None, pair, between.search(text) is not None)
+    opens_rows = has_lines and _OPENS_ROWS.search(text) is not None
+    if "\t" not in text:
+        return Borders(padding, opens_rows, _pair_of_bars(text, has_runs=has_runs, has_lines=has_lines))
+    pair = "\t\t" if "\t\t" in text and _ODD_TABS.search(text) is None else ""
+    between = _EMPTY_BETWEEN_PAIRS if pair else _EMPTY_BETWEEN_TABS
+    return Borders(padding, opens_rows, pair, between.search(text) is not None)
+
+
+def _pair_of_bars(text: str, *, has_runs: bool, has_lines: bool) -> str:
+    """Return the two bars that are one border, empty where each bar is one."""
+    if has_runs and _ROW_OF_PAIRS.search(text) and not _SINGLE_BAR.search(text):
+        return "||"
+    # Tables begin and end with a single bar.
+    if has_lines and len(_PAIR_OF_LINES.findall(text)) > _MANY_PAIRS * max(
+        1, len(_SINGLE_LINE.findall(text))
+    ):
+        return "|\n|"
+    return ""
 
 
 def _blanked(found: re.Match[str]) -> str:

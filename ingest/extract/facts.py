@@ -6,6 +6,7 @@ Belongs here: which reader sees which part of a document. The readers themselves
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ingest.documents.model import Document, Paragraph
 from ingest.extract.figures import Figure
@@ -54,9 +55,18 @@ def _remaining(stream: StreamReader) -> list[Paragraph]:
     """Return the paragraphs without the parts that the stream reader took as tables."""
     left: list[Paragraph] = []
     taken = sorted(stream.consumed)
+    reached = list(accumulate((b for _, b in taken), max))
+    next_taken = 0
     for start, paragraph in zip(stream.joined.starts, stream.joined.paragraphs, strict=True):
         at, end = start, start + len(paragraph.text)
-        inside = [(a, b) for a, b in taken if a < end and b > start]
+        while next_taken < len(taken) and reached[next_taken] <= start:
+            next_taken += 1
+        inside = []
+        for a, b in taken[next_taken:]:
+            if a >= end:
+                break
+            if b > start:
+                inside.append((a, b))
         if not inside:
             left.append(paragraph)
             continue

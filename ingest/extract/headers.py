@@ -33,14 +33,14 @@ def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | Non
     and all whole labels must be of one form.
     """
     bare = [without_notes(t) or t for t in texts]
+    wordings = [{text, bare[i], *_of_the_year(bare[i])} for i, text in enumerate(texts)]
     best: tuple[tuple[int, int], list[HeaderCell | None]] | None = None
     for block in forms.of_kind("matrix"):
         cells: list[HeaderCell | None] = [None] * len(texts)
         free = list(block.columns)
         whole = 0
-        for i, text in enumerate(bare):
-            wordings = {text, texts[i], *_of_the_year(text)}
-            column = next((c for c in free if not wordings.isdisjoint(c.labels)), None)
+        for i in range(len(bare)):
+            column = next((c for c in free if any(w in c.labels for w in wordings[i])), None)
             if column is not None:
                 cells[i] = HeaderCell(block.template, column, texts[i])
                 free.remove(column)

@@ -46,7 +46,7 @@ _LINES_OF_A_PAGE_BREAK = 2
 """Empty lines behind a page number that belong to the page break and end no row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CellText:
     """A cell cut out of a text: what is printed, and where (positions of the joined text)."""
 

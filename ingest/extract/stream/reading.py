@@ -166,11 +166,12 @@ class Reading:
         """
         span = row.cells[0].start, row.end
         whole = self.locate(row.cells[0]) if row.doubt else ""
+        has_offsets = self.joined.has_offsets
         added = []
         for n, ((metric, applicant), cell) in enumerate(zip(codes, row.cells, strict=True)):
             if metric:
                 # Where places are paragraphs, a doubtful row over several of them is told by its first.
-                in_place = cell.text if self.joined.has_offsets else cell.text.split("\n", 1)[0]
+                in_place = cell.text if has_offsets else cell.text.split("\n", 1)[0]
                 added.append(
                     Figure(
                         template,
