@@ -67,12 +67,26 @@ def forget(instance: dg.DagsterInstance, run: OldRun) -> None:
     rmtree(_logs_of(instance, run.run_id), ignore_errors=True)
 
 
+class HistoryError(Exception):
+    """The run history cannot be opened; the message says why."""
+
+
 def runs_to_forget(settings: Settings) -> list[OldRun]:
-    """Return the old runs of an installation; none where Dagster has never run."""
+    """Return the old runs of an installation; none where Dagster has never run.
+
+    Raises:
+        HistoryError: the storage that dagster.yaml names does not answer, or its driver is not installed.
+    """
     if not (settings.dagster_home / "dagster.yaml").exists():
         return []
-    with dg.DagsterInstance.from_config(str(settings.dagster_home)) as instance:
-        return old_runs(instance)
+    try:
+        with dg.DagsterInstance.from_config(str(settings.dagster_home)) as instance:
+            return old_runs(instance)
+    except Exception as error:  # whatever a storage of anybody's choice may raise
+        said = str(error).strip().splitlines() or [type(error).__name__]
+        raise HistoryError(
+            f"the run history of {settings.dagster_home} cannot be opened: {said[0]}"
+        ) from error
 
 
 def forget_runs(settings: Settings, runs: Sequence[OldRun]) -> int:

@@ -468,12 +468,17 @@ def clean(
       gongkai clean --yes
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings()
-    from dagster_project.housekeeping import forget_runs, runs_to_forget
+    from dagster_project.housekeeping import HistoryError, forget_runs, runs_to_forget
     from ingest.clean import removable, remove
     from ingest.console import console_for, table_of
     from ingest.files import Busy
 
-    found, runs = removable(settings), runs_to_forget(settings)
+    found = removable(settings)
+    try:
+        runs = runs_to_forget(settings)
+    except HistoryError as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
     rows: list[tuple[str, int, str]] = [(str(one.path), one.bytes, one.why) for one in found]
     rows += [(f"run {one.run_id}", one.bytes, f"ended {one.ended_at:%Y-%m-%d}") for one in runs]
     if not rows:

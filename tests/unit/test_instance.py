@@ -68,6 +68,7 @@ def test_dagster_refuses_what_it_does_not_know(tmp_path: Path) -> None:
 def test_the_block_for_postgresql_is_right_once_it_is_no_comment(tmp_path: Path) -> None:
     config = loaded(tmp_path, with_postgres())
     assert config["storage"]["postgres"]["postgres_db"] == {
+        "scheme": "postgresql+psycopg2",
         "hostname": {"env": "DAGSTER_PG_HOST"},
         "port": {"env": "DAGSTER_PG_PORT"},
         "username": {"env": "DAGSTER_PG_USERNAME"},
