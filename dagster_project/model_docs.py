@@ -14,12 +14,14 @@ from typing import Any
 
 import duckdb
 
+from ingest.catalogue.columns import label_of, title_of
 from ingest.files import replacing
 
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
     "img-src data:; font-src data:"
 )
+OWNER = "team:gongkai"
 _PRIVATE = ("user_id", "invocation_id", "env")
 
 
@@ -33,6 +35,8 @@ def write_model_docs(manifest: Path, published_file: Path, page: Path) -> Path:
     content["metadata"] = {
         key: value for key, value in content["metadata"].items() if key not in _PRIVATE
     } | {"send_anonymous_usage_stats": False}
+    for node in content["nodes"].values():
+        _as_published(node, published_file.stem)
     html = _template().read_text(encoding="utf-8")
     html = _replaced(html, '"MANIFEST.JSON INLINE DATA"', _in_script(content))
     html = _replaced(html, '"CATALOG.JSON INLINE DATA"', _in_script(catalog_of(content, published_file)))
@@ -40,6 +44,22 @@ def write_model_docs(manifest: Path, published_file: Path, page: Path) -> Path:
     with replacing(page) as path:
         path.write_text(html, encoding="utf-8")
     return page
+
+
+def _as_published(node: dict[str, Any], database: str) -> None:
+    """Let a node of the manifest say what analysts look for: names in Chinese, the table in the published file."""
+    node["relation_name"] = f"{database}.{node['schema']}.{node['name']}"
+    node["database"] = database
+    # What Dagster is told of it; the owner is shown by the catalogue.
+    node["meta"] = {}
+    node["config"] = node.get("config", {}) | {"meta": {}}
+    node["description"] = _named(title_of(node["name"]), node.get("description", ""))
+    for column in node.get("columns", {}).values():
+        column["description"] = _named(label_of(node["name"], column["name"]), column["description"])
+
+
+def _named(label: str, said: str) -> str:
+    return f"{label}: {said}" if label and said else said
 
 
 def catalog_of(manifest: dict[str, Any], published_file: Path) -> dict[str, Any]:
@@ -67,7 +87,7 @@ def catalog_of(manifest: dict[str, Any], published_file: Path) -> dict[str, Any]
                 "name": name,
                 "database": node["database"],
                 "comment": tables[name],
-                "owner": None,
+                "owner": OWNER,
             },
             "columns": {
                 column: {"type": kind, "index": index, "name": column, "comment": comment}

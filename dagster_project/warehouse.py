@@ -42,7 +42,6 @@ if _is_stale(DBT_PROJECT.manifest_path):
     DBT_PROJECT.prepare_if_dev()
 
 
-
 class Translator(DagsterDbtTranslator):
     """Names marts and their columns in Chinese as well; group, owners and tags are those of ``dbt_project.yml``."""
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest import catalogue, meta
-from ingest.catalogue.columns import label_of
+from ingest.catalogue.columns import label_of, title_of
 from ingest.files import replacing
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,8 +55,11 @@ def dictionary(manifest: Mapping[str, Any]) -> str:
     tests = _tests(manifest)
     lines = [_HEAD, "## Marts", ""]
     lines += _table(
-        ["table", "one row is"],
-        [[f"[`{name}`](#{name})", _grain(model["description"])] for name, model in models.items()],
+        ["table", "中文", "one row is"],
+        [
+            [f"[`{name}`](#{name})", title_of(name), _grain(model["description"])]
+            for name, model in models.items()
+        ],
     )
     for name, model in models.items():
         lines += _mart(name, model, tests.get(model["unique_id"], []))

@@ -4,8 +4,9 @@ Belongs here: CSV, parquet and XLSX of one mart of the published file. The expor
 file are :mod:`ingest.publish`; its CSV has the same bytes as ours for the same rows.
 
 A workbook has the mart on its first sheet, under two header rows (the names for SQL, the labels in Chinese), and on
-its second what each column means. Numbers are numbers as long as a spreadsheet keeps all their digits, else text.
-Text is text: no cell is a formula, also not after somebody has clicked into it.
+its second what each column means. A spreadsheet cannot join, so who reports on which year stands in front of its
+rows. Numbers are numbers as long as a spreadsheet keeps all their digits, else text. Text is text: no cell is a
+formula, also not after somebody has clicked into it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from ingest import files
-from ingest.catalogue.columns import label_of
+from ingest.catalogue.columns import label_of, title_of
 from ingest.cli_query import QueryError, reading
 from ingest.publish import for_spreadsheets
 from ingest.tabular import FORMULA, plain
@@ -38,6 +39,8 @@ _EXACT_DIGITS = 15
 _SAMPLED_ROWS = 500
 _WIDEST = 60
 _ROWS_AT_ONCE = 10_000
+_WHO_AND_WHEN = ("agency_name", "report_year", "scope")
+"""Columns of dim_reports that a workbook shows beside a report_id."""
 _MONEY = re.compile(r"cny|amount")
 _RATIO = re.compile(r"(^|_)(share|rate|completeness)$")
 _formula = re.compile(FORMULA)
@@ -138,17 +141,38 @@ def _write_workbook(
         # The same rows give the same bytes.
         workbook.set_properties({"title": mart, "created": datetime(2000, 1, 1, tzinfo=UTC)})
         book = _Book(workbook)
-        book.write_rows(mart, rows)
-        book.write_legend(mart, where, _described(connection, mart))
+        named, in_front = _with_names(connection, rows)
+        book.write_rows(mart, named, len(in_front))
+        about, columns = _described(connection, mart)
+        of_reports = [one for one in _described(connection, "dim_reports")[1] if one[0] in in_front]
+        book.write_legend(mart, where, (about, of_reports + columns))
     return count, book.cut
 
 
+def _with_names(
+    connection: duckdb.DuckDBPyConnection, rows: duckdb.DuckDBPyRelation
+) -> tuple[duckdb.DuckDBPyRelation, tuple[str, ...]]:
+    """Return the rows with agency, year and scope of their report in front, and which of these that adds."""
+    known = [name for name, *_ in _described(connection, "dim_reports")[1]]
+    added = tuple(name for name in _WHO_AND_WHEN if name in known and name not in rows.columns)
+    if "report_id" not in rows.columns or not added:
+        return rows, ()
+    names = ", ".join(f"reports.{name}" for name in added)
+    query = (
+        f"select {names}, mart.* exclude (row_of_mart) "  # noqa: S608 (DuckDB wrote the inner query)
+        f"from (select *, row_number() over () as row_of_mart from ({rows.sql_query()})) as mart "
+        "left join marts.dim_reports as reports on mart.report_id = reports.report_id order by row_of_mart"
+    )
+    return connection.sql(query), added
+
+
 def _described(connection: duckdb.DuckDBPyConnection, mart: str) -> tuple[str, list[tuple[str, str, str]]]:
-    """Return the comment of a mart, and name, type and comment of its columns."""
-    [(about,)] = connection.execute(
+    """Return the comment of a mart (empty without one), and name, type and comment of its columns."""
+    comments = connection.execute(
         "select coalesce(comment, '') from duckdb_tables() where schema_name = 'marts' and table_name = ?",
         [mart],
     ).fetchall()
+    about = comments[0][0] if comments else ""
     columns = connection.execute(
         "select column_name, lower(data_type), coalesce(comment, '') from duckdb_columns() "
         "where schema_name = 'marts' and table_name = ? order by column_index",
@@ -174,7 +198,7 @@ class _Book:
             for style in ("0", "#,##0", "#,##0.00", "0.0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss")
         }
 
-    def write_rows(self, mart: str, rows: duckdb.DuckDBPyRelation) -> None:
+    def write_rows(self, mart: str, rows: duckdb.DuckDBPyRelation, frozen: int = 0) -> None:
         sheet = self._workbook.add_worksheet(mart[:31])
         columns = rows.columns
         for at, name in enumerate(columns):
@@ -193,7 +217,7 @@ class _Book:
             for at, value in enumerate(row):
                 if value is not None:
                     writers[at](last, at, value, in_cny)
-        sheet.freeze_panes(2, 0)
+        sheet.freeze_panes(2, frozen)
         sheet.autofilter(1, 0, last, len(columns) - 1)
         for at, name in enumerate(columns):
             shown = [name, label_of(mart, name), *(plain(row[at]) for row in sample if row[at] is not None)]
@@ -208,7 +232,7 @@ class _Book:
         for at, width in enumerate((26, 26, 16, 90)):
             sheet.set_column(at, at, width)
         chosen = [] if where is None else [("--where", where)]
-        for at, (said, text) in enumerate([(mart, about), *chosen]):
+        for at, (said, text) in enumerate([(mart, f"{title_of(mart)}: {about}".removeprefix(": ")), *chosen]):
             sheet.write_string(at, 0, said, self._names)
             sheet.write_string(at, 3, text, self._wrapped)
         top = 2 + len(chosen)

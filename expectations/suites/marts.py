@@ -491,6 +491,7 @@ APPLICATION_SUMMARY: Final = Table(
                 "completed",
                 "carried_out",
                 "n",
+                "dispositions_sum",
                 "disclosure_rate",
                 "disclosure_numerator",
                 "disclosure_denominator",

@@ -427,6 +427,7 @@ def _summary() -> pl.DataFrame:
         carried_in=none,
         completed="n",
         carried_out=none,
+        dispositions_sum="n",
         disclosure_denominator="n",
     )
 

@@ -42,6 +42,15 @@ def test_a_refresh_writes_the_page_with_every_mart_as_it_is(refreshed: Home, pag
     assert "INLINE DATA" not in page
 
 
+def test_the_page_names_marts_and_columns_in_chinese_and_the_published_file(page: str) -> None:
+    node = inlined(page, "manifest")["nodes"]["model.gongkai.procurement_spend"]
+    assert node["description"].startswith("政府集中采购: One row per ")
+    assert node["columns"]["amount_cny"]["description"].startswith("采购总金额（元）: ")
+    assert node["relation_name"] == "gongkai.marts.procurement_spend"
+    owner = inlined(page, "catalog")["nodes"]["model.gongkai.procurement_spend"]["metadata"]["owner"]
+    assert owner == "team:gongkai"
+
+
 def test_the_page_reaches_nothing_and_tracks_nobody(page: str) -> None:
     # The policy is the first thing a browser reads: no script runs before it.
     head = page[: page.index("<script")]
@@ -64,7 +73,8 @@ def test_text_cannot_end_the_script(refreshed: Home, tmp_path: Path) -> None:
         tmp_path / "manifest.json", refreshed.settings.published_file, tmp_path / "docs" / "index.html"
     ).read_text(encoding="utf-8")
     assert "alert(1)</script>" not in written
-    assert inlined(written, "manifest")["nodes"]["model.gongkai.dim_reports"]["description"] == hostile
+    told = inlined(written, "manifest")["nodes"]["model.gongkai.dim_reports"]["description"]
+    assert told == f"年度报告: {hostile}"
 
 
 def test_a_model_that_is_not_published_is_not_in_the_catalogue(refreshed: Home) -> None:

@@ -130,7 +130,7 @@ def test_a_second_sheet_says_what_the_columns_mean_and_what_was_chosen(published
     call("--mart", "fct_observations", "--format", "xlsx", "--where", "value > 1")
     _, cells = cells_of(tmp_path / "fct_observations.xlsx", 2)
     shown = [text for _, text, _ in cells.values()]
-    assert {"One row per figure.", "value > 1", "The text as printed.", "原文"} <= set(shown)
+    assert {"数据明细: One row per figure.", "value > 1", "The text as printed.", "原文"} <= set(shown)
 
 
 def test_the_same_rows_give_the_same_bytes(published, tmp_path):
@@ -193,3 +193,37 @@ def test_without_a_warehouse_it_says_how_to_make_one(tmp_path, monkeypatch):
     result = call("--mart", "fct_observations", "--output", tmp_path / "a.csv")
     assert result.exit_code == 2
     assert "`gongkai run` makes it" in result.stderr
+
+
+def test_a_workbook_says_who_reports_on_which_year_where_the_mart_has_only_an_id(tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    monkeypatch.setenv("GONGKAI_HOME", str(home))
+    monkeypatch.delenv("GONGKAI_PUBLISHED", raising=False)
+    monkeypatch.chdir(tmp_path)
+    with duckdb.connect(tmp_path / "working.duckdb") as connection:
+        connection.execute("""
+            create schema marts;
+            create table marts.dim_reports (report_id varchar, agency_name varchar, report_year integer, scope varchar);
+            comment on column marts.dim_reports.agency_name is 'Name of the agency.';
+            insert into marts.dim_reports values ('b', '乙县', 2021, 'own'), ('a', '甲县', 2020, 'aggregate');
+            create table marts.fees (report_id varchar, amount_cny decimal(38, 2));
+            insert into marts.fees select * from (values ('a', 1), ('nobody', 2), ('b', 3), ('a', 4)) rows (r, n);
+        """)
+    promote(build_candidate(tmp_path / "working.duckdb", home / "published"), home / "published")
+    assert call("--mart", "fees", "--format", "xlsx", "--where", "amount_cny > 1").exit_code == 0
+    sheet, cells = cells_of(tmp_path / "fees.xlsx")
+    rows = [[cells.get(f"{column}{line}", ("", "", ""))[1] for column in "ABCDE"] for line in range(1, 6)]
+    assert rows == [
+        ["agency_name", "report_year", "scope", "report_id", "amount_cny"],
+        ["机构名称", "报告年度", "统计口径", "报告标识", "收费金额（元）"],
+        ["", "", "", "nobody", "2"],
+        ["乙县", "2021", "own", "b", "3"],
+        ["甲县", "2020", "aggregate", "a", "4"],
+    ]
+    pane = sheet.find(f".//{SHEET}pane")
+    assert (pane.get("ySplit"), pane.get("xSplit")) == ("2", "3"), "they stay in sight"
+    _, legend = cells_of(tmp_path / "fees.xlsx", 2)
+    assert "Name of the agency." in {text for _, text, _ in legend.values()}
+    # The other formats are the mart as it is.
+    call("--mart", "fees", "--output", "fees.parquet")
+    assert pl.read_parquet(tmp_path / "fees.parquet").columns == ["report_id", "amount_cny"]

@@ -118,10 +118,13 @@ TAMPERING = """
     set fee = 'parking', amount_status = 'guessed', items_previous_status = 'guessed', amount_cny = amount_cny + 1,
         items_change_status = 'guessed', template = '1999', source = 'hearsay';
     update marts.proactive_disclosure
-    set metric_code = 'no.such.metric', subject = 'weather', period = 'decade', value_status = 'guessed',
+    set metric_code = 'no.such.metric', parent_metric = 'no.such.parent', subject = 'weather', period = 'decade', value_status = 'guessed',
         number = number + 1, template = '1999', source = 'hearsay';
     update marts.dim_dispositions
-    set metric_code = 'no.such.metric', harmonised_group = 'ungrouped', mapping_quality = 'perfect';
+    set metric_code = 'no.such.metric', harmonised_group = 'ungrouped', mapping_quality = 'perfect',
+        total_metric = 'no.such.total', group_metric = 'no.such.group', disposition_group = 'ungrouped';
+    update marts.dim_rules set severity = 'fatal', category = 'gossip', reach = 'forever';
+    update marts.dim_metrics set dimension = 'mood', unit = 'furlong' where metric_code = 'review.total';
     update marts.year_over_year
     set metric_code = 'no.such.metric', previous_metric = 'no.such.metric', applicant_type = 'martian',
         previous_report_id = 'nothing', incomparable_reason = 'mood', template = '1999', previous_template = '1999';
@@ -132,11 +135,15 @@ TAMPERING = """
     update marts.data_quality set facts = facts + 1;
     update staging.metric_successions
     set metric_code = 'no.such.metric', previous_metric = 'nor.this', incomparable_reason = 'mood';
-    update marts.dim_regions set level = 'moon', parent_code = 'nothing', province_code = null;
+    update marts.dim_regions
+    set level = 'moon', parent_code = 'nothing', prefecture_code = 'nothing', county_code = 'nothing',
+        province_code = case when level = 'province' then null else 'nothing' end;
     update marts.dim_reports
     set agency_id = 'nobody', document_id = 'nothing', region_code = 'nowhere' where report_year = 2021;
     update marts.dim_agencies set admin_level = 'moon', region_code = 'nowhere';
-    update marts.fct_findings set verdict = 'perhaps', compared_report_id = 'nothing' where finding_id != 'f1';
+    update marts.fct_findings set verdict = 'perhaps', compared_report_id = 'nothing', metric_code = 'no.such.metric', document_id = 'nothing'
+    where finding_id != 'f1';
+    update marts.fct_observations set document_id = 'nothing' where applicant_type = 'natural_person';
     update marts.fct_findings set verdict = null where finding_id = 'f1';
     update marts.dim_documents set report_id = 'nothing', status = 'lost' where report_id is not null;
     update staging.disposition_crosswalk

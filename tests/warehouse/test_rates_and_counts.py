@@ -99,6 +99,15 @@ def test_a_summary_takes_the_printed_total_and_never_the_sum_of_the_types(wareho
     assert (full["carried_in"], full["carried_in_status"]) == (None, None)
 
 
+def test_a_summary_shows_what_the_dispositions_add_up_to_beside_the_printed_total(warehouse):
+    # Six granted, two refused; nothing is said of the other rows.
+    assert only(warehouse.mart("application_summary", "full-2019"))["dispositions_sum"] == 8
+    # A group and its reasons are counted once.
+    assert only(warehouse.mart("application_summary", "old-2018"))["dispositions_sum"] == 20
+    town = only(warehouse.mart("application_summary", "town-2019"))
+    assert (town["dispositions_sum"], town["n"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("report", "rate", "numerator", "denominator", "value", "reason"),
     [

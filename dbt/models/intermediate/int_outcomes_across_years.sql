@@ -1,3 +1,6 @@
+-- A table: two models read it, and within the one of findings it would be computed four times as long.
+{{ config(materialized="table") }}
+
 with
 
 terms as (

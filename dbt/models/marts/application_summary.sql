@@ -100,6 +100,7 @@ stated as (
         max(applications) filter (where metric_code = 'reply.not_held_by_agency')
         + max(applications) filter (where metric_code = 'reply.not_existing')
             as unavailable_replies,
+        cast(sum(applications) filter (where is_additive) as bigint) as dispositions_sum,
         max(template) as template,
         max(source) as source
     from dispositions
@@ -112,6 +113,7 @@ outcomes as (
         stated.total_metric,
         stated.total,
         stated.total_status,
+        stated.dispositions_sum,
         stated.template,
         stated.source,
         coalesce(stated.granted, stated.granted_or_partly) as granted,
@@ -155,6 +157,7 @@ joined as (
         outcomes.total_metric,
         outcomes.total,
         outcomes.total_status,
+        outcomes.dispositions_sum,
         outcomes.granted,
         outcomes.refused,
         outcomes.unavailable,
@@ -191,6 +194,7 @@ select
     carried_out_status,
     total_metric,
     total as n,
+    dispositions_sum,
     {{ rate("granted", "total") }} as disclosure_rate,
     granted as disclosure_numerator,
     total as disclosure_denominator,

@@ -69,42 +69,38 @@ year_before as not materialized (
         facts.value,
         facts.template,
         facts.source = 'table' as is_table,
-        contains(coalesce(facts.qualifier, ''), 'unit not stated') as is_unit_assumed,
-        numbered_metrics.metric_no
+        contains(coalesce(facts.qualifier, ''), 'unit not stated') as is_unit_assumed
     from facts
     inner join pairs on facts.report_id = pairs.previous_report_id
     inner join numbered_metrics on facts.metric_code = numbered_metrics.metric_code
 ),
 
--- What took the place of a metric on the next form.
+-- What took the place of a metric of another code on the next form.
 renamed_metrics as (
     select
-        later.metric_no,
-        earlier.metric_no as previous_metric_no,
+        numbered_metrics.metric_no,
         successions.previous_metric,
-        successions.previous_templates,
-        successions.templates,
-        successions.incomparable_reason
+        successions.previous_templates
     from successions
-    inner join numbered_metrics as later on successions.metric_code = later.metric_code
-    inner join numbered_metrics as earlier on successions.previous_metric = earlier.metric_code
+    inner join numbered_metrics on successions.metric_code = numbered_metrics.metric_code
+    where successions.metric_code != successions.previous_metric
 ),
 
--- Few metrics have one, so these rows are a small part of all.
+-- Few metrics have one: these rows are looked up by metric, without numbering all of them once more.
 succeeded as (
     select
-        year_before.fact_key
-        + (renamed_metrics.metric_no - renamed_metrics.previous_metric_no) * 8 as fact_key,
-        year_before.value,
-        year_before.template,
-        year_before.is_table,
-        year_before.is_unit_assumed,
+        pairs.pair_no * 32768
+        + renamed_metrics.metric_no * 8
+        + {{ applicant_number("facts.applicant_type") }} as fact_key,
+        facts.value,
+        facts.template,
+        facts.source = 'table' as is_table,
+        contains(coalesce(facts.qualifier, ''), 'unit not stated') as is_unit_assumed,
         renamed_metrics.previous_metric
-    from year_before
-    inner join renamed_metrics on year_before.metric_no = renamed_metrics.previous_metric_no
-    where
-        renamed_metrics.metric_no != renamed_metrics.previous_metric_no
-        and contains(renamed_metrics.previous_templates, year_before.template)
+    from facts
+    inner join renamed_metrics on facts.metric_code = renamed_metrics.previous_metric
+    inner join pairs on facts.report_id = pairs.previous_report_id
+    where contains(renamed_metrics.previous_templates, facts.template)
 ),
 
 -- A sum over the two years that says what the figure should be.
