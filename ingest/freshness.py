@@ -90,7 +90,7 @@ def said(span: timedelta) -> str:
         # Hours up to two days: "1 days" would hide whether a daily refresh was missed.
         if (count := int(span.total_seconds() // length)) >= 2:
             return f"{count} {unit}"
-    return "a minute"
+    return "a minute" if span.total_seconds() >= 60 else "less than a minute"
 
 
 def _daemon_file(settings: Settings) -> Path:

@@ -490,7 +490,7 @@ def test_doctor_names_what_is_missing_with_the_way_out(monkeypatch):
 
 
 def test_doctor_sees_a_warehouse_and_its_age(warehouse):
-    assert "3 marts, changed a minute ago" in states()["published file"].seen
+    assert "3 marts, changed less than a minute ago" in states()["published file"].seen
     warehouse.write_bytes(b"no database" * 1000)
     assert states()["published file"].state == "failed"
 
