@@ -1,0 +1,114 @@
+"""Tables that a PDF tool printed column by column: whole ones that add up are read, others are in doubt."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from ingest.forms import load
+from tests.unit.extract.quirk_cases import item, row, text, told
+
+PRINTED = {
+    r.key: f"{r.number}{'、' if r.number in '一二四' else '.' if r.number.isdigit() else ''}{r.labels[0]}"
+    for r in load().applications.rows
+}
+OTHER = "（六）其他处理"
+ORDER = [key for key in (r.key for r in load().applications.rows) if not key.startswith("disposition.other.")]
+LABELS = [OTHER if key == "disposition.other" else PRINTED[key] for key in ORDER]
+HEAD = [
+    "申请人情况",
+    "自然人",
+    "法人或其他组织",
+    "总计",
+    "商业企业",
+    "科研机构",
+    "社会公益组织",
+    "法律服务机构",
+    "其他",
+]
+END = "四、政府信息公开行政复议、行政诉讼情况"
+
+
+def by_columns(rows: dict[str, list[int]]) -> str:
+    """Return the table as blocks of lines: the first row by itself, the others column by column, labels behind."""
+    first, *others = rows.values()
+    blocks = [[str(n)] for n in first] + [[str(r[column]) for r in others] for column in range(7)]
+    figures = "\n\n".join("\n".join(block) for block in blocks)
+    return "\n\n".join([*HEAD, figures, *LABELS, END]) + "\n"
+
+
+WHOLE = {key: [0] * 7 for key in ORDER} | {
+    "applications.received": [9, 2, 0, 0, 0, 0, 11],
+    "disposition.granted": [5, 1, 0, 0, 0, 0, 6],
+    "disposition.unavailable.not_held": [4, 0, 0, 0, 0, 0, 4],
+    "disposition.total": [9, 1, 0, 0, 0, 0, 10],
+    "applications.carried_out": [0, 1, 0, 0, 0, 0, 1],
+}
+
+
+def test_a_whole_table_that_adds_up_is_read() -> None:
+    got = told(text(by_columns(WHOLE), year=2020))
+    assert got == dict(chain.from_iterable(row(key, *figures).items() for key, figures in WHOLE.items()))
+
+
+@pytest.mark.parametrize(
+    "key", ["applications.received", "disposition.granted", "disposition.unavailable.not_held"]
+)
+def test_a_table_with_one_figure_that_does_not_add_up_is_not_read(key: str) -> None:
+    rows = {**WHOLE, key: [WHOLE[key][0] + 1, *WHOLE[key][1:]]}
+    got = told(text(by_columns(rows), year=2020))
+    assert not {value for value in got.values() if value not in ("ambiguous", "blank")}
+
+
+def test_a_table_with_a_row_missing_is_not_read() -> None:
+    rows = {key: figures for key, figures in WHOLE.items() if key != "disposition.refused.state_secret"}
+    got = told(text(by_columns(rows), year=2020))
+    assert not {value for value in got.values() if value not in ("ambiguous", "blank")}
+
+
+def test_cases_among_the_words_of_their_head() -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结"]
+    words = [
+        "行政复议",
+        *outcomes,
+        "总计",
+        "行政诉讼",
+        "未经复议直接起诉",
+        *outcomes,
+        "总计",
+        "复议后起诉",
+        *outcomes,
+    ]
+    lines = [*words, *"10001", *"20002", *"0300", "总计", "3", "五、存在的主要问题及改进情况"]
+    got = told(text("\n\n".join(lines) + "\n", year=2020))
+    assert got["review.total"] == 1
+    assert got["litigation_direct.upheld"] == 2
+    assert (got["litigation_after_review.corrected"], got["litigation_after_review.total"]) == (3, 3)
+
+
+def test_a_figure_in_front_of_its_only_row() -> None:
+    lines = [
+        "第二十条第（五）项",
+        "信息内容",
+        "本年处理决定数量",
+        "31",
+        "行政许可",
+        "第二十条第（六）项",
+        "信息内容",
+    ]
+    got = told(
+        text(
+            "\n\n".join([*lines, "本年处理决定数量", "5", "行政处罚", "2", "行政强制", "三、收到和处理"])
+            + "\n"
+        )
+    )
+    assert got["licensing.decisions"] == 31
+    assert (
+        got.items()
+        <= (
+            {"licensing.decisions": 31}
+            | item("penalty", decisions="ambiguous")
+            | item("coercion", decisions="ambiguous")
+        ).items()
+    )
