@@ -52,6 +52,8 @@ class ApplicationsReader:
         self.rows: list[ReadRow] = []
         self.last_key = ""
         self._is_displaced = False
+        self._parent = ""
+        """The label read last that stands above other rows."""
 
     def row(self, i: int, hit: Hit, *, is_inside: bool) -> bool:
         """Read the row of label ``i``; say whether it is one. ``is_inside``: the applications table is open."""
@@ -83,6 +85,14 @@ class ApplicationsReader:
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def parent(self, i: int, hit: Hit) -> None:
+        """Pass over a label above other rows; rows before and behind it may have labels that are no known variants."""
+        self._misspelt(self.reading.last_end, hit.start, is_last=False)
+        self._parent = hit.text
+        self.reading.mark(hit.start, hit.end)
+        following = self._next_whole(i)
+        self._misspelt(hit.end, self.reading.start_of(following), is_last=following >= len(self.reading.hits))
 
     def add(self, key: str, row: RowCells, label: str, span: tuple[int, int], qualifier: str = "") -> None:
         """Add the figures of a row; ``span`` is where its label stands."""
@@ -140,7 +150,10 @@ class ApplicationsReader:
         reading = self.reading
         while found := _UNKNOWN_LABEL.match(reading.text, start, end):
             folded = fold(found["label"])
-            key = similar_row(reading.forms.applications, folded, self.last_key)
+            block = reading.forms.applications
+            key = similar_row(block, folded, self.last_key, self._parent) or similar_row(
+                block, folded, self.last_key
+            )
             if key is None:
                 return
             zone = Zone(

@@ -17,6 +17,10 @@ from ingest.records import APPLICANT_TYPES
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
+_OTHER_CELLS = (
+    "the label stands in a cell of a table that is none of a form: its figures may stand in another"
+)
+_IN_A_CELL = "/cell["
 _BORDER = re.compile(r"[|\t]")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
@@ -30,6 +34,7 @@ _CROWDED_ROWS = 2
 def doubt_by_whole_text(reading: Reading) -> None:
     """Make rows ``ambiguous`` that the whole of the text speaks against."""
     blank = [f for f in reading.figures if not f.text and not f.doubt]
+    _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
     if blank and _has_dropped_lines(reading):
         _doubt(blank, _DROPPED_LINES)
     elif len(blank) >= _EMPTY_CELLS and _has_dropped_cells(reading):

@@ -139,6 +139,8 @@ class StreamReader:
                 self._inside = "applicants"
             elif self._inside == "applicants" and label.is_column:
                 reading.mark(hit.start, hit.end)
+        elif self._inside == "applicants" and label.is_parent:
+            self._applications.parent(i, hit)
         elif self._inside and (label.is_title or label.is_parent or label.is_column):
             reading.mark(hit.start, hit.end)
         return i + 1

@@ -444,9 +444,7 @@ def test_each_cell_between_bars_of_its_own(empty: str) -> None:
     content = "第二十条第(一)项\n" + "".join("|" + "||".join(r) + "|\n" for r in rows)
     lines = (
         "第二十条第(一)项\n"
-        + "|\n"
-        + "\n|\n|\n".join(cell for r in rows for cell in r)
-        + "\n|\n第二十条第(五)项\n"
+        "|\n" + "\n|\n|\n".join(cell for r in rows for cell in r) + "\n|\n第二十条第(五)项\n"
     )
     expected = item("regulations", issued=1, repealed=2, in_force=12) | item(
         "normative_documents", issued="ambiguous", repealed="ambiguous", in_force="ambiguous"
@@ -494,3 +492,40 @@ def test_rows_are_not_blank_where_all_figures_stand_behind_the_tables() -> None:
         )
     )
     assert set(got.values()) == {"ambiguous"}
+
+
+# -- labels that are no known variants, tables that are none ---------------------------------------------
+
+
+@pytest.mark.parametrize("layout", [" | ", "\n", " "])
+def test_misspelt_rows_in_front_of_and_behind_a_parent_label(layout: str) -> None:
+    head = "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+    rows = [
+        ["一、本年新收申请数量", *"2000002"],
+        ["三、本年度办理结果", "（一）予以公开", *"2000002"],
+        ["（四）无法提供", "1.本机关未掌握相关政府信息", *"3000003"],
+        ["2.没有现成信息，需另行制作", *"4000004"],
+        ["（六）其他处理", *"0000000"],
+    ]
+    got = told(text(head + "\n".join(layout.join(r) for r in rows) + "\n"))
+    assert got["applications.received"] == 2
+    assert got["disposition.granted"] == 2
+    assert got["disposition.unavailable.not_held"] == 3
+    assert got["disposition.unavailable.needs_creation"] == 4
+
+
+def test_labels_in_one_cell_and_figures_in_another_are_not_blank() -> None:
+    labels = "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚"
+    got = told(html([[labels, "31\n5"]]))
+    assert set(got.values()) <= {"ambiguous"}
+
+
+def test_heads_of_cases_in_one_cell_do_not_make_the_figures_below_blank() -> None:
+    outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    head = [
+        ["行政复议 行政诉讼"],
+        [f"{outcomes} 未经复议直接起诉 复议后起诉"],
+        [f"{outcomes} {outcomes} {outcomes}"],
+    ]
+    got = told(html([*head, ["1", *["0"] * 3, "1", *["0"] * 10]]))
+    assert set(got.values()) <= {"ambiguous"}
