@@ -75,6 +75,21 @@ def test_markdown_shows_what_a_report_said_as_text() -> None:
     assert "<img" not in text
 
 
+def test_the_page_begins_with_each_table_and_folds_what_is_kept() -> None:
+    across = replace(KEPT, rule_id="s.reconciliation.sums", table="t, u")
+    page = result_of(KEPT, BROKEN, WARNED, UNREAD, across).page()
+    assert (
+        '<tr><td>t</td><td>1,200</td><td>3</td><td><span class="blocking">2 blocking</span></td></tr>' in page
+    )
+    assert (
+        '<tr><td>across tables</td><td></td><td>1</td><td><span class="kept">all kept</span></td></tr>'
+        in page
+    )
+    assert page.index("<h2>Broken</h2>") < page.index("<h2>Tables</h2>") < page.index("<h2>Kept</h2>")
+    assert page.count("<details>") == 2, "a table without a promise kept has nothing to unfold"
+    assert "<summary>t: 1 promise</summary>" in page
+
+
 def test_the_page_shows_what_a_report_said_as_text() -> None:
     page = result_of(BROKEN, KEPT).page()
     assert "&lt;img src=x&gt;" in page
