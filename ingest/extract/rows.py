@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from ingest.extract.text import NUMBERING, without_notes, without_numbering
-from ingest.forms import Block, LabelUse, Row
+from ingest.forms import Block, LabelUse, Row, load
 
 _SIMILAR = 0.6
 _MARGIN = 0.12
@@ -44,7 +44,7 @@ def similar_row(block: Block, folded: str, last_row: str, under: str = "") -> st
         under: the parent label beside the row, where the table shows it.
     """
     bare = without_notes(without_numbering(folded))
-    if len(bare) < _MIN_LABEL:
+    if len(bare) < _MIN_LABEL or bare in load().strangers:
         return None
     number = printed_number(folded)
     keys = [r.key for r in block.rows]

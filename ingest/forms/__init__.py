@@ -171,6 +171,8 @@ class Forms:
     index: dict[str, Label] = field(repr=False)
     units: frozenset[str] = frozenset()
     fragments: frozenset[str] = frozenset()
+    strangers: frozenset[str] = frozenset()
+    """Rows that agencies add: no wording of any row of a form."""
 
     def label(self, folded: str) -> Label | None:
         """Return the label a folded text means; tried as it is, without list number, without remarks."""
@@ -293,6 +295,7 @@ def load() -> Forms:
         {label: Label.of(label, tuple(uses)) for label, uses in index.items()},
         frozenset(fold(u) for u in headings["units"]),
         frozenset(fold(f) for f in headings["fragments"]),
+        frozenset(fold(f) for f in headings["strangers"]),
     )
 
 

@@ -228,7 +228,8 @@ def test_other_words_for_the_ways_to_court(layout: str) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_row_that_the_form_does_not_have_is_nobodys(layout: str) -> None:
+@pytest.mark.parametrize("number", ["2.", ""])
+def test_a_row_that_the_form_does_not_have_is_nobodys(number: str, layout: str) -> None:
     heads = [
         ["申请人情况"],
         ["自然人", "法人或其他组织", "总计"],
@@ -236,7 +237,7 @@ def test_a_row_that_the_form_does_not_have_is_nobodys(layout: str) -> None:
     ]
     rows = [
         ["1.属于国家秘密", *"0000000"],
-        ["2.属于工作秘密", *"1000001"],
+        [f"{number}属于工作秘密", *"1000001"],
         ["3.其他法律行政法规禁止公开", *"2000002"],
     ]
     got = tables([*heads, *rows], layout, 2023)
