@@ -1,10 +1,12 @@
 """Where the dbt project lies, and how its nodes become assets.
 
-Kept apart from the definitions: importing them needs the manifest, and only ``dagster dev`` makes one by itself.
+Kept apart from the definitions: importing them needs the manifest.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +15,9 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject
 
+from ingest import files
 from ingest.catalogue.columns import label_of, title_of
+from ingest.settings import load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -36,10 +40,30 @@ def _is_stale(manifest: Path) -> bool:
     )
 
 
-if _is_stale(DBT_PROJECT.manifest_path):
-    # Does something under `dagster dev` alone; everywhere else `make setup` keeps the manifest. It takes ten
-    # seconds, so not on every start.
-    DBT_PROJECT.prepare_if_dev()
+def _keep_manifest() -> None:
+    """Make the manifest anew where the SQL has changed since; a stale one fails in the middle of a build.
+
+    It takes ten seconds, so not on every start. `make setup` has done it for everybody who changes nothing.
+    """
+    if not _is_stale(DBT_PROJECT.manifest_path):
+        return
+    lock = DBT_PROJECT.project_dir / "target" / ".lock"
+    # Webserver, daemon and code server load the definitions at the same time: the first one makes it for all.
+    with files.exclusive(lock, "the manifest of dbt", on_wait=lambda: None):
+        if _is_stale(DBT_PROJECT.manifest_path):
+            folder = str(DBT_PROJECT.project_dir)
+            parse = [DBT_EXECUTABLE, "--quiet", "parse", "--project-dir", folder, "--profiles-dir", folder]
+            # With the home a build will name: dbt parses everything anew for another one.
+            environment = {**os.environ, "GONGKAI_HOME": str(load_settings().home)}
+            # S603: our own dbt with our own folder
+            done = subprocess.run(parse, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+            if done.returncode:
+                raise RuntimeError(
+                    f"dbt cannot read its project, so there is no job to load:\n{done.stdout[-4000:]}"
+                )
+
+
+_keep_manifest()
 
 
 class Translator(DagsterDbtTranslator):
