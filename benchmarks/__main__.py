@@ -5,7 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("benchmarks.bench_documents", "benchmarks.bench_parse", "benchmarks.bench_refresh")
+BENCHMARKS = (
+    "benchmarks.bench_documents",
+    "benchmarks.bench_parse",
+    "benchmarks.bench_refresh",
+    "benchmarks.bench_guide",
+)
 
 
 def main() -> int:
