@@ -24,6 +24,7 @@ REFRESHING_JOBS = frozenset({"refresh"})
 """A run of one of these that succeeded has looked for new reports and made sure that what there is is published.
 Unless it was asked for single report years: then for those only."""
 _PARTITION_TAGS = frozenset({"dagster/partition", "dagster/asset_partition_range_start"})
+_AT_WORK = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])
 _LOOKED_AT = 50
 """Runs looked at for one of all years; a backfill by year has fewer."""
 _WATCH_S = 600
@@ -94,6 +95,9 @@ def freshness_watch(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
     cursor = json.dumps({"refreshed_at": at.isoformat(), "stale": found.is_stale})
     if cursor == context.cursor:
         return dg.SkipReason(f"Nothing has changed: {found.describe()}.")
+    if not found.is_stale and context.instance.get_runs(_AT_WORK, limit=1):
+        # It may be about to publish, and the UI hides a judgement of what was published before.
+        return dg.SkipReason("A run is at work.")
     return dg.SensorResult(cursor=cursor, asset_events=[evaluation(found)])
 
 

@@ -182,7 +182,8 @@ def _published(settings: Settings) -> Check:
     try:
         [(tables,)] = ask(file, "select count(*) from duckdb_tables() where schema_name = 'marts'")
     except QueryError as error:
-        return Check("published file", FAILED, str(error), "run `gongkai run`: it writes a new one")
+        way_out = f"remove {file} and run `gongkai run`: it writes a new one, also when nothing is new"
+        return Check("published file", FAILED, str(error), way_out)
     changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return Check("published file", OK, f"{file}: {tables} marts, changed {_ago(changed)}")
 

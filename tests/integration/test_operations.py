@@ -389,6 +389,23 @@ def test_the_watch_records_each_change_and_tells_of_staleness_once(
     assert look(cursor)[0] == [True]
 
 
+def test_the_watch_leaves_a_run_at_work_to_judge_itself_unless_it_is_late(
+    instance: dg.DagsterInstance, settings: Settings
+) -> None:
+    publish(settings, datetime.now(UTC))
+    at_work = instance.create_run_for_job(job_with())
+    instance.report_dagster_event(
+        dg.DagsterEvent(dg.DagsterEventType.RUN_START.value, at_work.job_name), at_work.run_id
+    )
+    with dg.build_sensor_context(instance=instance) as context:
+        told = freshness_watch.evaluate_tick(context)
+    assert (told.asset_events, told.skip_message) == ([], "A run is at work.")
+    set_time(settings.published_file, datetime.now(UTC) - timedelta(hours=30))
+    (settings.published / "refreshed_at").unlink()
+    with dg.build_sensor_context(instance=instance) as context:
+        assert len(freshness_watch.evaluate_tick(context).asset_events) == 1
+
+
 def test_what_the_watch_records_is_what_the_ui_shows_of_the_check(
     instance: dg.DagsterInstance, settings: Settings
 ) -> None:
