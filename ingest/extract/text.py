@@ -22,13 +22,16 @@ _TRADITIONAL = (
     "賦赋質质賬账贈赠贊赞趕赶跡迹蹤踪車车軌轨軍军軟软較较載载輔辅輕轻輛辆輝辉輪轮輯辑輸输轄辖辭辞農农迴回逕径連连週周遊游遙遥遞递遲迟遷迁遺遗邏逻鄰邻醫医醬酱釋释針针鈎钩鉤钩鋼钢錢钱錯错"
     "鍵键鐘钟鐵铁鑒鉴鑑鉴長长閉闭閒闲閘闸閣阁隊队階阶陣阵陰阴陳陈陸陆陽阳隱隐雜杂雙双雞鸡離离雲云靈灵靜静響响頂顶順顺預预頒颁頓顿頗颇頻频顆颗顧顾顯显飯饭飲饮館馆餘余駁驳駐驻駕驾騎骑騙骗"
     "髮发鬥斗魚鱼鮮鲜鳥鸟麗丽麥麦黃黄黨党齒齿訖讫饋馈問问啟启喪丧囑嘱壇坛墊垫墮堕夾夹奮奋婦妇宮宫尷尴嶽岳幹干庒庄莊庄廈厦彙汇彥彦悅悦惡恶惱恼愛爱憂忧懇恳戲戏拋抛挾挟捲卷掃扫掛挂採采"
-    "揚扬換换損损搖摇搶抢撥拨撲扑係系佔占祕秘"
+    "見见負负熱热輿舆衆众閲阅揚扬換换損损搖摇搶抢撥拨撲扑係系佔占祕秘"
 )
 """Pairs of a traditional character and its simplified one, conversion errors of mirrors among them (麵 for 面)."""
 _QUOTES = "\"'“”‘’「」『』«»"
 _DROP = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\ufffd?？"
 """What no label holds: invisible characters, and the marks that a wrong charset leaves."""
-_WORDS = (("资讯", "信息"), ("专案", "项目"), ("档案", "文件"), ("网路", "网络"))
+_WORDS = (
+    *(("资讯", "信息"), ("专案", "项目"), ("档案", "文件"), ("网路", "网络")),
+    *(("释出", "发布"), ("资料", "数据"), ("线上", "在线"), ("透过", "通过")),
+)
 """Words that mirrors in traditional characters put for those of the form, and the form's; of the same length."""
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _HAS_TONES = re.compile(f"[{_TONES}]")

@@ -32,6 +32,8 @@ class _Header:
 
     label_column: int
     kinds: list[_Kind] = field(default_factory=list)
+    group: str = ""
+    """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
 
 
 class IndicatorsGrid:
@@ -42,7 +44,8 @@ class IndicatorsGrid:
         self.forms = forms
         self.figures = figures
         self._headers: list[_Header] = []
-        self._group = ""
+        self._without = _Header(0, [_Kind("unit"), _Kind("value")])
+        """What stands for the header of a table that has none."""
 
     def header(self, row: Row) -> bool:
         """Take a row as a header when it is one."""
@@ -56,7 +59,7 @@ class IndicatorsGrid:
                 found[-1].kinds.append(_Kind(_kind_of(cell), cell.folded, cell.column))
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
-            self._headers, self._group = found, ""
+            self._headers = found
         return bool(found)
 
     def rows(self, row: Row, table: int) -> bool:
@@ -72,9 +75,9 @@ class IndicatorsGrid:
         header = max(
             (h for h in self._headers if h.label_column <= label.column),
             key=lambda h: h.label_column,
-            default=None,
+            default=self._without,
         )
-        kinds = header.kinds if header else [_Kind("unit"), _Kind("value")]
+        kinds = header.kinds
         if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
             rest = rest[: len(kinds)]
         if len(rest) != len(kinds):
@@ -83,10 +86,10 @@ class IndicatorsGrid:
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False
         is_local = any(k.kind in ("cumulative", "code") for k in kinds)
-        use = pick_indicator(label.label.indicator_rows, self._group, is_local=is_local)
+        use = pick_indicator(label.label.indicator_rows, header.group, is_local=is_local)
         if use is None or use.row is None or use.block is None:
             return False
-        self._group = use.row.opens or use.row.group
+        header.group = use.row.opens or use.row.group
         unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
         unit = unit if unit in _MONEY_UNITS else ""
         for cell, kind in zip(rest, kinds, strict=True):

@@ -36,6 +36,8 @@ class IndicatorsReader:
         self.line_ends = line_ends
         self.kinds: list[str] = []
         self.group = ""
+        self._has_halves = False
+        """Two halves of a table stand side by side."""
         self._blank_at_end: list[list[Figure]] = []
         self._blanks_in_place: set[int] = set()
         """Tables that show an empty cell in front of a filled one."""
@@ -53,7 +55,9 @@ class IndicatorsReader:
         kinds = [found.lastgroup or "" for found in _COLUMN.finditer(header)]
         if "value" not in kinds and "cumulative" not in kinds:
             return i + 1
-        self.kinds, self.group = kinds, ""
+        half = len(kinds) // 2
+        self._has_halves = kinds[:half] == kinds[half:]
+        self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
         return j
@@ -71,7 +75,9 @@ class IndicatorsReader:
             units=reading.forms.units,
             unit_at=self.kinds.index("unit") if "unit" in self.kinds else -1,
         )
-        self.group = use.row.opens or (use.row.group if row else self.group)
+        if row is not None and not self._has_halves:
+            self.group = ""  # side by side, the rows of one half stand between those of a group in the other
+        self.group = use.row.opens or use.row.group or self.group
         if row is None:
             return
         reading.mark(hit.start, row.end)

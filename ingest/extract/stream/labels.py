@@ -15,7 +15,7 @@ from ingest.extract.text import numbering_before
 from ingest.forms import Forms, Label
 
 _SUFFIX = re.compile(
-    r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)])?[:]?"
+    r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)]){0,2}[:]?"
 )
 """What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
 _VALUES_AT_LINE_END = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n")

@@ -530,3 +530,50 @@ def test_heads_of_cases_in_one_cell_do_not_make_the_figures_below_blank() -> Non
     ]
     got = told(html([*head, ["1", *["0"] * 3, "1", *["0"] * 10]]))
     assert set(got.values()) <= {"ambiguous"}
+
+
+HALVES = [
+    ["统计指标", "单位", "统计数", "统计指标", "单位", "统计数"],
+    ["制发规范性文件总数", "件", "6", "四、行政复议数量", "件", "2"],
+    ["1.政府公报公开政府信息数", "条", "1", "（二）被依法纠错数", "件", "4"],
+    ["2.政府网站公开政府信息数", "条", "3", "五、行政诉讼数量", "件", "7"],
+    ["3.政务微博公开政府信息数", "条", "5", "（二）被依法纠错数", "件", "8"],
+]
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", " ", "html"])
+def test_two_halves_of_an_indicator_table_side_by_side(layout: str) -> None:
+    assert tables(HALVES, layout, 2016) == {
+        "normative_documents.issued_total": 6,
+        "disclosure.channel.gazette": 1,
+        "disclosure.channel.website": 3,
+        "disclosure.channel.weibo": 5,
+        "review.total": 2,
+        "review.corrected": 4,
+        "litigation.total": 7,
+        "litigation.corrected": 8,
+    }
+
+
+def test_two_remarks_behind_a_label() -> None:
+    got = told(
+        text(
+            "统计指标 | 统计数 |\n（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）（条） | 120 |\n"
+            "七、依申请公开信息收取的费用（万元） | 0.5 |\n",
+            year=2016,
+        )
+    )
+    assert got == {"disclosure.total": 120, "application_fees.amount": 5000}
+
+
+@pytest.mark.parametrize(
+    ("printed", "metric"),
+    [
+        ("（一）回應公眾關注熱點或重大輿情數", "response.hotspots"),
+        ("3.政策解讀稿件釋出數", "response.policy_interpretations"),
+        ("2.政府網站線上訪談次數", "response.online_interviews"),
+        ("其中：主要負責同志參加新聞發佈會次數", "response.press_conferences_by_leaders"),
+    ],
+)
+def test_labels_in_traditional_characters_and_words(printed: str, metric: str) -> None:
+    assert told(text(f"統計指標 | 單位 | 統計數 |\n{printed} | 次 | 3 |\n", year=2016)) == {metric: 3}
