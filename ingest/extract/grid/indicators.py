@@ -5,15 +5,14 @@ Belongs here: their headers, also two side by side, and their rows.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import Printed, Row
+from ingest.extract.heads import GENERAL_HEADS, kind_of_head
 from ingest.extract.rows import pick_indicator
 from ingest.forms import Forms, metric_exists
 
-_YEAR_COLUMN = re.compile(r"(?:19|20)\d\d年?度?|二[○〇零0][○〇零0一二][○〇零一二三四五六七八九]年度?")
 _MONEY_UNITS = ("元", "万元", "亿元")
 
 
@@ -49,11 +48,12 @@ class IndicatorsGrid:
 
     def header(self, row: Row) -> bool:
         """Take a row as a header when it is one."""
-        if not any(p.label and p.label.is_head for p in row):
+        heads = {id(p) for p in row if p.label and p.label.is_head} or _general_heads(row)
+        if not heads:
             return False
         found: list[_Header] = []
         for cell in row:
-            if cell.label and cell.label.is_head:
+            if id(cell) in heads:
                 found.append(_Header(cell.column))
             elif found:
                 found[-1].kinds.append(_Kind(_kind_of(cell), cell.folded, cell.column))
@@ -112,6 +112,14 @@ class IndicatorsGrid:
         return True
 
 
+def _general_heads(row: Row) -> set[int]:
+    """Return the first cell where 项目 or the like heads the labels: a unit and a figure have heads beside it."""
+    if row[0].folded not in GENERAL_HEADS:
+        return set()
+    kinds = {_kind_of(cell) for cell in row[1:]}
+    return {id(row[0])} if {"unit", "value"} <= kinds else set()
+
+
 def _kind_of(cell: Printed) -> str:
     label = cell.label
     if label is not None:
@@ -121,4 +129,4 @@ def _kind_of(cell: Printed) -> str:
             return "unit"
         if label.indicator_column is not None:
             return {"ignored": "skip", "cumulative": "cumulative"}.get(label.indicator_column, "value")
-    return "value" if _YEAR_COLUMN.fullmatch(cell.folded) else "skip"
+    return kind_of_head(cell.folded)

@@ -11,18 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extract.figures import Figure
+from ingest.extract.heads import COLUMN_HEAD
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import pick_indicator
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import LEFT_TABLE, Reading
-from ingest.extract.text import fold
+from ingest.extract.text import fold, without_notes
 from ingest.extract.zones import RowCells, Zone, read_cells
 from ingest.forms import Block, Forms, metric_exists
 
-_COLUMN = re.compile(
-    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<cumulative>历年累计数?)|(?P<skip>本年累计)"
-    r"|(?P<value>(?:19|20)\d\d年?度?|本年度|本期实际|本年数|统计数据?|数值|数量)"
-)
 _MONEY_UNITS = ("元", "万元", "亿元")
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
@@ -51,8 +48,9 @@ class IndicatorsReader:
                 break
             j += 1
         stop = reading.hits[j].at if j < len(reading.hits) else len(reading.squeezed)
-        header = reading.squeezed[hit.stop : min(stop, hit.stop + LEFT_TABLE)]
-        kinds = [found.lastgroup or "" for found in _COLUMN.finditer(header)]
+        begin = hit.at if hit.label.is_unit else hit.stop  # the head of the labels may be any word: 项目, 内容
+        header = without_notes(reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)])
+        kinds = [found.lastgroup or "" for found in COLUMN_HEAD.finditer(header)]
         if "value" not in kinds and "cumulative" not in kinds:
             return i + 1
         half = len(kinds) // 2

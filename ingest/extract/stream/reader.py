@@ -108,7 +108,7 @@ class StreamReader:
     def _step(self, i: int, hit: Hit) -> int:
         """Handle the label ``i`` and return the index of the next one to handle."""
         label, reading = hit.label, self.reading
-        if label.matrix_column or label.is_head:
+        if label.matrix_column or label.is_head or (label.is_unit and self._inside != "indicators"):
             section, name = (
                 (self._matrix, "matrix") if label.matrix_column else (self._indicators, "indicators")
             )

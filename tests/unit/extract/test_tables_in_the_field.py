@@ -577,3 +577,41 @@ def test_two_remarks_behind_a_label() -> None:
 )
 def test_labels_in_traditional_characters_and_words(printed: str, metric: str) -> None:
     assert told(text(f"統計指標 | 單位 | 統計數 |\n{printed} | 次 | 3 |\n", year=2016)) == {metric: 3}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["计量单位", "2015年度", "历年累计"],
+        ["单位", "本年度数", "历年累计数"],
+        ["计量单位", "本年度统计数", "历年累计统计数"],
+        ["计量单位", "二〇一五年度", "累计"],
+        ["计量单位", "2015年度数量", "历年累计（从2008年起）"],
+        ["计量单位", "本年数", "2008年以来累计"],
+    ],
+)
+def test_heads_of_the_year_and_of_all_years(heads: list[str], layout: str) -> None:
+    rows = [
+        ["指标名称", *heads],
+        ["主动公开文件数", "条", "294", "8191"],
+        ["其中：1、政府网站公开数", "条", "290", "8100"],
+    ]
+    assert tables(rows, layout, 2015) == {
+        "disclosure.total": 294,
+        "disclosure.total.cumulative": 8191,
+        "disclosure.channel.website": 290,
+        "disclosure.channel.website.cumulative": 8100,
+    }
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_two_years_beside_each_other_in_an_indicator_table_are_in_doubt(layout: str) -> None:
+    rows = [["指标名称", "计量单位", "2015年度", "2014年度"], ["主动公开文件数", "条", "294", "191"]]
+    assert set(tables(rows, layout, 2015).values()) <= {"ambiguous"}
+
+
+@pytest.mark.parametrize("layout", [" | ", "\n", "html"])
+def test_an_indicator_table_whose_labels_have_a_general_head(layout: str) -> None:
+    rows = [["项目", "计量单位", "2015年度", "历年累计"], ["主动公开文件数", "条", "294", "8191"]]
+    assert tables(rows, layout, 2015) == {"disclosure.total": 294, "disclosure.total.cumulative": 8191}

@@ -1,0 +1,28 @@
+"""Column heads of the indicator tables: what the cells below hold.
+
+Belongs here: telling a unit, a code, the figure of the year and a running total by the words of their head. Both
+table readers use it. Rows and their labels are in the forms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.text import without_notes
+
+_COUNT = r"(?:统计)?(?:数据|数值|数量|数|结果|情况|合计)?"
+_YEAR = r"(?:(?:19|20)\d\d|[一二三四五六七八九〇○零0]{4})年?度?"
+COLUMN_HEAD = re.compile(
+    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<skip>本年累计)"
+    rf"|(?P<cumulative>(?:历年|历史|总|自?{_YEAR}(?:以来|起|至今)|开展以来|施行以来)?累计{_COUNT})"
+    rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
+)
+"""A head as it stands in folded text; the group that matched names its kind."""
+GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标内容", "统计内容", "类别")
+"""Words that head the labels of an indicator table where a unit and a figure have heads beside them."""
+
+
+def kind_of_head(folded: str) -> str:
+    """Return ``unit``, ``code``, ``value``, ``cumulative`` or ``skip`` (any other head)."""
+    found = COLUMN_HEAD.fullmatch(folded) or COLUMN_HEAD.fullmatch(without_notes(folded))
+    return (found.lastgroup if found else None) or "skip"
