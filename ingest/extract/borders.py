@@ -17,6 +17,10 @@ _PADDING = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$")
 """Bars behind the bar that closes the last cell of a row."""
 _PADDING_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|+[ \t]*$")
 """The same where they stand on a line of their own."""
+_PADDING_LONG_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|{2,}[ \t]*$")
+"""The same where a line with a single bar is an empty cell."""
+_EMPTY_LINE = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t]*\n[ \t]*[\d/+—－-][^|\n]*\|")
+"""A line with a single bar among the figures of a row."""
 _IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\| ?\|+[ \t]*$|(?P<line>[^\s|][ \t]*\|[ \t]*\n[ \t]*\|{2,}[ \t]*$)")
 _KEEPS_PLACES = re.compile(r"\|[ \t]?\|[ \t]*[^\s|]")
 """Bars together inside a row: each keeps the place of an empty cell, and so do those at its end."""
@@ -75,7 +79,9 @@ def borders_of(text: str) -> Borders:
     padding = None
     if (has_runs or "| |" in text) and _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
         own_line = any(m["line"] for m in _IS_PADDED.finditer(text))
-        padding = _PADDING_LINE if own_line else _PADDING
+        padding = _PADDING
+        if own_line:
+            padding = _PADDING_LONG_LINE if _EMPTY_LINE.search(text) else _PADDING_LINE
     opens_rows = has_lines and _OPENS_ROWS.search(text) is not None
     if "\t" not in text:
         return Borders(padding, opens_rows, _pair_of_bars(text, has_runs=has_runs, has_lines=has_lines))

@@ -87,6 +87,8 @@ COUNT_UNITS = frozenset(
 """Measure words that stand behind a count without changing it."""
 _COUNT_UNIT = "(?:" + "|".join(sorted(COUNT_UNITS, key=len, reverse=True)) + ")"
 
+_LOST_SPACE = re.compile(r"^[?？]+\s+|\s+[?？]+$|^[?？]+$")
+"""What a wrong charset leaves of a space that may not break; right at a digit it may be a lost sign, and stays."""
 _BLANK_MARKS = re.compile(r"[\s|_]*")
 _NOT_APPLICABLE = re.compile(
     r"(?:[-—/\\]+|[-—]\s*[-—](?:\s*[-—])*|无|没有|(?:暂|尚)?无(?:相关|此项|该项|此类|具体)?(?:数据|内容|情况|此项|该项|统计数据|信息)?"
@@ -248,7 +250,7 @@ def parse_cell(
         The value with its status (``reported``, ``blank``, ``not_applicable``, ``ambiguous``,
         ``unreadable``) and the qualifiers joined by ``"; "``. Counts keep the printed decimals.
     """
-    clean = normalise(text).strip()
+    clean = _LOST_SPACE.sub("", normalise(text).strip())
     if _BLANK_MARKS.fullmatch(clean):
         return CellValue(None, BLANK)
     if _NOT_APPLICABLE.fullmatch(clean):

@@ -33,9 +33,9 @@ _WORDS = (
     *(("释出", "发布"), ("资料", "数据"), ("线上", "在线"), ("透过", "通过")),
 )
 """Words that mirrors in traditional characters put for those of the form, and the form's; of the same length."""
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _HAS_TONES = re.compile(f"[{_TONES}]")
-_PINYIN = re.compile(rf"[(（](?=[a-zü]*[{_TONES}])[a-zü{_TONES}]{{1,7}}[)）]")
+PINYIN = re.compile(rf"[(（](?=[a-züêɡ]*[{_TONES}])[a-züêɡ{_TONES}]{{1,7}}[)）]")
 """The reading of a character that annotated mirrors set behind it: 規(guī)章."""
 
 
@@ -58,7 +58,7 @@ _SPACE = re.compile(r"[\s|│┃¦]+")
 def fold(text: str) -> str:
     """Return ``text`` as a label is compared: folded characters, no white space, no table bars."""
     if _HAS_TONES.search(text):
-        text = _PINYIN.sub("", text)
+        text = PINYIN.sub("", text)
     return _in_words_of_the_form(_SPACE.sub("", text.translate(fold_table())))
 
 
@@ -81,7 +81,7 @@ _PIECE = re.compile(r"[^\s|│┃¦\x00]+")
 def squeeze(text: str) -> tuple[str, list[int]]:
     """Return the folded text without white space and bars, and where each character stood in ``text``."""
     if _HAS_TONES.search(text):
-        text = _PINYIN.sub(lambda m: "\x00" * len(m.group()), text)
+        text = PINYIN.sub(lambda m: "\x00" * len(m.group()), text)
     pieces: list[str] = []
     origin: list[int] = []
     for piece in _PIECE.finditer(text.translate(_fold_in_place())):

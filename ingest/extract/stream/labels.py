@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ingest.extract.text import numbering_before
+from ingest.extract.text import PINYIN, numbering_before
 from ingest.forms import Forms, Label
 
 _SUFFIX = re.compile(
@@ -85,6 +85,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         end = origin[stop - 1] + 1
         while end < len(text) and text[end] in _CLOSING:
             end += 1
+        if text.startswith("(", end) and (annotation := PINYIN.match(text, end)):
+            end = annotation.end()
         hits.append(Hit(label, origin[start], end, at, stop))
         if stop > found.end() + 1 and _VALUES_AT_LINE_END.search(text, origin[found.end() - 1], end):
             hits[-1].is_broken = True

@@ -615,3 +615,32 @@ def test_two_years_beside_each_other_in_an_indicator_table_are_in_doubt(layout: 
 def test_an_indicator_table_whose_labels_have_a_general_head(layout: str) -> None:
     rows = [["项目", "计量单位", "2015年度", "历年累计"], ["主动公开文件数", "条", "294", "8191"]]
     assert tables(rows, layout, 2015) == {"disclosure.total": 294, "disclosure.total.cumulative": 8191}
+
+
+def test_empty_cells_on_lines_of_their_own_beside_fillings_of_several_bars() -> None:
+    title = "第二十条第(一)项 |\n|||\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n规章 |\n/ |\n/ |\n/ |\n"
+    types = "自然人 |\n法人或其他组织 |\n总计 |\n|||||||\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n|||||\n"
+    empty = "|\n" * 6
+    got = told(text(f"{title}{types}{RECEIVED} |\n{empty}4 |\n||\n（一）予以公开 |\n{empty}|\n|\n"))
+    assert got == (
+        item("regulations", issued="not_applicable", repealed="not_applicable", in_force="not_applicable")
+        | row("applications.received", *["blank"] * 6, 4)
+        | row("disposition.granted", *["blank"] * 7)
+    )
+
+
+def test_a_label_that_ends_in_an_annotated_character() -> None:
+    got = told(
+        text(
+            "第二十條第(八)項(xiàng) |\n信息內(nèi)容 |\n本年收費(fèi)金額(單位:萬元) |\n行政事業(yè)性收費(fèi) |\n1.5 |\n"
+        )
+    )
+    assert got == {"fees.amount": 15000}
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"), [("? 0", 0), ("12 ?", 12), ("?", "blank"), ("?5", "unreadable")]
+)
+def test_what_a_charset_leaves_of_a_space_is_no_part_of_a_figure(printed: str, value: int | str) -> None:
+    got = html([["信息内容", "本年处理决定数量"], ["行政许可", printed]])
+    assert told(got) == {"licensing.decisions": value}
