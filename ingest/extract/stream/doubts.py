@@ -35,8 +35,9 @@ def doubt_by_whole_text(reading: Reading) -> None:
     """Make rows ``ambiguous`` that the whole of the text speaks against."""
     blank = [f for f in reading.figures if not f.text and not f.doubt]
     _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
-    if blank and _has_dropped_lines(reading):
+    if (blank or reading.lost) and _has_dropped_lines(reading):
         _doubt(blank, _DROPPED_LINES)
+        reading.lost.clear()  # a sum would place the figures that are left, and call the dropped ones empty
     elif len(blank) >= _EMPTY_CELLS and _has_dropped_cells(reading):
         _doubt(blank, _DROPPED_CELLS)
     _doubt_split_figures(reading)

@@ -315,6 +315,26 @@ def test_rows_are_in_doubt_where_a_crawler_dropped_the_lines_that_repeat_others(
     assert [got[f"licensing.{c}"] for c in ("items_previous", "items_change", "decisions")] == [7, -2, 31]
 
 
+def test_no_sum_places_figures_where_lines_were_dropped() -> None:
+    table = [
+        RECEIVED,
+        *"1300004",
+        CARRIED_IN,
+        *"0000000",
+        "（一）予以公开",
+        *"1300004",
+        "（七）总计",
+        *"1300004",
+        CARRIED_OUT,
+    ]
+    lines = [*_cell_a_line(), "申请人情况", "自然人", "法人或其他组织", *table, *"0000000"]
+    kept = list(dict.fromkeys(lines))
+    kept[kept.index(RECEIVED) + 1 : kept.index(CARRIED_IN)] = ["1", "3", "4"]
+    got = told(text("\n".join(kept) + "\n", year=2019))
+    assert got["applications.received"] == "ambiguous"
+    assert got["applications.received/research"] == "ambiguous"
+
+
 def test_a_blank_form_a_cell_a_line_is_blank() -> None:
     got = told(text("\n".join(line for line in _cell_a_line() if not line.lstrip("-").isdigit()), year=2019))
     assert set(got.values()) == {"blank"}
