@@ -1,6 +1,6 @@
 """Stage parsed: what each document says, as parquet by report year."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -18,6 +18,7 @@ from ingest import PARSER_VERSION
 from ingest.lake import TABLES, Lake
 from ingest.pipeline import ParseResult, parse_pending
 from ingest.raw import Archive
+from ingest.schemas import DOCUMENT_STATUSES, SEVERITIES, SOURCES, TEMPLATES, VALUE_STATUSES
 from ingest.selection import Selection, SelectionError, documents_named, years_named
 from ingest.settings import Settings
 
@@ -171,17 +172,19 @@ def _note_partitions(
 def _totals(table: str, frame: pl.LazyFrame) -> dict[str, Any]:
     """Return what the whole table holds, as one number a kind: Dagster plots them over time."""
 
-    def by(column: str, prefix: str) -> dict[str, int]:
+    def by(column: str, prefix: str, domain: Iterable[str] = ()) -> dict[str, int]:
         named = pl.col(column).cast(pl.String).fill_null("none").alias("kind")
-        return counts(dict(frame.group_by(named).len().collect().iter_rows()), prefix)
+        found = dict(frame.group_by(named).len().collect().iter_rows())
+        # A status that does not occur is a zero in the plot, not a gap.
+        return counts(dict.fromkeys(domain, 0) | found, prefix)
 
     if table == "outcomes":
-        return by("status", "documents")
+        return by("status", "documents", DOCUMENT_STATUSES)
     if table == "reports":
-        return {**by("template", "reports_by_form"), **by("report_year", "reports_by_year")}
+        return {**by("template", "reports_by_form", TEMPLATES), **by("report_year", "reports_by_year")}
     if table == "observations":
-        return {**by("value_status", "facts"), **by("source", "facts_by_source")}
-    return {**by("severity", "findings"), **by("rule_code", "findings_by_rule")}
+        return {**by("value_status", "facts", VALUE_STATUSES), **by("source", "facts_by_source", SOURCES)}
+    return {**by("severity", "findings", SEVERITIES), **by("rule_code", "findings_by_rule")}
 
 
 def _this_run(table: str, done: ParseResult) -> dict[str, Any]:

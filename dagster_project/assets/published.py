@@ -17,6 +17,7 @@ from dagster_project.state import note_published
 from dagster_project.warehouse import DBT_PROJECT, ROOT
 from expectations.frames import mart_frames
 from ingest.publish import build_candidate, candidate_of, promote
+from ingest.schemas import SEVERITIES
 
 CANDIDATE = dg.AssetKey(["published", "candidate"])
 WAREHOUSE = dg.AssetKey(["published", "gongkai"])
@@ -110,6 +111,6 @@ def _what_it_holds(file: Path) -> dict[str, Any]:
         ).pl()
     return {
         **{f"holds/{name}": int(single[name].item()) for name in single.columns},
-        **counts(dict(by_severity), "findings"),
+        **counts(dict.fromkeys(SEVERITIES, 0) | dict(by_severity), "findings"),
         "reports_by_year_and_form": preview(by_year, rows=100),
     }
