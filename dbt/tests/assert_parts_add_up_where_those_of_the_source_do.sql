@@ -2,7 +2,8 @@
 -- dispositions by applicant type, outcomes by channel. What does not add up in the source is a finding and none of this.
 with
 
-facts as (
+-- Not materialized, here and below: reading the columns again costs less than holding all rows in memory.
+facts as not materialized (
     select
         facts.report_id,
         facts.applicant_type,
@@ -21,7 +22,19 @@ facts as (
     where {{ as_count("facts.value") }} is not null
 ),
 
--- A group that is printed has its members in it.
+-- A group that is printed has its members in it. Few are.
+groups as (
+    select
+        report_id,
+        applicant_type,
+        metric_code
+    from facts
+    where
+        metric_code in (
+            select members.group_metric from {{ ref("disposition_crosswalk") }} as members
+        )
+),
+
 printed as (
     select
         parts.report_id,
@@ -31,7 +44,7 @@ printed as (
             where parts.metric_code != parts.total_metric and groups.metric_code is null
         ) as parts
     from facts as parts
-    left join facts as groups
+    left join groups
         on
             parts.report_id = groups.report_id
             and parts.applicant_type = groups.applicant_type
