@@ -223,15 +223,11 @@ def _labels(written: list[str]) -> tuple[str, ...]:
 
 
 def _columns(items: list[dict[str, Any]]) -> tuple[Column, ...]:
-    return tuple(
-        Column(**{**item, "labels": _labels(item["labels"])}) for item in items
-    )
+    return tuple(Column(**{**item, "labels": _labels(item["labels"])}) for item in items)
 
 
 def _block(template: str, item: dict[str, Any]) -> Block:
-    rows = tuple(
-        Row(**{**row, "labels": _labels(row["labels"])}) for row in item["rows"]
-    )
+    rows = tuple(Row(**{**row, "labels": _labels(row["labels"])}) for row in item["rows"])
     return Block(
         template=template,
         name=item["name"],

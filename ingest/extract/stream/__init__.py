@@ -9,9 +9,10 @@ otherwise all its figures are ``ambiguous``.
 ``joined`` makes one text of a document's paragraphs, ``labels`` finds the labels of the forms in it,
 ``reading`` is what the section readers share, ``reader`` walks from label to label; ``matrix`` (Article 20),
 ``applications``, ``cases`` (reviews and lawsuits) and ``indicators`` each read the rows of one kind of table,
-``broken`` application rows whose label is broken by its own values, and ``columns`` tables that a PDF tool
-printed column by column. Does not belong here: real tables (``ingest.extract.grid``), sentences (prose), and
-rows whose borders are lost (``ingest.extract.resolve``).
+``broken`` application rows whose label is broken by its own values, ``columns`` tables that a PDF tool printed
+column by column; ``aligned`` places values by where they stand, ``doubts`` says what the whole of a text speaks
+against. Does not belong here: real tables (``ingest.extract.grid``), sentences (prose), and rows whose borders
+are lost (``ingest.extract.resolve``).
 """
 
 from ingest.extract.stream.joined import JoinedText

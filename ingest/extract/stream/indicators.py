@@ -48,7 +48,9 @@ class IndicatorsReader:
                 break
             j += 1
         stop = reading.hits[j].at if j < len(reading.hits) else len(reading.squeezed)
-        begin = hit.at if hit.label.is_unit else hit.stop  # the head of the labels may be any word: 项目, 内容
+        begin = (
+            hit.at if hit.label.is_unit else hit.stop
+        )  # the head of the labels may be any word: 项目, 内容
         header = without_notes(reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)])
         kinds = [found.lastgroup or "" for found in COLUMN_HEAD.finditer(header)]
         if "value" not in kinds and "cumulative" not in kinds:
