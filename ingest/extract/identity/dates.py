@@ -87,7 +87,9 @@ _DAY = (
 )
 _SPAN_END = r"(?:" + _DAY.format("b").replace("(?P<by>20[0-4]\\d)[", "(?P<by>20[0-4]\\d)?[") + r")"
 _SPAN = re.compile(
-    _DAY.format("a") + r"(?:起|开始|始)?[,]?(?:至|到|—+|-+|~|～|–|起,?至)+(?:本年度?|当年|同年)?" + _SPAN_END
+    _DAY.format("a")
+    + r"(?:起|开始|始)?[,]?(?:截[至止]|至|到|—+|-+|~|～|–|起,?至)+(?:本年度?|当年|同年)?"
+    + _SPAN_END
 )
 _SPAN_WORD = re.compile(r"统计|数据|期限|时限|起止|期间|报告期|截止|范围")
 
@@ -146,6 +148,8 @@ _PUBLISHED = re.compile(
 _WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)[::]?[|\[(]*" + _DATE)
 _BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|(?:字体|字号)[::\[]")
 """A line under the title that says where an article came from gives the day it was published, labelled or not."""
+_DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")
+"""A line of nothing but the day, the hour and the body that published."""
 _SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
@@ -207,6 +211,10 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
         beside = _DATE_RE.findall(line) if len(line) < 120 and _BYLINE.search(line) else []
         if len(beside) == 1:
             return _date(*beside[0])
+    for line in page.head[:body]:
+        dated = _DATED_FIRST.match(line) if len(line) < 60 else None
+        if dated and is_agency(dated["who"]):
+            return _date(*dated.groups()[:3])
     for line in (*reversed(page.tail), *page.head[:body]):
         signed = signature(line) if len(line) < 60 else None
         if signed:

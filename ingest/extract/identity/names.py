@@ -137,6 +137,8 @@ def government_of(name: str, page: Page, context: str) -> str:
         committees = (name + word for word in ("管理委员会", "管委会"))
         text = "".join(page.lines)
         return next((committee for committee in committees if committee in text), name)
+    if name.endswith(("地区", "盟")) and region is not None and region.level == "prefecture":
+        return name + "行政公署"
     return name + "人民政府" if region or is_place else name
 
 

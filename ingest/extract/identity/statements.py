@@ -59,9 +59,13 @@ _ASK = re.compile(
     rf"(?:疑问|问题|意见|建议|查询|咨询|联系)[^。]{{0,30}}?(?:与|联系|向|致电)[::]?(?P<who>(?!本(?!溪)|我){_C}{{3,45}}?)"
     r"(?:联系|反映|咨询|\(?(?:联系)?(?:地址|电话)|,|。|;|:)"
 )
+_TELEPHONE = re.compile(
+    rf"(?:^|[。;)])(?P<who>(?!本(?!溪)|我){_C}{{4,40}}?)(?:联系电话|咨询电话|联系地址)[::]"
+)
+"""A bureau beside its telephone number."""
 _OFFICE = re.compile(
     r"(?:(?:信息|政务|政府信息)公开(?:工作)?(?:领导小组)?(?:办公室|办|科|处|室|中心)|(?:党政|综合|行政|秘书|文秘|法规|政策法规|"
-    r"新闻|信息|调研|宣传|督查|政务)[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|处|室|组|中心|部)|(?<!政府)(?<!小组)(?<!指挥部)(?:办公室|办公厅))$"
+    r"新闻|经济信息|电子政务|大数据|信息|调研|宣传|督查|政务)[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|处|室|组|中心|部)|(?<!政府)(?<!小组)(?<!指挥部)(?:办公室|办公厅))$"
 )
 _GOVERNMENT_OFFICE = re.compile(r"(?<=政府)(?:办公室|办公厅|办)(?:[\u4e00-\u9fff]{0,12})$")
 _TOWN_OFFICE = re.compile(r"(?<=[镇乡街道])(?:人民政府)?(?:党政|综合|党建)[\u4e00-\u9fff]{0,14}$")
@@ -122,6 +126,12 @@ def _tidy(name: str) -> str:
     return re.sub(r"(?:的|了|在|年|年度|政府信息公开|特|现|并|及时|认真)+$", "", name)
 
 
+_OF_A_PLACE = re.compile(
+    r"(?:综合|汇总)(?:了)?(?:20\d\d年?度?)?(?P<who>[\u4e00-\u9fff]{2,14}?[省市县区州盟旗])(?=各|所属|所辖|政府各|[市县]级各)"
+)
+"""The place whose bodies a report puts together: 综合2017年度某市各县(市、区)政府和市级各部门的报告."""
+
+
 def said_agency(flat: str) -> str | None:
     """Return the agency a report names when it speaks about itself, in its first paragraphs."""
     intro = year_digits(flat[:2500])
@@ -140,12 +150,16 @@ def said_agency(flat: str) -> str | None:
                 name = _body_of(name)
             if is_agency(name) and not _HIGHER.match(name) and "关于" not in name:
                 return name
-    return None
+    joined = _OF_A_PLACE.search(plain)
+    return joined["who"] if joined and regions.place(joined["who"]) is not None else None
 
 
 def asked_agency(flat: str) -> str | None:
     """Return the agency whose office readers are to turn to with questions."""
-    for found in itertools.islice(_ASK.finditer(flat[:2500]), 3):
+    asked = itertools.chain(
+        itertools.islice(_ASK.finditer(flat[:2500]), 3), itertools.islice(_TELEPHONE.finditer(flat[:2500]), 3)
+    )
+    for found in asked:
         name = _body_of(_tidy(found["who"]))
         if is_agency(name) and not _HIGHER.match(name):
             return name
@@ -270,12 +284,16 @@ _COVERS = (
     r"(?:各级(?:人民)?政府(?:及其|和|、|部门)|政府所属各?(?:行政机关|部门|单位)|各级行政机关|各级政府机关|"
     r"各(?:县|区|市|州|旗|盟|乡|镇|街道)[^。;]{0,24}?(?:部门|单位|政府|街道|乡镇)|"
     r"各(?:部门|单位)[^。;]{0,6}(?:和|、|,)各(?:县|区|市|乡|镇|街道)[^。;]{0,10}|"
-    r"全[省市县区州](?:各级|政府系统|行政机关|各部门)[^。;]{0,12})"
+    r"全[省市县区州](?:各级|政府系统|行政机关|各部门|各?盟市|各?市县|各?地市)[^。;]{0,12}|"
+    r"各地[、和及][^。;]{0,16}(?:部门|机构))"
 )
 _AGGREGATES = re.compile(
     rf"(?:综合|汇总|汇编|合并)[^。;]{{0,20}}{_COVERS}|"
     rf"(?:根据|依据)(?!《)[^。;《》]{{0,16}}{_COVERS}[^。;《》]{{0,24}}(?:报告|数据|情况|材料)[^。;《》]{{0,14}}(?:汇总|编制|编写|编撰|形成|综合)|"
     rf"(?:数据|统计)(?:范围|口径)?[^。;,]{{0,8}}(?:为|包括|包含|涵盖|含)[^。;]{{0,10}}{_COVERS}|"
+    rf"(?:根据|依据|按照|以及)[^。;]{{0,60}}(?:以及|和|及|在)20\d\d年?度?[^。;《》]{{0,8}}{_COVERS}[^。;]{{0,40}}报告》?[^。;《》]{{0,6}}(?:基础上)?(?:汇总|编制|编写|编撰|形成|综合)|"
+    rf"在20\d\d年?度?[^。;《》]{{0,6}}{_COVERS}[^。;]{{0,40}}报告》?的?基础上|"
+    rf"(?:本报告|报告|编制,)(?:是|反映|反映了|涵盖|介绍了)(?:20\d\d年?度?)?[\u4e00-\u9fff]{{0,8}}?(?:{_COVERS}|各级(?:人民)?政府|各级行政机关)[^。;]{{0,24}}(?:开展)?政府信息公开(?:工作)?(?:的)?情况|"
     r"办公[厅室][^。;,]{0,4}汇总(?:编制|形成|编写)|系统各[^。;]{0,20}报告编制|海关关区20\d\d|(?:梳理|综合|汇总)20\d\d年?度?[\u4e00-\u9fff]{2,6}系统"
 )
 

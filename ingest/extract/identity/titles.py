@@ -24,6 +24,8 @@ _NOT_A_TITLE = re.compile(
 _SCRAMBLED = re.compile(r"工作.{0,2}年度报|比对")
 _OUTER_SIGNS = re.compile(r"^[《》'·,:\"]+|[《'·,:\"]+$|(?<=报告)》$")
 _TITLE_LABEL = re.compile(r"^(?:信息名称|信息标题|文件名称|名称|标题|题名|主题|标题名称|文章标题)[::]+")
+_LIST_NUMBER = re.compile(r"^\d{1,2}、(?=[\u4e00-\u9fff]{3})")
+"""Document-sharing sites number the pieces of a text: 1、某镇2017年政府信息公开工作年度报告."""
 _CRUMB = re.compile(r"[>»›]+|_|\||｜|/(?!月|年)")
 _SITE = re.compile(r"[-–—]+")
 _YEAR_ALONE = re.compile(r"^[(\[]?(20[0-4]\d)(?:年度?|度)?[)\]]?$")
@@ -51,7 +53,7 @@ class Title:
 
 def _clean_title(line: str) -> str | None:
     """Return the piece of a line that is a title, without labels, breadcrumbs and site names; else None."""
-    text = year_digits(_TITLE_LABEL.sub("", line))
+    text = _LIST_NUMBER.sub("", year_digits(_TITLE_LABEL.sub("", line)))
     text = re.sub(r"\((?:图解|转载|原创|已归档)\)|\(重复率[^)]*\)|^\[[^\]]{1,8}]", "", text)
     for crumb in filter(None, _CRUMB.split(text)):
         # 标题-网站名: the site's name is not the agency's; 报告——某局 is
@@ -68,6 +70,11 @@ def without_years(text: str) -> str:
     return _YEAR_OR_DATE.sub("", text)
 
 
+_ANNOUNCED = re.compile(
+    r"^(?:特|现|将|兹)?(?:向社会)?(?:公布|发布)|(?<=[省市县区州局委厅])(?:发布|公布|晒出)$"
+)
+
+
 def _name_from(text: str) -> str | None:
     """Return the agency in the words before a title's subject, or None."""
     if text.endswith("人民"):
@@ -78,7 +85,7 @@ def _name_from(text: str) -> str | None:
         # 海关总署2010年海关信息公开: what follows the year is a part of the subject
         parts = parts[:1]
     for piece in filter(None, _ABOUT.split("".join(parts))):
-        name = piece.removeprefix("公布").removeprefix("发布")
+        name = _ANNOUNCED.sub("", piece)
         inner = re.sub(r"\((?:本级机关|机关本级|本级|本机关|汇总|关区|本部门|公章|盖章|系统)\)", "", name)
         inner = _SCOPE_WORDS.sub("", inner)
         inner = _OWN_WORDS.sub("", inner)

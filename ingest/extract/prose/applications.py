@@ -28,6 +28,7 @@ def applications(spot: Spot, state: State) -> Found:
     marked = asked and bool(
         words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end)
         or _BY_CHANNEL.search(spot.local)
+        or (spot.number_first and _BY_CHANNEL.search(spot.tail))
         or _GROUPS.search(spot.text)
     )
     context = marked or on_topic
@@ -36,7 +37,7 @@ def applications(spot: Spot, state: State) -> Found:
     over = carried(spot.local, state.body) or carried(spot.tail, state.body)
     if over:
         return [(over, "total")] if context else []
-    received = _received(spot, context=context)
+    received = [] if _handled_of_all(spot, state) else _received(spot, context=context)
     if received or not context:
         return received
     if not marked and words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
@@ -70,6 +71,8 @@ _CHANNEL_BEHIND = re.compile(
 def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     """Return what a figure states as a part of applications given before."""
     subject = spot.tail if spot.number_first else spot.label
+    if _handled_of_all(spot, state):
+        return [("applications.completed", "total")]
     applicant = words.APPLICANT_LABEL.fullmatch(subject)
     if applicant and state.received is not None and not words.MIXED_APPLICANTS.search(subject):
         name = words.APPLICANT.search(subject)
@@ -82,6 +85,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     subject = subject.replace('"', "")
     if not subject or (spot.figure.unit in ("条", "个") and "信息" in subject):
         return []
+    if not spot.number_first and _SAYS_MORE.match(spot.tail):
+        return []
     metric = disposition(subject, state.body)
     if not metric and "共" in subject:
         metric = disposition(subject.rpartition("共")[2], state.body)
@@ -89,6 +94,19 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if not metric or (needs_topic and not marked and state.topic != "applications"):
         return []
     return [(metric, "total")]
+
+
+_SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
+"""不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
+
+
+def _handled_of_all(spot: Spot, state: State) -> bool:
+    """Say whether 办理 N 件 stands beside what was received and carried: 收到147件,上年结转5件,办理146件."""
+    here = state.received is not None and state.received_sentence == state.index
+    return here and spot.label in ("办理", "已办理", "共办理") and _CARRIED_TOO.search(spot.text) is not None
+
+
+_CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下一?年")
 
 
 def carried(label: str, body: Body) -> str:

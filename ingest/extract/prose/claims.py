@@ -102,6 +102,12 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         # "主动公开信息502条,其中政策法规45条,回应关切9条": a topic of what was published, no response.
         return False
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
+    if (
+        metric == "disclosure.total"
+        and "其中" in spot.pre
+        and any(c.value >= spot.figure.value for c in same)
+    ):
+        return False
     if metric in _ONE_STATEMENT and any(c.value != spot.figure.value and not c.weak for c in same):
         return False
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
@@ -156,6 +162,10 @@ _OPEN_LISTS = ("disclosure.channel", "training", "response", "consultation", "or
 """Metrics whose parts may stand side by side without a total (two websites, three kinds of training)."""
 
 
+_OTHERS = "disclosure.channel.other"
+_EACH_OTHER = re.compile(rf"(?:{words.MEDIA['other']})[^,;、。\d]{{0,16}}\d")
+
+
 def _settled(claims: list[Claim]) -> list[Claim]:
     """Drop what one sentence says twice and differently: such parts have no total to stand for."""
     strong = {(c.metric, c.applicant) for c in claims if not c.weak}
@@ -170,6 +180,9 @@ def _settled(claims: list[Claim]) -> list[Claim]:
         key = (claim.metric, claim.applicant)
         differs = len(values[key]) > 1
         if differs and (claim.metric.startswith(_OPEN_LISTS) or key in seen):
+            continue
+        if claim.metric == _OTHERS and len(_EACH_OTHER.findall(claim.sentence.text)) > 1:
+            # "抖音号发布短视频78条,头条号发布信息77条": neither is all there was elsewhere
             continue
         if claim.weak and claim.metric == "disclosure.total" and claim.value < largest:
             # "信息公开平台93条,网站508条": the platform is one of the places, not all of them.

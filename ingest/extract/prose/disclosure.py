@@ -31,20 +31,24 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     if wording is not None and (words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.pre)):
         return [], False
     if wording is None:
-        listed = _LISTED_ON.search(spot.local)
+        listed = _LISTED_ON.search(spot.local) or _LISTED_ON_SITE.search(spot.local)
         if listed:
+            if words.NOT_A_WHOLE.search(spot.local) or "其中" in spot.pre or _MANY_WAYS.search(spot.local):
+                return [], False
             return _on(_media(spot.local[: listed.start("verb")])), False
         on_topic = state.topic == "disclosure" or (
             spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label) is not None
         )
         in_list = on_topic and not spot.number_first and figure.unit != "个"
         in_list = in_list and not words.NOT_A_WHOLE.search(spot.local)
-        return (medium(spot.label) if in_list else []), False
+        found = medium(spot.label) if in_list else []
+        videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
+        return ([] if videos else found), False
     if _running_total(spot, state.body):
         return [], False
     if _closes_a_list_of_media(spot):
         return [], False
-    found, weak = _where(spot, weak=not words.STRONG_PUBLISHING.search(wording))
+    found, weak = _where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
     return found, weak
@@ -68,6 +72,11 @@ _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
 )
 """On new media a list with 等 is all there was: 微信公众号发布工作动态、通知等281条."""
+_LISTED_ON_SITE = re.compile(
+    r"(?:网站|门户网?|官网)[^,;:、]{0,16}?(?P<verb>公开|发布|更新)(?:了)?"
+    r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类)?(?:政务|政府)?信息$"
+)
+"""A site's list takes two kinds at least, one of them general: 网站更新工作动态、通知等信息117条."""
 _RESPECTIVELY = re.compile(
     r"(?P<media>[^,;]{2,40}?)分别(?:共|累计)?(?:主动公开|公开|发布|推送|更新)(?:了)?(?:各类)?(?:政务|政府)?(?:信息)?$"
 )
@@ -201,15 +210,21 @@ _END_OF_YEAR = re.compile(r"截[至止]本年度末?")
 _WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年")
 
 
-def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
+def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     pre = spot.pre
-    media = _media(pre)
+    site = _SITE_BY_NAME.search(spot.local)
+    if site and not _media(pre):
+        # a site by its own name: this body's where it bears the name of its place
+        is_own = bool(body.name) and site["name"].startswith(body.name[:2])
+        return (_on({"website"}) if is_own else []), False
+    media = _media(_NAMED_AFTER.sub("", pre))
     if len(media) > 1 and len(own := _media(spot.local)) == 1 and "," in pre:
         # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
         media, pre = own, spot.local
     generic = words.GENERIC_PLATFORM.search(pre)
     if generic and media <= {"website"} and "网站" not in pre:
-        return TOTAL, weak
+        # one platform is the whole only while no medium had more
+        return TOTAL, True
     if not media:
         if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
             return [], weak
@@ -217,7 +232,8 @@ def _where(spot: Spot, *, weak: bool) -> tuple[Found, bool]:
     if len(media) == 1:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
-        return (TOTAL, True) if "website" in media and _OTHER_TOO.search(pre) else (_on(media), False)
+        other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
+        return (TOTAL, True) if other_too else (_on(media), False)
     if media <= {"wechat", "weibo", "app", _VAGUE} and not generic:
         return [], weak
     return (TOTAL if words.MANY.search(pre) else []), weak
@@ -229,6 +245,18 @@ _OTHER_TOO = re.compile(
     r"网站?(?:\"[^\"]*\")?[、和及与](?![^,;、]{0,10}网)[^,;、]{2,16}等(?:多种|多个|各类)?(?:渠道|方式|平台|形式|途径|载体)"
 )
 """A site and something in no list of media: 通过门户网站和某某号等渠道."""
+_SITE_BY_NAME = re.compile(
+    r"(?:(?:在|通过|利用|依托)\"?|^\"?)(?P<name>[\u4e00-\u9fff]{3,14})网\"?上?(?=(?:共|累计|共计|主动|公开|发布|更新|推送))"
+)
+_AND_OTHERS = re.compile(
+    r"网站?(?:\"[^\"]{2,16}\")?(?:专栏|栏目|专区)?等(?:渠道|方式|平台|形式|途径|载体|媒介)"
+)
+"""通过门户网站等平台 does not say how much was on the site."""
+_NAMED_AFTER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,14}(?:网站?)(?=\"?(?:政务|官方)?(?:微信|微博|公众号|客户端|头条|抖音))"
+    r"|(?:政务|网络)?新媒体(?:网络)?(?:平台|账号|阵地)?(?=\"[^\"]{2,20}\"(?:政务|官方)?(?:微信|微博|公众号|客户端)))"
+)
+"""An account named after a site (某县政府网微信公众号) is not the site, and one introduced as new medium is one."""
 _ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d[.、]")
 _MANY_WAYS = re.compile(r"等(?:多种|多个|各类|各种)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体)")
 _TOTAL_WORDS = re.compile(r"共|合计|总计|累计")

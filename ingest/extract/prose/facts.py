@@ -62,7 +62,7 @@ _EVENTS = (
     ),
     (
         re.compile(r"(?:在线|网上|网络)访谈(?:活动|节目)?"),
-        re.compile(r"(?:开展|举办|录制|组织|参加|进行|制作)(?:了)?$"),
+        re.compile(r"(?:开展|举办|录制|组织|参加|进行|制作|作|做)(?:了)?$"),
         "response.online_interviews",
         frozenset("次场期个"),
     ),
@@ -137,8 +137,11 @@ def _labelled(spot: Spot, state: State) -> Found:
 
 def _documents(spot: Spot, state: State) -> Found:
     """Normative documents and regulations: the metric depends on the verb and on the form of the year."""
-    if "规" not in spot.local or spot.figure.unit not in ("件", "个", "份", "项", "部", "条"):
+    if spot.figure.unit not in ("件", "个", "份", "项", "部", "条"):
         return []
+    by_form = _by_form(spot, state)
+    if by_form or "规" not in spot.local:
+        return by_form
     for name, noun in (("normative_documents", words.NORMATIVE), ("regulations", words.REGULATIONS)):
         match = noun.search(spot.local)
         if not match:
@@ -153,9 +156,44 @@ def _documents(spot: Spot, state: State) -> Found:
         if words.MAKING.search(before) and spot.figure.unit != "条":
             return [(made, "")] if (made := made_metric(name, state.body.year)) else []
         if words.OPENING.search(before):
+            if "现行有效" in before:
+                # what is in force is a stock, also where it is all published
+                return []
             as_form = name == "regulations" or state.body.year in (2019, 2020)
             return [(f"{name}.disclosed" if as_form else "disclosure.normative_documents", "")]
     return []
+
+
+_FORM_COLUMNS = (
+    (re.compile(r"(?:制发|制定|发布|印发|出台)(?:件数|件|数量|数)?$"), "issued"),
+    (re.compile(r"(?:废止|失效)(?:件数|件|数量|数)?$"), "repealed"),
+    (re.compile(r"现行有效(?:件数|件|数量|数)?$"), "in_force"),
+)
+_FORM_ROW = re.compile(r"(?P<rule>(?<!性文件及)(?<!性文件和)规章)|(?P<document>规范性文件)")
+_FORM_LABEL = re.compile(
+    r"(?:[^,;]{0,20}?(?:规章|规范性文件))?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)(?:件数|件|数量|数)?"
+)
+
+
+def _by_form(spot: Spot, state: State) -> Found:
+    """Return what prose states in the words of the form: 行政规范性文件制发2件,废止1件,现行有效7件."""
+    if state.body.year is not None and state.body.year < 2021:
+        return []
+    if spot.number_first or _FORM_LABEL.fullmatch(spot.label) is None:
+        return []
+    column = next((name for pattern, name in _FORM_COLUMNS if pattern.search(spot.label)), None)
+    rows = list(_FORM_ROW.finditer(spot.before))
+    if column is None or not rows:
+        return []
+    listed = spot.text[rows[-1].end() : spot.figure.start]
+    if _NOT_A_ROW.search(listed) or not _ROW_BEGINS.match(listed):
+        return []
+    name = "regulations" if rows[-1]["rule"] else "normative_documents"
+    return [(f"{name}.{column}", "")]
+
+
+_NOT_A_ROW = re.compile(r"[;。]|解读|清单|政策|其中|备案|审查")
+_ROW_BEGINS = re.compile(r"(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)")
 
 
 _AFTER_DOCUMENTS = re.compile(

@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGNS = ("均", "全部", "都", "自然人", "为", "系")
+_SIGNS = ("均", "全部", "都", "自然人", "为", "系", "已")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|并|、)*+"
@@ -49,14 +49,29 @@ def read_implied(sentence: Sentence, state: State) -> None:
                 _add(metric, "", claim.value, sentence, *upheld.span(), state)
     if not state.received or state.index - state.received_sentence > 1:
         return
-    completed = _COMPLETED.search(main)
-    if completed and not figures(main, *completed.span()):
+    completed = _COMPLETED.search(main) or _right_behind(main, state, sentence)
+    if completed and not figures(main, *completed.span()) and not _REST.search(main, 0, completed.start()):
         _add("applications.completed", "total", state.received, sentence, *completed.span(), state)
     start = 0
     for clause in CLAUSE.split(main):
         for metric, applicant in _of_all(clause, state):
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
         start += len(clause) + 1
+
+
+_REST = re.compile(r"(?:剩余|其余|余下)的?\d|\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销]\d")
+"""全部 behind such words is of the rest."""
+_THEN_COMPLETED = re.compile(
+    r"(?:现|并)?已(?:经|全部|依法|按时|按期|按规定|及时|在(?:法定|规定)[^,;]{0,8}内)*(?:办结|办理完毕|处理完毕)(?=[,;。]|$)"
+)
+
+
+def _right_behind(main: str, state: State, sentence: Sentence) -> re.Match[str] | None:
+    """Return 已办结 where it follows at once on what was received: 收到申请3件,已办结."""
+    last = state.claims[-1]
+    if last.sentence is not sentence or (last.metric, last.applicant) != ("applications.received", "total"):
+        return None
+    return _THEN_COMPLETED.match(main, last.end + 1) if main.startswith(",", last.end) else None
 
 
 def _of_all(clause: str, state: State) -> Found:
@@ -71,7 +86,9 @@ def _of_all(clause: str, state: State) -> Found:
     if "公开" in clause and _GRANTED.fullmatch(clause):
         granted = disposition("予以公开", state.body)
         return [(granted, "total")]
-    says_all = "均" in clause or "全部" in clause or (clause[:1] in ("为", "系") and clause.endswith("申请"))
+    says_all = any(word in clause for word in ("均", "全部", "都为", "都是", "都通过")) or (
+        clause[:1] in ("为", "系") and clause.endswith("申请")
+    )
     match = _CHANNEL.search(clause) if says_all else None
     if match is None or not _WAY.search(clause, match.start()) or _ANSWERED.search(clause):
         return []

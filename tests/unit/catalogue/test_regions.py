@@ -34,6 +34,9 @@ from ingest.catalogue import regions
         # short forms
         ("广西民政厅", "广西壮族自治区", "450000", "province"),
         ("黔东南州人民政府", "贵州省黔东南苗族侗族自治州", "522600", "prefecture"),
+        ("巴州人民政府", "新疆维吾尔自治区巴音郭楞蒙古自治州", "652800", "prefecture"),
+        ("巴州区人民政府", "四川省巴中市巴州区", "511902", "county"),
+        ("克州财政局", "新疆维吾尔自治区克孜勒苏柯尔克孜自治州", "653000", "prefecture"),
         ("长阳县财政局", "湖北省宜昌市长阳土家族自治县", "420528", "county"),
         ("余姚丈亭镇", "浙江省宁波市余姚市丈亭镇", "330281", "township"),
         # the code of its time for what has been renamed

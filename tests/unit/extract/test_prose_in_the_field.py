@@ -179,7 +179,58 @@ def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
     assert claims(text, 2012, "青山县水利局") == set()
 
 
+# what a second, blind reading of reports brought up
+STATED += [
+    (2023, "我局收到政府信息公开申请8件，剩余2件结转下年度办理。", "app.received=8 app.carried_out=2"),
+    (
+        2024,
+        "我局新收政府信息公开申请30件，上年结转4件，本年度办理31件，剩余3件结转下年度继续办理。",
+        "app.received=30 app.carried_in=4 app.completed=31 app.carried_out=3",
+    ),
+    (2023, "我街道收到政府信息公开申请2件，已办理完毕。", "app.received=2 app.completed=2"),
+    (2017, "全年共受理依申请公开6件，都为信函申请。", "app.received=6 app.channel.letter=6"),
+    (2020, "依申请公开方面，我局收到3件信函申请。", "app.channel.letter=3"),
+    (
+        2023,
+        "政府信息公开行政复议案件4件，结果维持3件，正在复议1件。",
+        "review.total=4 review.upheld=3 review.pending=1",
+    ),
+    (
+        2023,
+        "本年度行政规范性文件制发2件，废止1件，现行有效9件。",
+        "docs.issued=2 docs.repealed=1 docs.in_force=9",
+    ),
+    (2016, "全年回应公众关注热点或政务舆情21次。", "response.hotspots=21"),
+    (2016, "局长在政府网站作了一期在线访谈。", "response.online_interviews=1"),
+    (2023, "我街道在官网上主动公开街道信息42条。", "pub.channel.website=42"),
+    (2021, "网站全年更新政务动态、通知公告等信息117条。", "pub.channel.website=117"),
+    (2023, "通过某县人民政府网微信公众号推送政务信息71条。", "pub.channel.wechat=71"),
+    (2023, "政务新媒体平台“青山发布”公众号共发布信息29条。", "pub.channel.wechat=29"),
+    (2023, "我局通过门户网站“部门信息公开”专栏等平台，主动公开政府信息45条。", "pub.total=45"),
+    (2024, "共发布各类信息3600条，其中，通过部门频道主动公开政府信息1200条。", "pub.total=3600"),
+    (2024, "全年主动公开就业、社会保险、考试等方面政府信息240条。", "pub.total=240"),
+    (2010, "二、具体措施抓成效\n我乡主动公开政府信息13条。", "pub.total=13"),
+]
+
 TRAPS = [
+    # one platform of several, one of them with more
+    (2024, "在市政府信息公开平台主动公开信息26条；微信公众号发布信息536条。", "pub.channel.wechat=536"),
+    # a column of a site is no board on a wall
+    (2022, "我校主动公开栏目共发布信息33条。", "pub.total=33"),
+    # what is in force is a stock
+    (2021, "集中公开全区现行有效规章27部。", ""),
+    # one kind of item, and a site whose owner is not told
+    (2017, "在政府门户网站公布工作开展类信息28条。", ""),
+    (2020, "网站按时发布水质月报、空气质量季报等信息42条。", ""),
+    (2023, "通过东方环保网主动公开信息310条。", ""),
+    # two of the other media, neither of them all
+    (2024, "抖音号发布信息78条、头条号发布信息77条。", ""),
+    # all of the rest
+    (2022, "收到政府信息公开申请16件，申请人撤回2件，剩余14件已全部办结。", "app.received=16"),
+    # a lost comma
+    (2023, "收到政府信息公开申请5件，不予公开1条内容本机关未制作。", "app.received=5"),
+    # how applications were answered does not say how many were completed
+    (2023, "收到政府信息公开申请7件，所有申请均在法定期限内予以答复。", "app.received=7"),
     (2021, "共收到信息公开申请7件，申请事项均严格在办结时限内答复。", "app.received=7"),
     # a list of media goes on
     (
