@@ -102,17 +102,17 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         # "主动公开信息502条,其中政策法规45条,回应关切9条": a topic of what was published, no response.
         return False
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
-    if (
-        metric == "disclosure.total"
-        and "其中" in spot.pre
-        and any(c.value >= spot.figure.value for c in same)
-    ):
+    in_one_place = metric == "disclosure.total" and _IN_ONE_PLACE.search(spot.pre)
+    if in_one_place and any(c.value >= spot.figure.value for c in same):
         return False
     if metric in _ONE_STATEMENT and any(c.value != spot.figure.value and not c.weak for c in same):
         return False
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
     part = bool(same) or group == "disclosure" or "其中" in clause or bool(state.known(metric, applicant))
     return not other_body(subject, state.body, part=part)
+
+
+_IN_ONE_PLACE = re.compile(r"其中[,:]?(?:通过|在|利用|依托)")
 
 
 def _one_of_a_list(spot: Spot, own: list[Claim]) -> bool:
