@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.extract.text import without_notes
 from ingest.forms import Column, Forms
 
 _MIN_PREFIX = 3
+_HEADERS = 1024
+"""Headers whose meaning is remembered: reports repeat those of the forms."""
 YEAR = re.compile(r"20\d\d年度?")
 """The beginning of a header that names its year."""
 
@@ -32,6 +35,12 @@ def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | Non
     (headers are cut at their inner line break: 本年新, 本年新). At least one text must be a whole label,
     and all whole labels must be of one form.
     """
+    found = _matched(tuple(texts), forms)
+    return None if found is None else list(found)
+
+
+@lru_cache(_HEADERS)
+def _matched(texts: tuple[str, ...], forms: Forms) -> tuple[HeaderCell | None, ...] | None:
     bare = [without_notes(t) or t for t in texts]
     wordings = [{text, bare[i], *_of_the_year(bare[i])} for i, text in enumerate(texts)]
     best: tuple[tuple[int, int], list[HeaderCell | None]] | None = None
@@ -58,7 +67,7 @@ def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | Non
         rank = (known, -len(free))
         if best is None or rank > best[0]:
             best = (rank, cells)
-    return best[1] if best else None
+    return tuple(best[1]) if best else None
 
 
 def _of_the_year(text: str) -> tuple[str, ...]:

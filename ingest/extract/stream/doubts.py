@@ -74,6 +74,8 @@ def _doubt_split_figures(reading: Reading) -> None:
     A converter that breaks a line between the two halves of a figure makes one figure too many; where an empty
     cell left one too few, the row has as many as it should.
     """
+    if not any(figure.doubt == TOO_MANY for figure in reading.figures):
+        return
     crowded: dict[int, set[str]] = defaultdict(set)
     rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:

@@ -162,6 +162,8 @@ class StreamReader:
 
         PDF tools print some tables column by column: then a label without a figure is no empty row.
         """
+        if all(f.text or f.doubt for f in self.figures):
+            return
         spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
         starts = [a for a, _ in spans]
         crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
