@@ -111,6 +111,10 @@ def _index() -> _Index:
         elif alias.endswith(_SHORT_SUFFIX):
             same = Region(target.name, target.level, target.code, target.parent, rank=1)
             index.by_name.setdefault(alias, []).append(same)
+            for kind_of_rank in ("自治县", "自治州"):
+                if target.name.endswith(kind_of_rank) and alias.endswith(kind_of_rank[-1]):
+                    # 耿马县 is also written 耿马自治县
+                    index.by_name.setdefault(alias[:-1] + kind_of_rank, []).append(same)
         else:
             index.short[alias] = target
     index.longest = max(map(len, index.by_name))

@@ -31,6 +31,16 @@ from ingest.extract.identity.titles import Title, body_start, titles_of
 from ingest.records import Identity
 
 
+def _said_year(page: Page) -> int | None:
+    """Return the year a report says it is of: 编制了2021年政府信息公开年度报告."""
+    said = re.search(
+        r"(?:公布|公开|发布|编制|综合|将|结合|梳理)[^,。;]{0,24}?(?<!\d)(20[0-4]\d)年?度?[^,。;《]{0,24}?(?:信息|政务)公开"
+        r"(?:工作)?(?:年度)?(?:工作)?(?:的)?(?:情况|报告|年报)",
+        year_digits(page.flat[:2500]),
+    )
+    return int(said[1]) if said and not BOOK.search(said[0]) else None
+
+
 def _report_year(titles: list[Title], period: tuple[dt.date, dt.date] | None, page: Page) -> int | None:
     """Return the year reported on: title and period where they agree, else what the text speaks of.
 
@@ -40,20 +50,18 @@ def _report_year(titles: list[Title], period: tuple[dt.date, dt.date] | None, pa
     period_year = period[1].year if period else None
     if title_year and (period_year is None or period_year == title_year):
         return title_year
-    if title_year is None and period_year:
-        return period_year
+    said_year = _said_year(page)
     years = body_years(page.lines)
+    if title_year is None and period_year:
+        # last year's period left standing: the report calls itself another year's, and speaks of that more
+        left_over = said_year == period_year + 1 and years[said_year] > years[period_year]
+        return said_year if left_over else period_year
     if title_year and period_year:
         if years[period_year] > 2 * years[title_year]:
             return period_year
         return title_year
-    said = re.search(
-        r"(?:公布|公开|发布|编制|综合|将|结合|梳理)[^,。;]{0,24}?(?<!\d)(20[0-4]\d)年?度?[^,。;《]{0,24}?(?:信息|政务)公开"
-        r"(?:工作)?(?:年度)?(?:工作)?(?:的)?(?:情况|报告|年报)",
-        year_digits(page.flat[:2500]),
-    )
-    if said and not BOOK.search(said[0]):
-        return int(said[1])
+    if said_year:
+        return said_year
     if not years:
         return None
     # of two years named as often, the one that comes first

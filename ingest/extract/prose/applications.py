@@ -70,7 +70,8 @@ _CHANNEL_BEHIND = re.compile(
 
 def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     """Return what a figure states as a part of applications given before."""
-    subject = spot.tail if spot.number_first else spot.label
+    counted_as = spot.label.endswith("结果") and spot.tail[:1] in ("为", "是")
+    subject = spot.tail if spot.number_first or counted_as else spot.label
     if _handled_of_all(spot, state):
         return [("applications.completed", "total")]
     applicant = words.APPLICANT_LABEL.fullmatch(subject)
@@ -82,7 +83,7 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     by_channel = not spot.number_first and not subject.startswith("告知") and "公开信息" not in subject
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
         return _channel(subject)
-    subject = subject.replace('"', "")
+    subject = _COUNTED_AS.sub("", subject.replace('"', ""))
     if not subject or (spot.figure.unit in ("条", "个") and "信息" in subject):
         return []
     if not spot.number_first and _SAYS_MORE.match(spot.tail):
@@ -96,6 +97,7 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     return [(metric, "total")]
 
 
+_COUNTED_AS = re.compile(r"^[为是](?=不予|无法|予以|部分|其[他它])")
 _SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
 """不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
 

@@ -209,6 +209,11 @@ STATED += [
     (2023, "我局通过门户网站“部门信息公开”专栏等平台，主动公开政府信息45条。", "pub.total=45"),
     (2024, "共发布各类信息3600条，其中，通过部门频道主动公开政府信息1200条。", "pub.total=3600"),
     (2024, "全年主动公开就业、社会保险、考试等方面政府信息240条。", "pub.total=240"),
+    (
+        2022,
+        "收到政府信息公开申请9件，其中处理结果4件为不予公开，1件为不予处理，4件为无法提供。",
+        "app.received=9 disp.refused=4 disp.not_processed=1 disp.unavailable=4",
+    ),
     (2010, "二、具体措施抓成效\n我乡主动公开政府信息13条。", "pub.total=13"),
 ]
 
@@ -227,6 +232,8 @@ TRAPS = [
     (2024, "抖音号发布信息78条、头条号发布信息77条。", ""),
     # all of the rest
     (2022, "收到政府信息公开申请16件，申请人撤回2件，剩余14件已全部办结。", "app.received=16"),
+    # what lawsuits cost is no charge for applications
+    (2017, "四、政府信息公开的收费情况\n2017年未发生与诉讼（行政复议）有关的费用。", ""),
     # a lost comma
     (2023, "收到政府信息公开申请5件，不予公开1条内容本机关未制作。", "app.received=5"),
     # how applications were answered does not say how many were completed
