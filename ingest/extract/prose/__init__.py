@@ -56,6 +56,9 @@ _STATED_ONCE = (("disclosure.total", ""), ("applications.received", "total"))
 """A report has one of these; a second, smaller one in a sentence that dates nothing is of a part."""
 
 
+_WITH_OCCASIONS = ("response.press_conferences",)
+
+
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     """Keep the first of equal claims, no weak total beside a strong one, and no part as a second total."""
     claims = list(claims)
@@ -63,7 +66,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     on_a_medium = max((c.value for c in claims if c.metric.startswith("disclosure.channel.")), default=0)
     seen = set()
     first: dict[tuple[str, str], Claim] = {}
-    kept = []
+    kept: list[Claim] = []
     for claim in claims:
         key = (claim.metric, claim.applicant)
         if (*key, claim.value) in seen or (claim.weak and strong and claim.metric == "disclosure.total"):
@@ -74,6 +77,11 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
             earlier = first.setdefault(key, claim)
             if earlier is not claim and _is_part(claim, earlier):
                 continue
+        if claim.metric in _WITH_OCCASIONS and any(
+            c.metric == claim.metric and c.value > claim.value for c in kept
+        ):
+            # "举办新闻发布会6场。围绕某事召开了2场": one occasion of those counted
+            continue
         seen.add((*key, claim.value))
         kept.append(claim)
     return kept

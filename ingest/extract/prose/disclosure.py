@@ -234,11 +234,15 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
             return TOTAL, weak
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
         return (TOTAL, True) if other_too else (_on(media), False)
-    if media <= {"wechat", "weibo", "app", _VAGUE} and not generic:
+    on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
+    if media <= on_accounts and not generic:
         return [], weak
     return (TOTAL if words.MANY.search(pre) else []), weak
 
 
+_NEW_MEDIA = {"wechat", "weibo", "app", _VAGUE}
+_ACCOUNTS = re.compile(r"抖音|快手|头条|视频号")
+_BOARDS = re.compile(r"[公宣]\S栏|广播|电视|报[纸刊]|屏|查阅")
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
 _MANY_KINDS = re.compile(r"等(?:多种|多个|各类|各种|不同)(?:渠道|方式|平台|形式|途径|载体|媒介)")
 _OTHER_TOO = re.compile(

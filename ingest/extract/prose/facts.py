@@ -32,6 +32,8 @@ def _by_tail(spot: Spot) -> Found:
     staff = _STAFF.match(tail) if unit in ("名", "人", "位") else None
     if staff:
         return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
+    if unit in ("名", "人", "位") and _WORKERS.match(tail) and _EMPLOYED.search(spot.verb):
+        return [("organisation.staff", "")]
     if unit in ("个", "处") and _READING.match(tail) and re.search(r"信息|公开", spot.text):
         return [("organisation.reading_points", "")] if _HAVING.search(spot.verb) else []
     for noun, verb, metric, units in _EVENTS:
@@ -47,6 +49,12 @@ _STAFF = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
     r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|工作人员兼职))"
 )
+_WORKERS = re.compile(
+    r"(?:专门|具体)?(?:的)?工作人员(?:专门|具体)?(?:负责|从事|承办|承担)(?:我?[全本]?[省市县区州旗局镇乡]?的?)?"
+    r"(?:政府信息公开|信息公开|政务公开)(?:的)?(?:日常)?(?:工作|事务|事宜)"
+)
+_EMPLOYED = re.compile(r"(?:配备|配置|现有|共有)(?:了)?$")
+"""配备2名工作人员负责政府信息公开工作; whom a chapter only names (明确1名) may be one of several."""
 _PUBLISHED_LAST = re.compile(
     r"(?:公开|公布|发布)(?!.*(?:承办|主办|协办|交办|收到|接到|办理(?!结果|情况|答复|复文|公开)|办结|公开[^,]*;))"
 )

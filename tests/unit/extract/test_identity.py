@@ -212,6 +212,20 @@ def test_the_last_days_of_a_year_end_its_statistics():
     assert who("所列数据截止日期为2020年12月25日。", *BODY)[1] == 2020
 
 
+def test_a_day_of_publication_in_front_of_the_sentence_is_not_the_year_it_names():
+    lines = (
+        "公开目录 | 年度报告 | 发布日期 | 2021-01-28 |",
+        "现将市民政局2020年政府信息公开年度工作报告如下：",
+    )
+    assert identify(document(*lines, "我局公开信息。")).report_year == 2020
+
+
+def test_a_period_left_over_gives_way_to_the_year_the_report_says_it_is_of():
+    lines = ("安顺市民政局编制了2021年政府信息公开年度报告。统计期限自2020年1月1日起至2020年12月31日止。",)
+    work = ("2021年公开信息9条。", "2021年收到申请2件。", "2021年无复议。")
+    assert identify(document(*lines, *work)).report_year == 2021
+
+
 def test_the_day_of_publication_is_no_evidence_of_the_year():
     found = identify(document("发布时间：2022-01-29 16:33", "我局全年公开信息3条。"))
     assert found.report_year is None
@@ -396,6 +410,13 @@ def test_a_signature_dates_a_report_without_a_labelled_date(line):
             (
                 "西藏自治区2023年政府信息公开工作年度报告",
                 "现综合各地、自治区政府组成部门及直属机构情况，编制发布本年度报告。",
+            ),
+            "aggregate",
+        ),
+        (
+            (
+                "息烽县2014年政府信息公开工作年度报告",
+                "本报告根据《条例》相关规定和息烽县政府各乡镇、各工作部门的年度报告编制。",
             ),
             "aggregate",
         ),

@@ -214,6 +214,8 @@ STATED += [
         "收到政府信息公开申请9件，其中处理结果4件为不予公开，1件为不予处理，4件为无法提供。",
         "app.received=9 disp.refused=4 disp.not_processed=1 disp.unavailable=4",
     ),
+    (2021, "全年依法规范办结信息公开申请2502件。", "app.completed=2502"),
+    (2016, "我局配备2名工作人员负责政府信息公开日常工作。", "org.staff=2"),
     (2010, "二、具体措施抓成效\n我乡主动公开政府信息13条。", "pub.total=13"),
 ]
 
@@ -234,6 +236,11 @@ TRAPS = [
     (2022, "收到政府信息公开申请16件，申请人撤回2件，剩余14件已全部办结。", "app.received=16"),
     # what lawsuits cost is no charge for applications
     (2017, "四、政府信息公开的收费情况\n2017年未发生与诉讼（行政复议）有关的费用。", ""),
+    # new media only
+    (2021, "微信公众号、微博、抖音账号共发布信息3376条。", ""),
+    # one occasion of those counted
+    (2017, "全年举办新闻发布会6场次。围绕基本公共服务召开了2场新闻发布会。", "response.press_conferences=6"),
+    (2016, "明确1名工作人员负责政府信息公开工作，1名领导分管。", ""),
     # a lost comma
     (2023, "收到政府信息公开申请5件，不予公开1条内容本机关未制作。", "app.received=5"),
     # how applications were answered does not say how many were completed
