@@ -12,8 +12,10 @@ from __future__ import annotations
 import dagster as dg
 
 from dagster_project.assets.parsed import parsed
+from dagster_project.assets.warehouse import warehouse
 
-_FROM_PARSED = dg.AssetSelection.assets(parsed).downstream()
+# With all of dbt's models and seeds, also those that no report flows into: the marts are built whole.
+_FROM_PARSED = dg.AssetSelection.assets(parsed).downstream() | dg.AssetSelection.assets(warehouse)
 
 REFRESH = dg.define_asset_job(
     "refresh",

@@ -143,13 +143,10 @@ def _note_partitions(
     """Record for each year that changed what it holds now.
 
     The chosen partitions are recorded by Dagster itself, with this metadata. The others are not what the run was asked
-    for, but new documents fall into them, or left them. A year that was never recorded is recorded once, as empty:
-    nobody should take it for one that waits to be parsed.
+    for, but new documents fall into them, or left them.
     """
     lake = Lake(settings.parsed)
-    known = context.instance.get_materialized_partitions(KEYS["outcomes"])
-    never = years_of(set(REPORT_YEARS.get_partition_keys()) - known) if not chosen else frozenset()
-    for year in sorted({*done.years, *years_of(chosen), *never}):
+    for year in sorted({*done.years, *years_of(chosen)}):
         key = key_of(year)
         if key is None:
             context.log.warning(f"report year {year} has no partition: its rows are in the lake all the same")

@@ -19,6 +19,7 @@ from dagster._utils.schedules import cron_string_iterator
 
 from dagster_project.assets import raw
 from dagster_project.assets.parsed import KEYS
+from dagster_project.assets.warehouse import warehouse
 from dagster_project.definitions import defs
 from dagster_project.jobs import REFRESH
 from dagster_project.partitions import REPORT_YEARS, key_of, years_of
@@ -244,6 +245,13 @@ def test_chosen_partitions_are_parsed_again_as_the_ui_does_it(
     assert set(noted) == {"2019", "2020"}
     assert noted["2019"]["documents_parsed"] == 1
     assert noted["2020"]["dagster/partition_row_count"] > noted["2019"]["dagster/partition_row_count"] > 0
+
+
+def test_what_parses_again_builds_the_marts_whole() -> None:
+    """No model is left as an earlier build made it, nor missing where that build is gone."""
+    dbt = set(warehouse.keys)
+    for job in ("refresh", "reparse", "restate"):
+        assert dbt <= set(defs.resolve_job_def(job).asset_layer.executable_asset_keys), job
 
 
 # --- retries ---
