@@ -91,7 +91,9 @@ def _name_from(text: str) -> str | None:
         inner = _OWN_WORDS.sub("", inner)
         for candidate in (inner, _TAIL_WORDS.sub("", inner), PARENTHESES.sub("", _TAIL_WORDS.sub("", inner))):
             if candidate and can_report(candidate):
-                return candidate
+                # a field such as 市场监管 is a body only with the word that says so
+                field = name.endswith("系统") and not is_agency(candidate)
+                return name if field else candidate
     return None
 
 

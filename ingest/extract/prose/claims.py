@@ -58,7 +58,7 @@ def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
     return claims
 
 
-_ENDS_IN_VERB = re.compile(r"(?:到|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟)$")
+_ENDS_IN_VERB = re.compile(r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟)$")
 
 
 def _claim(spot: Spot, metric: str, applicant: str, value: Decimal) -> Claim:

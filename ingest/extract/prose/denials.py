@@ -174,10 +174,13 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
     return [*result, *_documents(scope.split("、受理")[0] if result else scope, state)]
 
 
+_ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)")
+
+
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     """Complaints and appeals of an office in general are no matter of disclosure; denied lawsuits are."""
     if kind in ("review", "litigation") or "复议" in near or "诉讼" in near:
-        return True
+        return not _ENFORCING.search(near) or bool(words.DISCLOSURE_MARK.search(near))
     return bool(words.DISCLOSURE_MARK.search(main)) or sentence.topic == "review"
 
 

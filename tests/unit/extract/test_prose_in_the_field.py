@@ -216,6 +216,7 @@ STATED += [
     ),
     (2021, "全年依法规范办结信息公开申请2502件。", "app.completed=2502"),
     (2016, "我局配备2名工作人员负责政府信息公开日常工作。", "org.staff=2"),
+    (2025, "收到政府信息公开申请1件，已按规定时限和程序办结。", "app.received=1 app.completed=1"),
     (2010, "二、具体措施抓成效\n我乡主动公开政府信息13条。", "pub.total=13"),
 ]
 
@@ -241,6 +242,8 @@ TRAPS = [
     # one occasion of those counted
     (2017, "全年举办新闻发布会6场次。围绕基本公共服务召开了2场新闻发布会。", "response.press_conferences=6"),
     (2016, "明确1名工作人员负责政府信息公开工作，1名领导分管。", ""),
+    # reviews of other acts
+    (2024, "2024年度行政执法工作均无被申请行政复议和提起行政诉讼。", ""),
     # a lost comma
     (2023, "收到政府信息公开申请5件，不予公开1条内容本机关未制作。", "app.received=5"),
     # how applications were answered does not say how many were completed
