@@ -264,7 +264,8 @@ def dbt(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             "--no-use-colors",
         ],
         cwd=ROOT,
-        env=os.environ | {"GONGKAI_HOME": str(home)},
+        # A clock that is not UTC shows where a time is taken for local.
+        env=os.environ | {"GONGKAI_HOME": str(home), "TZ": "Asia/Shanghai"},
         capture_output=True,
         text=True,
         check=False,
