@@ -37,9 +37,7 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> Archived:
     return Archive(home).manifest(), lake.scan("outcomes")
 
 
-def chosen(
-    archived: Archived, version: str = VERSION, **choice: Any
-) -> list[str]:
+def chosen(archived: Archived, version: str = VERSION, **choice: Any) -> list[str]:
     pending = select_pending(*archived, version, Selection(**choice))
     return [Path(document.source_uri).name for document in pending]
 
