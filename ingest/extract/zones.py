@@ -30,6 +30,8 @@ _HEADING_BEHIND = re.compile(
     rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)"
     r"(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中|（本列|\(本列)"
 )
+_NEXT_HEADING = re.compile(r"[ \t\u3000]*\n\s*[二三四五六七](?:[、，,.．]|是)")
+"""Behind a label alone on its line: the heading of the next chapter."""
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
@@ -272,6 +274,8 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
     if len(cells) >= columns:
         shown = _up_to_words(cells, columns)
         filled_at = [i for i, c in enumerate(shown) if c.text]
+        if not filled_at:
+            return RowCells(shown[:columns], shown[-1].end)  # all the figures stand behind the next label
         lowest = max(0, filled_at[-1] + 1 - columns)
         highest = min(filled_at[0], len(shown) - columns)
         if lowest <= highest:
@@ -330,6 +334,8 @@ def _spaces(
     if count > columns == tokens.on_first_line:
         return RowCells(values[:columns], values[columns - 1].end)
     if count == 0 or (unit_at == 0 and count == 1 and columns == 2 and not tokens.is_glued):
+        if in_table and _NEXT_HEADING.match(body):
+            return RowCells([CellText("", zone.start, zone.start)] * columns, zone.start)
         if tokens.stopped_by:
             return words_in_cells(zone, columns) if in_table else None
         if zone.is_last and count == 0:

@@ -69,11 +69,15 @@ class LostRow:
         )
 
 
+_COUNTED = ("count", "amount", "since_begin")
+
+
 def slots_of(kinds: Iterable[str], groups: Sequence[int] = ()) -> tuple[Slot, ...]:
     """Return the slots of a row.
 
     Args:
-        kinds: what each column holds (see :class:`Slot`); ``since_begin`` is a count that is a running total.
+        kinds: what each column holds (see :class:`Slot`); ``since_begin`` is a count that is a running total,
+            no smaller than the figure in front of it.
         groups: sizes of groups of cells, each of which ends with the total of the others.
     """
     closes: list[int] = []
@@ -82,8 +86,8 @@ def slots_of(kinds: Iterable[str], groups: Sequence[int] = ()) -> tuple[Slot, ..
     kinds = list(kinds)
     closes = closes or [0] * len(kinds)
     return tuple(
-        Slot("count", n, since_begin=True) if kind == "since_begin" else Slot(kind, n)
-        for kind, n in zip(kinds, closes, strict=True)
+        Slot("count", n, since_begin=before in _COUNTED) if kind == "since_begin" else Slot(kind, n)
+        for before, kind, n in zip(["", *kinds], kinds, closes, strict=False)
     )
 
 

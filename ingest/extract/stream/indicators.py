@@ -125,7 +125,8 @@ class IndicatorsReader:
         pieces = row.pieces
         if self.kinds[0] == "unit" and fold(pieces[0].text) in self.reading.forms.units:
             cells, pieces = cells[1:], pieces[1:]
-        names = {"value": "count", "cumulative": "since_begin", "skip": "since_begin", "code": "code"}
+        names = {"value": "count", "cumulative": "since_begin", "skip": "since_begin"}
+        names |= dict.fromkeys(("code", "number"), "code")
         kinds = ["amount" if figure and figure.form_unit else names.get(kind, "") for kind, figure in cells]
         if all(kinds):
             lost = replace(row, pieces=pieces)

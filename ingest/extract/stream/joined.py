@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
 from ingest.extract.borders import NO_BORDERS, Borders, borders_of
+from ingest.extract.stream.serials import serial_numbers
 
 _NO_CONTENT = re.compile(
     r"(?m)^[ \t\f]*(?P<page>[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
@@ -54,6 +55,7 @@ class JoinedText:
         found = list(_NO_CONTENT.finditer(text))
         breaks = [m.start() for m in found if m["page"]]
         text = without(text, [m.span() for m in found])
+        text = without(text, serial_numbers(text))
         return cls(text, starts, paragraphs, breaks, borders_of(text))
 
     @property

@@ -118,12 +118,13 @@ class MatrixReader:
         row_of_form = hit.label.matrix_row
         if row_of_form is None:
             return
-        codes = [f"{row_of_form.key}.{h.column.key}" for h in self.columns]
-        if not all(metric_exists(h.template, c) for h, c in zip(self.columns, codes, strict=True)):
+        columns = self._columns_of(i, row_of_form.key)
+        codes = [f"{row_of_form.key}.{h.column.key}" for h in columns]
+        if not codes:
             return  # the row of another table, whose header is not in the text
         zone = self.reading.zone(i, hit.end)
         if self.reading.is_whole(hit):
-            row = self._beside(i, hit)
+            row = self._beside(i, hit, len(codes))
             if row is None:
                 row = (
                     broken_cells(zone, hit.start, len(codes))
@@ -144,17 +145,34 @@ class MatrixReader:
         figures = self.reading.add_row(
             [(c, "") for c in codes],
             row,
-            template=self.columns[0].template,
+            template=columns[0].template,
             label=self.reading.with_remark(hit),
-            headers=[h.text for h in self.columns],
-            form_units=[h.column.form_unit for h in self.columns],
+            headers=[h.text for h in columns],
+            form_units=[h.column.form_unit for h in columns],
         )
-        kinds = [
-            {"items_change": "change", "amount": "amount"}.get(h.column.key, "count") for h in self.columns
-        ]
+        kinds = [{"items_change": "change", "amount": "amount"}.get(h.column.key, "count") for h in columns]
         self.reading.keep_lost(row_of_form.key, row, figures, slots_of(kinds), None)
 
-    def _beside(self, i: int, hit: Hit) -> RowCells | None:
+    def _columns_of(self, i: int, key: str) -> list[HeaderCell]:
+        """Return the columns of a row under the present header, none when the header is that of another table.
+
+        A crawler that drops repeated lines drops the header of a table whose columns all stood above: right behind
+        its title the row has the first columns of that header.
+        """
+        known = [metric_exists(h.template, f"{key}.{h.column.key}") for h in self.columns]
+        if all(known):
+            return self.columns
+        count = known.index(False)
+        before = self.reading.hits[i - 1] if i else None
+        is_behind_title = (
+            before is not None
+            and before.label.is_title
+            and before.text.startswith("第二十条")
+            and not self.reading.text[before.end : self.reading.hits[i].start].strip()
+        )
+        return self.columns[:count] if is_behind_title and not any(known[count:]) else []
+
+    def _beside(self, i: int, hit: Hit, columns: int) -> RowCells | None:
         """Return the values that break the remark of a label (PDF text), as many as there are columns."""
         if not self.reading.runs:
             return None
@@ -166,5 +184,5 @@ class MatrixReader:
             ),
             len(self.reading.text),
         )
-        row = self.reading.values_beside(hit, len(self.columns), following)
+        row = self.reading.values_beside(hit, columns, following)
         return row if row and not row.doubt and row.cells[0].start < hit.end else None
