@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import dagster as dg
 
+from dagster_project.event_log import kept_open
 from dagster_project.killed import bury_the_dead, clear_left_overs, mark_alive
 from ingest import files
 from ingest.settings import Settings, load_settings
@@ -55,9 +56,13 @@ class Gongkai(dg.ConfigurableResource):
 
         if context.instance is not None and context.run_id:
             mark_alive(context.instance, context.run_id)
-        with files.exclusive(self.settings.home / ".refresh.lock", "this data home", on_wait=wait):
+        with ExitStack() as stack:
+            lock = self.settings.home / ".refresh.lock"
+            stack.enter_context(files.exclusive(lock, "this data home", on_wait=wait))
             if context.instance is not None:
                 bury_the_dead(context.instance)
+                if context.run_id:
+                    stack.enter_context(kept_open(context.instance, context.run_id))
             clear_left_overs(self.settings)
             yield self
 
