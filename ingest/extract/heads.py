@@ -13,7 +13,7 @@ from ingest.extract.text import without_notes
 _COUNT = r"(?:统计)?(?:数据|数值|数量|数|结果|情况|合计)?"
 _YEAR = r"(?:(?:19|20)\d\d|[一二三四五六七八九〇○零0]{4})年?度?"
 COLUMN_HEAD = re.compile(
-    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号)|(?P<skip>本年累计)"
+    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)|(?P<skip>(?:本年度?|本期|当年|今年|全年|年度)累计)"
     rf"|(?P<cumulative>(?:历年|历史|总|自?{_YEAR}(?:以来|起|至今)|开展以来|施行以来)?累计{_COUNT})"
     rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from ingest.extract.figures import Figure, read_value
+from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.zones import TOO_MANY
 from ingest.records import APPLICANT_TYPES
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
+_DROPPED_LABEL = "lines that repeat others were dropped: the figures may be those of a row whose label was"
+_CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
 _OTHER_CELLS = (
     "the label stands in a cell of a table that is none of a form: its figures may stand in another"
@@ -27,16 +31,20 @@ _TITLES = 3
 _MANY_LINES = 20
 _EMPTY_CELLS, _FIGURES = 4, 6
 """So many empty cells beside so many figures, and none of one digit: the forms hold more zeros than anything."""
+_INDICATOR_FORMS = ("2014", "local")
+_CROWDED_INDICATORS = 5
 _CROWDED_ROWS = 2
 """One row with a figure too many may hold a page number; from two on, figures are split."""
 
 
 def doubt_by_whole_text(reading: Reading) -> None:
     """Make rows ``ambiguous`` that the whole of the text speaks against."""
+    _doubt_rows_that_fit_among_crowded(reading)
     blank = [f for f in reading.figures if not f.text and not f.doubt]
     _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
-    if (blank or reading.lost) and _has_dropped_lines(reading):
+    if (blank or reading.lost) and has_dropped_lines(reading):
         _doubt(blank, _DROPPED_LINES)
+        _doubt_rows_above_dropped_labels(reading)
         reading.lost.clear()  # a sum would place the figures that are left, and call the dropped ones empty
     elif len(blank) >= _EMPTY_CELLS and _has_dropped_cells(reading):
         _doubt(blank, _DROPPED_CELLS)
@@ -48,18 +56,56 @@ def _doubt(figures: list[Figure], doubt: str) -> None:
         figure.doubt = doubt
 
 
-def _has_dropped_lines(reading: Reading) -> bool:
+def has_dropped_lines(reading: Reading) -> bool:
     """Say whether a crawler dropped every line that repeats another.
 
     The tables of the forms repeat their heads and their zeros: where several of them repeat nothing, an empty row
     is what is left of a row of figures that stood elsewhere too.
     """
-    titles = [h for h in reading.hits if h.label.is_title and h.text.startswith("第二十条")]
+    titles = [h for h in reading.hits if _is_article(h)]
     if len(titles) < _TITLES:
         return False
     part = reading.text[titles[0].start : max(last for _, last in reading.regions.values())]
     lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
     return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines) and not _BORDER.search(part)
+
+
+def _doubt_rows_above_dropped_labels(reading: Reading) -> None:
+    """Doubt the figures of a row of Article 20 when the label of the row below is not in the text.
+
+    It stood in the text before, in a menu or a list: then its figures may be among those of the row above.
+    """
+    first_title = next(h.start for h in reading.hits if _is_article(h))
+    printed = {h.label.matrix_row.key for h in reading.hits if h.label.matrix_row and h.start > first_title}
+    above = {
+        (block.template, first.key)
+        for block in reading.forms.of_kind("matrix")
+        for first, second in pairwise(block.rows)
+        if second.key not in printed
+    }
+    in_doubt = [
+        f for f in reading.figures if not f.doubt and (f.template, f.metric_code.rpartition(".")[0]) in above
+    ]
+    _doubt(in_doubt, _DROPPED_LABEL)
+
+
+def _doubt_rows_that_fit_among_crowded(reading: Reading) -> None:
+    """Doubt the rows of an indicator table with as many figures as columns where most rows have more.
+
+    A column that the header does not tell (numbers of rows, codes) makes them too many: a row that fits has an
+    empty cell, and its figure may be the number.
+    """
+    tables: dict[int, tuple[list[Figure], list[Figure]]] = defaultdict(lambda: ([], []))
+    for figure in reading.figures:
+        if figure.template in _INDICATOR_FORMS:
+            tables[figure.table][figure.doubt == TOO_MANY].append(figure)
+    for fitting, crowded in tables.values():
+        if len(crowded) >= _CROWDED_INDICATORS and len(crowded) > len(fitting):
+            _doubt([f for f in fitting if f.text and not f.doubt], _CROWDED)
+
+
+def _is_article(hit: Hit) -> bool:
+    return hit.label.is_title and hit.text.startswith("第二十条")
 
 
 def _has_dropped_cells(reading: Reading) -> bool:

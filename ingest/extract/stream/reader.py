@@ -15,7 +15,7 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
-from ingest.extract.stream.doubts import doubt_by_whole_text
+from ingest.extract.stream.doubts import doubt_by_whole_text, has_dropped_lines
 from ingest.extract.stream.indicators import IndicatorsReader, line_end_pattern
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -100,7 +100,7 @@ class StreamReader:
         self._doubt_detached_rows()
         doubt_by_whole_text(self.reading)
         place_by_alignment(self._applications)
-        if any(figure.doubt for figure in self.reading.figures):
+        if any(figure.doubt for figure in self.reading.figures) and not has_dropped_lines(self.reading):
             read_columns(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures

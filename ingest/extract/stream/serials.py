@@ -19,10 +19,12 @@ _BEFORE_LABEL = re.compile(
 )
 """A number, white space or a bar, and what a label begins with."""
 _FEWEST = 10
+_LARGEST_STEP = 3
+"""Rows above other rows may be left out with their numbers."""
 
 
 def serial_numbers(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the serial numbers, each with the border behind it; none unless they count up from 1.
+    """Return the spans of the serial numbers, each with the border behind it; none unless they count up.
 
     Numbers that stand in one line with a bar or tab and the label, or that open the line of the label, are left
     alone: the readers of such rows look behind the label only.
@@ -30,10 +32,12 @@ def serial_numbers(text: str) -> list[tuple[int, int]]:
     head = _HEAD.search(text) if "序" in text else None
     if head is None:
         return []
-    spans = []
-    for expected, found in enumerate(_BEFORE_LABEL.finditer(text, head.end() - 1), 1):
-        if int(found["number"]) != expected or _is_harmless(text, found):
+    spans, last = [], 0
+    for found in _BEFORE_LABEL.finditer(text, head.end() - 1):
+        number = int(found["number"])
+        if not last < number <= last + _LARGEST_STEP or _is_harmless(text, found):
             break
+        last = number
         spans.append((found.start("number"), found.end("behind")))
     return spans if len(spans) >= _FEWEST else []
 

@@ -68,6 +68,76 @@ def test_fees_under_words_that_may_be_a_header_are_not_read() -> None:
     assert not [name for name in got if name.startswith("fees")]
 
 
+# -- lines that a crawler dropped because they repeat others ---------------------------------------------
+
+
+def _without_repeated_lines(printed: str) -> str:
+    return "".join(dict.fromkeys(printed.splitlines(keepends=True)))
+
+
+_MENU = "栏目\n{}\n公告\n"
+_DROPPED = """第二十条第(一)项
+信息内容
+本年新制作数量
+本年新公开数量
+对外公开总数量
+规章
+0
+规范性文件
+21
+22
+143
+第二十条第(五)项
+上一年项目数量
+本年增/减
+处理决定数量
+行政许可
+6
+-3
+88
+其他对外管理服务事项
+第二十条第(六)项
+行政处罚
+51
+行政强制
+7
+19
+第二十条第(八)项
+行政事业性收费
+第二十条第(九)项
+采购项目数量
+采购总金额
+政府集中采购
+4
+90万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "rows"),
+    [("行政许可", ("licensing", "other_services")), ("行政强制", ("penalty", "coercion"))],
+)
+def test_figures_whose_label_was_dropped_belong_to_no_other_row(label: str, rows: tuple[str, str]) -> None:
+    got = told(text(_without_repeated_lines(_MENU.format(label) + _DROPPED), 2020))
+    for name, value in got.items():
+        assert not name.startswith(rows) or value == "ambiguous", name
+    assert got["procurement.amount"] == 900000
+
+
+def test_a_row_that_is_the_last_of_its_table_keeps_its_figures_where_lines_were_dropped() -> None:
+    printed = (
+        "第二十条第(一)项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n0\n行政规范性文件\n1\n12\n30\n"
+        "第二十条第(五)项\n本年处理决定数量\n行政许可\n270\n第二十条第(六)项\n行政处罚\n2\n行政强制\n"
+        "第二十条第(八)项\n本年收费金额（单位:万元）\n行政事业性收费\n8.5\n"
+    )
+    got = told(text(printed, 2021))
+    assert (got["licensing.decisions"], got["penalty.decisions"], got["coercion.decisions"]) == (
+        270,
+        2,
+        "ambiguous",
+    )
+
+
 # -- indicator tables whose rows are numbered -----------------------------------------------------------
 
 _ROWS = [
@@ -115,10 +185,23 @@ def test_serial_numbers_of_rows_are_no_figures(cell: str, empty: str) -> None:
     assert told(text(_lines(cell, empty), 2017)) == _FIGURES
 
 
-@pytest.mark.parametrize("first", [2, 40])
-def test_numbers_that_do_not_count_up_from_one_are_left_where_they_are(first: int) -> None:
-    got = told(text(_lines("{}\n\n", "", first=first), 2017))
+def test_serial_numbers_go_on_where_rows_above_other_rows_are_left_out() -> None:
+    table = [("序号", "统计指标", "单位", "统计数")]
+    table += [(str(n + n // 4 + 1), *cells) for n, cells in enumerate(_ROWS)]
+    got = told(text("".join(f"{c}\n\n" for cells in table for c in cells if c), 2017))
+    assert got == _FIGURES
+
+
+def test_numbers_of_rows_that_nothing_tells_from_figures_leave_all_rows_in_doubt() -> None:
+    got = told(text(_lines("{}\n\n", "", first=40), 2017))
     assert got["disclosure.total"] == "ambiguous"
+    assert got["disclosure.channel.weibo"] == "ambiguous"  # not 46, the number of the row below
+
+
+@pytest.mark.parametrize("head", ["本年累计", "本期累计", "本年度累计", "全年累计"])
+def test_what_ran_up_within_the_year_is_no_total_of_all_years(head: str) -> None:
+    got = told(text(f"指标名称 | 计量单位 | 本期实际 | {head} |\n当面申请数 | 条 | 20 | 27 |\n", 2009))
+    assert got == {"applications.channel.in_person": 20}
 
 
 @pytest.mark.parametrize("head", ["代码", "指标代码", "编号", "行次", "行号"])
