@@ -7,6 +7,7 @@ claims.py, denials.py and implied.py decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingest.catalogue import units
@@ -14,7 +15,7 @@ from ingest.documents.model import Paragraph
 from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
 from ingest.extract.prose.implied import read_implied
-from ingest.extract.prose.patterns import TOTALLING
+from ingest.extract.prose.patterns import ONE_PLATFORM, TOTALLING
 from ingest.extract.prose.sentences import FUTURE, Reading, sentences
 from ingest.extract.prose.speaker import body_of, years_in
 from ingest.extract.prose.spots import Claim, State
@@ -71,7 +72,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
         key = (claim.metric, claim.applicant)
         if (*key, claim.value) in seen or (claim.weak and strong and claim.metric == "disclosure.total"):
             continue
-        if claim.value < on_a_medium and _is_a_column(claim):
+        if (claim.value < on_a_medium and _is_a_column(claim)) or _is_one_place_of_several(claim):
             continue
         if key in _STATED_ONCE:
             earlier = first.setdefault(key, claim)
@@ -89,8 +90,24 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
 
 def _is_a_column(claim: Claim) -> bool:
     """Say whether a total that is less than one medium had, and is not called a total, is of a column of it."""
-    called = TOTALLING.search(claim.sentence.text, claim.start, claim.at)
-    return claim.weak and claim.metric == "disclosure.total" and called is None
+    clause = claim.sentence.text[claim.start : claim.at]
+    called = TOTALLING.search(clause) and not ONE_PLATFORM.search(clause)
+    return claim.weak and claim.metric == "disclosure.total" and not called
+
+
+_COUNT_ON_A_MEDIUM = re.compile(r"(?:网站|官网|公众号|微信|微博)[^,;。]{0,24}?(\d{1,7})[余多]?[条篇]")
+_REACH = 60
+"""Characters in front of a total in which its platform is named."""
+
+
+def _is_one_place_of_several(claim: Claim) -> bool:
+    """Say whether a total is of one platform, and its passage counts more on a medium, however worded."""
+    if not claim.weak or claim.metric != "disclosure.total":
+        return False
+    if not ONE_PLATFORM.search(claim.sentence.text, max(claim.at - _REACH, 0), claim.at):
+        return False
+    counts = _COUNT_ON_A_MEDIUM.finditer(claim.sentence.line.text)
+    return any(int(count[1]) > claim.value for count in counts)
 
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:

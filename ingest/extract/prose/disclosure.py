@@ -22,7 +22,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     figure = spot.figure
     counts = figure.unit in words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
-    if not counts or issues or "全文电子化" in spot.local:
+    if not counts or issues or "全文电子化" in spot.local or _counted_again(spot) or _several_accounts(spot):
         return [], False
     one_by_one = _respectively(spot, state)
     if one_by_one:
@@ -51,7 +51,39 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     found, weak = _where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
+    if weak and found == TOTAL and _among_products(spot):
+        return [], weak
     return found, weak
+
+
+_ITEMS_AGAIN = re.compile(r"[、,](?:共计?|合计|总计)?\d+[余多]?[条篇]")
+_PRODUCT = re.compile(r"\d[余多]?[部幅套场册张支首]$")
+
+
+def _among_products(spot: Spot) -> bool:
+    """Say whether items stand in a list after things counted otherwise: 制作动漫3部、推送信息20条."""
+    listed = spot.before[: len(spot.before) - len(spot.pre)]
+    return spot.pre.startswith("、") and bool(_PRODUCT.search(listed))
+
+
+def _counted_again(spot: Spot) -> bool:
+    """Say whether issues are followed by the number of their items: 推送46期,158条."""
+    return spot.figure.unit == "期" and bool(_ITEMS_AGAIN.match(spot.text, spot.figure.end))
+
+
+_ACCOUNT = r"\"[^\",;]{2,16}\""
+_ACCOUNTS_OF_ONE_KIND = re.compile(
+    rf"[^\",;]{{2,16}}\"(?:[、和及与]?{_ACCOUNT})+(?:等)?(?:政务|官方)?(?P<medium>微信|公众号|微博)"
+)
+
+
+def _several_accounts(spot: Spot) -> bool:
+    """Say whether a figure is of some accounts of a medium and its passage has others: "甲""乙"公众号发布信息5条."""
+    match = _ACCOUNTS_OF_ONE_KIND.search(spot.pre)
+    if match is None:
+        return False
+    passage = spot.sentence.before[-_PASSAGE:] + spot.before[: len(spot.before) - len(spot.pre)]
+    return _media(match["medium"]) <= _media(passage)
 
 
 def _unit_was_lost(spot: Spot) -> bool:
@@ -211,16 +243,16 @@ _WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年"
 
 
 def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
-    pre = spot.pre
+    pre, local = _TOPICS.sub("", spot.pre), _TOPICS.sub("", spot.local)
     site = _SITE_BY_NAME.search(spot.local)
     if site and not _media(pre):
         # a site by its own name: this body's where it bears the name of its place
         is_own = bool(body.name) and site["name"].startswith(body.name[:2])
         return (_on({"website"}) if is_own else []), False
     media = _media(_NAMED_AFTER.sub("", pre))
-    if len(media) > 1 and len(own := _media(spot.local)) == 1 and "," in pre:
+    if len(media) > 1 and len(own := _media(local)) == 1 and "," in pre:
         # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
-        media, pre = own, spot.local
+        media, pre = own, local
     generic = words.GENERIC_PLATFORM.search(pre)
     if generic and media <= {"website"} and "网站" not in pre:
         # one platform is the whole only while no medium had more
@@ -252,6 +284,10 @@ _OTHER_TOO = re.compile(
 _SITE_BY_NAME = re.compile(
     r"(?:(?:在|通过|利用|依托)\"?|^\"?)(?P<name>[\u4e00-\u9fff]{3,14})网\"?上?(?=(?:共|累计|共计|主动|公开|发布|更新|推送))"
 )
+_TOPICS = re.compile(
+    r"(?<=[时对外会]|动)(?:发布|公布|公开)(?:了)?(?=(?:[^,;:、]{2,16}、){2})[^,;:]{6,90}?等(?:各类|各种)?(?:政府|政务)?信息"
+)
+"""What a list between verb and noun names (发布规划、广播电视、教育等信息) was written about, not written on."""
 _AND_OTHERS = re.compile(
     r"网站?(?:\"[^\"]{2,16}\")?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
 )

@@ -409,8 +409,8 @@ BEFORE_PUBLISHING = re.compile(
     r"|系统|各界|及时|积极|主动|社会|依法|对外|公众|推送|更新|制作|编辑|采编|[并已上中内里等年度月日来间后时下共计外面\"》])$"
 )
 """What may stand in front of a bare 公开信息: who publishes, where, when or how; 资金公开信息 is one kind of item."""
-ONE_COLUMN = re.compile(r"\"[^\"]{2,20}(?:栏目|专栏)\"")
-"""A named column of a site holds its own kind of items."""
+ONE_COLUMN = re.compile(r"\"[^\"]{2,20}(?:栏目|专栏)\"|[两二三四五六七八九十]大(?:栏目|专栏|板块|版块)")
+"""A named column of a site holds its own kind of items, and so do its five chief columns."""
 NOT_A_WHOLE = re.compile(
     r"不同渠道和方式|采用|录用|被[^,;]{0,10}(?:采纳|转载)|上报|报送|投稿|迁移|补发|撤销|删除|清理|依申请"
     r"|转(?:为)?主动公开|不予|不公开|免予|法定主动公开"
@@ -444,6 +444,8 @@ MEDIUM_LABEL = re.compile(
 GENERIC_PLATFORM = re.compile(
     r"(?:信息公开|政府信息|政务信息)[^,;]{0,6}(?:平台|系统)|政府信息公开专栏|政务公开(?:平台|专栏)|(?:在|通过)(?:公开|各个?|各类|多个)?平台"
 )
+ONE_PLATFORM = re.compile(r"(?:信息公开|政府信息|政务信息|政务公开)[^,;等、]{0,6}(?:平台|系统|专栏)(?!等)")
+"""共 beside it sums up what stood there."""
 FOREIGN_PLATFORM = re.compile(r"(?:在|通过|利用|依托|于)[^,;]{0,16}(?:平台|系统)")
 MANY = re.compile(
     r"(?:等(?:多种|多个|各类|各种|不同|多)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体|多渠道)|多渠道"

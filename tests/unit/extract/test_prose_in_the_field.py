@@ -223,6 +223,32 @@ STATED += [
 TRAPS = [
     # one platform of several, one of them with more
     (2024, "在市政府信息公开平台主动公开信息26条；微信公众号发布信息536条。", "pub.channel.wechat=536"),
+    # the same where the platform's figure is summed up, in a sentence of its own
+    (2024, "局信息公开平台共发布信息31条。微信公众号发布信息420条。", "pub.channel.wechat=420"),
+    # the same where the larger count is worded as posts, and five columns are not a whole site
+    (
+        2024,
+        (
+            "依托政府信息公开专栏，全年主动公开政府信息14条。“安康某区”公众号年度推文310条。"
+            "官网四大栏目全年更新政务信息150条。"
+        ),
+        "",
+    ),
+    # issues whose items are counted, and some of several accounts
+    (2024, "“某县文旅”微信公众号推送26期，88条。", ""),
+    (
+        2024,
+        "“某县文旅”微信公众号、抖音发布图文600条次。“某县图书馆”“某县文化馆”微信公众号共计发布信息90条。",
+        "",
+    ),
+    # items among products counted otherwise
+    (2022, "先后制作动漫3部、小品2部、推送信息45条。", ""),
+    # what a list names between verb and noun was written about
+    (
+        2024,
+        "通过政府网站、政务新媒体等多种渠道，及时发布发展规划、教育活动、广播电视、市场监督等各类信息共计130条。",
+        "pub.total=130",
+    ),
     # a column of a site is no board on a wall
     (2022, "我校主动公开栏目共发布信息33条。", "pub.total=33"),
     # what is in force is a stock
