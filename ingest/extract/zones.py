@@ -396,7 +396,9 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
                 before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
                 if before is None:
                     break
-                text = before.group()
+                text = _without_list_number(before.group(), clean)
+                if not text:
+                    break
                 found.is_glued |= not is_value(text)
                 found.values.append(CellText(text, start, start + len(text)))
                 break
@@ -404,6 +406,13 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
         found.values.append(CellText(zone.text[start : start + len(text)], start, start + len(text)))
         found.on_first_line += token.start() < first_line
     return found
+
+
+def _without_list_number(figures: str, token: str) -> str:
+    """Return the figures at the beginning of a token without the list number of the label behind them."""
+    if figures[-1].isdigit() and token.startswith("、", len(figures)):
+        return figures[:-1]
+    return figures[:-2] if figures[-1] in ".．" and figures[-2:-1].isdigit() else figures
 
 
 def _unit_prefix(text: str, units: AbstractSet[str]) -> str:

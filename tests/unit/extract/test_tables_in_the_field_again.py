@@ -46,6 +46,15 @@ def test_an_empty_row_right_in_front_of_a_chapter_with_an_unusual_heading() -> N
     assert told(text(f"{title}我局的收费见公告\n")) == {}
 
 
+@pytest.mark.parametrize("number", ["2、", "2."])
+def test_the_list_number_of_an_unknown_label_is_no_digit_of_a_glued_figure(number: str) -> None:
+    glued = f"指标名称单位2015年度历年累计其中：1、当面申请数条03{number}别处申请数条06\n"
+    assert told(text(glued, 2015)) == {
+        "applications.channel.in_person": 0,
+        "applications.channel.in_person.cumulative": 3,
+    }
+
+
 # -- tables whose header a crawler dropped --------------------------------------------------------------
 
 _TABLE_OF_THREE = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政强制\n1\n2\n3\n"
