@@ -96,6 +96,8 @@ def _is_a_column(claim: Claim) -> bool:
 
 
 _COUNT_ON_A_MEDIUM = re.compile(r"(?:网站|官网|公众号|微信|微博)[^,;。]{0,24}?(\d{1,7})[余多]?[条篇]")
+_PASSAGE = 800
+"""Characters on either side of a total that are its passage; bounded, so that long lines stay cheap."""
 _REACH = 60
 """Characters in front of a total in which its platform is named."""
 
@@ -106,7 +108,8 @@ def _is_one_place_of_several(claim: Claim) -> bool:
         return False
     if not ONE_PLATFORM.search(claim.sentence.text, max(claim.at - _REACH, 0), claim.at):
         return False
-    counts = _COUNT_ON_A_MEDIUM.finditer(claim.sentence.line.text)
+    place = claim.sentence.offset + claim.at
+    counts = _COUNT_ON_A_MEDIUM.finditer(claim.sentence.line.text, max(place - _PASSAGE, 0), place + _PASSAGE)
     return any(int(count[1]) > claim.value for count in counts)
 
 

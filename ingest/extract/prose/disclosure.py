@@ -40,7 +40,9 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
             spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label) is not None
         )
         in_list = on_topic and not spot.number_first and figure.unit != "个"
-        in_list = in_list and not words.NOT_A_WHOLE.search(spot.local)
+        in_list = in_list and not (
+            words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.local)
+        )
         found = medium(spot.label) if in_list else []
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
         return ([] if videos else found), False
@@ -51,11 +53,21 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     found, weak = _where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
-    if weak and found == TOTAL and _among_products(spot):
+    if found == TOTAL and (_PART_BY_WORD.search(spot.local) or (weak and _among_products(spot))):
         return [], weak
     return found, weak
 
 
+_PART_BY_WORD = re.compile(
+    r"^(?:另外?|此外|还)(?!有关)"
+    r"|(?:中央|省|市|县|区|上|国家)级[^,;、]{0,8}媒体"
+    r"|(?:局属|(?<![、和及与])(?:下属|所属))[^,;、]{0,6}(?:单位|部门|机构|学校)"
+    r"|(?:^|[年度月])在?[^,;、围绕聚焦等各全年度月]{2,6}领域内?(?:共|累计)?(?:主动公开|公开|发布)"
+    r"|(?<!线上)(?<!线上[、和与及])线下|线上(?![、和与及]?线下)(?:渠道|平台|方式)?(?:共|累计)?(?:主动公开|公开|发布)"
+    r"|(?:大厅|服务中心|窗口)(?:共|累计)?(?:主动公开|公开|发布)"
+    r"|^[^\",;]{2,16}\"平台(?:共|累计)?(?:主动公开|公开|发布)"
+)
+"""Words that make a count of published items a part: 另, whose it was, of which field, or where."""
 _ITEMS_AGAIN = re.compile(r"[、,](?:共计?|合计|总计)?\d+[余多]?[条篇]")
 _PRODUCT = re.compile(r"\d[余多]?[部幅套场册张支首]$")
 

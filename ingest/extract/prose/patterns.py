@@ -409,10 +409,13 @@ BEFORE_PUBLISHING = re.compile(
     r"|系统|各界|及时|积极|主动|社会|依法|对外|公众|推送|更新|制作|编辑|采编|[并已上中内里等年度月日来间后时下共计外面\"》])$"
 )
 """What may stand in front of a bare 公开信息: who publishes, where, when or how; 资金公开信息 is one kind of item."""
-ONE_COLUMN = re.compile(r"\"[^\"]{2,20}(?:栏目|专栏)\"|[两二三四五六七八九十]大(?:栏目|专栏|板块|版块)")
+ONE_COLUMN = re.compile(
+    r"\"[^\"]{2,20}(?:栏目|专栏)\"|[两二三四五六七八九十]大(?:栏目|专栏|板块|版块)"
+    r"|网站?(?:首页|(?:工作)?动态栏|新闻栏目|(?:通知)?公告栏目)"
+)
 """A named column of a site holds its own kind of items, and so do its five chief columns."""
 NOT_A_WHOLE = re.compile(
-    r"不同渠道和方式|采用|录用|被[^,;]{0,10}(?:采纳|转载)|上报|报送|投稿|迁移|补发|撤销|删除|清理|依申请"
+    r"原创|转载发布|信用中国|采购网|不同渠道和方式|采用|录用|被[^,;]{0,10}(?:采纳|转载)|上报|报送|投稿|迁移|补发|撤销|删除|清理|依申请"
     r"|转(?:为)?主动公开|不予|不公开|免予|法定主动公开"
 )
 MEDIA = {

@@ -243,6 +243,18 @@ TRAPS = [
     ),
     # items among products counted otherwise
     (2022, "先后制作动漫3部、小品2部、推送信息45条。", ""),
+    # a part by its own words: besides, of subordinates, of one field, on one platform or foreign site, in one place
+    (2024, "另在省级媒体公开政府信息30条。", ""),
+    (2024, "局属单位主动公开政府信息20条。", ""),
+    (2024, "重点领域主动公开政府信息45条。", ""),
+    (2024, "全年在各领域公开政府信息45条。", "pub.total=45"),
+    (2024, "围绕重点领域公开政府信息45条。", "pub.total=45"),
+    (2024, "“一网通办”平台公开信息66条。", ""),
+    (2024, "在信用中国网站公开信息120条。", ""),
+    (2024, "线上公开政府信息15条，线下公开政府信息3条。", ""),
+    (2024, "线上线下共公开政府信息15条。", "pub.total=15"),
+    (2024, "在政务服务大厅公开政府信息15条。", ""),
+    (2024, "微信公众号原创发布信息30条，转载信息50条。", ""),
     # what a list names between verb and noun was written about
     (
         2024,
