@@ -1,4 +1,9 @@
-"""A refreshed warehouse for the tests that need a whole one."""
+"""A refreshed warehouse for the tests that need a whole one.
+
+A refresh takes half a minute of a core, most of it in dbt and in the contracts. So one is made for the whole session,
+also when pytest works in several processes; a test that changes something takes a copy; tests that need a second
+refresh share it where they can (test_growing).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from dagster_project.refresh import RefreshResult, run_refresh
+from ingest.files import exclusive
+from ingest.publish import snapshots_in
 from ingest.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,17 +49,37 @@ class Home:
 @pytest.fixture(scope="session")
 def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home after one refresh of the sample reports. Tests may read it, not change it."""
-    home = Home(_settings(tmp_path_factory.mktemp("refreshed")))
-    result = home.refresh()
-    assert result.success, result.problem
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # The folder of all workers: the first of them makes the home, the others wait for it.
+        folder = folder.parent
+    folder /= "refreshed"
+    with exclusive(folder / "lock", "the refreshed home", on_wait=lambda: None):
+        home = Home(_settings(folder))
+        if not (folder / "done").exists():
+            shutil.rmtree(home.settings.home, ignore_errors=True)
+            result = home.refresh()
+            assert result.success, result.problem
+            (folder / "done").touch()
     return home
 
 
 @pytest.fixture
 def copied(refreshed: Home, tmp_path: Path) -> Home:
     """A copy of the refreshed home that a test may break."""
-    shutil.copytree(refreshed.settings.home, tmp_path / "home")
-    return Home(_settings(tmp_path))
+    return copy_of(refreshed, tmp_path / "home")
+
+
+def copy_of(home: Home, folder: Path) -> Home:
+    """Return a copy of a home; the newest snapshot is the published file there as well, under a second name."""
+    shutil.copytree(home.settings.home, folder)
+    settings = home.settings.model_copy(update={"home": folder, "published": folder / "published"})
+    for snapshot in snapshots_in(home.settings.published):
+        if snapshot.samefile(home.settings.published_file):
+            again = settings.published / "snapshots" / snapshot.name
+            again.unlink()
+            again.hardlink_to(settings.published_file)
+    return Home(settings)
 
 
 def _settings(folder: Path) -> Settings:

@@ -38,6 +38,15 @@ BOUNDS = {dg.DagsterEventType.STEP_START, dg.DagsterEventType.STEP_SUCCESS}
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
 
 
+@pytest.fixture(autouse=True)
+def environment() -> Iterator[None]:
+    """Leave the environment as it was: a run speaks to dbt and Dagster through it."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ |= before
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty inbox, with a data home beside it, as the settings of this process."""

@@ -57,31 +57,6 @@ def test_a_finding_across_years_names_the_report_it_was_compared_with(refreshed:
         assert str(before) in message_zh
 
 
-def test_what_a_person_decided_survives_every_run_and_unknown_ids_are_told(copied: Home) -> None:
-    (known,), *_ = query(
-        copied, "select finding_id from marts.fct_findings where rule_code = 'carry_over_break' order by all"
-    )
-    triage = copied.settings.home / "triage.csv"
-    text = f"finding_id,verdict,note,by_whom,decided_at\n{known},dismissed,一处合并,李,2026-01-31\n{'0' * 32},confirmed,,,\n"
-    triage.write_text(text, encoding="utf-8")
-    decided = "select finding_id, verdict, note, by_whom, strftime(decided_at, '%Y-%m-%d') from marts.fct_findings where verdict is not null"
-    for _ in range(2):
-        result = copied.refresh()
-        assert result.success, result.problem
-        assert query(copied, decided) == [(known, "dismissed", "一处合并", "李", "2026-01-31")]
-        assert query(copied, "select line, finding_id from marts.triage_without_effect") == [(3, "0" * 32)]
-    # The second run had nothing new to build.
-    assert "nothing to rebuild" in copied.heard("published")
-    triage.write_text(text.replace("dismissed", "confirmed"), encoding="utf-8")
-    result = copied.refresh()
-    assert result.success, result.problem
-    assert "2 rows; 1 decide about no finding" in copied.heard("marts")
-    assert [verdict for _, verdict, *_ in query(copied, decided)] == ["confirmed"]
-    triage.unlink()
-    assert copied.refresh().success
-    assert query(copied, decided) == []
-
-
 def test_a_triage_file_that_cannot_be_read_stops_before_decisions_are_lost(copied: Home) -> None:
     published = copied.settings.published_file.read_bytes()
     triage = copied.settings.home / "triage.csv"
@@ -116,16 +91,3 @@ def test_a_broken_promise_of_the_warehouse_is_named_and_nothing_is_published(
     assert copied.settings.published_file.read_bytes() == published
     result = copied.refresh()
     assert result.success, result.problem
-
-
-def test_files_that_cannot_be_taken_in_are_counted(copied: Home, tmp_path: Path) -> None:
-    inbox = tmp_path / "more"
-    inbox.mkdir()
-    (tmp_path / "elsewhere.txt").write_text("somewhere else", encoding="utf-8")
-    (inbox / "away.txt").symlink_to(tmp_path / "elsewhere.txt")
-    (inbox / "note.txt").write_text("不是年报的文件。" * 20, encoding="utf-8")
-    copied.settings = copied.settings.model_copy(update={"inbox": inbox})
-    result = copied.refresh()
-    assert result.success, result.problem
-    assert result.not_taken_in == 1
-    assert "away.txt" in copied.heard("raw")

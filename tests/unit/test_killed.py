@@ -70,6 +70,7 @@ def test_a_run_is_alive_as_long_as_its_process(instance, tmp_path):
         stdout=subprocess.PIPE,
     )
     with process:
+        assert process.stdout
         assert process.stdout.readline() == b"marked\n"
         assert not looks_dead(instance, run_id)
         assert bury_the_dead(instance) == []

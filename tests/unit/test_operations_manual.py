@@ -39,7 +39,9 @@ def test_every_field_and_every_event_is_explained() -> None:
 
 def test_the_commands_it_names_exist() -> None:
     known = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
-    named = set(re.findall(r"(?<![/\w:-])gongkai ([a-z]+)\b", "\n".join(re.findall(r"`([^`\n]+)`", MANUAL)) + BLOCKS))
+    named = set(
+        re.findall(r"(?<![/\w:-])gongkai ([a-z]+)\b", "\n".join(re.findall(r"`([^`\n]+)`", MANUAL)) + BLOCKS)
+    )
     assert {"backup", "clean", "doctor", "run"} <= named
     assert named <= known
 
