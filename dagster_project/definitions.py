@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dagster as dg
-from dagster_dbt import DbtCliResource
 
 from dagster_project.alerts import alert_on_failure, alert_on_warning
 from dagster_project.assets.parsed import parsed
@@ -15,7 +14,7 @@ from dagster_project.jobs import REFRESH, REPARSE, RESTATE
 from dagster_project.resources import Gongkai
 from dagster_project.schedules import daily_refresh
 from dagster_project.sensors import inbox
-from dagster_project.warehouse import DBT_EXECUTABLE, DBT_PROJECT
+from dagster_project.warehouse import DBT_EXECUTABLE, DBT_PROJECT, Dbt
 
 defs = dg.Definitions(
     assets=[
@@ -39,6 +38,10 @@ defs = dg.Definitions(
     executor=dg.in_process_executor,
     resources={
         "gongkai": Gongkai(),
-        "dbt": DbtCliResource(project_dir=DBT_PROJECT, dbt_executable=DBT_EXECUTABLE),
+        "dbt": Dbt(
+            project_dir=str(DBT_PROJECT.project_dir),
+            profiles_dir=str(DBT_PROJECT.profiles_dir),
+            dbt_executable=DBT_EXECUTABLE,
+        ),
     },
 )

@@ -9,11 +9,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtProject
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject
+from packaging.version import Version
 
 from ingest import files
 from ingest.catalogue.columns import label_of, title_of
@@ -23,6 +25,15 @@ ROOT = Path(__file__).resolve().parents[1]
 
 DBT_EXECUTABLE = str(Path(sys.executable).with_name("dbt"))
 """The dbt of this environment, whatever else is on the path."""
+
+
+class Dbt(DbtCliResource):
+    """dbt as installed here. Its version is looked up; asking the program costs two seconds in each refresh."""
+
+    @property
+    def _cli_version(self) -> Version:
+        return Version(metadata.version("dbt-core"))
+
 
 DBT_PROJECT = DbtProject(project_dir=ROOT / "dbt", profiles_dir=ROOT / "dbt")
 
