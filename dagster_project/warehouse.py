@@ -9,13 +9,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject
-from packaging.version import Version
+from dagster_dbt.compat import DBT_PYTHON_VERSION
 
 from ingest import files
 from ingest.catalogue.columns import label_of, title_of
@@ -31,8 +30,8 @@ class Dbt(DbtCliResource):
     """dbt as installed here. Its version is looked up; asking the program costs two seconds in each refresh."""
 
     @property
-    def _cli_version(self) -> Version:
-        return Version(metadata.version("dbt-core"))
+    def _cli_version(self) -> Any:
+        return DBT_PYTHON_VERSION
 
 
 DBT_PROJECT = DbtProject(project_dir=ROOT / "dbt", profiles_dir=ROOT / "dbt")
