@@ -25,6 +25,8 @@ os.environ.update(
 
 
 _TOGETHER = (
+    # Half of the tests of the warehouse: a second one is built sooner than one process goes through all of them.
+    "warehouse/test_contracts.py",
     "warehouse",
     "integration/test_killed_runs.py",
     "integration/test_growing.py",
@@ -45,6 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for one in _TOGETHER:
             if where.startswith(one):
                 item.add_marker(pytest.mark.xdist_group(one))
+                break
 
 
 class NetworkUsedError(RuntimeError):
