@@ -215,7 +215,7 @@ def _text_type(data: bytes, stripped: bytes, name: str | None) -> str:
             return HTML
         if _XML_START.match(stripped):
             return HTML if re.search(rb"<(?:html|body|table)\b", stripped, re.IGNORECASE) else XML
-    elif _MHTML.search(stripped, 0, 8192):
+    elif b"mime-version:" in stripped[:8192].lower() and _MHTML.search(stripped, 0, 8192):
         return MHTML
     elif _looks_like_html(stripped):
         return HTML

@@ -15,18 +15,27 @@ from dataclasses import dataclass, field
 class Paragraph:
     """One run of text that stands on its own: an HTML block, a DOCX paragraph, a line of text or PDF.
 
-    ``text`` keeps inner white space and tabs (flattened text needs them); ``locator`` says where it
-    stands in the raw document, e.g. ``paragraph[12]``, ``page 2 line 7`` or ``chars 812-829``.
-    For text documents ``start`` is the character offset of ``text`` in the decoded text, else -1.
+    ``text`` keeps inner white space and tabs (flattened text needs them); ``block`` says where it
+    stands in the raw document, e.g. ``paragraph[12]`` or ``page 2 line 7``. For text documents ``start`` is the
+    character offset of ``text`` in the decoded text and says it all, else -1.
     ``is_link`` marks a line that is nothing but links to other pages (kept only where they are most of
     the page, else dropped): it may name other years and agencies, and never says who reports.
     """
 
     text: str
-    locator: str
+    block: str
     start: int = -1
     is_heading: bool = False
     is_link: bool = False
+
+    @property
+    def locator(self) -> str:
+        """The place in the raw document: of a text document the span without outer white space (``chars 812-829``)."""
+        if self.start < 0:
+            return self.block
+        stripped = self.text.strip()
+        first = self.start + (self.text.find(stripped) if stripped else 0)
+        return f"chars {first}-{first + len(stripped)}"
 
 
 @dataclass(slots=True)

@@ -10,11 +10,11 @@ import re
 
 from ingest.documents import limits
 from ingest.documents.limits import beyond
-from ingest.documents.model import Document, Paragraph
+from ingest.documents.model import Block, Document, Paragraph
 
 # CR LF, LF, CR, and what page-wise extracts put between pages and soft lines. Not str.splitlines: the
 # separators U+001C to U+001E and U+0085 occur inside broken lines and would hide text behind them.
-_LINE_END = re.compile("\r\n|[\n\r\f\v\u2028\u2029]")
+_LINE_END = re.compile("(\r\n|[\n\r\f\v\u2028\u2029])")
 
 
 def read_text(text: str, media_type: str, charset: str) -> Document:
@@ -27,22 +27,16 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     Raises:
         RejectedDocument: more lines than a report can have.
     """
-    blocks: list[Paragraph] = []
+    blocks: list[Block] = []
     append = blocks.append
     start = 0
-    length = len(text)
-    for match in _LINE_END.finditer(text):
-        end = match.start()
-        append(_line(text[start:end], start))
-        start = match.end()
-        if len(blocks) > limits.MAX_PARAGRAPHS:
-            raise beyond("text", f"{limits.MAX_PARAGRAPHS} lines")
-    if start < length:
-        append(_line(text[start:], start))
-    return Document(media_type=media_type, charset=charset, blocks=list(blocks), text=text)
-
-
-def _line(line: str, start: int) -> Paragraph:
-    stripped = line.strip()
-    first = start + (line.find(stripped) if stripped else 0)
-    return Paragraph(line, f"chars {first}-{first + len(stripped)}", start)
+    # Lines and their ends in turn; the last line has no end behind it.
+    pieces = _LINE_END.split(text)
+    if len(pieces) // 2 > limits.MAX_PARAGRAPHS:
+        raise beyond("text", f"{limits.MAX_PARAGRAPHS} lines")
+    for line, end in zip(pieces[::2], pieces[1::2], strict=False):
+        append(Paragraph(line, "", start))
+        start += len(line) + len(end)
+    if pieces[-1]:
+        append(Paragraph(pieces[-1], "", start))
+    return Document(media_type=media_type, charset=charset, blocks=blocks, text=text)

@@ -61,6 +61,9 @@ def _remaining(stream: StreamReader) -> list[Paragraph]:
         at, end = start, start + len(paragraph.text)
         while next_taken < len(taken) and reached[next_taken] <= start:
             next_taken += 1
+        first, last = taken[next_taken] if next_taken < len(taken) else (0, 0)
+        if first <= start < last and first < end <= last:
+            continue  # a line of a table, as most are: nothing is left of it
         inside = []
         for a, b in taken[next_taken:]:
             if a >= end:
@@ -74,7 +77,7 @@ def _remaining(stream: StreamReader) -> list[Paragraph]:
             if a > at:
                 piece = paragraph.text[at - start : a - start]
                 if piece.strip():
-                    first = paragraph.start + at - start if paragraph.start >= 0 else -1
-                    left.append(replace(paragraph, text=piece, start=first))
+                    place = paragraph.start + at - start if paragraph.start >= 0 else -1
+                    left.append(replace(paragraph, text=piece, start=place))
             at = max(at, b)
     return left

@@ -69,4 +69,10 @@ def _candidates(block: Block, first: int, under: str) -> list[Row]:
 
 def similarity(text: str, labels: tuple[str, ...]) -> float:
     """Return how much alike a text and the most similar label are, from 0 to 1."""
-    return max(SequenceMatcher(None, text, label, autojunk=False).ratio() for label in labels)
+    best = 0.0
+    for label in labels:
+        # No more can match than the characters that both have: most labels need no closer look.
+        in_both = sum(char in label for char in text)
+        if 2 * in_both / (len(text) + len(label)) > best:
+            best = max(best, SequenceMatcher(None, text, label, autojunk=False).ratio())
+    return best

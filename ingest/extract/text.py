@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain, starmap
 
 _TRADITIONAL = (
     "規规範范處处許许發发閱阅屬属於于開开關关數数據据機机構构組组織织團团總总計计結结轉转續续辦办應应請请審审維维糾纠訟讼訴诉復复議议複复覆复後后製制廢废現现費费購购項项額额業业個个體体"
@@ -69,10 +70,34 @@ def _in_words_of_the_form(folded: str) -> str:
     return folded
 
 
+class Translation:
+    """A translation of characters for long texts.
+
+    The signs that every report has are replaced one by one; only a text with any other character of the table is
+    translated as a whole, which costs ten times as much as finding out.
+    """
+
+    SIGNS = "（），：；！？／［］｜。、“”"
+
+    def __init__(self, table: dict[int, str | None]) -> None:
+        """Take ``table``, from code points to what stands for the character (nothing: None)."""
+        self._table = table
+        signs = [sign for sign in self.SIGNS if ord(sign) in table]
+        self._signs = [(sign, table[ord(sign)] or "") for sign in signs]
+        others = "".join(chr(code) for code in table if chr(code) not in signs)
+        self._others = re.compile(f"[{re.escape(others)}]")
+
+    def of(self, text: str) -> str:
+        """Return the translated text."""
+        for sign, plain in self._signs:
+            text = text.replace(sign, plain)
+        return text.translate(self._table) if self._others.search(text) else text
+
+
 @cache
-def _fold_in_place() -> dict[int, str]:
+def _fold_in_place() -> Translation:
     # Characters to drop become NUL, so that every character keeps its place until the pieces are cut out.
-    return {code: char if char is not None else "\x00" for code, char in fold_table().items()}
+    return Translation({code: "\x00" if char is None else char for code, char in fold_table().items()})
 
 
 _PIECE = re.compile(r"[^\s|│┃¦\x00]+")
@@ -82,12 +107,10 @@ def squeeze(text: str) -> tuple[str, list[int]]:
     """Return the folded text without white space and bars, and where each character stood in ``text``."""
     if _HAS_TONES.search(text):
         text = PINYIN.sub(lambda m: "\x00" * len(m.group()), text)
-    pieces: list[str] = []
-    origin: list[int] = []
-    for piece in _PIECE.finditer(text.translate(_fold_in_place())):
-        pieces.append(piece.group())
-        origin.extend(range(*piece.span()))
-    return _in_words_of_the_form("".join(pieces)), origin
+    folded = _fold_in_place().of(text)
+    spans = [piece.span() for piece in _PIECE.finditer(folded)]
+    squeezed = "".join([folded[start:end] for start, end in spans])
+    return _in_words_of_the_form(squeezed), list(chain.from_iterable(starmap(range, spans)))
 
 
 NUMBERING = re.compile(
@@ -98,6 +121,7 @@ NUMBERING = re.compile(
 _TRAILING_NUMBERING = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)][,.]?|[一二三四五六七八九十]{1,3}[,.]|其中[:,]?|[(]\d{1,2}[)][,.]?|\d[.,:)]|[①-⑳])+$"
 )
+_NUMBERING_ENDS = frozenset(",.:)中①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 def numbering_before(squeezed: str, start: int) -> int:
@@ -105,6 +129,8 @@ def numbering_before(squeezed: str, start: int) -> int:
 
     Of digits only the last one is taken: in glued text the digits before it are a value.
     """
+    if squeezed[max(0, start - 1) : start] not in _NUMBERING_ENDS:
+        return start
     found = _TRAILING_NUMBERING.search(squeezed[max(0, start - 14) : start])
     return start if found is None else start - (found.end() - found.start())
 

@@ -182,20 +182,19 @@ def _values_in(line: str) -> int:
 # -- bars and tabs: every cell shows, also an empty one ---------------------------------------------------
 
 
-def _cell(body: str, start: int, end: int, zone: Zone) -> CellText:
-    piece = body[start:end]
+def _cell(piece: str, at: int) -> CellText:
+    """Return the cell that a piece of a text holds; ``at`` is where the piece stands."""
     stripped = piece.strip(_BLANKS)
-    first = zone.start + start
     if stripped and stripped is not piece:
-        first += piece.index(stripped)
-    return CellText(stripped, first, first + len(stripped))
+        at += piece.index(stripped)
+    return CellText(stripped, at, at + len(stripped))
 
 
 def _split(body: str, separator: str, zone: Zone, start: int, end: int) -> list[CellText]:
     cells = []
-    at = start
+    at = zone.start + start
     for piece in body[start:end].split(separator):
-        cells.append(_cell(body, at, at + len(piece), zone))
+        cells.append(_cell(piece, at))
         at += len(piece) + 1
     return cells
 
@@ -246,7 +245,7 @@ def _tabs(body: str, zone: Zone) -> list[CellText] | None:
         stop = len(body) if stop < 0 else stop
         line = body[at:stop]
         if line.startswith("\t"):
-            cells.append(_cell(body, at, stop, zone))
+            cells.append(_cell(line, zone.start + at))
             allowed = 0
         elif line.strip():
             break

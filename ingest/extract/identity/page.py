@@ -10,7 +10,7 @@ import re
 from functools import cache, cached_property
 
 from ingest.documents.model import Document, Paragraph
-from ingest.extract.text import fold_table
+from ingest.extract.text import Translation, fold_table
 
 HEAD_CHARS = 6000
 """How much of a document is searched for titles and statements: they stand in front."""
@@ -36,12 +36,10 @@ _PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘ
 
 _SPAM = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
 """Mirrors put their own address in front of names: example.com某某镇人民政府."""
-_COMMON_SIGNS = (*((chr(0xFF00 + ord(c) - 0x20), c) for c in "(),:;!?/[]|"), ("“", ""), ("”", ""))
-"""Full-width signs that every report has: replaced one by one, so that most texts need no translation."""
 
 
 @cache
-def _table() -> dict[int, str | None]:
+def _names() -> Translation:
     """Return the translation of characters for names: full-width to ASCII, traditional to simplified."""
     table: dict[int, str | None] = {}
     for char, plain in fold_table().items():
@@ -57,22 +55,12 @@ def _table() -> dict[int, str | None]:
     table.update(
         {ord("〔"): "[", ord("〕"): "]", ord("【"): "[", ord("】"): "]", ord("〈"): "《", ord("〉"): "》"}
     )
-    return table
-
-
-@cache
-def _rare() -> re.Pattern[str]:
-    """Return what finds a character of the table: translating a text costs ten times as much as this search."""
-    signs = {sign for sign, _ in _COMMON_SIGNS}
-    return re.compile("[" + re.escape("".join(chr(c) for c in _table() if chr(c) not in signs)) + "]")
+    return Translation(table)
 
 
 def _folded(text: str) -> str:
     """Return text in simplified characters and ASCII signs, without what mirrors add to it."""
-    for sign, plain in _COMMON_SIGNS:
-        text = text.replace(sign, plain)
-    if _rare().search(text):
-        text = text.translate(_table())
+    text = _names().of(text)
     if ".com" in text or ".net" in text:
         text = _SPAM.sub("", text)
     return _PINYIN_NOTE.sub("", text) if "(" in text else text

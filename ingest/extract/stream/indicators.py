@@ -151,11 +151,17 @@ class IndicatorsReader:
         return Zone(self.reading.text, start, end, is_last=False)
 
 
+def line_ends_of(text: str, forms: Forms) -> list[tuple[int, int]]:
+    """Return the spans of units with their values at the ends of lines: each belongs to one row."""
+    unit_apart, line_end = _line_end_patterns(forms)
+    # The plain search in front spares most texts the pattern.
+    return [m.span("values") for m in line_end.finditer(text)] if unit_apart.search(text) else []
+
+
 @cache
-def line_end_pattern(forms: Forms) -> re.Pattern[str]:
-    """Return the pattern of lines that end in a unit and its values: each belongs to one row."""
+def _line_end_patterns(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
     value = r"(?:[+\-－]?\d[\d.,，]*|——?|－－?|-|/|无)"
-    return re.compile(
+    return re.compile(rf"[ \u3000](?:{units})(?![^ \u3000\n])"), re.compile(
         rf"(?m)^(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>(?:{units})(?:[ \u3000]+{value}){{0,3}})[ \u3000]*$"
     )

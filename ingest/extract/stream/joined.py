@@ -14,11 +14,12 @@ from ingest.documents.model import Paragraph
 from ingest.extract.borders import NO_BORDERS, Borders, borders_of
 from ingest.extract.stream.serials import serial_numbers
 
-_NO_CONTENT = re.compile(
-    r"(?m)^[ \t\f]*(?P<page>[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
-    r"|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$"
+_PAGE_NUMBER = re.compile(
+    r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
 )
-"""Page numbers on lines of their own, and the line |---|---| that Markdown draws below a header."""
+"""A page number on a line of its own."""
+_RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
+"""The line |---|---| that Markdown draws below a header."""
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -52,11 +53,12 @@ class JoinedText:
             text = _INVISIBLE_EDGE.sub(blanked, text)
         if "<br" in text:
             text = _LINE_BREAK.sub(blanked, text)
-        found = list(_NO_CONTENT.finditer(text))
-        breaks = [m.start() for m in found if m["page"]]
-        text = without(text, [m.span() for m in found])
+        pages = [m.span() for m in _PAGE_NUMBER.finditer(text)]
+        text = without(text, pages)
+        if "---" in text:
+            text = without(text, [m.span() for m in _RULE.finditer(text)])
         text = without(text, serial_numbers(text))
-        return cls(text, starts, paragraphs, breaks, borders_of(text))
+        return cls(text, starts, paragraphs, [start for start, _ in pages], borders_of(text))
 
     @property
     def has_offsets(self) -> bool:
@@ -66,14 +68,14 @@ class JoinedText:
     def locate(self, start: int, end: int) -> str:
         """Return the locator of a span: characters of a text document, else the paragraph it stands in."""
         i = max(0, bisect_right(self.starts, start) - 1)
-        paragraph = self.paragraphs[i]
+        paragraph, begins = self.paragraphs[i], self.starts[i]
         if paragraph.start < 0:
             return paragraph.locator
-        first = paragraph.start + start - self.starts[i]
-        if end <= self.starts[i] + len(paragraph.text):
-            return f"chars {first}-{first + end - start}"
+        shift = paragraph.start - begins
+        if end <= begins + len(paragraph.text):
+            return f"chars {start + shift}-{end + shift}"
         j = max(i, bisect_right(self.starts, max(start, end - 1)) - 1)
-        return f"chars {first}-{self.paragraphs[j].start + end - self.starts[j]}"
+        return f"chars {start + shift}-{self.paragraphs[j].start + end - self.starts[j]}"
 
 
 def blanked(found: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ _SUFFIX = re.compile(
     r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)]){0,2}[:]?"
 )
 """What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
+_SUFFIX_STARTS = frozenset("数量(:")
 _VALUES_AT_LINE_END = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n")
 _CLOSING = "\"'”’」』"
 _SHORT = 5
@@ -79,8 +80,9 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0)
         ):
             continue
-        remark = _SUFFIX.match(squeezed, stop)
-        covered = stop = remark.end() if remark else stop
+        if squeezed[stop : stop + 1] in _SUFFIX_STARTS and (remark := _SUFFIX.match(squeezed, stop)):
+            stop = remark.end()
+        covered = stop
         start = _numbering(squeezed, origin, at)
         end = origin[stop - 1] + 1
         while end < len(text) and text[end] in _CLOSING:

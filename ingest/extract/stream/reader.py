@@ -16,7 +16,7 @@ from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
 from ingest.extract.stream.doubts import doubt_by_whole_text, has_dropped_lines
-from ingest.extract.stream.indicators import IndicatorsReader, line_end_pattern
+from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
@@ -25,7 +25,7 @@ from ingest.extract.text import squeeze
 from ingest.extract.zones import TOO_MANY
 from ingest.forms import Forms
 
-_LONG_LINE = re.compile(r"[^\n]{150,}")
+_LONG_LINE = re.compile(r"(?m)^[^\n]{150,}")
 _ANCHOR = re.compile(
     r"第\s*二\s*十\s*条|信息内容|申\s*请\s*人\s*情\s*况|指标名称|统\s*计\s*指\s*标|本年新收|上年结转|结转下年"
     r"|复议后起诉|处理决定数量|本年制发|本年新制作"
@@ -38,6 +38,8 @@ _RUN_OF_VALUES = re.compile(
     rf"(?P<values>(?<!\S){_ONE_VALUE}(?:[ \t\u3000]+{_ONE_VALUE}){{1,6}})[ \t\u3000]*$"
 )
 """A line that ends in two to seven values."""
+_TWO_VALUES = re.compile(r"[\d.,，—–/／－无-][ \t\u3000]+[\d—–/／－无-]")
+"""What each of those lines holds: a search that spares most texts the pattern."""
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")
 _BORDER = re.compile(r"[|\t]")
@@ -55,12 +57,12 @@ class StreamReader:
         self.joined = joined
         self.reading = reading = Reading(forms, joined)
         text = joined.text
-        line_ends = [m.span("values") for m in line_end_pattern(forms).finditer(text)]
+        line_ends = line_ends_of(text, forms)
         if len(line_ends) >= _MIN_RUNS:
             text = without(text, line_ends)
         else:
             line_ends = []
-        runs = [m.span("values") for m in _RUN_OF_VALUES.finditer(text)]
+        runs = [m.span("values") for m in _RUN_OF_VALUES.finditer(text)] if _TWO_VALUES.search(text) else []
         if sum(_is_row_a_line(text, a, b) for a, b in runs) >= _MIN_RUNS:
             # A row a line: with the values lifted out, a label that its own values break is whole again.
             text = without(text, runs)
