@@ -16,7 +16,7 @@ import polars as pl
 Severity = Literal["critical", "warning"]
 """``critical`` stops the refresh; ``warning`` is shown and stops nothing."""
 
-Operator = Literal["==", "!=", "in", "not in", "null", "not null"]
+Operator = Literal["==", "!=", "<", "in", "not in", "null", "not null"]
 
 Frames = Mapping[str, pl.LazyFrame]
 """The tables of a hand-over by name."""

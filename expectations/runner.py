@@ -255,6 +255,8 @@ def _row_condition(expectation: Expectation) -> Any:
                 one = column == where.value
             case "!=":
                 one = column != where.value
+            case "<":
+                one = column < where.value
             case "in":
                 one = column.is_in(where.value)
             case "not in":

@@ -206,6 +206,7 @@ KEY_KINDS: Final = (UNIQUE, UNIQUE_TOGETHER)
 _CONDITIONS: Final[Mapping[str, Callable[[pl.Expr, Any], pl.Expr]]] = {
     "==": lambda column, value: column == value,
     "!=": lambda column, value: column != value,
+    "<": lambda column, value: column < value,
     "in": lambda column, value: column.is_in(list(value)),
     "not in": lambda column, value: ~column.is_in(list(value)),
     "null": lambda column, _: column.is_null(),

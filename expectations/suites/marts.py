@@ -10,6 +10,7 @@ here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from expectations import reconciliation as across
@@ -272,6 +273,61 @@ TRIAGE_WITHOUT_EFFECT: Final = Table(
     ),
 )
 
+RATE_REASONS: Final = ("not_stated", "too_few", "contradictory")
+RATIO_REASONS: Final = ("not_stated", "too_few", "negative")
+ENOUGH: Final = 5
+"""Of fewer nothing can be said in percent."""
+
+
+def rate_rules(rate: str, numerator: str, denominator: str, reason: str) -> tuple[Expectation, ...]:
+    """Return what every rate promises: a share of enough stated cases, or a reason why there is none."""
+    return (
+        between(rate, f"{rate}_is_a_share", "A rate beyond the whole is no rate.", low=0, high=1),
+        *quotient_rules(rate, numerator, denominator, reason, RATE_REASONS),
+    )
+
+
+def quotient_rules(
+    rate: str, numerator: str, denominator: str, reason: str, reasons: Sequence[str]
+) -> tuple[Expectation, ...]:
+    """Return what rates and ratios promise: never over a blank, never of a handful, or a reason why there is none."""
+    return (
+        not_null(
+            numerator,
+            "A share of an unknown number is made up: blank is not zero.",
+            where=[Where(rate, "not null")],
+            name=f"{rate}_has_its_numerator",
+        ),
+        not_null(
+            denominator,
+            "A share of an unknown whole is made up.",
+            where=[Where(rate, "not null")],
+            name=f"{rate}_has_its_denominator",
+        ),
+        is_null(
+            rate,
+            f"{rate}_is_null_of_a_handful",
+            "A rate of fewer than five cases says what nobody knows.",
+            "critical",
+            [Where(denominator, "<", ENOUGH)],
+        ),
+        is_null(
+            rate,
+            f"{rate}_is_null_with_a_reason",
+            "Either there is a rate or a reason why not.",
+            "critical",
+            [Where(reason, "not null")],
+        ),
+        not_null(
+            reason,
+            "Whoever misses a rate wants to know why there is none.",
+            where=[Where(rate, "null")],
+            name=f"{reason}_is_stated_without_a_rate",
+        ),
+        in_set(reason, reasons, "Users filter by these words."),
+    )
+
+
 APPLICATIONS_BY_DISPOSITION: Final = Table(
     name="applications_by_disposition",
     grain="one row per report, applicant type and disposition",
@@ -288,6 +344,7 @@ APPLICATIONS_BY_DISPOSITION: Final = Table(
                 "applications",
                 "share",
                 "denominator",
+                "share_reason",
                 "template",
                 "source",
             ),
@@ -306,27 +363,7 @@ APPLICATIONS_BY_DISPOSITION: Final = Table(
         unique(["report_id", "applicant_type", "metric_code"], KEY_WHY),
         in_set("applicant_type", APPLICANT_TYPES, "Totals are told from their parts by it."),
         in_set("metric_code", across.DISPOSITIONS, "Only what became of applications is counted here."),
-        is_null(
-            "share",
-            "share_is_null_without_its_parts",
-            "A share of an unknown total, or of nothing, is made up.",
-            "critical",
-            [Where("denominator", "null")],
-        ),
-        is_null(
-            "share",
-            "share_is_null_without_applications",
-            "A share of an unknown number is made up: blank is not zero.",
-            "critical",
-            [Where("applications", "null")],
-        ),
-        is_null(
-            "share",
-            "share_is_null_of_zero",
-            "A share of nothing is no share.",
-            "critical",
-            [Where("denominator", "==", 0)],
-        ),
+        *rate_rules("share", "applications", "denominator", "share_reason"),
     ),
 )
 
@@ -370,7 +407,15 @@ PROCUREMENT_SPEND: Final = Table(
     key=("report_id",),
     expectations=(
         has_columns(
-            ("report_id", "projects", "amount_cny", "unit_status", "cny_per_project", "is_plausible"),
+            (
+                "report_id",
+                "projects",
+                "amount_cny",
+                "unit_status",
+                "cny_per_project",
+                "cny_per_project_reason",
+                "is_plausible",
+            ),
             COLUMNS_WHY,
             exact=False,
         ),
@@ -401,32 +446,19 @@ PROCUREMENT_SPEND: Final = Table(
             "critical",
             [Where("projects", "==", 0)],
         ),
+        not_null(
+            "cny_per_project_reason",
+            "Whoever misses an average wants to know why there is none.",
+            where=[Where("cny_per_project", "null")],
+            name="cny_per_project_reason_is_stated_without_it",
+        ),
+        in_set(
+            "cny_per_project_reason",
+            ("not_stated", "no_projects", "contradictory"),
+            "Users filter by these words.",
+        ),
     ),
 )
-
-
-RATE_REASONS: Final = ("not_stated", "too_few", "contradictory")
-
-
-def rate_rules(rate: str, reason: str) -> tuple[Expectation, ...]:
-    """Return what every rate promises: a share, or a reason why there is none."""
-    return (
-        between(rate, f"{rate}_is_a_share", "A rate beyond the whole is no rate.", low=0, high=1),
-        is_null(
-            rate,
-            f"{rate}_is_null_with_a_reason",
-            "A rate over a blank, or of a handful of cases, says what nobody knows.",
-            "critical",
-            [Where(reason, "not null")],
-        ),
-        not_null(
-            reason,
-            "Whoever misses a rate wants to know why there is none.",
-            where=[Where(rate, "null")],
-            name=f"{reason}_is_stated_without_a_rate",
-        ),
-        in_set(reason, RATE_REASONS, "Users filter by these words."),
-    )
 
 
 DIM_REGIONS: Final = Table(
@@ -506,9 +538,11 @@ APPLICATION_SUMMARY: Final = Table(
         *stated("report_id", "template"),
         *stated("applicant_type", why="A sum must say whose applications it counts."),
         unique(["report_id"], KEY_WHY),
-        *rate_rules("disclosure_rate", "disclosure_reason"),
-        *rate_rules("unavailable_share", "unavailable_reason"),
-        *rate_rules("refusal_share", "refusal_reason"),
+        *rate_rules("disclosure_rate", "disclosure_numerator", "disclosure_denominator", "disclosure_reason"),
+        *rate_rules(
+            "unavailable_share", "unavailable_numerator", "unavailable_denominator", "unavailable_reason"
+        ),
+        *rate_rules("refusal_share", "refusal_numerator", "refusal_denominator", "refusal_reason"),
     ),
 )
 
@@ -526,7 +560,7 @@ REVIEWS_AND_LITIGATION: Final = Table(
         *stated("is_additive", why="Whether a row may be added to others decides every sum."),
         unique(["report_id", "channel", "outcome"], KEY_WHY),
         in_set("metric_code", across.REVIEWS, "Only reviews and lawsuits are counted here."),
-        *rate_rules("correction_rate", "correction_reason"),
+        *rate_rules("correction_rate", "correction_numerator", "correction_denominator", "correction_reason"),
     ),
 )
 
@@ -586,6 +620,8 @@ YEAR_OVER_YEAR: Final = Table(
                 "value",
                 "previous_value",
                 "change",
+                "ratio",
+                "ratio_reason",
                 "is_comparable",
                 "incomparable_reason",
             ),
@@ -609,6 +645,7 @@ YEAR_OVER_YEAR: Final = Table(
             "critical",
             [Where("previous_value", "null")],
         ),
+        *quotient_rules("ratio", "value", "previous_value", "ratio_reason", RATIO_REASONS),
         is_null(
             "incomparable_reason",
             "incomparable_reason_is_null_where_comparable",

@@ -21,7 +21,31 @@ from tests.contracts.samples import NEWS, OLD, REPORT_A, REPORT_B, Frames
 OTHER = "d" * 64
 FUTURE = datetime(2050, 1, 1, tzinfo=UTC)
 
+RATES = {
+    "applications_by_disposition": {"share": "share_reason"},
+    "application_summary": {
+        "disclosure_rate": "disclosure_reason",
+        "unavailable_share": "unavailable_reason",
+        "refusal_share": "refusal_reason",
+    },
+    "reviews_and_litigation": {"correction_rate": "correction_reason"},
+    "year_over_year": {"ratio": "ratio_reason"},
+}
+"""Table, its rates and ratios, and the column that says why there is none."""
+
 WRONG: Mapping[str, Any] = {
+    **{
+        f"marts.{table}.{name}": value
+        for table, rates in RATES.items()
+        for rate, reason in rates.items()
+        for name, value in {
+            f"{rate}_is_a_share": 1.5,
+            f"{rate}_is_null_of_a_handful": 0.75,
+            f"{rate}_is_null_with_a_reason": 0.5,
+            f"{reason}_is_known": "unlucky",
+        }.items()
+        if name != "ratio_is_a_share"
+    },
     "raw.documents.document_id_is_a_sha256": "../../etc/passwd",
     "raw.documents.source_uri_is_not_blank": " \t",
     "raw.documents.media_type_is_well_formed": "Text File",
@@ -86,34 +110,17 @@ WRONG: Mapping[str, Any] = {
     "marts.fct_findings.verdict_is_known": "perhaps",
     "marts.applications_by_disposition.applicant_type_is_known": "",
     "marts.applications_by_disposition.metric_code_is_known": "applications.received",
-    "marts.applications_by_disposition.share_is_null_without_its_parts": 0.5,
-    "marts.applications_by_disposition.share_is_null_without_applications": 0.0,
-    "marts.applications_by_disposition.share_is_null_of_zero": 0.0,
     "marts.enforcement_counts.power_is_known": "taxation",
     "marts.enforcement_counts.items_current_needs_the_items_before": 0,
     "marts.enforcement_counts.items_current_needs_the_change": 61,
     "marts.procurement_spend.unit_status_is_known": "guessed",
     "marts.procurement_spend.cny_per_project_needs_an_amount": Decimal(0),
     "marts.procurement_spend.cny_per_project_needs_projects": Decimal(0),
+    "marts.procurement_spend.cny_per_project_reason_is_known": "unlucky",
     "marts.dim_regions.level_is_known": "village",
     "marts.dim_dispositions.metric_code_is_known": "applications.received",
     "marts.dim_dispositions.mapping_quality_is_known": "perfect",
-    **{
-        f"marts.application_summary.{rate}_is_a_share": 1.5
-        for rate in ("disclosure_rate", "unavailable_share", "refusal_share")
-    },
-    **{
-        f"marts.application_summary.{rate}_is_null_with_a_reason": 0.5
-        for rate in ("disclosure_rate", "unavailable_share", "refusal_share")
-    },
-    **{
-        f"marts.application_summary.{reason}_is_known": "unlucky"
-        for reason in ("disclosure_reason", "unavailable_reason", "refusal_reason")
-    },
     "marts.reviews_and_litigation.metric_code_is_known": "complaints.total",
-    "marts.reviews_and_litigation.correction_rate_is_a_share": -0.1,
-    "marts.reviews_and_litigation.correction_rate_is_null_with_a_reason": 0.0,
-    "marts.reviews_and_litigation.correction_reason_is_known": "unlucky",
     "marts.fees.fee_is_known": "parking",
     "marts.fees.items_current_needs_the_items_before": 3,
     "marts.proactive_disclosure.metric_code_is_known": "licensing.decisions",

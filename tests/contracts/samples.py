@@ -238,8 +238,8 @@ def marts() -> Frames:
         ),
         "procurement_spend": pl.DataFrame(
             [
-                (REPORT_A, 3, Decimal("9000.26"), "assumed", Decimal("3000.09"), True),
-                (REPORT_B, 0, None, None, None, None),
+                (REPORT_A, 3, Decimal("9000.26"), "assumed", Decimal("3000.09"), None, True),
+                (REPORT_B, 0, None, None, None, "not_stated", None),
             ],
             schema={
                 "report_id": pl.String,
@@ -247,6 +247,7 @@ def marts() -> Frames:
                 "amount_cny": pl.Decimal(38, 2),
                 "unit_status": pl.String,
                 "cny_per_project": pl.Decimal(38, 2),
+                "cny_per_project_reason": pl.String,
                 "is_plausible": pl.Boolean,
             },
             orient="row",
@@ -281,9 +282,23 @@ def marts() -> Frames:
                     Decimal(8),
                     Decimal(6),
                     Decimal(2),
+                    8 / 6,
+                    None,
                     True,
                 ),
-                (REPORT_B, "penalty.decisions", "", REPORT_A, None, None, None, False),
+                (REPORT_B, "penalty.decisions", "", REPORT_A, None, None, None, None, "not_stated", False),
+                (
+                    REPORT_B,
+                    "licensing.decisions",
+                    "",
+                    REPORT_A,
+                    Decimal(8),
+                    Decimal("4.5"),
+                    Decimal("3.5"),
+                    None,
+                    "too_few",
+                    True,
+                ),
             ],
             schema={
                 "report_id": pl.String,
@@ -293,6 +308,8 @@ def marts() -> Frames:
                 "value": schemas.VALUE,
                 "previous_value": schemas.VALUE,
                 "change": schemas.VALUE,
+                "ratio": pl.Float64,
+                "ratio_reason": pl.String,
                 "is_comparable": pl.Boolean,
             },
             orient="row",
@@ -343,9 +360,10 @@ def marts() -> Frames:
         ),
         "reviews_and_litigation": pl.DataFrame(
             [
-                (REPORT_A, "review", "corrected", 2, None, "not_stated", True),
-                (REPORT_A, "review", "total", None, None, "not_stated", False),
-                (REPORT_B, "review", "total", 0, None, "not_stated", False),
+                (REPORT_A, "review", "corrected", 2, 0.4, 5, None, True),
+                (REPORT_A, "review", "total", None, None, None, "not_stated", False),
+                (REPORT_B, "review", "total", 0, None, None, "not_stated", False),
+                (REPORT_B, "litigation", "corrected", None, None, 4, "too_few", True),
             ],
             schema={
                 "report_id": pl.String,
@@ -353,11 +371,15 @@ def marts() -> Frames:
                 "outcome": pl.String,
                 "cases": pl.Int64,
                 "correction_rate": pl.Float64,
+                "correction_denominator": pl.Int64,
                 "correction_reason": pl.String,
                 "is_additive": pl.Boolean,
             },
             orient="row",
-        ).with_columns(metric_code=pl.format("{}.{}", "channel", "outcome")),
+        ).with_columns(
+            metric_code=pl.format("{}.{}", "channel", "outcome"),
+            correction_numerator=pl.when(pl.col("outcome") == "corrected").then("cases"),
+        ),
         "fees": pl.DataFrame(
             [
                 (REPORT_A, "administrative", None, 3, None, None),
@@ -400,9 +422,9 @@ def marts() -> Frames:
 
 
 def _summary() -> pl.DataFrame:
-    """The summaries of A (four of six granted, nothing said about refusals) and B (nothing to say)."""
+    """The summaries of A (four of six granted, none refused or unavailable) and B (nothing to say)."""
     rows = [
-        (REPORT_A, 6, 6, 4 / 6, 4, None, None, None, "not_stated", None, None, "not_stated", "2019"),
+        (REPORT_A, 6, 6, 4 / 6, 4, None, 0.0, 0, None, 0.0, 0, None, "2019"),
         (REPORT_B, 8, 0, None, 0, "too_few", None, None, "not_stated", None, None, "not_stated", "2021"),
     ]
     schema = {
@@ -429,6 +451,8 @@ def _summary() -> pl.DataFrame:
         carried_out=none,
         dispositions_sum="n",
         disclosure_denominator="n",
+        unavailable_denominator="n",
+        refusal_denominator="n",
     )
 
 
@@ -484,18 +508,18 @@ def _reports(frames: Frames) -> pl.DataFrame:
 
 def _dispositions() -> pl.DataFrame:
     rows = [
-        (REPORT_A, "natural_person", "disposition.granted", 3, 0.75, 4),
-        (REPORT_A, "total", "disposition.granted", 4, 4 / 6, 6),
-        (REPORT_A, "research", "disposition.granted", 1, None, None),
-        (REPORT_A, "research", "disposition.total", None, None, None),
-        (REPORT_A, "natural_person", "disposition.other", 1, 0.25, 4),
-        (REPORT_A, "total", "disposition.other", None, None, 6),
-        (REPORT_A, "natural_person", "disposition.total", 4, 1.0, 4),
-        (REPORT_A, "total", "disposition.total", 6, 1.0, 6),
-        (REPORT_B, "natural_person", "disposition.granted", 0, None, 0),
-        (REPORT_B, "total", "disposition.granted", 0, None, 0),
-        (REPORT_B, "natural_person", "disposition.total", 0, None, 0),
-        (REPORT_B, "total", "disposition.total", 0, None, 0),
+        (REPORT_A, "natural_person", "disposition.granted", 3, None, 4, "too_few"),
+        (REPORT_A, "total", "disposition.granted", 4, 4 / 6, 6, None),
+        (REPORT_A, "research", "disposition.granted", 1, None, None, "not_stated"),
+        (REPORT_A, "research", "disposition.total", None, None, None, "not_stated"),
+        (REPORT_A, "natural_person", "disposition.other", 1, None, 4, "too_few"),
+        (REPORT_A, "total", "disposition.other", None, None, 6, "not_stated"),
+        (REPORT_A, "natural_person", "disposition.total", 4, None, 4, "too_few"),
+        (REPORT_A, "total", "disposition.total", 6, 1.0, 6, None),
+        (REPORT_B, "natural_person", "disposition.granted", 0, None, 0, "too_few"),
+        (REPORT_B, "total", "disposition.granted", 0, None, 0, "too_few"),
+        (REPORT_B, "natural_person", "disposition.total", 0, None, 0, "too_few"),
+        (REPORT_B, "total", "disposition.total", 0, None, 0, "too_few"),
     ]
     schema = {
         "report_id": pl.String,
@@ -504,6 +528,7 @@ def _dispositions() -> pl.DataFrame:
         "applications": pl.Int64,
         "share": pl.Float64,
         "denominator": pl.Int64,
+        "share_reason": pl.String,
     }
     frame = pl.DataFrame(rows, schema=schema, orient="row")
     name = pl.col("metric_code").str.strip_prefix("disposition.")

@@ -209,6 +209,7 @@ BOTH_READINGS = [
     vocabulary.not_null("text", "", where=[REPORTED], name="where"),
     vocabulary.not_null("number", "", where=[Where("status", "!=", "reported")], name="where not"),
     vocabulary.not_null("number", "", where=[Where("status", "not in", ("reported",))], name="where not in"),
+    vocabulary.not_null("text", "", where=[Where("number", "<", 1)], name="where less"),
     vocabulary.not_null("number", "", where=[Where("text", "null")], name="where null"),
     vocabulary.not_null("number", "", where=[REPORTED, Where("flag", "not null")], name="where both"),
     vocabulary.is_null("number", "null", "", "critical", [Where("status", "in", ("blank", "x"))]),

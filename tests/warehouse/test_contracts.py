@@ -99,12 +99,12 @@ TAMPERING = """
     set decisions = decisions + 1, decisions_status = 'guessed', items_previous_status = 'guessed',
         items_change_status = 'guessed', power = 'magic', template = '1999', source = 'hearsay';
     update marts.procurement_spend
-    set projects_status = 'guessed', amount_status = 'guessed', unit_status = 'hoped',
+    set projects_status = 'guessed', amount_status = 'guessed', unit_status = 'hoped', cny_per_project_reason = 'luck',
         template = '1999', source = 'hearsay';
     update marts.applications_by_disposition
     set applications = applications + 1, is_additive = true, disposition_group = 'ungrouped',
         applicant_type = 'martian', template = '1999', source = 'hearsay', value_status = 'guessed',
-        harmonised_group = 'ungrouped', mapping_quality = 'perfect',
+        harmonised_group = 'ungrouped', mapping_quality = 'perfect', share_reason = 'unlucky',
         metric_code = case when is_total then metric_code else 'no.such.metric' end;
     update marts.application_summary
     set applicant_type = 'martian', completed_metric = 'hope', total_metric = 'hope', template = '1999',
@@ -127,7 +127,7 @@ TAMPERING = """
     update marts.dim_metrics set dimension = 'mood', unit = 'furlong' where metric_code = 'review.total';
     update marts.year_over_year
     set metric_code = 'no.such.metric', previous_metric = 'no.such.metric', applicant_type = 'martian',
-        previous_report_id = 'nothing', incomparable_reason = 'mood', template = '1999', previous_template = '1999';
+        previous_report_id = 'nothing', incomparable_reason = 'mood', ratio_reason = 'unlucky', template = '1999', previous_template = '1999';
     update marts.region_reports
     set level = 'moon', region_code = 'nowhere', scope = 'all', reason = 'mood', aggregate_report_id = 'nothing';
     update marts.coverage set agency_id = 'nobody', own_report_id = 'nothing', aggregate_report_id = 'nothing', gap = 'mood';

@@ -121,15 +121,15 @@ def test_dispositions_come_with_their_share_of_the_printed_total(warehouse):
 
 
 @pytest.mark.parametrize(
-    ("report", "applicant_type", "applications", "denominator"),
+    ("report", "applicant_type", "applications", "denominator", "reason"),
     [
-        ("full-2019", "research", 0, 0),  # a share of nothing
-        ("full-2019", "public_interest", 0, None),  # the total is blank
-        ("town-2019", "total", None, None),  # both are blank
+        ("full-2019", "research", 0, 0, "too_few"),  # a share of nothing
+        ("full-2019", "public_interest", 0, None, "not_stated"),  # the total is blank
+        ("town-2019", "total", None, None, "not_stated"),  # both are blank
     ],
 )
 def test_there_is_no_share_where_a_side_is_missing_or_nothing(
-    warehouse, report, applicant_type, applications, denominator
+    warehouse, report, applicant_type, applications, denominator, reason
 ):
     granted = only(
         warehouse.mart(
@@ -139,11 +139,45 @@ def test_there_is_no_share_where_a_side_is_missing_or_nothing(
             applicant_type=applicant_type,
         )
     )
-    assert (granted["applications"], granted["denominator"], granted["share"]) == (
-        applications,
-        denominator,
-        None,
-    )
+    sides = (granted["applications"], granted["denominator"])
+    assert (*sides, granted["share"], granted["share_reason"]) == (applications, denominator, None, reason)
+
+
+def test_every_rate_of_the_marts_is_of_five_at_least_or_says_why_not(warehouse):
+    quotients = {
+        "applications_by_disposition": {"share": ("applications", "denominator")},
+        "application_summary": {
+            rate: (f"{name}_numerator", f"{name}_denominator")
+            for rate, name in (
+                ("disclosure_rate", "disclosure"),
+                ("unavailable_share", "unavailable"),
+                ("refusal_share", "refusal"),
+            )
+        },
+        "reviews_and_litigation": {"correction_rate": ("correction_numerator", "correction_denominator")},
+        "year_over_year": {"ratio": ("value", "previous_value")},
+    }
+    named = {
+        (table, column)
+        for table, column in warehouse.rows(
+            "select table_name, column_name from information_schema.columns where table_schema = 'marts'"
+            " and data_type = 'DOUBLE'"
+        )
+        if column != "completeness"
+    }
+    assert named == {(table, rate) for table, rates in quotients.items() for rate in rates}
+    for table, rates in quotients.items():
+        for rate, (numerator, denominator) in rates.items():
+            reason = f"{rate.removesuffix('_rate')}_reason"
+            if table == "application_summary":
+                reason = f"{numerator.removesuffix('_numerator')}_reason"
+            [(rows, wrong)] = warehouse.rows(
+                f"select count(*), count(*) filter (where ({rate} is null) = ({reason} is null)"
+                f" or ({rate} is not null and ({numerator} is null or coalesce({denominator}, 0) < 5"
+                f" or abs({rate} - {numerator} / {denominator}) > 1e-9)))"
+                f" from marts.{table}"
+            )
+            assert (rows > 0, wrong) == (True, 0), (table, rate)
 
 
 def test_a_blank_disposition_stays_blank(warehouse):

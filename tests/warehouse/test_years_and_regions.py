@@ -37,7 +37,8 @@ def test_a_reply_is_set_beside_the_disposition_that_took_its_place_and_not_calle
         "approximate_mapping",
     )
     secret = rows["disposition.refused.state_secret"]
-    assert (secret["value"], secret["previous_value"], secret["ratio"]) == (2, 2, 1.0)
+    assert (secret["value"], secret["previous_value"]) == (2, 2)
+    assert (secret["ratio"], secret["ratio_reason"]) == (None, "too_few")
     assert (secret["is_comparable"], secret["incomparable_reason"]) == (True, None)
 
 

@@ -66,9 +66,9 @@ select
     dispositions.disposition,
     dispositions.disposition_group,
     dispositions.applications,
-    -- A share of nothing is no share: null, never zero.
-    cast(dispositions.applications as double) / nullif(totals.denominator, 0) as share,
+    {{ rate("dispositions.applications", "totals.denominator") }} as share,
     totals.denominator,
+    {{ rate_reason("dispositions.applications", "totals.denominator") }} as share_reason,
     dispositions.template,
     dispositions.metric_code = dispositions.total_metric as is_total,
     dispositions.metric_code != dispositions.total_metric

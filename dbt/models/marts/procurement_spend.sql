@@ -42,7 +42,15 @@ select
         when contains(coalesce(qualifier, ''), 'unit not stated') then 'assumed'
         else 'stated'
     end as unit_status,
-    cast(round(amount / nullif(projects, 0), 2) as decimal(38, 2)) as cny_per_project,
+    -- An amount and no rate: exact of one project as of a hundred.
+    case
+        when projects > 0 and amount >= 0 then cast(round(amount / projects, 2) as decimal(38, 2))
+    end as cny_per_project,
+    case
+        when amount is null or projects is null then 'not_stated'
+        when projects < 0 or amount < 0 then 'contradictory'
+        when projects = 0 then 'no_projects'
+    end as cny_per_project_reason,
     case
         when amount is null or projects is null then null
         when projects = 0 then amount = 0

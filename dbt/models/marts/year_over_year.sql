@@ -185,7 +185,8 @@ select
     previous_value,
     -- Two printed numbers of 32 digits may be too far apart for a third.
     try(value - previous_value) as change,
-    cast(value as double) / nullif(cast(previous_value as double), 0) as ratio,
+    {{ ratio("value", "previous_value") }} as ratio,
+    {{ ratio_reason("value", "previous_value") }} as ratio_reason,
     incomparable_reason is null as is_comparable,
     incomparable_reason,
     expected_value,
