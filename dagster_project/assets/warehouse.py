@@ -1,13 +1,15 @@
 """Stages staging and marts: the dbt project, each model an asset, each test a check."""
 
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DbtCliResource, dbt_assets
+import polars as pl
+from dagster_dbt import DbtCliInvocation, DbtCliResource, dbt_assets
 
 from dagster_project.killed import dbt_folder
 from dagster_project.metadata import preview
@@ -17,6 +19,9 @@ from ingest.triage import describe, prepare_triage
 
 WORKING_FILE = "working_file"
 """The pool of all steps that open the working file: DuckDB lets one process write it at a time."""
+
+_ROWS = "rows: "
+"""How a line of dbt's log begins in which a model tells of its rows (the macro ``tell_rows``)."""
 
 
 @dbt_assets(
@@ -32,17 +37,16 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
     triage = describe(prepare_triage(settings.home))
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
     build = ["build", "--exclude-resource-type", "unit_test"]
-    # dbt must be done with the file before it can be looked into.
     invocation = dbt.cli(build, context=context, target_path=dbt_folder(settings, context.run_id))
-    events = list(invocation.stream())
+    built = tested = 0
+    for event in _events(invocation):
+        built += isinstance(event, dg.Output)
+        tested += isinstance(event, dg.AssetCheckResult)
+        yield event
     shutil.rmtree(invocation.target_path, ignore_errors=True)
-    built = sum(isinstance(event, dg.Output | dg.AssetMaterialization) for event in events)
-    gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {len(events) - built} tests run")
-    with duckdb.connect(str(settings.working_file), read_only=True) as connection:
-        if triage:
-            gongkai.tell(context, "marts", triage + _unused(connection))
-        for event in events:
-            yield _with_rows(event, connection, context)
+    gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {tested} tests run")
+    if triage:
+        gongkai.tell(context, "marts", triage + _unused(settings.working_file))
 
 
 def _prepare(working_file: Path, is_subset: bool) -> None:
@@ -56,22 +60,38 @@ def _prepare(working_file: Path, is_subset: bool) -> None:
             leftover.unlink()
 
 
-def _unused(connection: duckdb.DuckDBPyConnection) -> str:
+def _unused(working_file: Path) -> str:
     """Say how many rows of triage.csv decide about no finding, as half a sentence; nothing when all do."""
-    rows = connection.sql("select count(*) from marts.triage_without_effect").fetchone()
+    with duckdb.connect(str(working_file), read_only=True) as connection:
+        rows = connection.sql("select count(*) from marts.triage_without_effect").fetchone()
     return f"; {rows[0]} decide about no finding: see triage_without_effect" if rows and rows[0] else ""
 
 
-def _with_rows(event: Any, connection: duckdb.DuckDBPyConnection, context: dg.AssetExecutionContext) -> Any:
+def _events(invocation: DbtCliInvocation) -> Iterator[Any]:
+    """Pass on what dbt does while it does it: the UI fills as the build goes on, and neither waits for the other."""
+    told: dict[str, dict[str, Any]] = {}
+    for message in invocation.stream_raw_events():
+        said = message.raw_event["info"]["msg"]
+        if said.startswith(_ROWS):
+            rows = json.loads(said.removeprefix(_ROWS))
+            told[rows["model"]] = rows
+            continue
+        for event in message.to_default_asset_events(
+            invocation.manifest,
+            invocation.dagster_dbt_translator,
+            invocation.context,
+            invocation.target_path,
+            invocation.project,
+        ):
+            yield _with_rows(event, told)
+
+
+def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
     """Return a dbt event with the row count and a preview of its table, where it is a mart."""
     if not isinstance(event, dg.Output):
         return event
-    key = context.asset_key_for_output(event.output_name)
-    if key.path[0] != "marts":
+    rows = told.get(event.metadata["unique_id"].value)
+    if rows is None:
         return event
-    table = ".".join(f'"{part}"' for part in key.path)
-    rows = connection.sql(f"select count(*) from {table}").fetchone()  # noqa: S608 the name is a dbt model's
-    head = connection.sql(f"select * from {table} limit 8").pl()  # noqa: S608
-    return event.with_metadata(
-        {**event.metadata, "dagster/row_count": rows[0] if rows else 0, "preview": preview(head)}
-    )
+    head = pl.from_dicts(rows["head"]) if rows["head"] else pl.DataFrame()
+    return event.with_metadata({**event.metadata, "dagster/row_count": rows["rows"], "preview": preview(head)})
