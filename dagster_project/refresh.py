@@ -105,21 +105,20 @@ def _not_taken_in(result: dg.ExecuteInProcessResult) -> int:
 
 
 def _problem(result: dg.ExecuteInProcessResult) -> str:
-    """Return what stopped a run: broken contracts first, else the error of the step that failed."""
-    broken = [
-        f"{check.asset_key.to_user_string()}: {check.description}"
+    """Return what stopped a run: the broken contracts and tests, and the error of the step that failed."""
+    said = [
+        f"{check.asset_key.to_user_string()} {check.check_name}: {check.description}"
         for event in result.all_events
         if event.event_type_value == "ASSET_CHECK_EVALUATION"
         and not (check := event.asset_check_evaluation_data).passed
         and check.severity == dg.AssetCheckSeverity.ERROR
     ]
-    if broken:
-        return "\n".join(broken)
     for event in result.all_events:
         if event.event_type_value == "STEP_FAILURE":
             error = event.step_failure_data.error
             while error is not None and error.cause is not None:
                 error = error.cause
-            said = (error.message if error else "").strip()
-            return f"{event.step_key}: " + "\n".join(said.splitlines()[:_SHOWN_LINES])
-    return "the run failed; its log is in the Dagster UI"
+            message = (error.message if error else "").strip()
+            said.append(f"{event.step_key}: " + "\n".join(message.splitlines()[:_SHOWN_LINES]))
+            break
+    return "\n".join(said) or "the run failed; its log is in the Dagster UI"

@@ -83,7 +83,7 @@ def _events(invocation: DbtCliInvocation) -> Iterator[Any]:
             invocation.target_path,
             invocation.project,
         ):
-            yield _with_rows(event, told)
+            yield _with_reason(_with_rows(event, told), message.raw_event["data"].get("num_failures"))
 
 
 def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
@@ -95,3 +95,11 @@ def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
         return event
     head = pl.from_dicts(rows["head"]) if rows["head"] else pl.DataFrame()
     return event.with_metadata({**event.metadata, "dagster/row_count": rows["rows"], "preview": preview(head)})
+
+
+def _with_reason(event: Any, rows: int | None) -> Any:
+    """Return a failed test with what a person is told of it: dbt's own event carries a number and no sentence."""
+    if not isinstance(event, dg.AssetCheckResult) or event.passed:
+        return event
+    said = f"{rows} {'row breaks' if rows == 1 else 'rows break'} it" if rows else "it could not be evaluated"
+    return event._replace(description=f"{said}; the query is in warehouse/dbt.log of the data home")

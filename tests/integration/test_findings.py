@@ -87,7 +87,7 @@ def test_a_broken_promise_of_the_warehouse_is_named_and_nothing_is_published(
         result = copied.refresh()
     assert not result.success
     assert "primary_key_stg_triage_line" in result.problem
-    assert "Got 1 result" in result.problem
+    assert "1 row breaks it" in result.problem
     assert copied.settings.published_file.read_bytes() == published
     result = copied.refresh()
     assert result.success, result.problem
