@@ -37,7 +37,7 @@ class Dbt(DbtCliResource):
     def _cli_version(self) -> Any:
         return DBT_PYTHON_VERSION
 
-    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:  # noqa: ARG002 dagster-dbt's signature
         return None
 
 

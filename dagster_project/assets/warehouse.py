@@ -90,7 +90,7 @@ def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
     """Return a dbt event with the row count and a preview of its table, where it is a mart."""
     if not isinstance(event, dg.Output):
         return event
-    rows = told.get(event.metadata["unique_id"].value)
+    rows = told.get(str(event.metadata["unique_id"].value))
     if rows is None:
         return event
     head = pl.from_dicts(rows["head"]) if rows["head"] else pl.DataFrame()
