@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
@@ -38,11 +39,20 @@ _EXACT_DIGITS = 15
 """A spreadsheet keeps so many digits of a number and makes the others zero."""
 _SAMPLED_ROWS = 500
 _WIDEST = 60
+_ID_WIDTH = 12
+"""An id is to copy and to join by, not to read: it takes no more room than its header."""
+_HEADER_HEIGHT = 21
+"""Points. The height that spreadsheets take for Latin letters cuts the Chinese ones."""
+_LINE_HEIGHT = 16
+_LEGEND_WIDTHS = (28, 28, 16, 90)
+_PAGE_WIDTH = 240
+"""Letters on the width of a page that can still be read; a wider sheet goes over several."""
 _ROWS_AT_ONCE = 10_000
 _WHO_AND_WHEN = ("agency_name", "report_year", "scope")
 """Columns of dim_reports that a workbook shows beside a report_id."""
 _MONEY = re.compile(r"cny|amount")
 _RATIO = re.compile(r"(^|_)(share|rate|completeness)$")
+_TIMES = re.compile(r"(^|_)ratio$")
 _formula = re.compile(FORMULA)
 
 
@@ -161,7 +171,9 @@ def _with_names(
     query = (
         f"select {names}, mart.* exclude (row_of_mart) "  # noqa: S608 (DuckDB wrote the inner query)
         f"from (select *, row_number() over () as row_of_mart from ({rows.sql_query()})) as mart "
-        "left join marts.dim_reports as reports on mart.report_id = reports.report_id order by row_of_mart"
+        "left join marts.dim_reports as reports on mart.report_id = reports.report_id "
+        # As people look for a row: by body and year. Within a report the order of the mart stays.
+        f"order by {', '.join(f'reports.{name} nulls last' for name in added)}, mart.report_id, row_of_mart"
     )
     return connection.sql(query), added
 
@@ -187,19 +199,25 @@ class _Book:
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
         self.cut = 0
-        head = {"bold": True, "border": 1, "valign": "top", "bg_color": "#1F4E79", "font_color": "white"}
-        self._names = workbook.add_format(head)
+        head = {"bold": True, "border": 1, "border_color": "#8EA9C1", "valign": "vcenter", "indent": 1}
+        self._names = workbook.add_format(head | {"bg_color": "#1F4E79", "font_color": "white"})
         self._labels = workbook.add_format(head | {"bg_color": "#DDEBF7", "font_color": "black"})
-        self._wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self._wrapped = workbook.add_format({"text_wrap": True, "valign": "top", "indent": 1})
+        # Text keeps off the number that stands in front of it, flush right.
+        self._plain = workbook.add_format({"indent": 1})
         # With the quote prefix a text that looks like a formula stays a text when somebody edits the cell.
-        self._defused = workbook.add_format({"quote_prefix": True})
+        self._defused = workbook.add_format({"quote_prefix": True, "indent": 1})
+        # Said in full: not every program shows a truth value as a word by itself.
+        self._truth = workbook.add_format({"num_format": '"TRUE";"TRUE";"FALSE"', "align": "center"})
         self._numbers = {
-            style: workbook.add_format({"num_format": style})
-            for style in ("0", "#,##0", "#,##0.00", "0.0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss")
+            style: workbook.add_format({"num_format": style} | ({"align": "center"} if style == "0" else {}))
+            for style in ("0", "0.00", "#,##0", "#,##0.00", "0.0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss")
         }
 
     def write_rows(self, mart: str, rows: duckdb.DuckDBPyRelation, frozen: int = 0) -> None:
         sheet = self._workbook.add_worksheet(mart[:31])
+        sheet.set_row(0, _HEADER_HEIGHT)
+        sheet.set_row(1, _HEADER_HEIGHT)
         columns = rows.columns
         for at, name in enumerate(columns):
             sheet.write_string(0, at, name, self._names)
@@ -219,28 +237,45 @@ class _Book:
                     writers[at](last, at, value, in_cny)
         sheet.freeze_panes(2, frozen)
         sheet.autofilter(1, 0, last, len(columns) - 1)
+        width = 0.0
         for at, name in enumerate(columns):
-            shown = [name, label_of(mart, name), *(plain(row[at]) for row in sample if row[at] is not None)]
-            # The arrow of the filter takes the room of three letters.
-            sheet.set_column(at, at, min(_WIDEST, max(map(_width, shown)) + 3))
+            values = [plain(row[at]) for row in sample if row[at] is not None]
+            # The arrow of the filter takes the room of three letters; bold ones are wider.
+            header = max(1.1 * _width(name), 1.1 * _width(label_of(mart, name)) + 3) + 2
+            widest = _ID_WIDTH if name.endswith("_id") else _WIDEST
+            wide = max(header, min(widest, max(map(_width, values), default=0) + 2))
+            sheet.set_column(at, at, wide)
+            width += wide
+        _for_printing(sheet, mart, width)
+        sheet.repeat_rows(0, 1)
 
     def write_legend(
         self, mart: str, where: str | None, described: tuple[str, list[tuple[str, str, str]]]
     ) -> None:
         about, columns = described
         sheet = self._workbook.add_worksheet("说明")
-        for at, width in enumerate((26, 26, 16, 90)):
+        for at, width in enumerate(_LEGEND_WIDTHS):
             sheet.set_column(at, at, width)
-        chosen = [] if where is None else [("--where", where)]
-        for at, (said, text) in enumerate([(mart, f"{title_of(mart)}: {about}".removeprefix(": ")), *chosen]):
-            sheet.write_string(at, 0, said, self._names)
-            sheet.write_string(at, 3, text, self._wrapped)
-        top = 2 + len(chosen)
-        for at, name in enumerate(("column", "中文", "type", "description")):
-            sheet.write_string(top, at, name, self._names)
+
+        def write(line: int, texts: tuple[str, ...], look: tuple[Format, ...]) -> None:
+            # Not every program makes room by itself for a text that it wraps.
+            lines = max(
+                -(-_width(text, 0) // (wide - 4)) for text, wide in zip(texts, _LEGEND_WIDTHS, strict=True)
+            )
+            sheet.set_row(line, _LINE_HEIGHT * max(lines, 1) + 2)
+            for at, (text, style) in enumerate(zip(texts, look, strict=True)):
+                if text:
+                    sheet.write_string(line, at, text, style)
+
+        headed, wrapped = (self._names, *[self._wrapped] * 3), (self._wrapped,) * 4
+        write(0, (mart, title_of(mart), "", about), headed)
+        if where is not None:
+            write(1, ("--where", "", "", where), headed)
+        top = 2 if where is None else 3
+        write(top, ("column", "中文", "type", "description"), (self._names,) * 4)
         for line, (name, kind, comment) in enumerate(columns, top + 1):
-            for at, text in enumerate((name, label_of(mart, name), kind, comment)):
-                sheet.write_string(line, at, text, self._wrapped)
+            write(line, (name, label_of(mart, name), kind, comment), wrapped)
+        _for_printing(sheet, mart, sum(_LEGEND_WIDTHS))
 
     def _writer(self, sheet: Any, name: str, kind: str) -> Callable[[int, int, Any, bool], None]:
         """Return what writes a value (not null) of a column into a cell."""
@@ -248,7 +283,7 @@ class _Book:
 
         def write(line: int, at: int, value: Any, in_cny: bool) -> None:
             if isinstance(value, bool):
-                sheet.write_boolean(line, at, value)
+                sheet.write_boolean(line, at, value, self._truth)
             elif isinstance(value, int | float | Decimal) and _is_exact(value):
                 money = "#,##0.00" if in_cny else ""
                 sheet.write_number(line, at, float(value), self._numbers.get(style or money))
@@ -261,11 +296,19 @@ class _Book:
 
         return write
 
-    def _text(self, text: str) -> tuple[str, Format | None]:
+    def _text(self, text: str) -> tuple[str, Format]:
         if len(text) > _CELL_CHARACTERS:
             self.cut += 1
             text = text[: _CELL_CHARACTERS - 1] + "…"
-        return text, self._defused if _formula.match(text) else None
+        return text, self._defused if _formula.match(text) else self._plain
+
+
+def _for_printing(sheet: Any, mart: str, width: float) -> None:
+    """Lay a sheet out for paper: its columns on the width of a page if they can be read, its name and page below."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(ceil(width / _PAGE_WIDTH), 0)
+    sheet.set_footer(f"&L{mart}&R&P / &N")
 
 
 def _style_of(name: str, kind: str) -> str:
@@ -276,6 +319,8 @@ def _style_of(name: str, kind: str) -> str:
         return "yyyy-mm-dd hh:mm:ss"
     if _RATIO.search(name):
         return "0.0%"
+    if _TIMES.search(name):
+        return "0.00"
     if _MONEY.search(name):
         return "#,##0.00"
     if kind.endswith("INT") or kind == "INTEGER":
@@ -296,6 +341,7 @@ def _fetch(rows: duckdb.DuckDBPyRelation) -> Iterator[tuple[Any, ...]]:
         yield from some
 
 
-def _width(text: str) -> int:
-    """Return how many Latin letters the first line of a text is wide."""
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text.partition("\n")[0][:_WIDEST])
+def _width(text: str, most: int = _WIDEST) -> int:
+    """Return how many Latin letters the first line of a text is wide; of its first ``most`` signs, 0 for all."""
+    line = text.partition("\n")[0]
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in (line[:most] if most else line))

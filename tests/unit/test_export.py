@@ -104,7 +104,7 @@ def test_a_workbook_has_two_headers_frozen_and_values_of_their_kind(published, t
     assert cells["B3"] == ("n", "2020", ("1", None)), "a year without a thousands separator"
     assert cells["C3"] == ("n", "1234.5", ("#,##0.00", None)), "money with two places"
     assert cells["F3"][1:] == ("0.25", ("0.0%", None))
-    assert cells["G3"][:2] == ("b", "0")
+    assert cells["G3"] == ("b", "0", ('"TRUE";"TRUE";"FALSE"', None)), "also where a program shows numbers"
     assert (cells["H3"][1], cells["H3"][2][0]) == ("44227", "yyyy-mm-dd")
     # A blank is no zero and no text: there is no such cell.
     assert "C4" not in cells
@@ -113,6 +113,32 @@ def test_a_workbook_has_two_headers_frozen_and_values_of_their_kind(published, t
     widths = [float(one.get("width")) for one in sheet.iter(f"{SHEET}col")]
     assert len(widths) == 9
     assert all(7 < width <= export._WIDEST + 1 for width in widths), widths
+    heights = [float(row.get("ht", "15")) for row in sheet.iter(f"{SHEET}row")]
+    # Chinese letters stand higher than the row that a spreadsheet makes for Latin ones.
+    assert heights[:2] == [21, 21]
+    assert set(heights[2:]) == {15}
+
+
+def test_an_id_takes_no_more_room_than_its_header(published, tmp_path):
+    with duckdb.connect(tmp_path / "working.duckdb") as connection:
+        connection.execute("update marts.fct_observations set report_id = repeat('f', 64)")
+    promote(build_candidate(tmp_path / "working.duckdb", published.parent), published.parent)
+    call("--mart", "fct_observations", "--format", "xlsx")
+    sheet, _ = cells_of(tmp_path / "fct_observations.xlsx")
+    assert float(next(sheet.iter(f"{SHEET}col")).get("width")) < 20
+
+
+def test_a_sheet_on_paper_repeats_its_headers_and_keeps_its_columns_together(published, tmp_path):
+    call("--mart", "fct_observations", "--format", "xlsx")
+    sheet, _ = cells_of(tmp_path / "fct_observations.xlsx")
+    setup = sheet.find(f"{SHEET}pageSetup")
+    assert (setup.get("orientation"), setup.get("fitToHeight")) == ("landscape", "0")
+    assert sheet.find(f".//{SHEET}oddFooter").text == "&Lfct_observations&R&P / &N"
+    with zipfile.ZipFile(tmp_path / "fct_observations.xlsx") as archive:
+        assert (
+            '<definedName name="_xlnm.Print_Titles" localSheetId="0">fct_observations!$1:$2<'
+            in archive.read("xl/workbook.xml").decode()
+        )
 
 
 def test_no_cell_of_a_workbook_is_a_formula_and_hostile_text_stays_text_when_edited(published, tmp_path):
@@ -128,9 +154,11 @@ def test_no_cell_of_a_workbook_is_a_formula_and_hostile_text_stays_text_when_edi
 
 def test_a_second_sheet_says_what_the_columns_mean_and_what_was_chosen(published, tmp_path):
     call("--mart", "fct_observations", "--format", "xlsx", "--where", "value > 1")
-    _, cells = cells_of(tmp_path / "fct_observations.xlsx", 2)
+    sheet, cells = cells_of(tmp_path / "fct_observations.xlsx", 2)
     shown = [text for _, text, _ in cells.values()]
-    assert {"数据明细: One row per figure.", "value > 1", "The text as printed.", "原文"} <= set(shown)
+    # Nothing wraps by itself in every program: each row is as high as its text.
+    assert all(row.get("customHeight") == "1" for row in sheet.iter(f"{SHEET}row"))
+    assert {"数据明细", "One row per figure.", "value > 1", "The text as printed.", "原文"} <= set(shown)
 
 
 def test_the_same_rows_give_the_same_bytes(published, tmp_path):
@@ -216,9 +244,9 @@ def test_a_workbook_says_who_reports_on_which_year_where_the_mart_has_only_an_id
     assert rows == [
         ["agency_name", "report_year", "scope", "report_id", "amount_cny"],
         ["机构名称", "报告年度", "统计口径", "报告标识", "收费金额（元）"],
-        ["", "", "", "nobody", "2"],
         ["乙县", "2021", "own", "b", "3"],
         ["甲县", "2020", "aggregate", "a", "4"],
+        ["", "", "", "nobody", "2"],
     ]
     pane = sheet.find(f".//{SHEET}pane")
     assert (pane.get("ySplit"), pane.get("xSplit")) == ("2", "3"), "they stay in sight"
