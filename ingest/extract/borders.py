@@ -36,7 +36,8 @@ _MANY_PAIRS = 3
 _ODD_TABS = re.compile(r"(?<!\t)\t(?:\t\t)*(?!\t)")
 _EMPTY_BETWEEN_TABS = re.compile(r"[^\t\n]\t\t+[^\t\n]")
 _EMPTY_BETWEEN_PAIRS = re.compile(r"[^\t\n]\t\t(?:\t\t)+[^\t\n]")
-_BARS_AND_BLANKS = " |\t\r\n\u3000"
+_BARS_AND_BLANKS = " |\t\r\n\u3000(（"
+"""What a part without figures holds; a bracket at its end opens the label that follows."""
 
 
 @dataclass(frozen=True, slots=True)

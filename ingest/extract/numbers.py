@@ -43,11 +43,12 @@ class CellValue:
     qualifier: str = ""
 
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"
+"""Characters that show nothing: inside a figure they are noise."""
 _SPACES = "\u00a0\u3000\u2002\u2003\u2007\u2009\u202f"
 _WIDTH = str.maketrans(
     {
-        **dict.fromkeys(_INVISIBLE),
+        **dict.fromkeys(INVISIBLE),
         **dict.fromkeys(_SPACES, " "),
         **{chr(0xFF10 + n): str(n) for n in range(10)},
         **dict.fromkeys("．﹒", "."),

@@ -141,9 +141,20 @@ def without_numbering(folded: str) -> str:
     return folded[found.end() :] if found and found.end() < len(folded) else folded
 
 
+NOTE_MARK = (
+    r"(?:[*＊﹡※★☆#＃†‡]{1,3}|[①-⑳⑴-⒇¹²³⁴-⁹]|[\[［【〔](?:注\s*)?\d{0,2}[\]］】〕]|注[\d一二三四五①-⑨]{0,2}"
+    r"|\d[)）]|[/／](?:件|条|个|次|人次|人|项|宗|篇|期|份|万元|元)|[。；;])"
+)
+"""What offices set right behind a label without brackets: the mark of a footnote, a unit, a full stop."""
+_MARK_AT_END = re.compile(rf"(?:{NOTE_MARK}|[.])$")
 _NOTE = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 
 
 def without_notes(folded: str) -> str:
     """Return a folded label without bracketed remarks, e.g. (指2018年事项数) or (重复率:80%)."""
     return _NOTE.sub("", folded)
+
+
+def without_mark(folded: str) -> str:
+    """Return a folded label without the mark of a footnote or the full stop at its end."""
+    return _MARK_AT_END.sub("", folded)

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ingest.extract.borders import NO_BORDERS, Borders
+from ingest.extract.numbers import INVISIBLE
 
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
@@ -24,6 +25,7 @@ _GLUED_START = re.compile(
     rf"(?:[\d０-９.,，．+\-＋－−—–/／]|无(?!\w)|无(?=[一二三四五六七八九十]{{1,2}}、|其中))+(?:{_MONEY_UNIT}(?!\w))?(?=[^\d０-９\s])"
 )
 """Figures at the beginning of a token that goes on with other words."""
+_VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _LIST_NUMBER = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
 _HEADING_BEHIND = re.compile(
@@ -141,7 +143,14 @@ def _after(cell: CellText) -> CellText:
 
 def is_value(text: str) -> bool:
     """Say whether a cell's text can stand in a value cell: a number with sign and unit, a dash, 无."""
-    return (text.isascii() and text.isdigit()) or _VALUE_TOKEN.fullmatch(text) is not None
+    if text.isascii():
+        return text.isdigit() or _VALUE_TOKEN.fullmatch(text) is not None
+    return _VALUE_TOKEN.fullmatch(text.translate(_VISIBLE)) is not None
+
+
+def _is_figure(text: str) -> bool:
+    """Say whether a cell between borders can be one figure, also where white space breaks it."""
+    return is_value(text) or is_value("".join(text.split()))
 
 
 def _line_of_values(body: str, columns: int) -> tuple[int, int] | None:
@@ -184,7 +193,7 @@ def _values_in(line: str) -> int:
 
 def _cell(piece: str, at: int) -> CellText:
     """Return the cell that a piece of a text holds; ``at`` is where the piece stands."""
-    stripped = piece.strip(_BLANKS)
+    stripped = piece.strip()
     if stripped and stripped is not piece:
         at += piece.index(stripped)
     return CellText(stripped, at, at + len(stripped))
@@ -267,7 +276,7 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         blank = cells[:columns]
         last = blank[-1]
         return RowCells(blank + [last] * (columns - len(blank)), last.end)
-    if len(cells) > columns and len(filled) == columns and all(is_value(c.text) for c in filled):
+    if len(cells) > columns and len(filled) == columns and all(_is_figure(c.text) for c in filled):
         # Surplus cells are all empty (spacer columns, cells of a spanned label): every figure has its place.
         return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
     if len(cells) >= columns:
@@ -294,7 +303,7 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
 def _up_to_words(cells: list[CellText], columns: int) -> list[CellText]:
     """Return the cells of a row without those from the first words behind it on (the label of a next row)."""
     for i in range(columns, len(cells)):
-        if cells[i].text and not is_value(cells[i].text):
+        if cells[i].text and not _is_figure(cells[i].text):
             return cells[:i]
     return cells
 
@@ -385,7 +394,7 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
             text, start = text[len(unit) :], start + len(unit)
             if not text:
                 continue
-        clean = text.replace("\x00", "")
+        clean = text.replace("\x00", "").translate(_VISIBLE)
         if not is_value(clean):
             whole = _GLUED_TOKEN.fullmatch(clean)
             if not (whole and (clean.strip("无") == "" or any(c.isdigit() for c in clean))):

@@ -16,7 +16,7 @@ from itertools import product
 from typing import Any
 
 from ingest.catalogue import has_applicants, metrics
-from ingest.extract.text import fold, without_notes, without_numbering
+from ingest.extract.text import fold, without_mark, without_notes, without_numbering
 
 TEMPLATES = ("2021", "2019", "2014", "local")
 
@@ -163,6 +163,10 @@ class Label:
         )
 
 
+_GROUP_IN_FRONT = re.compile(r"(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)[-—:,/]*(?=[(\d])")
+"""The label of a group, and behind it the list number of a row of the group."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Forms:
     """All forms with an index from folded label to its meanings."""
@@ -175,11 +179,19 @@ class Forms:
     """Rows that agencies add: no wording of any row of a form."""
 
     def label(self, folded: str) -> Label | None:
-        """Return the label a folded text means; tried as it is, without list number, without remarks."""
+        """Return the label a folded text means.
+
+        Tried as it is, without list number, without remarks, without the mark of a footnote, without the label of
+        the group in front of it (不予公开1.属于国家秘密).
+        """
         found = self.index.get(folded)
         if found is None and folded:
             bare = without_numbering(folded)
             found = self.index.get(bare) or self.index.get(without_notes(bare))
+            if found is None and (marked := without_mark(bare)) != bare:
+                found = self.index.get(marked) or self.index.get(without_notes(marked))
+            if found is None and (group := _GROUP_IN_FRONT.match(bare)):
+                found = self.label(bare[group.end() :])
         return found
 
     def of_kind(self, kind: str) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
 
 _COLUMNS = len(APPLICANT_TYPES)
+_ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _ALSO_COLUMNS = ("其他", "总计", "合计")
 _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其它处理")
 _OTHER_HEADS = ("备注", "说明", "序号", "填报说明")
@@ -111,7 +112,7 @@ class ApplicationsGrid:
         """Return the applicant types in printed order and the cell of each."""
         # Where two types share a column, the spans of the header are lost: its order is that of the form.
         is_whole = len(self.columns) == _COLUMNS == len(set(self.columns.values()))
-        order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else list(APPLICANT_TYPES)
+        order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
         if len(values) == _COLUMNS:
             return order, [v.cell for v in values]
         if is_whole:
@@ -119,6 +120,13 @@ class ApplicationsGrid:
         if len(values) > _COLUMNS and not any(v.folded for v in values[_COLUMNS:]):
             return order, [v.cell for v in values[:_COLUMNS]]
         return order, [None] * _COLUMNS
+
+    def _order(self) -> list[str]:
+        """Return the order of the form, or that of the five organisations where the header prints another."""
+        printed = [key for key in self.columns if key in _ORGANISATIONS]
+        if len(printed) == len(_ORGANISATIONS) and len(self.columns) == _COLUMNS:
+            return [APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1]]
+        return list(APPLICANT_TYPES)
 
     def _key(self, printed: Printed) -> str | None:
         """Return the row of a label; 3.其他 and 总计 count only below rows of their kind."""

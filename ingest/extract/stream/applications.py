@@ -22,6 +22,10 @@ ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
+_ORGANISATIONS = APPLICANT_TYPES[1:-1]
+_HEADER_LABELS = 12
+"""So many labels in front of its first row hold the header of the table."""
+_SHUFFLED = "the header prints the columns in another order than the form"
 _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
@@ -52,6 +56,8 @@ class ApplicationsReader:
         self.rows: list[ReadRow] = []
         self.last_key = ""
         self._is_displaced = False
+        self._order: tuple[str, ...] | None = APPLICANT_TYPES
+        """The applicant types as the header prints them; None where it prints another order than the cells may have."""
         self._parent = ""
         """The label read last that stands above other rows."""
 
@@ -76,15 +82,38 @@ class ApplicationsReader:
         if not is_inside:
             reading.table += 1
         if not any(r.table == reading.table for r in self.rows):
+            self._read_order(i)
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
             self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
-        if self._is_displaced:
-            row = displaced(row)
+        if self._is_displaced or self._order is None:
+            row = displaced(row, "" if self._is_displaced else _SHUFFLED)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def _read_order(self, i: int) -> None:
+        """Take the order of the organisations from the header in front of label ``i``, where it prints all five.
+
+        Between bars and tabs labels stand in the order of the cells; without them only where they share one line or
+        have one each.
+        """
+        reading, self._order = self.reading, APPLICANT_TYPES
+        header: list[Hit] = []
+        for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
+            if hit.label.applicant_column in _ORGANISATIONS:
+                header.insert(0, hit)
+            elif hit.label.applicant_column == "natural_person" or not hit.label.is_column:
+                break
+        printed = tuple(hit.label.applicant_column for hit in header)
+        if sorted(printed) != sorted(_ORGANISATIONS) or printed == _ORGANISATIONS:
+            return
+        between = reading.text[header[0].start : header[-1].end]
+        if "|" in between or "\t" in between:
+            self._order = (APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1])
+        elif sum(map(bool, map(str.strip, between.split("\n")))) in (1, len(_ORGANISATIONS)):
+            self._order = None
 
     def parent(self, i: int, hit: Hit) -> None:
         """Pass over a label above other rows; rows before and behind it may have labels that are no known variants."""
@@ -99,17 +128,20 @@ class ApplicationsReader:
         self.last_key = key
         self.reading.mark(span[0], row.end)
         self.rows.append(ReadRow(key, self.reading.table, *span, row.cells[0].start))
-        codes = [(key, applicant) for applicant in APPLICANT_TYPES]
+        codes = [(key, applicant) for applicant in self._order or APPLICANT_TYPES]
         number = self.reading.forms.applications.row(key).number
         level = "1" if number.isdigit() else "(" if number.startswith("(") else "一"
         figures = self.reading.add_row(codes, row, label=label, qualifier=qualifier, level=level)
         self.reading.keep_lost(key, row, figures, _SLOTS, self.reading.forms.applications)
 
     def _next_whole(self, i: int) -> int:
-        """Return the next label behind label ``i``; 其他 at the beginning of a misspelt label is none."""
+        """Return the next label behind label ``i``; 其他 at the beginning of a misspelt label is none.
+
+        Nor is any other label of a row that goes on with other words: 上年结转政府信息公开申请数量及情况.
+        """
         hits = self.reading.hits
         i += 1
-        while i < len(hits) and hits[i].text in ALSO_COLUMNS and not self.reading.is_whole(hits[i]):
+        while i < len(hits) and hits[i].label.applicant_rows and not self.reading.is_whole(hits[i]):
             i += 1
         return i
 

@@ -7,13 +7,15 @@ Does not belong here: doubts that a row shows by itself (``ingest.extract.zones`
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
 from ingest.extract.figures import Figure, read_value
+from ingest.extract.numbers import MAX_DIGITS
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
-from ingest.extract.zones import TOO_MANY
+from ingest.extract.zones import TOO_MANY, is_value
 from ingest.records import APPLICANT_TYPES
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
@@ -24,8 +26,18 @@ _SPLIT = "figures are split in two elsewhere in the table, and the row does not 
 _OTHER_CELLS = (
     "the label stands in a cell of a table that is none of a form: its figures may stand in another"
 )
+_ON_ITS_SIDE = "the types of applicants stand below each other: labels beside each other are no empty rows"
+_CUT = "a figure stands below the row: one of its figures may go on there"
 _IN_A_CELL = "/cell["
 _BORDER = re.compile(r"[|\t]")
+_LONE_FIGURE = re.compile(
+    r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*)[ \t\u3000]*(?=\n|$)"
+)
+_NUMBER_LINE = re.compile(r"(?m)^[ \t\f\u3000]*(?P<number>\d{1,3})[ \t\f\u3000]*$")
+_SHORTEST_PAGE = 300
+"""Characters of a page at the least."""
+_FIGURES_BESIDE = 2
+_NEAR = 60
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
 _MANY_LINES = 20
@@ -40,6 +52,8 @@ _CROWDED_ROWS = 2
 def doubt_by_whole_text(reading: Reading) -> None:
     """Make rows ``ambiguous`` that the whole of the text speaks against."""
     _doubt_rows_that_fit_among_crowded(reading)
+    _doubt_tables_on_their_side(reading)
+    _doubt_rows_above_lone_figures(reading)
     blank = [f for f in reading.figures if not f.text and not f.doubt]
     _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
     if (blank or reading.lost) and has_dropped_lines(reading):
@@ -102,6 +116,75 @@ def _doubt_rows_that_fit_among_crowded(reading: Reading) -> None:
     for fitting, crowded in tables.values():
         if len(crowded) >= _CROWDED_INDICATORS and len(crowded) > len(fitting):
             _doubt([f for f in fitting if f.text and not f.doubt], _CROWDED)
+
+
+def _doubt_tables_on_their_side(reading: Reading) -> None:
+    """Doubt the applications where 自然人 opens a row of figures: then the labels of the form head columns."""
+    for hit, following in pairwise(reading.hits):
+        if hit.label.applicant_column == "natural_person":
+            words = re.split(r"[\s|]+", reading.text[hit.end : following.start].strip(" \t\r\n|"))
+            figures = "".join(words[:_FIGURES_BESIDE])
+            if is_value(figures) and (len(words) >= _FIGURES_BESIDE or len(figures) > MAX_DIGITS):
+                _doubt([f for f in reading.figures if f.applicant_type and not f.doubt], _ON_ITS_SIDE)
+                return
+
+
+def _doubt_rows_above_lone_figures(reading: Reading) -> None:
+    """Doubt the rows behind which a figure stands alone on its line, unless it is a page number or they add up.
+
+    Where a row is a line, or each cell a line that a tab opens, the rest of a figure that its cell broke stands there.
+    """
+    ends: dict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.span and not figure.doubt:
+            ends[figure.span[1]].append(figure)
+    claimed = {figure.span[0] for figure in reading.figures if figure.span and figure.text}
+    starts = [hit.start for hit in reading.hits]
+    pages: set[int] | None = None
+    for end, row in ends.items():
+        if not any(figure.text for figure in row):
+            following = bisect_left(starts, end)
+            stop = starts[following] if following < len(starts) else len(reading.text)
+            above = reading.text[end : max(end, reading.text.rfind("\n", end, stop))]
+            first = next((word for word in re.split(r"[\s|]+", above[:_NEAR]) if word), "")
+            if first[:1].isdigit() and is_value(first):
+                _doubt(row, _CUT)
+            continue
+        lone = _LONE_FIGURE.match(reading.text, end)
+        if (
+            lone is None
+            or lone.start("figure") in claimed
+            or not row[-1].text[-1:].isdigit()
+            or _adds_up(row)
+        ):
+            continue
+        if pages is None:
+            pages = _page_numbers(reading.text)
+        if lone.start("figure") not in pages:
+            _doubt(row, _CUT)
+
+
+def _adds_up(row: list[Figure]) -> bool:
+    if len(row) != len(APPLICANT_TYPES):
+        return False
+    *types, total = (read_value(figure).value or 0 for figure in row)
+    return sum(types) == total
+
+
+def _page_numbers(text: str) -> set[int]:
+    """Return where numbers alone on their lines count pages: each is one more than the last, far below it."""
+    found: set[int] = set()
+    last: re.Match[str] | None = None
+    for line in _NUMBER_LINE.finditer(text):
+        if last is None or int(line["number"]) == int(last["number"]) + 1:
+            if last is not None and line.start() - last.end() < _SHORTEST_PAGE:
+                continue
+            if last is not None:
+                found |= {last.start("number"), line.start("number")}
+            last = line
+        elif not found and line.start() - last.end() >= _SHORTEST_PAGE:
+            last = line
+    return found
 
 
 def _is_article(hit: Hit) -> bool:

@@ -12,15 +12,17 @@ from functools import cache
 
 from ingest.extract.figures import Figure
 from ingest.extract.heads import COLUMN_HEAD
+from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import pick_indicator
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import LEFT_TABLE, Reading
+from ingest.extract.stream.reading import FIGURE_ABOVE, LEFT_TABLE, Reading, holds_figure
 from ingest.extract.text import fold, without_notes
-from ingest.extract.zones import RowCells, Zone, read_cells
+from ingest.extract.zones import RowCells, Zone, displaced, read_cells
 from ingest.forms import Block, Forms, metric_exists
 
 _MONEY_UNITS = ("元", "万元", "亿元")
+_NO_UNIT = "neither unit nor figure: what stood in the row may have been dropped"
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
@@ -69,8 +71,9 @@ class IndicatorsReader:
         use = pick_indicator(hit.label.indicator_rows, self.group, is_local=is_local)
         if use is None or use.row is None or use.block is None or not reading.is_whole(hit):
             return
+        line = self._line_end_of(i, hit)
         row = read_cells(
-            self._line_end_of(i, hit) or reading.zone(i, hit.end),
+            line or reading.zone(i, hit.end),
             len(self.kinds),
             units=reading.forms.units,
             unit_at=self.kinds.index("unit") if "unit" in self.kinds else -1,
@@ -80,6 +83,8 @@ class IndicatorsReader:
         self.group = use.row.opens or use.row.group or self.group
         if row is None:
             return
+        if line is not None and holds_figure(reading.text[hit.end : line.start]):
+            row = displaced(row, FIGURE_ABOVE)
         reading.mark(hit.start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]
@@ -91,6 +96,9 @@ class IndicatorsReader:
             headers=[unit if unit in _MONEY_UNITS else ""] * len(codes),
             form_units=[use.row.form_unit] * len(codes),
         )
+        if "unit" in self.kinds and "|" not in reading.text and not unit and not any(f.text for f in added):
+            for figure in added:
+                figure.doubt = figure.doubt or _NO_UNIT
         self._note_blanks(row, added)
         self._keep_lost(use.row.key, use.block, row, codes, added)
 
@@ -161,7 +169,7 @@ def line_ends_of(text: str, forms: Forms) -> list[tuple[int, int]]:
 @cache
 def _line_end_patterns(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
-    value = r"(?:[+\-－]?\d[\d.,，]*|——?|－－?|-|/|无)"
+    value = rf"(?:[+\-－]?\d[\d.,，{INVISIBLE}]*|——?|－－?|-|/|无)"
     return re.compile(rf"[ \u3000](?:{units})(?![^ \u3000\n])"), re.compile(
         rf"(?m)^(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>(?:{units})(?:[ \u3000]+{value}){{0,3}})[ \u3000]*$"
     )

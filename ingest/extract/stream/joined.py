@@ -20,6 +20,8 @@ _PAGE_NUMBER = re.compile(
 """A page number on a line of its own."""
 _RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
 """The line |---|---| that Markdown draws below a header."""
+_SPACED_UNIT = re.compile(r"(?<=[\s|])(万|亿|人|条)([ \u3000]+)(元|次)(?=[\s|])")
+"""A unit whose two characters are set apart: the space goes behind it."""
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -53,6 +55,7 @@ class JoinedText:
             text = _INVISIBLE_EDGE.sub(blanked, text)
         if "<br" in text:
             text = _LINE_BREAK.sub(blanked, text)
+        text = _SPACED_UNIT.sub(r"\1\3\2", text)
         pages = [m.span() for m in _PAGE_NUMBER.finditer(text)]
         text = without(text, pages)
         if "---" in text:

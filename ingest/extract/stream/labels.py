@@ -6,12 +6,13 @@ Belongs here: finding them, wherever white space or bars break them, with their 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ingest.extract.text import PINYIN, numbering_before
+from ingest.extract.text import NOTE_MARK, PINYIN, numbering_before
 from ingest.forms import Forms, Label
 
 _SUFFIX = re.compile(
@@ -19,9 +20,14 @@ _SUFFIX = re.compile(
 )
 """What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
 _SUFFIX_STARTS = frozenset("数量(:")
-_VALUES_AT_LINE_END = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n")
+_NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)")
+"""The mark of a footnote right behind a label: nothing but white space or a border follows."""
+_BORDERS = " |\t\n"
+_VALUES_INSIDE = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s")
+"""Inside a remark: a figure at the end of a line, or several side by side."""
 _CLOSING = "\"'”’」』"
 _SHORT = 5
+_NUMERALS = "一二三四五六七八九十"
 _YEAR = re.compile(r"20\d\d年度?$")
 _TABLE_HEADS = ("本列数据的", "申请人情况")
 _TOO_COMMON = ("单位", "数量", "数值", "本年", "累计", "代码")
@@ -76,27 +82,34 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         names_row = label.is_row and not (label.is_column or label.is_head or label.is_title)
         if (
             names_row
-            and stop - at <= _SHORT
+            and (stop - at <= _SHORT or label.text in _endings(forms))
             and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0)
         ):
             continue
         if squeezed[stop : stop + 1] in _SUFFIX_STARTS and (remark := _SUFFIX.match(squeezed, stop)):
             stop = remark.end()
-        covered = stop
-        start = _numbering(squeezed, origin, at)
+        # What belongs to the label before is no list number of this one: 予以公开(注1)
+        start = max(_numbering(squeezed, origin, at), hits[-1].stop if hits else 0)
         end = origin[stop - 1] + 1
+        if text[end : end + 1] not in _BORDERS and (mark := _NOTE_MARK.match(text, end)):
+            end = mark.end()
+            stop = bisect_left(origin, end, stop)
+        covered = stop
         while end < len(text) and text[end] in _CLOSING:
             end += 1
         if text.startswith("(", end) and (annotation := PINYIN.match(text, end)):
             end = annotation.end()
         hits.append(Hit(label, origin[start], end, at, stop))
-        if stop > found.end() + 1 and _VALUES_AT_LINE_END.search(text, origin[found.end() - 1], end):
+        if stop > found.end() + 1 and _VALUES_INSIDE.search(text, origin[found.end() - 1], end):
             hits[-1].is_broken = True
     return hits
 
 
 def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) -> bool:
-    """Say whether a short label stands at the end of other words (本单位未制作规章) and means nothing there."""
+    """Say whether a label stands at the end of other words and means nothing there.
+
+    Such are short labels (本单位未制作规章), and labels that longer ones end with: misspelt, the longer is unknown.
+    """
     if (
         at == 0
         or last_stop == at
@@ -104,7 +117,8 @@ def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) 
         or _YEAR.search(squeezed, max(0, at - 6), at)
     ):
         return False
-    return "\u4e00" <= squeezed[at - 1] <= "\u9fff"
+    before = squeezed[at - 2] if squeezed[at - 1] == "," and at > 1 else squeezed[at - 1]
+    return "\u4e00" <= before <= "\u9fff" and not (before != squeezed[at - 1] and before in _NUMERALS)
 
 
 def _numbering(squeezed: str, origin: list[int], at: int) -> int:
@@ -114,6 +128,13 @@ def _numbering(squeezed: str, origin: list[int], at: int) -> int:
         if squeezed[n].isdigit() and origin[n + 1] != origin[n] + 1:
             return n + 1
     return start
+
+
+@cache
+def _endings(forms: Forms) -> frozenset[str]:
+    """Return the labels of rows that a longer label of a row ends with: 传真申请数, 信函、传真申请数."""
+    rows = [text for text, label in forms.index.items() if label.is_row]
+    return frozenset(text for text in rows for other in rows if other != text and other.endswith(text))
 
 
 @cache

@@ -6,6 +6,7 @@ Does not belong here: what the rows of a table look like.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -17,8 +18,9 @@ from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
 from ingest.extract.text import fold
-from ingest.extract.zones import CellText, RowCells, Zone, is_value, read_cells
+from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells
 from ingest.forms import Block, Forms
+from ingest.records import APPLICANT_TYPES
 
 LEFT_TABLE = 60
 """So many characters of other text between two labels mean that the table has been left."""
@@ -28,6 +30,10 @@ _LEFT_FOR_GOOD = 400
 LEVELS = ("一", "(", "1")
 """How the rows of the applications table are numbered, from the outermost level inwards."""
 _SHARED = "the same figures stand beside two labels"
+_APPLICANTS = len(APPLICANT_TYPES)
+FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
+_BROKEN = "a line break among the digits: what stands above it may be a page number"
+_BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
 _SIGNS = "+-−—–/.约增减无"
 
 
@@ -171,6 +177,7 @@ class Reading:
         for n, ((metric, applicant), cell) in enumerate(zip(codes, row.cells, strict=True)):
             if metric:
                 # Where places are paragraphs, a doubtful row over several of them is told by its first.
+                doubt = row.doubt or (_BROKEN if _BROKEN_FIGURE.search(cell.text) else "")
                 in_place = cell.text if has_offsets else cell.text.split("\n", 1)[0]
                 added.append(
                     Figure(
@@ -182,7 +189,7 @@ class Reading:
                         header=headers[n] if headers else "",
                         label=label,
                         form_unit=form_units[n] if form_units else "",
-                        doubt=row.doubt,
+                        doubt=doubt,
                         qualifier=qualifier,
                         table=self.table,
                         span=span,
@@ -214,7 +221,7 @@ class Reading:
             offset = self._offset_at(place)
             by_sum = offset is None and place[1] in LEVELS
             if by_sum:
-                offset = _offset_by_sum(row)
+                offset = _offset_by_sum(row.printed, len(row.cells))
             if offset is None:
                 continue
             cells = row.printed[offset : offset + len(row.cells)]
@@ -263,18 +270,26 @@ class Reading:
             return None
         start, end = self.runs[n]
         # Whatever stands between the label and its values must be the rest of a label, not another row.
-        if len(fold(self.text[hit.end : start])) > LEFT_TABLE:
+        gap = self.text[hit.end : start]
+        if len(fold(gap)) > LEFT_TABLE:
             return None
-        return read_cells(Zone(self.text, start, end, is_last=False), columns)
+        row = read_cells(Zone(self.text, start, end, is_last=False), columns)
+        if row is not None and holds_figure(gap) and _offset_by_sum(row.cells) != 0:
+            return displaced(row, FIGURE_ABOVE)
+        return row
 
 
-def _offset_by_sum(row: RowCells) -> int | None:
+def holds_figure(gap: str) -> bool:
+    """Say whether a figure stands by itself between a label and its values: the beginning of one of them."""
+    return any(word[0].isdigit() and is_value(word) for word in gap.split())
+
+
+def _offset_by_sum(printed: Sequence[CellText], width: int = _APPLICANTS) -> int | None:
     """Return the only place of seven cells among those printed where the six types add up to a printed total."""
-    width = len(row.cells)
     fitting = []
-    for offset in range(len(row.printed) - width + 1):
-        texts = [cell.text for cell in row.printed[offset : offset + width]]
-        outside = row.printed[:offset] + row.printed[offset + width :]
+    for offset in range(len(printed) - width + 1):
+        texts = [cell.text for cell in printed[offset : offset + width]]
+        outside = [*printed[:offset], *printed[offset + width :]]
         numbers = [parse_cell(text, "application").value or 0 for text in texts]
         if texts[-1] and not any(c.text for c in outside) and sum(numbers[:-1]) == numbers[-1]:
             fitting.append(offset)

@@ -1,0 +1,231 @@
+"""What crawlers, Word and PDF converters do to printed tables, retold with figures of our own.
+
+Belongs here: marks behind labels, figures that are broken or dropped, columns and rows in another order than on the
+form. Every figure comes out exactly or is ``ambiguous``. Layouts met in published reports are in
+test_tables_in_the_field.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, html, item, row, text, told
+
+ARTICLE = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+HEAD = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+GRANTED = "三、本年度办理结果 | （一）予以公开"
+INDICATORS = "统计指标 | 单位 | 统计数 |\n"
+UNKNOWN = ["ambiguous"] * 7
+
+
+def laid_out(lines: str, between: str) -> str:
+    """Return rows of bars with another border between their cells."""
+    return lines if between == " | " else lines.replace(" |\n", "\n").replace(" | ", between)
+
+
+# -- marks behind labels --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "mark", ["*", "＊", "※", "①", "¹", "[1]", "［注］", "【1】", "注1", "1)", "（注1）", "/件", "。"]
+)
+@pytest.mark.parametrize("between", [" | ", "\t", " ", "\n"])
+def test_the_mark_of_a_footnote_behind_a_label(mark: str, between: str) -> None:
+    lines = (
+        f"{ARTICLE}规章{mark} | 7 | 8 | 9 |\n行政规范性文件{mark} | 1 | 2 | 3 |\n"
+        f"{HEAD}{CARRIED_IN}{mark} | 5 | 6 | 0 | 0 | 0 | 0 | 11 |\n{GRANTED}{mark} | 4 | 3 | 0 | 0 | 0 | 0 | 7 |\n"
+    )
+    assert told(text(laid_out(lines, between))) == (
+        item("regulations", issued=7, repealed=8, in_force=9)
+        | item("normative_documents", issued=1, repealed=2, in_force=3)
+        | row("applications.carried_in", 5, 6, 0, 0, 0, 0, 11)
+        | row("disposition.granted", 4, 3, 0, 0, 0, 0, 7)
+    )
+
+
+@pytest.mark.parametrize("mark", ["*", "①", "[1]", "注1", "1)", "/件"])
+def test_the_mark_of_a_footnote_in_a_cell(mark: str) -> None:
+    rows = [["统计指标", "单位", "统计数"], [f"（一）收到申请数{mark}", "件", "13"]]
+    assert told(html(rows, year=2016)) == {"applications.received": 13}
+
+
+def test_a_footnote_in_brackets_is_no_list_number_of_the_next_label() -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED}（注1） 1 2 0 0 0 0 3\n{CARRIED_IN}（注2） 4 5 0 0 0 0 9\n（一）予以公开 5 7 0 0 0 0 12\n"
+    assert told(text(lines)) == (
+        row("applications.received", 1, 2, 0, 0, 0, 0, 3)
+        | row("applications.carried_in", 4, 5, 0, 0, 0, 0, 9)
+        | row("disposition.granted", 5, 7, 0, 0, 0, 0, 12)
+    )
+
+
+def test_a_label_that_goes_on_with_other_words_is_a_misspelt_one() -> None:
+    lines = (
+        f"{HEAD}{RECEIVED} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n{CARRIED_IN}情况 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+    )
+    assert told(text(lines)) == (
+        row("applications.received", 1, 0, 0, 0, 0, 0, 1)
+        | row("applications.carried_in", 2, 0, 0, 0, 0, 0, 2)
+    )
+
+
+def test_the_label_of_a_group_in_the_cell_of_its_rows() -> None:
+    cells = ["0", "2", "0", "0", "0", "0", "2"]
+    head = [
+        ["申请人情况"],
+        ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+    ]
+    got = html(
+        [
+            *head,
+            [RECEIVED, *cells],
+            ["（三）不予公开1.属于国家秘密", *cells],
+            ["（六）其他处理-2.逾期未缴费", *cells],
+            ["（六）其他处理-3.其他", *cells],
+        ]
+    )
+    assert told(got) == (
+        row("applications.received", 0, 2, 0, 0, 0, 0, 2)
+        | row("disposition.refused.state_secret", 0, 2, 0, 0, 0, 0, 2)
+        | row("disposition.other.fee_overdue", 0, 2, 0, 0, 0, 0, 2)
+        | row("disposition.other.other", 0, 2, 0, 0, 0, 0, 2)
+    )
+
+
+@pytest.mark.parametrize("head", ["信", "新函", "来信"])
+def test_a_label_misspelt_in_front_is_not_the_shorter_one_it_ends_with(head: str) -> None:
+    lines = f"指标名称 | 单位 | 2017年度 | 历年累计 |\n1.当面申请数 | 件 | 4 | 9 |\n3.{head}、传真申请数 | 件 | 5 | 8 |\n"
+    assert told(text(lines, 2017)) == {
+        "applications.channel.in_person": 4,
+        "applications.channel.in_person.cumulative": 9,
+    }
+
+
+@pytest.mark.parametrize("unit", ["万元", "万 元", "万　元"])
+def test_a_unit_set_apart_in_its_cell(unit: str) -> None:
+    lines = f"统计指标 单位 统计数\n（一）收到申请数 件 4\n（二）申请办结数 件 4\n政府信息公开专项经费 {unit} 2.5\n接受培训人员数 人 次 31\n"
+    got = told(text(lines, 2016))
+    assert (got["organisation.funding"], got["training.participants"]) == (25_000, 31)
+
+
+# -- figures broken or dropped --------------------------------------------------------------------------
+
+
+def test_figures_behind_a_row_of_bars_are_not_dropped_for_a_blank() -> None:
+    lines = "指标名称 |\n单位 |\n2014年度 |\n历年累计 |\n1.当面申请数 | 件 |\n16 |\n29 |\n2.网上申请数 |\n件 |\n8 |\n35 |\n"
+    got = told(text(lines, 2014))
+    assert got["applications.channel.in_person"] == "ambiguous"
+    assert got["applications.channel.online"] == 8
+
+
+def test_a_page_number_in_front_of_a_figure_is_no_part_of_it() -> None:
+    cells = "3 |\n2 |\n0 |\n0 |\n0 |\n4\n23 |\n28 |\n"
+    got = told(text(f"{HEAD}{RECEIVED} |\n{cells}{CARRIED_IN} |\n" + "0 |\n" * 7))
+    assert got["applications.received/other_organisation"] == "ambiguous"
+    assert got["applications.received"] == 28
+
+
+def test_a_figure_that_its_line_breaks_is_not_its_first_half() -> None:
+    lines = "其中：1.当面申请数 件 11 0 19\n2.传真申请数 件 12 0 3\n7\n3.电子邮件申请数 件 13 0 5\n4.网上申请数 件 14 1 6\n"
+    got = told(
+        text(f"指标名称 计量单位 代码 本期实际 本年累计\n{lines}".replace("本年累计", "历年累计"), 2012)
+    )
+    assert got["applications.channel.fax.cumulative"] == "ambiguous"
+    assert got["applications.channel.email.cumulative"] == 5
+
+
+def test_a_figure_that_begins_on_the_line_above_is_not_its_second_half() -> None:
+    lines = (
+        f"{HEAD_TEXT}{RECEIVED} 31 2 0 0 0 0 33\n{CARRIED_IN} 1 0 0 0 0 0 1\n（一）予以公开 4 0 0 0 0 0 4\n"
+        "1.本机关不掌握相关政府信息 2\n5 1 0 0 0 0 26\n2.没有现成信息需要另行制作 3 0 0 0 0 0 3\n"
+    )
+    got = told(text(lines))
+    assert row("disposition.unavailable.not_held", *UNKNOWN).items() <= got.items()
+    assert row("disposition.unavailable.needs_creation", 3, 0, 0, 0, 0, 0, 3).items() <= got.items()
+
+
+def test_page_numbers_between_rows_leave_the_rows_alone() -> None:
+    page = "".join(f"{n}.网上申请数 件 {n} {n + 7}\n" for n in range(1, 40))
+    lines = f"指标名称 单位 2014年度 历年累计\n1.当面申请数 件 16 29\n5\n{page}6\n{page}行政复议数 件 2 3\n7\n行政诉讼数 件 1 4\n"
+    got = told(text(lines, 2014))
+    assert (got["applications.channel.in_person.cumulative"], got["review.total.cumulative"]) == (29, 3)
+
+
+@pytest.mark.parametrize("inside", ["\u200b", "\ufeff", "\u2060", "\u00ad"])
+def test_an_invisible_character_inside_a_figure(inside: str) -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED} 9{inside}21 0 0 0 0 0 9{inside}21\n"
+    assert told(text(lines)) == row("applications.received", 921, 0, 0, 0, 0, 0, 921)
+    one = f"指标名称\n单位\n2014年度\n历年累计\n行政复议数\n件\n2\n9{inside}53\n行政诉讼数\n件\n1\n4\n"
+    assert told(text(one, 2014))["review.total.cumulative"] == 953
+
+
+@pytest.mark.parametrize("broken", ["925 3", "9 253", "9253\u2009"])
+def test_a_figure_broken_by_a_space_between_tabs_moves_no_other(broken: str) -> None:
+    lines = (
+        "\t\t\t申请人情况\n\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n"
+        f"{RECEIVED}\t\t\t18\t5\t{broken}\t7\t1\t6\t9290\n{CARRIED_IN}\t\t\t1\t0\t0\t0\t0\t0\t1\n"
+    )
+    assert told(text(lines)) == (
+        row("applications.received", 18, 5, 9253, 7, 1, 6, 9290)
+        | row("applications.carried_in", 1, 0, 0, 0, 0, 0, 1)
+    )
+
+
+def test_a_remark_that_its_row_breaks_does_not_swallow_the_figures() -> None:
+    partly = "（二）部分公开（区分处理的，只计这一情形，不   4 0 0 0 0 0 4   计其他情形）\n"
+    got = told(text(f"{HEAD_TEXT}{RECEIVED} 5 0 0 0 0 0 5\n{partly}1.属于国家秘密 1 0 0 0 0 0 1\n"))
+    assert row("disposition.partly_granted", *UNKNOWN).items() <= got.items()
+
+
+def test_an_empty_row_of_bars_in_front_of_a_bracket() -> None:
+    got = told(
+        text(
+            "信息内容 | 采购项目数量 | 采购总金额 | ||\n政府集中采购 | ||||\n"
+            f"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | {HEAD}{RECEIVED} | 0 | 1 | 0 | 0 | 0 | 0 | 1 | ||\n",
+            2020,
+        )
+    )
+    assert got == item("procurement", projects="blank", amount="blank") | row(
+        "applications.received", 0, 1, 0, 0, 0, 0, 1
+    )
+
+
+def test_indicators_without_unit_and_figure_are_no_blanks() -> None:
+    lines = (
+        "指标名称\n单位\n2014年度\n历年累计\n1.当面申请数\n件\n16\n29\n2.网上申请数\n\n行政复议数\n件\n2\n3\n"
+    )
+    got = told(text(lines, 2014))
+    assert got["applications.channel.online"] == "ambiguous"
+    assert (got["applications.channel.in_person"], got["review.total"]) == (16, 2)
+
+
+# -- columns in another order ---------------------------------------------------------------------------
+
+_SWAPPED = "自然人 | 法人或其他组织 | 总计 |\n商业企业 | 社会公益组织 | 科研机构 | 法律服务机构 | 其他 |\n"
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "\n"])
+def test_columns_in_the_order_their_header_prints(between: str) -> None:
+    lines = laid_out(f"申请人情况 |\n{_SWAPPED}{RECEIVED} | 1 | 2 | 3 | 4 | 5 | 6 | 21 |\n", between)
+    printed = (1, 2, 4, 3, 5, 6, 21)
+    values = UNKNOWN if between == "\n" else printed  # a PDF tool may print labels in any order of lines
+    assert told(text(lines)) == row("applications.received", *values)
+
+
+def test_columns_in_the_order_their_header_prints_without_spans() -> None:
+    rows = [
+        ["申请人情况"],
+        ["自然人", "法人或其他组织", "总计"],
+        ["商业企业", "社会公益组织", "科研机构", "法律服务机构", "其他"],
+    ]
+    got = html([*rows, [RECEIVED, "1", "2", "3", "4", "5", "6", "21"]])
+    assert told(got) == row("applications.received", 1, 2, 4, 3, 5, 6, 21)
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", " ", "\n"])
+def test_a_table_on_its_side_has_no_empty_rows(between: str) -> None:
+    lines = (
+        f"申请人情况 | {RECEIVED} | {CARRIED_IN} | （一）予以公开 | （七）总计 | 四、结转下年度继续办理 |\n"
+        "自然人 | 12 | 3 | 4 | 9 | 6 |\n商业企业 | 2 | 0 | 1 | 1 | 1 |\n其他 | 0 | 0 | 0 | 0 | 0 |\n总计 | 14 | 3 | 5 | 10 | 7 |\n"
+    )
+    got = told(text(laid_out(lines, between)))
+    assert set(got.values()) <= {"ambiguous"}
