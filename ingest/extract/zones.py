@@ -37,7 +37,6 @@ _NEXT_HEADING = re.compile(r"[ \t\u3000]*\n\s*[二三四五六七](?:[、，,.�
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
-_BLANKS = " \t\r\n\u3000"
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 TOO_MANY = "more values than columns"
 _DISPLACED = "figures stand before the first label: labels may follow their figures"
