@@ -94,7 +94,9 @@ def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
     if rows is None:
         return event
     head = pl.from_dicts(rows["head"]) if rows["head"] else pl.DataFrame()
-    return event.with_metadata({**event.metadata, "dagster/row_count": rows["rows"], "preview": preview(head)})
+    return event.with_metadata(
+        {**event.metadata, "dagster/row_count": rows["rows"], "preview": preview(head)}
+    )
 
 
 def _with_reason(event: Any, rows: int | None) -> Any:
