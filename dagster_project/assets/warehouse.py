@@ -36,7 +36,8 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
     _prepare(settings.working_file, context.is_subset)
     triage = describe(prepare_triage(settings.home))
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
-    build = ["build", "--exclude-resource-type", "unit_test"]
+    # Nothing reads the files that dbt writes about a build.
+    build = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
     invocation = dbt.cli(build, context=context, target_path=dbt_folder(settings, context.run_id))
     built = tested = 0
     for event in _events(invocation):
