@@ -327,8 +327,9 @@ def implausible_values(table: pl.LazyFrame) -> pl.LazyFrame:
 
 def _per_project(amount: pl.Expr, projects: pl.Expr) -> pl.Expr:
     """Divide to the fen, a half to the even one, in whole numbers: a quotient of floats would not be exact."""
-    fen = (amount * 100).cast(pl.Int128)
-    count = projects.cast(pl.Int128)
+    # In millionths, the last place a value has: a report may print half a project.
+    fen = (amount * 100_000_000).cast(pl.Int128)
+    count = (projects * 1_000_000).cast(pl.Int128)
     quotient, twice = fen // count, 2 * (fen % count)
     goes_up = (twice > count) | ((twice == count) & (quotient % 2 == 1))
     return (quotient + goes_up.cast(pl.Int128)).cast(schemas.VALUE) * pl.lit(Decimal("0.01"), schemas.VALUE)

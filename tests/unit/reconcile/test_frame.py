@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest import schemas
@@ -114,6 +114,7 @@ def drawn(seed: int) -> list[ParsedDocument]:
 
 
 @given(st.integers(0, 10**6))
+@example(4836).via("half a procurement project")
 @settings(max_examples=25, deadline=None)
 def test_frames_and_single_documents_break_the_same_rules(seed):
     documents = drawn(seed)
