@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import polars as pl
 
+_NAMES = 4096
+"""Names whose regions are remembered: each is asked for several times a report, and again by its body's next report."""
 REGIONS = pl.Schema(
     {
         "code": pl.String,
@@ -243,7 +245,8 @@ def _match_inside(rest: str, candidates: list[Region], index: _Index) -> bool:
     return False
 
 
-def _candidates(text: str) -> tuple[list[Region], bool, int]:
+@lru_cache(_NAMES)
+def _candidates(text: str) -> tuple[tuple[Region, ...], bool, int]:
     """Walk a name: the regions it may stand for, whether it names a level above them, and where the last name ends."""
     index = _index()
     current: list[Region] = []
@@ -257,7 +260,7 @@ def _candidates(text: str) -> tuple[list[Region], bool, int]:
         at += hit[1]
         end = at
         names += 1
-    return current, names > 1, end
+    return tuple(current), names > 1, end
 
 
 _LAST = re.compile("[市县区旗州盟]")
@@ -289,12 +292,11 @@ def find(text: str, context: str = "") -> Region | None:
         context: other words of the document. They decide between places of one name (镇隆镇 is in three counties),
             and can rule out a township that has no other county beside it in ``text``.
     """
-    found, has_parent, _ = _candidates(text)
-    if not found:
+    candidates, has_parent, _ = _candidates(text)
+    if not candidates:
         return None
-    best = min(r.rank for r in found)
-    if not has_parent:
-        found = [r for r in found if r.rank == best]
+    best = min(r.rank for r in candidates)
+    found = [r for r in candidates if has_parent or r.rank == best]
     chains = {r.chain for r in found}
     lone_town = found[0].level == "township" and not has_parent
     if len(chains) == 1 and not lone_town:

@@ -32,6 +32,7 @@ _HEADING_BEHIND = re.compile(
     rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)"
     r"(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中|（本列|\(本列)"
 )
+_BEHIND_BAR = re.compile(r"\|[ \t\u3000]*[^\s|]")
 _NEXT_HEADING = re.compile(r"[ \t\u3000]*\n\s*[二三四五六七](?:[、，,.．]|是)")
 """Behind a label alone on its line: the heading of the next chapter."""
 _TOKEN = re.compile(r"\S+")
@@ -211,7 +212,7 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     line_end = body.find("\n")
     line_end = len(body) if line_end < 0 else line_end
     first_line = body[:line_end]
-    if first_line.count("|") > 1 or re.search(r"\|[ \t\u3000]*[^\s|]", first_line):
+    if first_line.count("|") > 1 or _BEHIND_BAR.search(first_line):
         parts = _split(body, "|", zone, 0, line_end)
         closed = first_line.rstrip().endswith("|")
         return _behind_label(parts, zone, parts[1 : len(parts) - 1 if closed else None])

@@ -177,6 +177,13 @@ class Forms:
     fragments: frozenset[str] = frozenset()
     strangers: frozenset[str] = frozenset()
     """Rows that agencies add: no wording of any row of a form."""
+    by_kind: dict[str, tuple[Block, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sort the blocks once: the readers ask for those of a kind at each row."""
+        kinds = {b.kind for b in self.blocks}
+        by_kind = {kind: tuple(b for b in self.blocks if b.kind == kind) for kind in kinds}
+        object.__setattr__(self, "by_kind", by_kind)
 
     def label(self, folded: str) -> Label | None:
         """Return the label a folded text means.
@@ -196,12 +203,12 @@ class Forms:
 
     def of_kind(self, kind: str) -> tuple[Block, ...]:
         """Return the blocks of one kind, newest form first."""
-        return tuple(b for b in self.blocks if b.kind == kind)
+        return self.by_kind.get(kind, ())
 
     @property
     def applications(self) -> Block:
         """The applications table in its fullest shape: 其他处理 in three rows and as one."""
-        return self.of_kind("applicants")[0]
+        return self.by_kind["applicants"][0]
 
 
 @cache

@@ -37,6 +37,7 @@ from ingest.reconcile.model import (
     UNIT_ASSUMED,
     WEAK_QUALIFIERS,
     Pair,
+    Part,
     Sum,
     rule_book,
 )
@@ -46,6 +47,8 @@ _ZERO = Decimal(0)
 Row = dict[str, Observation]
 """The cells of one metric by applicant type; one cell under "" where the metric has no applicants."""
 Rows = dict[str, Row]
+Values = dict[str, dict[str, Decimal]]
+"""The printed numbers among the cells, by metric and applicant type: what the sums are made of."""
 
 
 def hits_of(observations: Sequence[Observation], context: Context) -> list[Hit]:
@@ -56,27 +59,33 @@ def hits_of(observations: Sequence[Observation], context: Context) -> list[Hit]:
         context: what is known about the report.
     """
     families: dict[str, Rows] = {}
+    numbers: dict[str, Values] = {}
     claims: list[Observation] = []
     for figure in observations:
         if figure.source == "table":
             family = FAMILIES.get(figure.template)
             if family is not None:
-                rows = families.setdefault(family, {})
-                rows.setdefault(figure.metric_code, {}).setdefault(figure.applicant_type, figure)
+                row = families.setdefault(family, {}).setdefault(figure.metric_code, {})
+                if figure.applicant_type in row:
+                    continue
+                row[figure.applicant_type] = figure
+                values = numbers.setdefault(family, {}).setdefault(figure.metric_code, {})
+                if figure.value is not None and figure.value_status == "reported":
+                    values[figure.applicant_type] = figure.value
         elif figure.value is not None and figure.value_status == "reported":
             claims.append(figure)
     hits: list[Hit] = []
     for family in filter(families.__contains__, FAMILY_ORDER):
-        rows = families[family]
+        rows, values = families[family], numbers[family]
         summed: set[tuple[str, str]] = set()
-        hits += _sums(family, rows, summed)
+        hits += _sums(family, rows, values, summed)
         if family == "national":
-            hits += _applicant_sums(rows, summed)
-        hits += _parts(family, rows, summed)
-        hits += _totals_missing(family, rows)
-        hits += _implausible(rows)
-        hits += _units_assumed(rows)
-    hits += _mismatches(families, claims)
+            hits += _applicant_sums(rows, values, summed)
+        hits += _parts(family, rows, values, summed)
+        hits += _totals_missing(family, rows, values)
+        hits += _implausible(rows, values)
+        hits += _units_assumed(rows, values)
+    hits += _mismatches(families, numbers, claims)
     hits += _missing(families, context.template)
     hits += _late(context)
     order = list(rule_book().rules)
@@ -102,26 +111,26 @@ def _pairs_of(family: str) -> tuple[Pair, ...]:
     return tuple(p for p in rule_book().pairs if p.family == family)
 
 
-def _sum_up(codes: Sequence[str], rows: Rows, applicant: str) -> Decimal | None:
+def _sum_up(codes: Sequence[str], values: Values, applicant: str) -> Decimal | None:
     """Return the sum of some metrics for one applicant type; None when one of them is not a printed number."""
     total = _ZERO
     for code in codes:
-        value = _reported(rows[code].get(applicant)) if code in rows else None
+        value = values[code].get(applicant) if code in values else None
         if value is None:
             return None
         total += value
     return total
 
 
-def _sums(family: str, rows: Rows, summed: set[tuple[str, str]]) -> Iterator[Hit]:
+def _sums(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]) -> Iterator[Hit]:
     for rule in _sums_of(family):
-        if rule.found[0] not in rows or any(code in rows for code in rule.unless):
+        if rule.found[0] not in rows or not rule.unless.isdisjoint(rows):
             continue
-        if any(code not in rows for code in rule.expected):
+        if not all(map(rows.__contains__, rule.expected)):
             continue
         for applicant, cell in rows[rule.found[0]].items():
-            found = _sum_up(rule.found, rows, applicant)
-            expected = None if found is None else _sum_up(rule.expected, rows, applicant)
+            found = _sum_up(rule.found, values, applicant)
+            expected = None if found is None else _sum_up(rule.expected, values, applicant)
             if expected is None:
                 continue
             if len(rule.found) == 1:
@@ -139,20 +148,15 @@ def _sums(family: str, rows: Rows, summed: set[tuple[str, str]]) -> Iterator[Hit
                 )
 
 
-def _applicant_sums(rows: Rows, summed: set[tuple[str, str]]) -> Iterator[Hit]:
-    for code, row in rows.items():
-        found = _reported(row.get(TOTAL))
-        if found is None:
-            continue
-        total = _ZERO
-        for applicant in SIX_TYPES:
-            value = _reported(row.get(applicant))
-            if value is None:
-                break
-            total += value
-        else:
+def _applicant_sums(rows: Rows, values: Values, summed: set[tuple[str, str]]) -> Iterator[Hit]:
+    for code, numbers in values.items():
+        found = numbers.get(TOTAL)
+        six = [numbers[applicant] for applicant in SIX_TYPES if applicant in numbers]
+        if found is not None and len(six) == len(SIX_TYPES):
             summed.add((code, "*"))
+            total = sum(six, _ZERO)
             if total != found:
+                row = rows[code]
                 yield Hit(
                     "applicant_sum",
                     code,
@@ -165,7 +169,7 @@ def _applicant_sums(rows: Rows, summed: set[tuple[str, str]]) -> Iterator[Hit]:
                 )
 
 
-def _parts(family: str, rows: Rows, summed: set[tuple[str, str]]) -> Iterator[Hit]:
+def _parts(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]) -> Iterator[Hit]:
     """Compare parts with wholes: the pairs of the rule book, and the parts of sums that cannot be added up."""
     seen: set[tuple[str, str]] = set()
 
@@ -196,7 +200,7 @@ def _parts(family: str, rows: Rows, summed: set[tuple[str, str]]) -> Iterator[Hi
         if len(rule.found) > 1 or rule.found[0] not in rows:
             continue
         for applicant, whole in rows[rule.found[0]].items():
-            if (rule.metric, applicant) in summed or _reported(whole) is None:
+            if (rule.metric, applicant) in summed or applicant not in values[rule.found[0]]:
                 continue
             for code in rule.expected:
                 if code in rows:
@@ -213,16 +217,15 @@ def _wholes_of(family: str) -> dict[str, tuple[str, ...]]:
     return rule_book().wholes(family)
 
 
-def _totals_missing(family: str, rows: Rows) -> Iterator[Hit]:
+def _totals_missing(family: str, rows: Rows, values: Values) -> Iterator[Hit]:
     """Find totals that are blank although parts of them are printed: one finding for each row of totals."""
     blank_rows = set()
     for metric, parts in _wholes_of(family).items():
-        printed = [rows[code] for code in parts if code in rows]
         empty = [
             cell
             for applicant, cell in rows.get(metric, {}).items()
             if cell.value_status in EMPTY
-            and any(_reported(row.get(applicant)) is not None for row in printed)
+            and any(applicant in values[code] for code in parts if code in values)
         ]
         if empty:
             blank_rows.add(metric)
@@ -233,10 +236,10 @@ def _totals_missing(family: str, rows: Rows) -> Iterator[Hit]:
         return
     empty = [
         row[TOTAL]
-        for row in rows.values()
+        for code, row in rows.items()
         if TOTAL in row
         and row[TOTAL].value_status in EMPTY
-        and any(_reported(row.get(t)) is not None for t in SIX_TYPES)
+        and any(applicant in values[code] for applicant in SIX_TYPES)
     ]
     if empty:
         yield _total_missing("", TOTAL, empty)
@@ -253,18 +256,19 @@ def _total_missing(metric: str, applicant: str, empty: list[Observation]) -> Hit
     )
 
 
-def _implausible(rows: Rows) -> Iterator[Hit]:
-    book = rule_book()
-    for row in rows.values():
-        for cell in row.values():
-            value = _reported(cell)
-            if value is None or cell.unit == MONEY:
+def _implausible(rows: Rows, values: Values) -> Iterator[Hit]:
+    may_be_negative = rule_book().may_be_negative
+    for code, numbers in values.items():
+        for applicant, value in numbers.items():
+            is_count = value >= 0 or code in may_be_negative
+            if is_count and value == value.to_integral_value():
                 continue
-            if value % 1 or (value < 0 and cell.metric_code not in book.may_be_negative):
+            cell = rows[code][applicant]
+            if cell.unit != MONEY:
                 yield Hit(
                     "implausible_value",
-                    cell.metric_code,
-                    cell.applicant_type,
+                    code,
+                    applicant,
                     found=value,
                     template=cell.template,
                     found_figures=(_figure(cell),),
@@ -298,10 +302,11 @@ def _procurement(projects: Observation, amount: Observation) -> Iterator[Hit]:
         )
 
 
-def _units_assumed(rows: Rows) -> Iterator[Hit]:
-    for row in rows.values():
-        for cell in row.values():
-            if UNIT_ASSUMED in cell.qualifier and _reported(cell):
+def _units_assumed(rows: Rows, values: Values) -> Iterator[Hit]:
+    for code, numbers in values.items():
+        for applicant, value in numbers.items():
+            cell = rows[code][applicant]
+            if value and UNIT_ASSUMED in cell.qualifier:
                 yield Hit(
                     "unit_assumed",
                     cell.metric_code,
@@ -322,13 +327,15 @@ def tolerance(claim: Decimal) -> Decimal:
     return Decimal(10) ** exponent if isinstance(exponent, int) and exponent > 0 else Decimal(1)
 
 
-def _mismatches(families: dict[str, Rows], claims: list[Observation]) -> Iterator[Hit]:
+def _mismatches(
+    families: dict[str, Rows], numbers: dict[str, Values], claims: list[Observation]
+) -> Iterator[Hit]:
     by_key: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for claim in claims:
         if not any(weak in claim.qualifier for weak in WEAK_QUALIFIERS):
             by_key[claim.metric_code, claim.applicant_type].append(claim)
     for (metric, applicant), said in by_key.items():
-        readings = _readings(families, metric, applicant)
+        readings = _readings(families, numbers, metric, applicant)
         if not readings or any(value is None for value, _ in readings):
             continue
         is_part = metric in rule_book().may_be_part
@@ -356,7 +363,7 @@ def _accepted(metric: str, family: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _readings(
-    families: dict[str, Rows], metric: str, applicant: str
+    families: dict[str, Rows], numbers: dict[str, Values], metric: str, applicant: str
 ) -> list[tuple[Decimal | None, list[Observation]]]:
     """Return what the tables offer for a claim: each reading's value, None where a figure is not a printed number."""
     found: list[tuple[Decimal | None, list[Observation]]] = []
@@ -365,7 +372,7 @@ def _readings(
         for codes in _accepted(metric, family) if rows else ():
             if codes[0] in rows and applicant in rows[codes[0]]:
                 cells = [rows[code][applicant] for code in codes if applicant in rows.get(code, {})]
-                found.append((_sum_up(codes, rows, applicant), cells))
+                found.append((_sum_up(codes, numbers[family], applicant), cells))
     return found
 
 
@@ -387,27 +394,36 @@ def _missing(families: dict[str, Rows], template: str) -> Iterator[Hit]:
     rows = families.get(FAMILIES.get(template, ""), {})
     if not parts or not rows:
         return
-    fronts = set(rows)
-    for code in rows:
-        pieces = code.split(".")
-        fronts.update(".".join(pieces[:size]) for size in range(1, len(pieces)))
-    chapters: dict[str, dict[str, list[tuple[str, str, bool]]]] = {}
-    for part in parts:
-        tables = chapters.setdefault(part.chapter, {})
-        tables.setdefault(part.table, []).append((part.code, part.metric, part.code in fronts))
-    for chapter, tables in chapters.items():
-        if not any(there for table in tables.values() for *_, there in table):
+    printed = {front for code in rows for front in _fronts(code)}
+    for chapter, tables in _chapters(template).items():
+        if printed.isdisjoint(part.code for table in tables.values() for part in table):
             first = next(iter(tables.values()))[0]
             words = {"label": chapter, "label_zh": chapter}
-            yield Hit(CHAPTER_GONE, first[1], "", template=template, words=words)
+            yield Hit(CHAPTER_GONE, first.metric, "", template=template, words=words)
             continue
         for name, table in tables.items():
-            gone = [metric for _, metric, there in table if not there]
+            gone = [part.metric for part in table if part.code not in printed]
             if 2 * len(gone) > len(table):
                 words = {"label": name, "label_zh": name, "count": str(len(gone)), "size": str(len(table))}
-                yield Hit(TABLE_GONE, table[0][1], "", template=template, words=words)
+                yield Hit(TABLE_GONE, table[0].metric, "", template=template, words=words)
             else:
                 yield from (Hit(ROW_GONE, metric, "", template=template) for metric in gone)
+
+
+@cache
+def _chapters(template: str) -> dict[str, dict[str, list[Part]]]:
+    """Return the parts of a form by chapter and table."""
+    chapters: dict[str, dict[str, list[Part]]] = {}
+    for part in rule_book().parts[template]:
+        chapters.setdefault(part.chapter, {}).setdefault(part.table, []).append(part)
+    return chapters
+
+
+@cache
+def _fronts(code: str) -> tuple[str, ...]:
+    """Return a metric and what stands above it: the front of its code up to each dot."""
+    pieces = code.split(".")
+    return tuple(".".join(pieces[:size]) for size in range(1, len(pieces) + 1))
 
 
 def _late(context: Context) -> Iterator[Hit]:

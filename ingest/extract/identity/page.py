@@ -126,15 +126,14 @@ def read_page(document: Document) -> Page:
         if isinstance(block, Paragraph):
             if block.is_link:
                 continue
-            texts = [block.text] if "\n" not in block.text else block.text.split("\n")
+            texts = block.text.split("\n")
             if block.is_heading:
                 headings.add(len(raw))
         else:
             # an article's own details often stand in a table above it; a form has far more cells
             texts = [cell.text.replace("\n", "") for row in block.rows[:12] for cell in row][:40]
         for text in texts:
-            line = _tight(text)
-            if line:
+            if text and (line := _tight(text)):
                 raw.append(line)
                 size += len(line)
                 if size < HEAD_CHARS:

@@ -69,8 +69,9 @@ def read_cases(reading: Reading, i: int) -> int:
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)
-    slots = slots_of(["count"] * len(codes), [OUTCOMES] * (len(codes) // OUTCOMES))
-    reading.keep_lost("cases", row, added, slots, None)
+    if row.doubt:
+        slots = slots_of(["count"] * len(codes), [OUTCOMES] * (len(codes) // OUTCOMES))
+        reading.keep_lost("cases", row, added, slots, None)
     if _one_gap_among_zeros(row) and _CELL_A_LINE_BY_TABS in reading.text[row.cells[0].start : row.end]:
         for figure in added:
             if not figure.text:

@@ -22,6 +22,8 @@ _HEADER_CHARACTERS = frozenset(
 )
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
+_KINDS = {"items_change": "change", "amount": "amount"}
+"""What the columns hold that hold no count."""
 _LONGEST_GAP = 20
 """More text than this between two column labels: the second is no column of the same header."""
 
@@ -150,8 +152,9 @@ class MatrixReader:
             headers=[h.text for h in columns],
             form_units=[h.column.form_unit for h in columns],
         )
-        kinds = [{"items_change": "change", "amount": "amount"}.get(h.column.key, "count") for h in columns]
-        self.reading.keep_lost(row_of_form.key, row, figures, slots_of(kinds), None)
+        if row.doubt:
+            kinds = [_KINDS.get(h.column.key, "count") for h in columns]
+            self.reading.keep_lost(row_of_form.key, row, figures, slots_of(kinds), None)
 
     def _columns_of(self, i: int, key: str) -> list[HeaderCell]:
         """Return the columns of a row under the present header, none when the header is that of another table.

@@ -173,28 +173,25 @@ class Reading:
         span = row.cells[0].start, row.end
         whole = self.locate(row.cells[0]) if row.doubt else ""
         has_offsets = self.joined.has_offsets
+        locate = self.joined.locate
+        headers = headers or [""] * len(codes)
+        form_units = form_units or [""] * len(codes)
         added = []
-        for n, ((metric, applicant), cell) in enumerate(zip(codes, row.cells, strict=True)):
+        for (metric, applicant), cell, header, unit in zip(
+            codes, row.cells, headers, form_units, strict=True
+        ):
             if metric:
                 # Where places are paragraphs, a doubtful row over several of them is told by its first.
                 doubt = row.doubt or (_BROKEN if _BROKEN_FIGURE.search(cell.text) else "")
                 in_place = cell.text if has_offsets else cell.text.split("\n", 1)[0]
+                place = whole or locate(cell.start, cell.end)
+                # By position: names cost more than the figure, and there are hundreds of them.
                 added.append(
                     Figure(
-                        template,
-                        metric,
-                        applicant,
-                        in_place,
-                        whole or self.locate(cell),
-                        header=headers[n] if headers else "",
-                        label=label,
-                        form_unit=form_units[n] if form_units else "",
-                        doubt=doubt,
-                        qualifier=qualifier,
-                        table=self.table,
-                        span=span,
+                        template, metric, applicant, in_place, place,
+                        header, label, unit, doubt, qualifier, self.table, span,
                     )
-                )
+                )  # fmt: skip
         self.figures += added
         place = (self.table, level)
         if row.offset < 0:
