@@ -98,10 +98,10 @@ def _why_no_report(
 
 def _template(observations: list[Observation]) -> str:
     """Return the form of the applications table where there is one, else of the other tables, else ``narrative``."""
-    by_rank: dict[int, str] = {}
+    first: dict[bool, str] = {}
     for observation in observations:
-        shared = observation.template in ("2019", "2021")
-        is_application = observation.metric_code.startswith(("applications.", "disposition."))
-        rank = 1 if not shared else 0 if is_application else 2
-        by_rank.setdefault(rank, observation.template)
-    return by_rank[min(by_rank)] if by_rank else "narrative"
+        is_shared = observation.template in ("2019", "2021")
+        if is_shared and observation.metric_code.startswith(("applications.", "disposition.")):
+            return observation.template
+        first.setdefault(is_shared, observation.template)
+    return first.get(False) or first.get(True) or "narrative"

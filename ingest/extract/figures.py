@@ -6,7 +6,7 @@ decided once for a whole document: the form of tables that two forms share, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,17 +67,14 @@ def read_value(figure: Figure) -> CellValue:
     )
 
 
-def shared_template(figures: Iterable[Figure], report_year: int | None) -> str:
+def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:
     """Return the form of the tables that the 2019 and the 2021 form share.
 
     The three rows of 其他处理 decide, then the Art. 20 tables of the same report, then the year.
     """
-    stated = set()
-    for figure in figures:
-        if figure.metric_code.startswith("disposition.other."):
-            return "2021"
-        if figure.template in ("2019", "2021"):
-            stated.add(figure.template)
+    if any(code.startswith("disposition.other.") for code in {f.metric_code for f in figures}):
+        return "2021"
+    stated = {f.template for f in figures} & {"2019", "2021"}
     if len(stated) == 1:
         return stated.pop()
     return "2021" if report_year is not None and report_year >= 2021 else "2019"
@@ -92,7 +89,6 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     template = shared_template(figures, report_year)
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}
-    tables: dict[tuple[str, str], int] = {}
     again: list[tuple[Observation, int]] = []
     for figure in figures:
         code = figure.metric_code
@@ -104,7 +100,7 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
         new = Observation(
             code,
             applicant,
-            read.value if read.status == "reported" else None,
+            read.value,
             unit_of[code],
             read.status,
             qualifier,
@@ -113,12 +109,14 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
             figure.text,
             figure.locator,
         )
-        key = (code, applicant)
-        if key in kept:
+        if kept.setdefault((code, applicant), new) is not new:
             again.append((new, figure.table))
-        else:
-            kept[key], tables[key] = new, figure.table
     if again:
+        tables: dict[tuple[str, str], int] = {}
+        for figure in figures:
+            tables.setdefault(
+                (figure.metric_code, applicant_of(figure.metric_code, figure.applicant_type)), figure.table
+            )
         _merge(kept, tables, again)
     return list(kept.values())
 

@@ -73,11 +73,11 @@ def _in_words_of_the_form(folded: str) -> str:
 class Translation:
     """A translation of characters for long texts.
 
-    The signs that every report has are replaced one by one; only a text with any other character of the table is
+    The characters that every report has are replaced one by one; only a text with any other character of the table is
     translated as a whole, which costs ten times as much as finding out.
     """
 
-    SIGNS = "（），：；！？／［］｜。、“”"
+    SIGNS = "（），：；！？／［］〔〕｜。、“”它"
 
     def __init__(self, table: dict[int, str | None]) -> None:
         """Take ``table``, from code points to what stands for the character (nothing: None)."""

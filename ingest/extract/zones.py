@@ -50,6 +50,9 @@ _LINES_OF_A_PAGE_BREAK = 2
 """Empty lines behind a page number that belong to the page break and end no row."""
 
 
+# None of these is changed once made; they are not frozen, because that makes a thing three times as dear.
+
+
 @dataclass(slots=True)
 class CellText:
     """A cell cut out of a text: what is printed, and where (positions of the joined text)."""
@@ -59,7 +62,7 @@ class CellText:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Zone:
     """The part ``text[start:end]`` behind a label. ``is_last`` when no further label follows.
 
@@ -73,7 +76,7 @@ class Zone:
     borders: Borders = NO_BORDERS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RowCells:
     """The cells of one row, one per column.
 

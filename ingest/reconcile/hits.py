@@ -158,6 +158,9 @@ def words_of_date(published: dt.date, due: dt.date) -> dict[str, str]:
     }
 
 
+_EVIDENCE = json.JSONEncoder(ensure_ascii=False)
+
+
 def _plain(figures: Iterable[Figure], report_id: str) -> list[dict[str, str | None]]:
     return [
         {
@@ -219,7 +222,5 @@ def finding_of(hit: Hit, report_id: str) -> Finding:
             _TYPES_ZH.get(hit.applicant, hit.applicant),
             words.get("label_zh", chinese),
         ),
-        evidence=json.dumps(evidence, ensure_ascii=False)
-        if hit.expected_figures or hit.found_figures
-        else "",
+        evidence=_EVIDENCE.encode(evidence) if hit.expected_figures or hit.found_figures else "",
     )

@@ -30,13 +30,14 @@ _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
+_BLANKS = " |\t\r\n\u3000"
 _UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadRow:
     """A row read: its key, its table, start and end of its label, and where its first value stands."""
 
@@ -81,7 +82,7 @@ class ApplicationsReader:
             return False
         if not is_inside:
             reading.table += 1
-        if not any(r.table == reading.table for r in self.rows):
+        if not self.rows or self.rows[-1].table != reading.table:
             self._read_order(i)
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
@@ -180,6 +181,8 @@ class ApplicationsReader:
     def _misspelt(self, start: int, end: int, *, is_last: bool) -> None:
         """Read rows whose label is no known variant: they stand between two labels that are."""
         reading = self.reading
+        if not reading.text[start:end].strip(_BLANKS):
+            return  # the next label stands right behind, as it mostly does
         while found := _UNKNOWN_LABEL.match(reading.text, start, end):
             folded = fold(found["label"])
             block = reading.forms.applications

@@ -73,13 +73,8 @@ class Reading:
     def zone(self, i: int, start: int) -> Zone:
         """Return the text from ``start`` (the end of label ``i``) to the next label."""
         following = self.start_of(i + 1)
-        return Zone(
-            self.joined.text,
-            start,
-            max(start, following),
-            is_last=i + 1 >= len(self.hits),
-            borders=self.joined.borders,
-        )
+        is_last = i + 1 >= len(self.hits)
+        return Zone(self.joined.text, start, max(start, following), is_last, self.joined.borders)
 
     def with_remark(self, hit: Hit) -> str:
         """Return a label with what stands in brackets behind it, folded: a unit may."""
