@@ -16,7 +16,7 @@ _COLUMNS = len(APPLICANT_TYPES)
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _ALSO_COLUMNS = ("其他", "总计", "合计")
 _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其它处理")
-_OTHER_HEADS = ("备注", "说明", "序号", "填报说明")
+_OTHER_HEADS = frozenset(("备注", "说明", "序号", "填报说明"))
 
 
 class ApplicationsGrid:
@@ -33,17 +33,17 @@ class ApplicationsGrid:
         self._others: set[int] = set()
         """Grid columns of other heads: 序号, 备注."""
 
-    def header(self, row: Row) -> bool:
-        """Take a row as (a part of) the header when it is one."""
-        found = [(p.label.applicant_column, p.column) for p in row if p.label and p.label.applicant_column]
+    def header(self, row: Row, labels: Row) -> bool:
+        """Take a row as (a part of) the header when it is one; ``labels`` are the cells that hold a label."""
+        found = [(p.label.applicant_column, p.column) for p in labels if p.label and p.label.applicant_column]
         self._note_others(row, found)
         strong = [k for k, _ in found if k not in ("other_organisation", "total")]
-        if any(p.folded == "申请人情况" for p in row):
+        if any(p.folded == "申请人情况" for p in labels):
             self.columns = {}
         is_rest = found and 0 < len(self.columns) < _COLUMNS and not has_values(row)
         if not strong and not is_rest:
             return False
-        if any(p.label and p.label.applicant_rows and p.folded not in _ALSO_COLUMNS for p in row):
+        if any(p.label and p.label.applicant_rows and p.folded not in _ALSO_COLUMNS for p in labels):
             return False
         if "natural_person" in strong:
             self.columns = {}
@@ -51,17 +51,18 @@ class ApplicationsGrid:
         return True
 
     def _note_others(self, row: Row, found: list[tuple[str, int]]) -> None:
-        if any(p.folded in _OTHER_HEADS for p in row):
+        if not _OTHER_HEADS.isdisjoint([p.folded for p in row]):
             self._others = {p.column for p in row if p.folded in _OTHER_HEADS}
         elif any(key == "natural_person" for key, _ in found) and not self.columns:
             self._others = set()
 
     def row(self, row: Row, table: int) -> bool:
         """Read a row when it is one."""
-        last = max((i for i, p in enumerate(row) if p.label and p.label.applicant_rows), default=-1)
-        values = [p for p in row[last + 1 :] if p.column not in self._others]
-        if len(values) != _COLUMNS:
-            values = row[last + 1 :]
+        last = max([i for i, p in enumerate(row) if p.label and p.label.applicant_rows], default=-1)
+        values = row[last + 1 :]
+        if self._others:
+            own = [p for p in values if p.column not in self._others]
+            values = own if len(own) == _COLUMNS else values
         unknown = self._unknown_label(row)
         self._parent_of(row, len(row) - 1)
         if unknown > last:
@@ -78,19 +79,13 @@ class ApplicationsGrid:
             return False
         self.last_key = key
         order, cells = self._cells(values)
+        label = row[last].folded
         for applicant, cell in zip(order, cells, strict=True):
             shown = cell or whole(values, row[last])
+            # By position: names cost more than the figure, and there are hundreds of them.
+            doubt = "" if cell else MISFIT
             self.figures.append(
-                Figure(
-                    "",
-                    key,
-                    applicant,
-                    shown.text,
-                    shown.locator,
-                    label=row[last].folded,
-                    doubt="" if cell else MISFIT,
-                    table=table,
-                )
+                Figure("", key, applicant, shown.text, shown.locator, "", label, "", doubt, "", table)
             )
         return True
 

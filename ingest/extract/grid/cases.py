@@ -25,10 +25,10 @@ class CasesGrid:
         self._read: list[str] = []
         """The metrics of the row of values read last, while a second such row would speak against it."""
 
-    def header(self, row: Row) -> bool:
-        """Take a row as (a part of) the header when it is one."""
-        groups = [(p.label.case_group, p.cell) for p in row if p.label and p.label.case_group]
-        outcomes = [(p.label.case_column, p.column) for p in row if p.label and p.label.case_column]
+    def header(self, row: Row, labels: Row) -> bool:
+        """Take a row as (a part of) the header when it is one; ``labels`` are the cells that hold a label."""
+        groups = [(p.label.case_group, p.cell) for p in labels if p.label and p.label.case_group]
+        outcomes = [(p.label.case_column, p.column) for p in labels if p.label and p.label.case_column]
         strong = any(key != "total" for key, _ in outcomes)
         if (not strong and not groups) or has_values(row):
             return False

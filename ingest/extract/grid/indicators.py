@@ -46,9 +46,9 @@ class IndicatorsGrid:
         self._without = _Header(0, [_Kind("unit"), _Kind("value")])
         """What stands for the header of a table that has none."""
 
-    def header(self, row: Row) -> bool:
-        """Take a row as a header when it is one."""
-        heads = {id(p) for p in row if p.label and p.label.is_head} or _general_heads(row)
+    def header(self, row: Row, labels: Row) -> bool:
+        """Take a row as a header when it is one; ``labels`` are the cells that hold a label."""
+        heads = {id(p) for p in labels if p.label and p.label.is_head} or _general_heads(row)
         if not heads:
             return False
         found: list[_Header] = []
@@ -62,8 +62,10 @@ class IndicatorsGrid:
             self._headers = found
         return bool(found)
 
-    def rows(self, row: Row, table: int) -> bool:
+    def rows(self, row: Row, labels: Row, table: int) -> bool:
         """Read the rows that stand side by side in a printed row, when it holds any."""
+        if not any(p.label and p.label.indicator_rows for p in labels):
+            return False
         starts = [i for i, p in enumerate(row[:-1]) if p.label and p.label.indicator_rows]
         if not starts or (not self._headers and not any(p.folded in self.forms.units for p in row)):
             return False

@@ -43,11 +43,11 @@ class MatrixGrid:
         self._sideways: list[tuple[int, Printed]] = []
         """Row labels that stand as column heads, where a table lies on its side."""
 
-    def header(self, row: Row) -> bool:
-        """Take a row as a header when it is one."""
+    def header(self, row: Row, labels: Row) -> bool:
+        """Take a row as a header when it is one; ``labels`` are the cells that hold a label."""
         if self._sideways_header(row):
             return True
-        is_head = row[0].folded == "信息内容" or any(p.label and p.label.matrix_column for p in row)
+        is_head = row[0].folded == "信息内容" or any(p.label and p.label.matrix_column for p in labels)
         if not is_head or self._sideways:
             return False
         heads = [
@@ -120,8 +120,8 @@ class MatrixGrid:
 
     def _apart(self, row: Row) -> Row:
         """Return a row whose only cell holds label and value (``行政许可：31``) as two cells."""
-        filled = [p for p in row if p.folded]
-        if len(self._columns) != 1 or len(filled) != 1 or filled[0].label:
+        filled = [p for p in row if p.folded] if len(self._columns) == 1 else []
+        if len(filled) != 1 or filled[0].label:
             return row
         found = _LABEL_AND_VALUE.fullmatch(filled[0].cell.text)
         if found is None:
@@ -135,12 +135,13 @@ class MatrixGrid:
 
     def _sideways_header(self, row: Row) -> bool:
         """Take row labels that stand side by side as the heads of a table on its side."""
-        first, *rest = row
-        opens = first.folded in ("信息内容", "项目", "")
-        if opens and rest and all(p.label and p.label.matrix_row and not p.label.matrix_column for p in rest):
-            self._sideways = [(p.column, p) for p in rest]
-            self._columns = []
-            return True
+        first = row[0]
+        if first.folded in ("信息内容", "项目", "") and len(row) > 1:
+            rest = row[1:]
+            if all(p.label and p.label.matrix_row and not p.label.matrix_column for p in rest):
+                self._sideways = [(p.column, p) for p in rest]
+                self._columns = []
+                return True
         if self._sideways and not (first.label and first.label.matrix_column):
             self._sideways = []
         return False

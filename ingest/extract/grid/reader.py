@@ -48,18 +48,18 @@ class GridReader:
         return self.figures
 
     def _read_row(self, row: Row) -> None:
-        is_known = any(p.label is not None for p in row)
-        if is_known and (
-            self._indicators.header(row)
-            or self._indicators.rows(row, self._table)
-            or self._cases.header(row)
+        labels = [p for p in row if p.label is not None]
+        if labels and (
+            self._indicators.header(row, labels)
+            or self._indicators.rows(row, labels, self._table)
+            or self._cases.header(row, labels)
             or self._cases.sideways(row, self._table)
-            or self._matrix.header(row)
-            or self._applications.header(row)
+            or self._matrix.header(row, labels)
+            or self._applications.header(row, labels)
             or self._matrix.row(row, self._table)
         ):
             return
-        if not is_known and self._matrix.row(row, self._table):
+        if not labels and self._matrix.row(row, self._table):
             return
         if self._applications.row(row, self._table):
             return
