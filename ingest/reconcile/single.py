@@ -69,9 +69,9 @@ def hits_of(observations: Sequence[Observation], context: Context) -> list[Hit]:
                 if figure.applicant_type in row:
                     continue
                 row[figure.applicant_type] = figure
-                values = numbers.setdefault(family, {}).setdefault(figure.metric_code, {})
+                printed = numbers.setdefault(family, {}).setdefault(figure.metric_code, {})
                 if figure.value is not None and figure.value_status == "reported":
-                    values[figure.applicant_type] = figure.value
+                    printed[figure.applicant_type] = figure.value
         elif figure.value is not None and figure.value_status == "reported":
             claims.append(figure)
     hits: list[Hit] = []

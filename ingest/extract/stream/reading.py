@@ -179,11 +179,11 @@ class Reading:
                 # Where places are paragraphs, a doubtful row over several of them is told by its first.
                 doubt = row.doubt or (_BROKEN if _BROKEN_FIGURE.search(cell.text) else "")
                 in_place = cell.text if has_offsets else cell.text.split("\n", 1)[0]
-                place = whole or locate(cell.start, cell.end)
+                where = whole or locate(cell.start, cell.end)
                 # By position: names cost more than the figure, and there are hundreds of them.
                 added.append(
                     Figure(
-                        template, metric, applicant, in_place, place,
+                        template, metric, applicant, in_place, where,
                         header, label, unit, doubt, qualifier, self.table, span,
                     )
                 )  # fmt: skip
