@@ -19,7 +19,7 @@ _PADDING_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|+[ \
 """The same where they stand on a line of their own."""
 _PADDING_LONG_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|{2,}[ \t]*$")
 """The same where a line with a single bar is an empty cell."""
-_EMPTY_LINE = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t]*\n[ \t]*[\d/+—－-][^|\n]*\|")
+_EMPTY_LINE = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t]*\n[ \t]*[\d/+—－-][\d.,，万亿元]*[ \t]*\|")
 """A line with a single bar among the figures of a row."""
 _IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\| ?\|+[ \t]*$|(?P<line>[^\s|][ \t]*\|[ \t]*\n[ \t]*\|{2,}[ \t]*$)")
 _KEEPS_PLACES = re.compile(r"\|[ \t]?\|[ \t]*[^\s|]")

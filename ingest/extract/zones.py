@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.borders import NO_BORDERS, Borders
 from ingest.extract.numbers import INVISIBLE
@@ -26,6 +26,7 @@ _GLUED_START = re.compile(
 )
 """Figures at the beginning of a token that goes on with other words."""
 _VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_FIGURE_BELOW = re.compile(r"\s*[+-]?\d[\d,.]*[ \t\u3000]*\|")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
 _HEADING_BEHIND = re.compile(
@@ -40,6 +41,8 @@ _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 TOO_MANY = "more values than columns"
+_NO_BORDER = "no border between a unit and its figure"
+_UNIT_AND_FIGURE = 2
 _DISPLACED = "figures stand before the first label: labels may follow their figures"
 _UNKNOWN_TEXT = "text among the values"
 _COVERED = "empty cells in front or behind: which of them a span covers cannot be told"
@@ -218,6 +221,9 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     if first_line.count("|") > 1 or _BEHIND_BAR.search(first_line):
         parts = _split(body, "|", zone, 0, line_end)
         closed = first_line.rstrip().endswith("|")
+        if len(parts) - 1 - closed < columns and _FIGURE_BELOW.match(body, line_end):
+            parts = _split(body, "|", zone, 0, len(body))  # two of the lines of its cells are one
+            closed = True
         return _behind_label(parts, zone, parts[1 : len(parts) - 1 if closed else None])
     parts = _split(body, "|", zone, 0, len(body))
     if parts[0].text:
@@ -256,8 +262,13 @@ def _tabs(body: str, zone: Zone) -> list[CellText] | None:
         stop = body.find("\n", at)
         stop = len(body) if stop < 0 else stop
         line = body[at:stop]
+        if line == "\t" and stop == len(body) and not zone.is_last:
+            break  # it opens the line of the next label
         if line.startswith("\t"):
-            cells.append(_cell(line, zone.start + at))
+            # Two cells on a line are two; a line of tabs alone is one empty cell.
+            cells += (
+                _split(body, "\t", zone, at + 1, stop) if line.strip() else [_cell(line, zone.start + at)]
+            )
             allowed = 0
         elif line.strip():
             break
@@ -340,6 +351,10 @@ def _spaces(
     count = len(values)
     # The label and its first figure touch: then no cell border is left anywhere.
     touches = zone.start > 0 and bool(body) and not (body[0].isspace() or zone.text[zone.start - 1].isspace())
+    if unit_at == 0 and columns > _UNIT_AND_FIGURE and values and _touch(values):
+        # No border shows between unit and figure: the spaces behind may stand inside figures.
+        doubtful = _doubtful(values, columns, _NO_BORDER, zone, is_cut=True)
+        return doubtful if len(values) == _UNIT_AND_FIGURE else without_pieces(doubtful)
     if count == columns and not tokens.is_glued:
         return RowCells(values, values[-1].end)
     if count > columns == tokens.on_first_line:
@@ -361,6 +376,15 @@ def _spaces(
     doubt = TOO_MANY if count > columns else _LOST_BORDERS
     is_cut = touches or tokens.is_glued or any(_ZEROS_IN_FRONT.match(v.text) for v in values)
     return _doubtful(values, columns, doubt, zone, is_cut=is_cut)
+
+
+def _touch(values: list[CellText]) -> bool:
+    return len(values) > 1 and values[0].end == values[1].start
+
+
+def without_pieces(row: RowCells) -> RowCells:
+    """Return a doubtful row that no sums can resolve: what its pieces are cannot be told."""
+    return replace(row, pieces=(), printed=())
 
 
 def words_in_cells(zone: Zone, columns: int) -> RowCells | None:

@@ -7,6 +7,7 @@ question. Does not belong here: values that run together (``readings``).
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ingest.extract.resolve.readings import MAX_READINGS, Cut, Reading, Slot, TooManyReadings
 
@@ -15,17 +16,18 @@ EMPTY = Cut("", -1, 0, 0, 0)
 """A cell that is not printed: it counts as nothing in a sum."""
 
 
-def without_stray(pieces: tuple[str, ...], slots: tuple[Slot, ...]) -> list[Reading]:
+def without_stray(pieces: tuple[str, ...], slots: tuple[Slot, ...], strays: Collection[int]) -> list[Reading]:
     """Return the readings of a row with one value too many (a page number between the cells), each without one.
 
-    Readings with the same values count once: which of two equal figures is left out does not matter.
+    Only the pieces ``strays`` may be the one too many. Readings with the same values count once: which of two equal
+    figures is left out does not matter.
     """
     found: dict[tuple[int, ...], Reading] = {}
     numbers = [_NUMBER.fullmatch(p) for p in pieces]
     if len(pieces) != len(slots) + 1 or not all(numbers):
         return []
     values = [int(p.replace(",", "")) for p in pieces]
-    for stray in range(len(pieces)):
+    for stray in strays:
         kept = [n for n in range(len(pieces)) if n != stray]
         row = [values[n] for n in kept]
         if all(not s.closes or row[i] == sum(row[i - s.closes : i]) for i, s in enumerate(slots)):

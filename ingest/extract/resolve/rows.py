@@ -51,6 +51,8 @@ class LostRow:
     slots: tuple[Slot, ...]
     pieces: tuple[CellText, ...]
     is_cut: bool
+    strays: tuple[int, ...] = ()
+    """The pieces that may be no figures of the row but a page number."""
     is_forced: bool = False
     """The characters alone leave one reading."""
     candidates: int = 0
@@ -115,8 +117,10 @@ def _list_options(row: LostRow, *, may_cut: bool) -> None:
         return
     try:
         if not row.is_cut:
-            search = without_stray if len(pieces) > len(row.slots) else placings
-            row.options = search(pieces, row.slots) if row.has_sums else []
+            if row.has_sums and len(pieces) > len(row.slots):
+                row.options = without_stray(pieces, row.slots, row.strays)
+            elif row.has_sums:
+                row.options = placings(pieces, row.slots)
             return
         row.candidates = count_cuts(pieces, row.slots)
         row.is_forced = is_forced(pieces, row.slots)

@@ -14,7 +14,7 @@ from ingest.extract.rows import similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells
+from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
@@ -87,8 +87,10 @@ class ApplicationsReader:
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
             self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
-        if self._is_displaced or self._order is None:
-            row = displaced(row, "" if self._is_displaced else _SHUFFLED)
+        if self._order is None:
+            row = without_pieces(displaced(row, _SHUFFLED))
+        elif self._is_displaced:
+            row = displaced(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
@@ -111,9 +113,10 @@ class ApplicationsReader:
         if sorted(printed) != sorted(_ORGANISATIONS) or printed == _ORGANISATIONS:
             return
         between = reading.text[header[0].start : header[-1].end]
-        if "|" in between or "\t" in between:
+        lines = sum(map(bool, map(str.strip, between.split("\n"))))
+        if "|" in between or "\t" in between or lines == 1:
             self._order = (APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1])
-        elif sum(map(bool, map(str.strip, between.split("\n")))) in (1, len(_ORGANISATIONS)):
+        elif lines == len(_ORGANISATIONS):
             self._order = None
 
     def parent(self, i: int, hit: Hit) -> None:

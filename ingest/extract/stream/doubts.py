@@ -31,7 +31,7 @@ _CUT = "a figure stands below the row: one of its figures may go on there"
 _IN_A_CELL = "/cell["
 _BORDER = re.compile(r"[|\t]")
 _LONE_FIGURE = re.compile(
-    r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*)[ \t\u3000]*(?=\n|$)"
+    r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*(?:[万亿千]?元)?)[ \t\u3000]*(?=\n|$)"
 )
 _NUMBER_LINE = re.compile(r"(?m)^[ \t\f\u3000]*(?P<number>\d{1,3})[ \t\f\u3000]*$")
 _SHORTEST_PAGE = 300

@@ -18,11 +18,12 @@ from ingest.extract.rows import pick_indicator
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import FIGURE_ABOVE, LEFT_TABLE, Reading, holds_figure
 from ingest.extract.text import fold, without_notes
-from ingest.extract.zones import RowCells, Zone, displaced, read_cells
+from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.forms import Block, Forms, metric_exists
 
 _MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure: what stood in the row may have been dropped"
+_NUMBER_BEHIND = "the number of the next row stands right behind the figure"
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
@@ -37,6 +38,8 @@ class IndicatorsReader:
         self.group = ""
         self._has_halves = False
         """Two halves of a table stand side by side."""
+        self._is_numbered = False
+        """A column in front of the labels numbers the rows."""
         self._blank_at_end: list[list[Figure]] = []
         self._blanks_in_place: set[int] = set()
         """Tables that show an empty cell in front of a filled one."""
@@ -59,6 +62,7 @@ class IndicatorsReader:
             return i + 1
         half = len(kinds) // 2
         self._has_halves = kinds[:half] == kinds[half:]
+        self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
         self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
@@ -72,12 +76,13 @@ class IndicatorsReader:
         if use is None or use.row is None or use.block is None or not reading.is_whole(hit):
             return
         line = self._line_end_of(i, hit)
-        row = read_cells(
-            line or reading.zone(i, hit.end),
-            len(self.kinds),
-            units=reading.forms.units,
-            unit_at=self.kinds.index("unit") if "unit" in self.kinds else -1,
-        )
+        zone = line or reading.zone(i, hit.end)
+        row: RowCells | None
+        if hit.is_broken and line is None:
+            row = broken_cells(zone, hit.start, len(self.kinds))
+        else:
+            unit_at = self.kinds.index("unit") if "unit" in self.kinds else -1
+            row = read_cells(zone, len(self.kinds), units=reading.forms.units, unit_at=unit_at)
         if row is not None and not self._has_halves:
             self.group = ""  # side by side, the rows of one half stand between those of a group in the other
         self.group = use.row.opens or use.row.group or self.group
@@ -85,6 +90,8 @@ class IndicatorsReader:
             return
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
             row = displaced(row, FIGURE_ABOVE)
+        if self._is_numbered and reading.text[row.end : row.end + 1].strip(" \t\n|"):
+            row = without_pieces(displaced(row, _NUMBER_BEHIND))
         reading.mark(hit.start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]

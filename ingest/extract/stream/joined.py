@@ -15,7 +15,8 @@ from ingest.extract.borders import NO_BORDERS, Borders, borders_of
 from ingest.extract.stream.serials import serial_numbers
 
 _PAGE_NUMBER = re.compile(
-    r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12})[ \t\f]*$"
+    r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12}"
+    r"|\d{1,3}[ \t]*[/／][ \t]*\d{1,3})[ \t\f]*$"
 )
 """A page number on a line of its own."""
 _RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")

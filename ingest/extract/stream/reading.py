@@ -205,7 +205,17 @@ class Reading:
     ) -> None:
         """Keep a doubtful row for the search by sums; ``figures`` and ``slots`` are those of its pieces."""
         if row.doubt and row.pieces and row.offset >= 0:
-            self.lost.append(LostRow(key, block, self.table, list(figures), slots, row.pieces, row.is_cut))
+            strays = tuple(n for n, piece in enumerate(row.pieces) if self._is_apart(piece))
+            self.lost.append(
+                LostRow(key, block, self.table, list(figures), slots, row.pieces, row.is_cut, strays)
+            )
+
+    def _is_apart(self, piece: CellText) -> bool:
+        """Say whether a figure stands alone on its line, as page numbers do, or on one as long as a page."""
+        first = self.text.rfind("\n", 0, piece.start) + 1
+        last = self.text.find("\n", piece.end)
+        line = self.text[first : last if last >= 0 else len(self.text)]
+        return len(line) > _LEFT_FOR_GOOD or line.strip(" |\t\r\u3000") == piece.text
 
     def place_among_covered(self) -> None:
         """Place the cells of rows that show covered cells too, as the other rows of their table show them."""
@@ -262,9 +272,9 @@ class Reading:
             return None
         start, end = self.runs[n]
         # Whatever stands between the label and its values must be the rest of a label, not another row.
-        gap = self.text[hit.end : start]
-        if len(fold(gap)) > LEFT_TABLE:
+        if len(fold(self.text[hit.end : start])) > LEFT_TABLE:
             return None
+        gap = self.text[self.origin[hit.at] : start]
         row = read_cells(Zone(self.text, start, end, is_last=False), columns)
         if row is not None and holds_figure(gap) and _offset_by_sum(row.cells) != 0:
             return displaced(row, FIGURE_ABOVE)

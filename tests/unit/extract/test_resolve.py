@@ -111,9 +111,11 @@ def test_figures_without_a_total_have_no_place() -> None:
 
 
 def test_a_page_number_among_the_figures_is_left_out_where_one_way_adds_up() -> None:
-    found = without_stray(("1", "0", "2", "0", "17", "0", "0", "3"), SEVEN)
+    found = without_stray(("1", "0", "2", "0", "17", "0", "0", "3"), SEVEN, range(8))
     assert [tuple(cut.value for cut in r) for r in found] == [(1, 0, 2, 0, 0, 0, 3)]
-    assert without_stray(("1", "0", "2", "0", "0", "0", "4"), SEVEN) == []
+    assert without_stray(("1", "0", "2", "0", "0", "0", "4"), SEVEN, range(7)) == []
+    # A figure that shares its line with others is no page number.
+    assert without_stray(("1", "0", "2", "0", "17", "0", "0", "3"), SEVEN, (0, 7)) == []
 
 
 # -- combinations that fit the columns ------------------------------------------------------------------

@@ -113,8 +113,55 @@ def test_a_unit_set_apart_in_its_cell(unit: str) -> None:
 def test_figures_behind_a_row_of_bars_are_not_dropped_for_a_blank() -> None:
     lines = "指标名称 |\n单位 |\n2014年度 |\n历年累计 |\n1.当面申请数 | 件 |\n16 |\n29 |\n2.网上申请数 |\n件 |\n8 |\n35 |\n"
     got = told(text(lines, 2014))
-    assert got["applications.channel.in_person"] == "ambiguous"
+    assert (got["applications.channel.in_person"], got["applications.channel.in_person.cumulative"]) == (
+        16,
+        29,
+    )
     assert got["applications.channel.online"] == 8
+
+
+@pytest.mark.parametrize("joined", ["0 |0 |", "0 | 0 |"])
+def test_cells_of_which_two_share_a_line_are_all_of_the_row(joined: str) -> None:
+    lines = f"{RECEIVED} | 0 |\n2 |\n{joined}\n0 |\n1 |\n3 |\n||\n{CARRIED_IN} |\n" + "0 |\n" * 7 + "||\n"
+    assert told(text(f"{HEAD}{lines}")) == (
+        row("applications.received", 0, 2, 0, 0, 0, 1, 3) | row("applications.carried_in", *[0] * 7)
+    )
+
+
+def test_two_cells_behind_tabs_on_one_line_are_two() -> None:
+    lines = f"\t{RECEIVED}\n\t4\t2\n" + "\t0\n" * 4 + f"\t6\n\n\t{CARRIED_IN}\n" + "\t0\n" * 7
+    assert told(text(f"{HEAD_TEXT}{lines}")) == (
+        row("applications.received", 4, 2, 0, 0, 0, 0, 6) | row("applications.carried_in", *[0] * 7)
+    )
+
+
+def test_a_list_number_behind_a_filling_bar_is_no_figure() -> None:
+    head = "第二十条第（一）项 |\n|||\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n"
+    rows = "规章 |\n6 |\n8 |\n|\n行政规范性文件 |\n5 |\n2 |\n7 |\n"
+    received = f"{HEAD}{RECEIVED} |\n" + "1 |\n" * 6 + "6 |\n|\n2.重复申请 |\n" + "1 |\n" * 6 + "6 |\n"
+    got = told(text(head + rows + received))
+    assert (
+        item("regulations", issued="ambiguous", repealed="ambiguous", in_force="ambiguous").items()
+        <= got.items()
+    )
+
+
+def test_spaces_behind_a_unit_that_touches_its_figure_are_no_borders() -> None:
+    lines = "指标名称单位2017年度历年累计主动公开文件数条241 8其中：1.政府网站公开数条313 3"
+    assert set(told(text(lines, 2017)).values()) == {"ambiguous"}
+
+
+def test_the_number_of_the_next_row_is_no_digit_of_a_glued_figure() -> None:
+    lines = "序号统计指标单位统计数1（一）收到申请数件332（二）申请办结数件313四、行政复议数量件0"
+    got = told(text(lines, 2016))
+    assert (got["applications.received"], got["applications.completed"]) == ("ambiguous", "ambiguous")
+
+
+@pytest.mark.parametrize("page", ["4 / 9", "4/9", "4／9"])
+def test_a_page_number_with_the_number_of_pages(page: str) -> None:
+    lines = f"指标名称\n单位\n2014年度\n历年累计\n行政复议数\n{page}\n件\n2\n9\n行政诉讼数\n件\n1\n4\n"
+    got = told(text(lines, 2014))
+    assert (got["review.total"], got["review.total.cumulative"]) == (2, 9)
 
 
 def test_a_page_number_in_front_of_a_figure_is_no_part_of_it() -> None:
