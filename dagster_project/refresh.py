@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ import dagster as dg
 
 from dagster_project.instance import prepare
 from dagster_project.resources import Listener, told_to
+from expectations import apart
+from ingest.fanout import usable_cores
 from ingest.settings import Settings
 
 _SHOWN_LINES = 40
@@ -38,7 +40,12 @@ class RefreshResult:
 
 
 def run_refresh(
-    settings: Settings, listener: Listener, job: str = "refresh", parsing: Mapping[str, Any] | None = None
+    settings: Settings,
+    listener: Listener,
+    job: str = "refresh",
+    parsing: Mapping[str, Any] | None = None,
+    *,
+    judge_apart: bool = False,
 ) -> RefreshResult:
     """Run a whole refresh in this process and return how it went.
 
@@ -47,13 +54,22 @@ def run_refresh(
         listener: told (stage, sentence) whenever a stage has something to say.
         job: one of ``dagster_project.jobs``.
         parsing: the configuration of the step that parses (``dagster_project.assets.parsed.ParseConfig``).
+        judge_apart: load great_expectations in a process of its own while this one reads reports. Worth it where
+            a process runs one refresh; one that runs several has loaded it after the first.
     """
     os.environ |= {
         "GONGKAI_HOME": str(settings.home),
         "GONGKAI_PUBLISHED": str(settings.published),
         "GONGKAI_WORKERS": str(settings.workers),
     }
-    # Imported late: loading the definitions takes seconds, and the environment above must be in place.
+    with apart.at_hand() if judge_apart and usable_cores() > 1 else nullcontext():
+        return _run(settings, listener, job, parsing)
+
+
+def _run(
+    settings: Settings, listener: Listener, job: str, parsing: Mapping[str, Any] | None
+) -> RefreshResult:
+    # Imported late: loading the definitions takes seconds, and the environment must be in place.
     from dagster_project.alerts import after_run
     from dagster_project.definitions import defs
 

@@ -9,9 +9,11 @@ belong here: what a source got wrong. That is a finding (``ingest.reconcile``), 
     suites/            one suite a hand-over: raw, parsed, marts
     frames.py          where the frames of a hand-over come from: the lake, a DuckDB file
     measure.py         one pass over frames of any size: counts, and the rows to judge
-    runner.py          the only module that imports great_expectations
+    runner.py          from a suite and its frames to a result
+    judge.py           the only module that imports great_expectations
+    apart.py           the judge in a process of its own
     result.py          what came out, for the terminal, for Dagster and as a page
 
-Everything here but the runner imports in milliseconds: great_expectations takes seconds and is loaded inside
-:func:`expectations.runner.validate` alone.
+Everything here imports in milliseconds: great_expectations takes seconds and is loaded when there is something to
+judge.
 """

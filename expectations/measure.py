@@ -7,7 +7,7 @@ the memory budget. So every frame, small or large, goes the same way:
 2. It picks *witnesses*, the rows great_expectations is shown. A frame of at most :data:`WHOLE_ROWS` is shown
    whole. Of a larger one, an expectation that nothing breaks is shown a sample, and a broken one the first rows
    that break it (for a key: rows that share it).
-3. great_expectations judges the witnesses (``runner``). A promise is kept when nothing was counted *and* the
+3. great_expectations judges the witnesses (``judge``). A promise is kept when nothing was counted *and* the
    witnesses pass, so neither reading can hide what the other one sees.
 
 Belongs here: steps 1 and 2. What a kind of expectation means is in ``vocabulary``.

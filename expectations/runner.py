@@ -1,25 +1,23 @@
-"""Runs a suite: the only module that imports great_expectations, and only inside the function that needs it.
+"""Runs a suite: every promise of a hand-over is counted by polars and judged by great_expectations.
 
-Why so: its import takes seconds, and it knows neither polars nor DuckDB. Frames are reduced by ``measure``
-first; what is left crosses from polars to pandas in one adapter, through Arrow, so that integers stay integers
-and nulls stay nulls. The context is ephemeral: nothing is written to disk, nothing is sent anywhere.
+Belongs here: from a suite and its frames to cases, and from counts and verdicts to results. Frames of any size are
+reduced to witnesses by ``measure``; the verdicts come from ``judge``, by way of ``apart``.
 """
 
 from __future__ import annotations
 
-import os
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 from polars.exceptions import PolarsError
 
+from expectations import apart
+from expectations.judge import Case
 from expectations.measure import WHOLE_ROWS, Measurement, measure, printable
 from expectations.model import Expectation, Frames, Reconciliation, Suite, Table, rule_id
 from expectations.result import ContractBroken, ContractResult, ExpectationResult
@@ -30,19 +28,6 @@ from ingest.files import replacing
 __all__ = ["ContractBroken", "ContractResult", "ExpectationResult", "run_suite", "validate"]
 
 DISAGREEMENT: Final = "great_expectations and the count disagree: {judged}, {counted}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One promise, ready to be judged: what great_expectations is to run, and on which rows."""
-
-    rule: str
-    table: str
-    expectation: Expectation
-    measurement: Measurement
-    text: str
-    column: str
-    batch: str
 
 
 def validate(
@@ -91,7 +76,7 @@ def run_suite(
         *_table_cases(suite, lazy, moment, whole_rows),
         *_reconciliation_cases(suite, lazy, moment, whole_rows),
     ]
-    verdicts = _judge(cases, moment)
+    verdicts = apart.judge(cases, moment)
     results = tuple(_result(case, verdicts.get(case.rule), suite) for case in cases)
     elapsed_s = time.perf_counter() - started
     return ContractResult(suite.name, suite.upstream, suite.downstream, moment, elapsed_s, results)
@@ -100,7 +85,7 @@ def run_suite(
 # --- what is to be judged ---------------------------------------------------------------
 
 
-def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[_Case]:
+def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[Case]:
     for table in suite.tables:
         measured = measure(table, frames.get(table.name), as_of, whole_rows)
         for expectation in table.expectations:
@@ -108,10 +93,10 @@ def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int)
             rule = rule_id(suite.name, table.name, expectation.name)
             batch = rule if found.is_sample and found.violations else table.name
             text = _sentence(expectation)
-            yield _Case(rule, table.name, expectation, found, text, expectation.subject, batch)
+            yield Case(rule, table.name, expectation, found, text, expectation.subject, batch)
 
 
-def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[_Case]:
+def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[Case]:
     frames = _WithDigests(frames, suite)
     for rule in suite.reconciliations:
         name = rule_id(suite.name, "reconciliation", rule.name)
@@ -125,7 +110,7 @@ def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_r
         else:
             found = measure(table, differences, as_of, whole_rows)[rule.name]
         tables = ", ".join(rule.tables)
-        yield _Case(name, tables, expectation, found, rule.formula, "difference", name)
+        yield Case(name, tables, expectation, found, rule.formula, "difference", name)
 
 
 class _WithDigests(Mapping[str, pl.LazyFrame]):
@@ -175,131 +160,10 @@ def _sentence(expectation: Expectation) -> str:
     return f"{expectation.expectation_type}({arguments})" + (f" where {conditions}" if conditions else "")
 
 
-# --- great_expectations -----------------------------------------------------------------
-
-
-def _judge(cases: list[_Case], as_of: datetime) -> dict[str, str]:
-    """Return what great_expectations says of each case that could be measured: empty where it passes.
-
-    One batch per frame of witnesses: cases that share a frame share a batch.
-    """
-    by_batch: dict[str, list[_Case]] = defaultdict(list)
-    for case in cases:
-        if not case.measurement.problem:
-            by_batch[case.batch].append(case)
-    if not by_batch:
-        return {}
-    whole_frame = _whole_frame()
-    import great_expectations as gx
-    import great_expectations.expectations as kinds
-
-    verdicts: dict[str, str] = {}
-    for name, batch_cases in by_batch.items():
-        suite = gx.ExpectationSuite(name=name)
-        for case in batch_cases:
-            kind = getattr(kinds, _class_name(case.expectation.expectation_type))
-            suite.add_expectation(kind(**_arguments(case, as_of)))
-        witnesses = _to_pandas(batch_cases[0].measurement.witnesses)
-        batch = whole_frame.get_batch(batch_parameters={"dataframe": witnesses})
-        # Which rows are unexpected was found by polars: the verdict is all that is asked for.
-        for one in batch.validate(suite, result_format="BOOLEAN_ONLY").results:
-            verdicts[one.expectation_config.meta["rule"]] = _verdict(one)
-    return verdicts
-
-
-@cache
-def _whole_frame() -> Any:
-    """Return great_expectations' definition of a batch that is a frame in memory, from a context of its own."""
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults
-
-    context = gx.get_context(
-        mode="ephemeral",
-        project_config=DataContextConfig(
-            # Without the folder for pages that an ephemeral context makes by default.
-            store_backend_defaults=InMemoryStoreBackendDefaults(),
-            analytics_enabled=False,
-            progress_bars={"globally": False, "metric_calculations": False},
-        ),
-    )
-    asset = context.data_sources.add_pandas("polars").add_dataframe_asset("witnesses")
-    return asset.add_batch_definition_whole_dataframe("whole frame")
-
-
-def _class_name(expectation_type: str) -> str:
-    return "".join(part.capitalize() for part in expectation_type.split("_"))
-
-
-def _arguments(case: _Case, as_of: datetime) -> dict[str, Any]:
-    """Return the arguments of great_expectations' class for one case."""
-    arguments = dict(case.expectation.at(as_of))
-    if case.expectation.where:
-        arguments["row_condition"] = _row_condition(case.expectation)
-    return arguments | {
-        "severity": case.expectation.severity,
-        "notes": case.expectation.why,
-        "meta": {"rule": case.rule},
-    }
-
-
-def _row_condition(expectation: Expectation) -> Any:
-    """Return the conditions of an expectation as great_expectations' row condition."""
-    from great_expectations.expectations.row_conditions import Column
-
-    whole = None
-    for where in expectation.where:
-        column = Column(where.column)
-        match where.operator:
-            case "==":
-                one = column == where.value
-            case "!=":
-                one = column != where.value
-            case "<":
-                one = column < where.value
-            case "in":
-                one = column.is_in(where.value)
-            case "not in":
-                one = column.is_not_in(where.value)
-            case "null":
-                one = column.is_null()
-            case "not null":
-                one = column.is_not_null()
-        whole = one if whole is None else whole & one
-    return whole
-
-
-def _verdict(one: Any) -> str:
-    """Return an empty text for a pass, else what great_expectations saw or what went wrong inside it."""
-    if one.success:
-        return ""
-    info = one.exception_info or {}
-    # One record for the expectation as a whole, or one per metric that failed.
-    records = [info] if "raised_exception" in info else [r for r in info.values() if isinstance(r, dict)]
-    raised = [r["exception_message"] for r in records if r.get("raised_exception")]
-    if raised:
-        return f"it cannot be evaluated: {printable(str(raised[0]).splitlines()[0])}"
-    return "great_expectations found unexpected values"
-
-
-def _to_pandas(frame: pl.DataFrame) -> Any:
-    """Return a frame of witnesses as pandas with Arrow-backed columns: integers and nulls stay what they are."""
-    wide = [c for c, t in frame.schema.items() if t in (pl.Int128, pl.UInt128)]
-    nested = [
-        c
-        for c, t in frame.schema.items()
-        if t.is_nested() or t in (pl.Categorical, pl.Object) or t == pl.Enum
-    ]
-    known = frame.with_columns(
-        pl.col(wide).cast(pl.Decimal(38, 0)), pl.col(nested).cast(pl.String, strict=False)
-    )
-    return known.to_pandas(use_pyarrow_extension_array=True)
-
-
 # --- what came out ----------------------------------------------------------------------
 
 
-def _result(case: _Case, verdict: str | None, suite: Suite) -> ExpectationResult:
+def _result(case: Case, verdict: str | None, suite: Suite) -> ExpectationResult:
     """Return the outcome of one case: kept only when polars counted nothing and great_expectations passes."""
     found = case.measurement
     problem = found.problem

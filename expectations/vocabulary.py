@@ -1,7 +1,7 @@
 """The kinds of expectation there are: how a suite writes each one, and how polars counts its violations.
 
 Belongs here: one constructor and one polars reading per kind. The names of the kinds are great_expectations'
-own, so the runner hands them over as they stand; the polars reading exists because a frame of twenty million
+own, so the judge hands them over as they stand; the polars reading exists because a frame of twenty million
 rows cannot become a pandas one (see ``measure``). A test proves that both readings agree on every expectation
 of every suite.
 """

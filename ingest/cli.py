@@ -251,7 +251,7 @@ def _refresh(
     from dagster_project.refresh import run_refresh
     from ingest.console import show_summary
 
-    result = run_refresh(settings, tell, job, parsing)
+    result = run_refresh(settings, tell, job, parsing, judge_apart=True)
     if not result.success:
         _complain(f"the refresh failed; what is published is as it was\n{result.problem}")
         raise typer.Exit(FAILED)

@@ -342,7 +342,12 @@ def test_long_answers_are_cut_in_tables_only_and_that_is_said(warehouse):
 def with_job(monkeypatch, job):
     """Put a job in the place of the orchestrator's: what `gongkai run` expects of it is all that it does."""
     module = types.ModuleType("dagster_project.refresh")
-    vars(module)["run_refresh"] = job
+
+    def run_refresh(*asked, judge_apart):
+        assert judge_apart
+        return job(*asked)
+
+    vars(module)["run_refresh"] = run_refresh
     monkeypatch.setitem(sys.modules, "dagster_project.refresh", module)
 
 
