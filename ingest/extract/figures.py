@@ -15,6 +15,7 @@ from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import Observation
 
 RESOLVED_BY_SUMS = "resolved by sums"
+SEVERAL = "several columns of figures: of which body or year each is"
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ table readers use it. Rows and their labels are in the forms.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.extract.text import without_notes
 
@@ -18,6 +19,7 @@ COLUMN_HEAD = re.compile(
     rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )
 """A head as it stands in folded text; the group that matched names its kind."""
+_TOTALS = ("合计", "总计", "合计数", "总计数", "总数")
 GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标内容", "统计内容", "类别")
 """Words that head the labels of an indicator table where a unit and a figure have heads beside them."""
 
@@ -26,3 +28,15 @@ def kind_of_head(folded: str) -> str:
     """Return ``unit``, ``code``, ``number`` (of a row), ``value``, ``cumulative`` or ``skip`` (any other head)."""
     found = COLUMN_HEAD.fullmatch(folded) or COLUMN_HEAD.fullmatch(without_notes(folded))
     return (found.lastgroup if found else None) or "skip"
+
+
+def kinds_of_heads(heads: Sequence[str]) -> list[str]:
+    """Return what the columns under heads hold, cell by cell; a column of totals is the figure where no other is.
+
+    A table that has a column for each level of bodies has one for all of them: 合计, 机关, 下属单位.
+    """
+    kinds = [kind_of_head(head) for head in heads]
+    totals = [n for n, head in enumerate(heads) if head in _TOTALS]
+    if "value" not in kinds and len(totals) == 1:
+        kinds[totals[0]] = "value"
+    return kinds

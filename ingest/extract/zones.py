@@ -27,6 +27,7 @@ _GLUED_START = re.compile(
 """Figures at the beginning of a token that goes on with other words."""
 _VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _FIGURE_BELOW = re.compile(r"\s*[+-]?\d[\d,.]*[ \t\u3000]*\|")
+_YEAR = re.compile(r"20\d\d年")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
 _HEADING_BEHIND = re.compile(
@@ -428,6 +429,8 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
                 found.stopped_by = clean
                 if len(found.values) == columns and not found.is_glued and _LIST_NUMBER.match(clean):
                     break  # the list number of a row that the forms do not know
+                if _YEAR.match(clean):
+                    break  # a sentence opens with its year
                 before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
                 if before is None:
                     break

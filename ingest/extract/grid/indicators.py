@@ -5,11 +5,11 @@ Belongs here: their headers, also two side by side, and their rows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ingest.extract.figures import Figure
+from ingest.extract.figures import SEVERAL, Figure
 from ingest.extract.grid.printed import Printed, Row
-from ingest.extract.heads import GENERAL_HEADS, kind_of_head
+from ingest.extract.heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
 from ingest.extract.rows import pick_indicator
 from ingest.forms import Forms, metric_exists
 
@@ -31,8 +31,21 @@ class _Header:
 
     label_column: int
     kinds: list[_Kind] = field(default_factory=list)
+    doubt: str = ""
     group: str = ""
     """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
+
+    def settle(self) -> None:
+        """Take a column of totals for the figures where no other holds them; doubt several columns of figures."""
+        kinds = [k.kind for k in self.kinds]
+        if "value" not in kinds:
+            by_total = kinds_of_heads([k.text for k in self.kinds])
+            self.kinds = [
+                replace(k, kind=kind) if kind == "value" else k
+                for k, kind in zip(self.kinds, by_total, strict=True)
+            ]
+        elif kinds.count("value") > 1 or kinds.count("cumulative") > 1:
+            self.doubt = SEVERAL
 
 
 class IndicatorsGrid:
@@ -57,6 +70,8 @@ class IndicatorsGrid:
                 found.append(_Header(cell.column))
             elif found:
                 found[-1].kinds.append(_Kind(_kind_of(cell), cell.folded, cell.column))
+        for header in found:
+            header.settle()
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
             self._headers = found
@@ -108,6 +123,7 @@ class IndicatorsGrid:
                     header=f"{kind.text} {unit}".strip(),
                     label=label.folded,
                     form_unit=use.row.form_unit,
+                    doubt=header.doubt,
                     table=table,
                 )
             )

@@ -37,7 +37,6 @@ _NUMBER_LINE = re.compile(r"(?m)^[ \t\f\u3000]*(?P<number>\d{1,3})[ \t\f\u3000]*
 _SHORTEST_PAGE = 300
 """Characters of a page at the least."""
 _FIGURES_BESIDE = 2
-_NEAR = 60
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
 _MANY_LINES = 20
@@ -146,8 +145,10 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             following = bisect_left(starts, end)
             stop = starts[following] if following < len(starts) else len(reading.text)
             above = reading.text[end : max(end, reading.text.rfind("\n", end, stop))]
-            first = next((word for word in re.split(r"[\s|]+", above[:_NEAR]) if word), "")
-            if first[:1].isdigit() and is_value(first):
+            line = above.lstrip(" |\t\r\n\u3000").split("\n", 1)[0]
+            words = [word for word in re.split(r"[\s|]+", line) if word]
+            # The number of a row opens a line that goes on with its label.
+            if words and words[0][0].isdigit() and all(map(is_value, words)):
                 _doubt(row, _CUT)
             continue
         lone = _LONE_FIGURE.match(reading.text, end)

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from ingest.extract.figures import Figure
-from ingest.extract.heads import COLUMN_HEAD
+from ingest.extract.figures import SEVERAL, Figure
+from ingest.extract.heads import COLUMN_HEAD, kinds_of_heads
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import pick_indicator
@@ -58,15 +58,29 @@ class IndicatorsReader:
         )  # the head of the labels may be any word: 项目, 内容
         header = without_notes(reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)])
         kinds = [found.lastgroup or "" for found in COLUMN_HEAD.finditer(header)]
+        half = len(kinds) // 2
+        self._has_halves = kinds[:half] == kinds[half:] and any(k in kinds for k in ("value", "cumulative"))
+        if not self._has_halves:
+            kinds = self._cell_by_cell(begin, stop, len(kinds)) or kinds
         if "value" not in kinds and "cumulative" not in kinds:
             return i + 1
-        half = len(kinds) // 2
-        self._has_halves = kinds[:half] == kinds[half:]
         self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
         self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
         return j
+
+    def _cell_by_cell(self, begin: int, stop: int, known: int) -> list[str]:
+        """Return the kinds of the columns where a line of cells has more heads than those that are known."""
+        reading = self.reading
+        if begin >= len(reading.origin):
+            return []
+        start = reading.origin[begin]
+        end = reading.origin[stop - 1] + 1 if stop else start
+        line = reading.text[start : max(start, end)].strip("|\t\n ").split("\n", 1)[0].strip("|\t ")
+        heads = [fold(cell) for cell in re.split(r"[|\t]", line)]
+        kinds = kinds_of_heads(heads)
+        return kinds if len(heads) > max(known, 1) and all(heads) and "value" in kinds else []
 
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header."""
@@ -92,6 +106,8 @@ class IndicatorsReader:
             row = displaced(row, FIGURE_ABOVE)
         if self._is_numbered and reading.text[row.end : row.end + 1].strip(" \t\n|"):
             row = without_pieces(displaced(row, _NUMBER_BEHIND))
+        if self.kinds.count("value") > 1 or self.kinds.count("cumulative") > 1:
+            row = without_pieces(displaced(row, SEVERAL))
         reading.mark(hit.start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]

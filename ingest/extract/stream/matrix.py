@@ -24,6 +24,8 @@ _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
 _KINDS = {"items_change": "change", "amount": "amount"}
 """What the columns hold that hold no count."""
+_COUNTED = re.compile(r"\d[件个条项份部]")
+"""A count between two column labels: a sentence says what the columns of a table would (制发件数3件，废止件数0件)."""
 _LONGEST_GAP = 20
 """More text than this between two column labels: the second is no column of the same header."""
 
@@ -51,7 +53,7 @@ class MatrixReader:
         at = start
         while i < len(hits) and hits[i].label.matrix_column:
             gap = reading.text[at : hits[i].start]
-            if i > first and len(gap.strip(" |\n\t\r\u3000")) > _LONGEST_GAP:
+            if i > first and (len(gap.strip(" |\n\t\r\u3000")) > _LONGEST_GAP or _COUNTED.search(gap)):
                 break
             texts += [
                 t

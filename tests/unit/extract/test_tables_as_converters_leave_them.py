@@ -276,3 +276,49 @@ def test_a_table_on_its_side_has_no_empty_rows(between: str) -> None:
     )
     got = told(text(laid_out(lines, between)))
     assert set(got.values()) <= {"ambiguous"}
+
+
+# -- columns of several bodies or years ------------------------------------------------------------------
+
+
+def _levels(heads: str, values: str) -> str:
+    return f"{INDICATORS[:-2].replace('统计数 ', heads)}|\n其中：主动公开规范性文件数 | 条 | {values} |\n收到申请数 | 件 | {values} |\n"
+
+
+@pytest.mark.parametrize("heads", ["合计 | 机关 | 下属单位 ", "总计 | 市本级 | 县区 "])
+def test_a_column_of_totals_beside_those_of_single_bodies(heads: str) -> None:
+    lines = _levels(heads, "6 | 1 | 5")
+    wanted = {"disclosure.normative_documents": 6, "applications.received": 6}
+    assert told(text(lines, 2016)) == wanted
+    assert told(html([line.strip(" |").split(" | ") for line in lines.splitlines()], year=2016)) == wanted
+
+
+@pytest.mark.parametrize("values", ["1 | 2", "4 | 4", "3 | "])
+@pytest.mark.parametrize("heads", ["2015年 | 2016年 ", "统计数 | 数量 "])
+def test_figures_of_two_years_are_those_of_neither(heads: str, values: str) -> None:
+    lines = _levels(heads, values)
+    assert set(told(text(lines, 2016)).values()) == {"ambiguous"}
+    cells = [[cell.strip() for cell in line.strip("|").split("|")[: 3 + 1]] for line in lines.splitlines()]
+    assert set(told(html(cells, year=2016)).values()) == {"ambiguous"}
+
+
+# -- sentences with the words of a table -----------------------------------------------------------------
+
+
+def test_a_sentence_that_counts_what_columns_would_is_no_table() -> None:
+    sentence = "2023年规章制发件数0件、废止件数0件，行政规范性文件本年制发件数4件，现行有效件数10件。\n"
+    table = "信息内容\n本年处理决定数量\n行政许可\n12\n"
+    assert told(text(sentence)) == {}
+    assert told(text(table + sentence)) == {"licensing.decisions": 12}
+    assert told(text(sentence + table)) == {"licensing.decisions": 12}
+
+
+def test_the_number_of_the_next_row_is_no_figure_of_an_empty_one() -> None:
+    rows = (
+        "| 1 | 制发规范性文件总数 | 件 | |\n| 2 | 主动公开机构设置信息 | 条 | |\n| 3 | 收到申请数 | 件 | |\n"
+    )
+    lines = f"| 序号 | 统 计 指 标 | 单位 | 统计数 |\n{rows}"
+    assert told(text(lines, 2016)) == {
+        "normative_documents.issued_total": "blank",
+        "applications.received": "blank",
+    }
