@@ -121,7 +121,8 @@ NUMBERING = re.compile(
 _TRAILING_NUMBERING = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)][,.]?|[一二三四五六七八九十]{1,3}[,.]|其中[:,]?|[(]\d{1,2}[)][,.]?|\d[.,:)]|[①-⑳])+$"
 )
-_NUMBERING_ENDS = frozenset(",.:)中①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+NUMBERING_ENDS = frozenset(",.:)中①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What a list number ends with."""
 
 
 def numbering_before(squeezed: str, start: int) -> int:
@@ -129,8 +130,6 @@ def numbering_before(squeezed: str, start: int) -> int:
 
     Of digits only the last one is taken: in glued text the digits before it are a value.
     """
-    if squeezed[max(0, start - 1) : start] not in _NUMBERING_ENDS:
-        return start
     found = _TRAILING_NUMBERING.search(squeezed[max(0, start - 14) : start])
     return start if found is None else start - (found.end() - found.start())
 

@@ -123,6 +123,8 @@ class Label:
     is_code: bool = False
     is_title: bool = False
     is_parent: bool = False
+    names_row: bool = False
+    """A row, and no column, head or title as well."""
 
     @classmethod
     def of(cls, text: str, uses: tuple[LabelUse, ...]) -> Label:
@@ -160,6 +162,7 @@ class Label:
             is_code="code" in kinds,
             is_title="title" in kinds,
             is_parent="parent" in kinds,
+            names_row="row" in kinds and kinds.isdisjoint(("column", "head", "title")),
         )
 
 
@@ -367,7 +370,7 @@ def completeness_of(template: str, observed: set[tuple[str, str]]) -> float | No
     expected = expected_keys(template)
     if not expected:
         return None
-    missing = set(expected - observed)
+    missing = expected - observed
     if ("disposition.other", "total") in observed:
-        missing = {key for key in missing if not key[0].startswith("disposition.other.")}
+        missing = frozenset(key for key in missing if not key[0].startswith("disposition.other."))
     return round(1 - len(missing) / len(expected), 4)

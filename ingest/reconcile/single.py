@@ -64,14 +64,18 @@ def hits_of(observations: Sequence[Observation], context: Context) -> list[Hit]:
     for figure in observations:
         if figure.source == "table":
             family = FAMILIES.get(figure.template)
-            if family is not None:
-                row = families.setdefault(family, {}).setdefault(figure.metric_code, {})
-                if figure.applicant_type in row:
-                    continue
-                row[figure.applicant_type] = figure
-                printed = numbers.setdefault(family, {}).setdefault(figure.metric_code, {})
+            if family is None:
+                continue
+            if family not in families:
+                families[family], numbers[family] = {}, {}
+            code, applicant = figure.metric_code, figure.applicant_type
+            rows, values = families[family], numbers[family]
+            if code not in rows:
+                rows[code], values[code] = {}, {}
+            if applicant not in rows[code]:
+                rows[code][applicant] = figure
                 if figure.value is not None and figure.value_status == "reported":
-                    printed[figure.applicant_type] = figure.value
+                    values[code][applicant] = figure.value
         elif figure.value is not None and figure.value_status == "reported":
             claims.append(figure)
     hits: list[Hit] = []

@@ -79,8 +79,10 @@ def has_dropped_lines(reading: Reading) -> bool:
     if len(titles) < _TITLES:
         return False
     part = reading.text[titles[0].start : max(last for _, last in reading.regions.values())]
+    if _BORDER.search(part):
+        return False
     lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
-    return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines) and not _BORDER.search(part)
+    return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines)
 
 
 def _doubt_rows_above_dropped_labels(reading: Reading) -> None:

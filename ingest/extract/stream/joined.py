@@ -21,7 +21,7 @@ _PAGE_NUMBER = re.compile(
 """A page number on a line of its own."""
 _RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
 """The line |---|---| that Markdown draws below a header."""
-_SPACED_UNIT = re.compile(r"(?<=[\s|])(万|亿|人|条)([ \u3000]+)(元|次)(?=[\s|])")
+_SPACED_UNIT = re.compile(r"([万亿人条])(?<=[\s|].)([ \u3000]+)([元次])(?=[\s|])")
 """A unit whose two characters are set apart: the space goes behind it."""
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ingest.extract.text import NOTE_MARK, PINYIN, numbering_before
+from ingest.extract.text import NOTE_MARK, NUMBERING_ENDS, PINYIN, numbering_before
 from ingest.forms import Forms, Label
 
 _SUFFIX = re.compile(
@@ -79,9 +79,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             last.stop = last.at + len(last.text)
             last.end = origin[last.stop - 1] + 1
         label = forms.index[found.group()]
-        names_row = label.is_row and not (label.is_column or label.is_head or label.is_title)
         if (
-            names_row
+            label.names_row
             and (stop - at <= _SHORT or label.text in _endings(forms))
             and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0)
         ):
@@ -123,6 +122,8 @@ def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) 
 
 def _numbering(squeezed: str, origin: list[int], at: int) -> int:
     """Return where the list number in front of a label begins; a digit that stands apart is a value."""
+    if at == 0 or squeezed[at - 1] not in NUMBERING_ENDS:
+        return at
     start = numbering_before(squeezed, at)
     for n in range(at - 1, start - 1, -1):
         if squeezed[n].isdigit() and origin[n + 1] != origin[n] + 1:

@@ -167,23 +167,25 @@ class StreamReader:
         """
         if all(f.text or f.doubt for f in self.figures):
             return
+        # Between borders every cell shows: a row without a figure is empty.
+        without_borders = {
+            table: (first, last)
+            for table, (first, last) in self.reading.regions.items()
+            if not _BORDER.search(self.joined.text, first, last)
+        }
+        if not without_borders:
+            return
         spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
         starts = [a for a, _ in spans]
         crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
         detached: set[int] = set()
-        for table, (first, last) in self.reading.regions.items():
-            if _BORDER.search(self.joined.text, first, last):
-                continue  # every cell shows: a row without a figure is empty
+        for table, (first, last) in without_borders.items():
             alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
             alone += [start for start, _ in self.reading.runs if first <= start < last]
             if table in crowded or not all(_is_in(at, spans, starts) for at in alone):
                 detached.add(table)
         if self._figures_between_tables(spans, starts) >= _MANY_LOST:
-            detached |= {
-                table
-                for table, (first, last) in self.reading.regions.items()
-                if not _BORDER.search(self.joined.text, first, last)
-            }
+            detached.update(without_borders)
         for figure in self.figures:
             if figure.table in detached and not figure.text and not figure.doubt:
                 figure.doubt = _DETACHED

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -177,7 +178,8 @@ class Reading:
         ):
             if metric:
                 # Where places are paragraphs, a doubtful row over several of them is told by its first.
-                doubt = row.doubt or (_BROKEN if _BROKEN_FIGURE.search(cell.text) else "")
+                is_broken = "\n" in cell.text and _BROKEN_FIGURE.search(cell.text)
+                doubt = row.doubt or (_BROKEN if is_broken else "")
                 in_place = cell.text if has_offsets else cell.text.split("\n", 1)[0]
                 where = whole or locate(cell.start, cell.end)
                 # By position: names cost more than the figure, and there are hundreds of them.
@@ -251,12 +253,12 @@ class Reading:
 
     def doubt_shared_values(self) -> None:
         """Make rows ``ambiguous`` that have taken the same printed values: whose they are cannot be known."""
-        owners: dict[int, set[str]] = {}
+        owned = {(figure.span[0], figure.label) for figure in self.figures if figure.text and figure.span}
+        owners = Counter(start for start, _ in owned)
+        if len(owners) == len(owned):
+            return  # each row has its own
         for figure in self.figures:
-            if figure.text and figure.span:
-                owners.setdefault(figure.span[0], set()).add(figure.label)
-        for figure in self.figures:
-            if figure.text and figure.span and len(owners[figure.span[0]]) > 1:
+            if figure.text and figure.span and owners[figure.span[0]] > 1:
                 figure.doubt = figure.doubt or _SHARED
 
     def values_beside(self, hit: Hit, columns: int, following: int) -> RowCells | None:
