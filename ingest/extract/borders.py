@@ -21,11 +21,11 @@ _PADDING_LONG_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\
 """The same where a line with a single bar is an empty cell."""
 _EMPTY_LINE = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t]*\n[ \t]*[\d/+—－-][\d.,，万亿元]*[ \t]*\|")
 """A line with a single bar among the figures of a row."""
-_IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\| ?\|+[ \t]*$|(?P<line>[^\s|][ \t]*\|[ \t]*\n[ \t]*\|{2,}[ \t]*$)")
+_IS_PADDED = re.compile(r"(?m)[^\s|][ \t]*\|(?: ?\|+[ \t]*$|(?P<line>[ \t]*\n[ \t]*\|{2,}[ \t]*$))")
 _KEEPS_PLACES = re.compile(r"\|[ \t]?\|[ \t]*[^\s|]")
 """Bars together inside a row: each keeps the place of an empty cell, and so do those at its end."""
 _OPENS_ROWS = re.compile(
-    r"(?m)^[^|\n]*[^|\s][^|\n]*\n(?:[ \t]*\n)?[ \t]*\|[ \t]*\n[ \t]*[^|\s][^|\n]*\|[ \t|]*$"
+    r"(?m)^[^\S\n]*[^|\s][^|\n]*\n(?:[ \t]*\n)?[ \t]*\|[ \t]*\n[ \t]*[^|\s][^|\n]*\|[ \t|]*$"
 )
 _OPENER = re.compile(r"(?<=\|)[ \t]*\n[ \t]*\|\s*\Z")
 _ROW_OF_PAIRS = re.compile(r"(?m)^\|[^|\n]+(?:\|\|[^|\n]+)+\|[ \t]*$")
