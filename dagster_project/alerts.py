@@ -234,31 +234,28 @@ def _react(instance: dg.DagsterInstance, run: dg.DagsterRun) -> dg.SkipReason | 
     return dg.SkipReason(f"Run {run.run_id}: there is nothing to tell, or it has been told.")
 
 
-@dg.run_failure_sensor(
-    name="alert_on_failure",
-    description=(
-        "失败告警: posts an alert to `GONGKAI_ALERT_WEBHOOK` when a run has failed, whatever started it. Silent when "
-        "unset. docs/operations.md shows what is posted."
-    ),
-    default_status=dg.DefaultSensorStatus.RUNNING,
-    # Also runs of `gongkai run`, which belong to no code location, and those whose process was killed.
-    monitor_all_code_locations=True,
-)
-def alert_on_failure(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
-    """Tell of a run that failed."""
-    return _react(context.instance, context.dagster_run)
+def _sensor(name: str, status: dg.DagsterRunStatus, description: str) -> dg.SensorDefinition:
+    @dg.run_status_sensor(
+        name=name,
+        run_status=status,
+        description=f"{description} Silent when unset. docs/operations.md shows what is posted.",
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        # Also runs of `gongkai run`, which belong to no code location, and those whose process was killed.
+        monitor_all_code_locations=True,
+    )
+    def sensor(context: dg.RunStatusSensorContext) -> dg.SkipReason | None:
+        return _react(context.instance, context.dagster_run)
+
+    return sensor
 
 
-@dg.run_status_sensor(
-    name="alert_on_warning",
-    run_status=dg.DagsterRunStatus.SUCCESS,
-    description=(
-        "警告告警: posts an alert to `GONGKAI_ALERT_WEBHOOK` when a check has failed in a run that succeeded all the "
-        "same. Silent when unset."
-    ),
-    default_status=dg.DefaultSensorStatus.RUNNING,
-    monitor_all_code_locations=True,
+alert_on_failure = _sensor(
+    "alert_on_failure",
+    dg.DagsterRunStatus.FAILURE,
+    "失败告警: posts an alert to `GONGKAI_ALERT_WEBHOOK` when a run has failed, whatever started it.",
 )
-def alert_on_warning(context: dg.RunStatusSensorContext) -> dg.SkipReason | None:
-    """Tell of checks that failed without stopping the run."""
-    return _react(context.instance, context.dagster_run)
+alert_on_warning = _sensor(
+    "alert_on_warning",
+    dg.DagsterRunStatus.SUCCESS,
+    "警告告警: posts an alert to `GONGKAI_ALERT_WEBHOOK` when a check has failed in a run that succeeded all the same.",
+)

@@ -23,7 +23,10 @@ def contract_spec(asset: dg.AssetKey, suite: str) -> dg.AssetCheckSpec:
         CHECK_NAME,
         asset=asset,
         blocking=True,
-        description=f"The promises of the suite `{suite}` about this table. Broken, nothing downstream changes.",
+        description=(
+            f"契约: the promises of the suite `{suite}` about this table. When one is broken the run stops and "
+            "nothing downstream changes; what is published stays."
+        ),
     )
 
 
@@ -42,11 +45,11 @@ def check_results(
         broken = [r for r in own if not r.success]
         blocking = [r for r in broken if r.severity == "critical"]
         metadata: dict[str, Any] = {
-            "promises": len(own),
-            "broken": len(broken),
-            "rows_checked": max((r.row_count for r in own), default=0),
-            "result": dg.MetadataValue.md(result.markdown()),
-            "page": dg.MetadataValue.path(pages / f"contract_{result.suite}.html"),
+            "promises 承诺": len(own),
+            "broken 未守": len(broken),
+            "rows checked 检查行数": max((r.row_count for r in own), default=0),
+            "result 结果": dg.MetadataValue.md(result.markdown()),
+            "page 页面": dg.MetadataValue.path(pages / f"contract_{result.suite}.html"),
         }
         yield dg.AssetCheckResult(
             asset_key=asset,

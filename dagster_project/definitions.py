@@ -38,10 +38,14 @@ defs = dg.Definitions(
     executor=dg.in_process_executor,
     resources={
         "gongkai": Gongkai(),
-        "dbt": Dbt(
-            project_dir=str(DBT_PROJECT.project_dir),
-            profiles_dir=str(DBT_PROJECT.profiles_dir),
-            dbt_executable=DBT_EXECUTABLE,
+        # Nothing to choose from: the launchpad shows what a person may want to change.
+        "dbt": dg.ResourceDefinition.hardcoded_resource(
+            Dbt(
+                project_dir=str(DBT_PROJECT.project_dir),
+                profiles_dir=str(DBT_PROJECT.profiles_dir),
+                dbt_executable=DBT_EXECUTABLE,
+            ),
+            "dbt of this installation, with the project in dbt/.",
         ),
     },
 )

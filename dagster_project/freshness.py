@@ -12,18 +12,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
+from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
 
-from dagster_project.assets.published import WAREHOUSE
+from dagster_project.partitions import REPORT_YEARS
 from ingest.alerts import STALE, WARNING, Alert, send, send_waiting
 from ingest.freshness import Freshness, freshness_of, last_refreshed, note_daemon, note_refreshed, said
 from ingest.settings import Settings, load_settings
 
+WAREHOUSE = dg.AssetKey(["published", "gongkai"])
 CHECK = "freshness"
 FRESHNESS = dg.AssetCheckKey(WAREHOUSE, CHECK)
 REFRESHING_JOBS = frozenset({"refresh"})
 """A run of one of these that succeeded has looked for new reports and made sure that what there is is published.
 Unless it was asked for single report years: then for those only."""
-_PARTITION_TAGS = frozenset({"dagster/partition", "dagster/asset_partition_range_start"})
+_PARTITION, _FROM, _TO = "dagster/partition", ASSET_PARTITION_RANGE_START_TAG, ASSET_PARTITION_RANGE_END_TAG
 _AT_WORK = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED])
 _LOOKED_AT = 50
 """Runs looked at for one of all years; a backfill by year has fewer."""
@@ -44,8 +46,13 @@ def last_success(instance: dg.DagsterInstance, settings: Settings) -> datetime |
 
 
 def is_whole_refresh(run: dg.DagsterRun) -> bool:
-    """Say whether a run refreshes everything rather than single report years, or does something else."""
-    return run.job_name in REFRESHING_JOBS and _PARTITION_TAGS.isdisjoint(run.tags)
+    """Say whether a run refreshes everything rather than single report years, or does something else.
+
+    `Materialize all…`, **All** in the UI is a run on the range of all partitions.
+    """
+    keys = REPORT_YEARS.get_partition_keys()
+    of_all = (run.tags.get(_FROM), run.tags.get(_TO)) in {(None, None), (keys[0], keys[-1])}
+    return run.job_name in REFRESHING_JOBS and _PARTITION not in run.tags and of_all
 
 
 @dg.asset_check(
@@ -58,16 +65,28 @@ def is_whole_refresh(run: dg.DagsterRun) -> bool:
 )
 def freshness(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
     """Judge how long ago the last refresh was; within a refresh that got as far as here, it is now."""
-    settings = load_settings()
-    now = datetime.now(UTC)
-    at = now if is_whole_refresh(context.run) else last_success(context.instance, settings)
-    found = freshness_of(settings, at, now)
+    found = _judged(context.instance, context.run)
     return dg.AssetCheckResult(
         passed=not found.is_stale,
         severity=dg.AssetCheckSeverity.WARN,
         description=found.describe(),
         metadata=_metadata(found),
     )
+
+
+def judge_partitions(context: dg.AssetExecutionContext) -> None:
+    """Record the judgement in a run on chosen partitions.
+
+    Dagster leaves checks that are no part of an asset out of such runs.
+    """
+    if {_PARTITION, _FROM} & context.run.tags.keys():
+        context.instance.report_runless_asset_event(evaluation(_judged(context.instance, context.run)))
+
+
+def _judged(instance: dg.DagsterInstance, run: dg.DagsterRun) -> Freshness:
+    settings = load_settings()
+    now = datetime.now(UTC)
+    return freshness_of(settings, now if is_whole_refresh(run) else last_success(instance, settings), now)
 
 
 @dg.sensor(
@@ -132,8 +151,8 @@ def stale_alert(settings: Settings, found: Freshness) -> Alert:
 
 
 def _metadata(found: Freshness) -> dict[str, Any]:
-    shown: dict[str, Any] = {"limit_hours": found.limit.total_seconds() / 3600}
+    shown: dict[str, Any] = {"limit in hours 时限（小时）": found.limit.total_seconds() / 3600}
     if found.refreshed_at is not None and found.age is not None:
-        shown["last_refresh"] = dg.MetadataValue.timestamp(found.refreshed_at)
-        shown["age_hours"] = round(found.age.total_seconds() / 3600, 2)
+        shown["last refresh 上次更新"] = dg.MetadataValue.timestamp(found.refreshed_at)
+        shown["hours since 距今（小时）"] = round(found.age.total_seconds() / 3600, 2)
     return shown

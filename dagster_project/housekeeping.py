@@ -14,7 +14,7 @@ from shutil import rmtree
 
 import dagster as dg
 
-from dagster_project.assets.published import WAREHOUSE
+from dagster_project.freshness import WAREHOUSE
 from ingest.settings import Settings
 
 QUIET_DAYS = 30

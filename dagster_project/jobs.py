@@ -22,10 +22,11 @@ REFRESH = dg.define_asset_job(
     selection=dg.AssetSelection.all(),
     description="""更新: the whole way from the sources and the inbox to the published warehouse.
 
-Only new documents are parsed, and only the report years they fall into are written. Without a partition (the schedule,
-the inbox sensor, `gongkai run`) it takes in everything that is new. `Materialize all…` asks for partitions: **All** is
-the same. With single years chosen, only documents filed under those are brought up to date.""",
-    tags={"gongkai/job": "refresh"},
+By hand: `Materialize all…`, then **All** above the list of partitions, then `Launch`.
+
+Only new documents are parsed, and only the report years they fall into are written. The schedule, the inbox sensor and
+`gongkai run` name no partition and take in everything that is new; **All** is the same. With single years chosen, only
+documents filed under those are brought up to date.""",
 )
 
 REPARSE = dg.define_asset_job(
@@ -33,9 +34,8 @@ REPARSE = dg.define_asset_job(
     selection=_FROM_PARSED,
     description="""按年度重新解析: parse the documents of chosen report years again, and publish.
 
-`Materialize all…`, choose the years, `Launch`. For after a repair of the machine (LibreOffice installed) or of the
-parser. A new parser *version* needs no backfill: the next refresh parses again by itself.""",
-    tags={"gongkai/job": "reparse"},
+By hand: `Materialize all…`, choose the years, `Launch`. For after a repair of the machine (LibreOffice installed) or of
+the parser. A new parser *version* needs no backfill: the next refresh parses again by itself.""",
 )
 
 RESTATE = dg.define_asset_job(
@@ -43,9 +43,8 @@ RESTATE = dg.define_asset_job(
     selection=_FROM_PARSED,
     description="""重述单份报告: parse single documents again, and publish.
 
-`Open launchpad` (in the menu beside `Materialize all…`), name the documents under `ops: parsed: config: documents`, by
-document_id, report_id, address or file name; `Launch Run` without a partition.""",
-    tags={"gongkai/job": "restate"},
+By hand: `Open launchpad` (in the menu beside `Materialize all…`), name the documents under `ops: parsed: config:
+documents: [...]`, by document_id, report_id, address or file name; `Launch Run` without a partition.""",
 )
 
 

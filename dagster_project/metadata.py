@@ -1,7 +1,9 @@
 """What a materialisation shows in the UI: row counts, column schemas, previews, counts by kind.
 
-Belongs here: small pure functions from frames to Dagster metadata. Text of reports is hostile input: cells of a
-preview are cut and escaped.
+Belongs here: small pure functions from frames to Dagster metadata, and what the codes in its keys are called in
+Chinese. Text of reports is hostile input: cells of a preview are cut and escaped.
+
+A key is English and Chinese side by side (``findings: error 错误``): that is what the UI shows.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,17 +24,68 @@ from ingest.catalogue.columns import label_of
 PREVIEW_ROWS = 8
 _CELL_CHARACTERS = 60
 _DIVIDER = " | "
+NOT_TAKEN_IN = "not taken in 未能收取"
+"""The key that `gongkai run` reads as well."""
+_IN_CHINESE = {
+    # What became of a document.
+    "parsed": "已解析",
+    "no_facts": "无数据",
+    "not_a_report": "不是年报",
+    "unreadable": "无法读取",
+    "rejected": "拒收",
+    # Whether a cell has a figure.
+    "reported": "有数值",
+    "blank": "空白",
+    "not_applicable": "不适用",
+    "ambiguous": "归属不明",
+    # Where it comes from; the form.
+    "table": "表格",
+    "narrative": "正文",
+    "local": "地方表格",
+    # How bad a finding is.
+    "error": "错误",
+    "warning": "警告",
+    "info": "提示",
+    # What became of an address, and of a source.
+    "new": "新增",
+    "unchanged": "未变",
+    "failed": "失败",
+    "ok": "正常",
+    "undated": "年度不明",
+    "unknown": "不明",
+    "none": "无",
+}
+_SQL_TYPES: dict[type[pl.DataType], str] = {
+    pl.String: "varchar",
+    pl.Int32: "integer",
+    pl.Int64: "bigint",
+    pl.Float64: "double",
+    pl.Boolean: "boolean",
+    pl.Date: "date",
+}
 _HASH = re.compile(r"[0-9a-f]{32,}")
 
 
-def table_schema(schema: Mapping[str, Any], descriptions: Mapping[str, str] | None = None) -> dg.TableSchema:
+def table_schema(
+    schema: Mapping[str, pl.DataType], descriptions: Mapping[str, str] | None = None
+) -> dg.TableSchema:
     """Return the columns of a frame as Dagster shows them."""
     said = descriptions or {}
     return dg.TableSchema(
         columns=[
-            dg.TableColumn(name, str(dtype), description=said.get(name)) for name, dtype in schema.items()
+            dg.TableColumn(name, sql_type(dtype), description=said.get(name))
+            for name, dtype in schema.items()
         ]
     )
+
+
+def sql_type(dtype: pl.DataType) -> str:
+    """Return what SQL calls the type of a column, as the models downstream have it; of a rare one polars' own name."""
+    if isinstance(dtype, pl.Decimal):
+        return f"decimal({dtype.precision},{dtype.scale})"
+    if isinstance(dtype, pl.Datetime):
+        return "timestamp with time zone" if dtype.time_zone else "timestamp"
+    return _SQL_TYPES.get(type(dtype), str(dtype))
 
 
 def preview(frame: pl.DataFrame, rows: int = PREVIEW_ROWS) -> dg.MarkdownMetadataValue:
@@ -61,9 +114,16 @@ def _cell(value: object) -> str:
     return html.escape(text, quote=False).replace("|", "\\|").replace("`", "\\`")
 
 
-def counts(values: Mapping[str, int], prefix: str) -> dict[str, int]:
-    """Return counts as one number each, so that the UI plots them over time (``facts/reported`` …)."""
-    return {f"{prefix}/{key}": count for key, count in sorted(values.items())}
+def counts(values: Mapping[str, int], what: str, label: Callable[[str], str] | None = None) -> dict[str, int]:
+    """Return counts as one number each, so that the UI plots them over time (``figures: reported 有数值`` …).
+
+    Args:
+        values: counts by code.
+        what: what is counted.
+        label: what a code is called in Chinese, empty for nothing; without it, statuses and the like are known here.
+    """
+    named = label or (lambda code: _IN_CHINESE.get(code, ""))
+    return {f"{what}: {code} {named(code)}".rstrip(): count for code, count in sorted(values.items())}
 
 
 def column_descriptions(source: str) -> dict[str, str]:
@@ -91,5 +151,5 @@ def frame_metadata(frame: pl.LazyFrame, source: str = "") -> dict[str, Any]:
     return {
         "dagster/row_count": frame.select(pl.len()).collect().item(),
         "dagster/column_schema": table_schema(frame.collect_schema(), column_descriptions(source)),
-        "preview": preview(frame.head(PREVIEW_ROWS).collect()),
+        "preview 预览": preview(frame.head(PREVIEW_ROWS).collect()),
     }

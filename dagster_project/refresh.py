@@ -22,6 +22,8 @@ from expectations import apart
 from ingest.fanout import usable_cores
 from ingest.settings import Settings
 
+COMMANDS = {"refresh": "run", "reparse": "reparse", "restate": "restate"}
+"""The command of each job: a tag of its runs, which Dagster calls launched by hand."""
 _SHOWN_LINES = 40
 
 
@@ -80,6 +82,7 @@ def _run(
         result = defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,
+            tags={"gongkai/command": f"gongkai {COMMANDS[job]}"},
             run_config={
                 # The listener speaks to the terminal; everything else is in the run's log.
                 "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
@@ -89,7 +92,7 @@ def _run(
         )
         if told := after_run(instance, result.run_id, settings):
             listener("alert", told)
-    problem = "" if result.success else _problem(result)
+    problem = "" if result.success else problem_of(result)
     return RefreshResult(result.success, result.run_id, problem, _not_taken_in(result))
 
 
@@ -112,15 +115,17 @@ def _dbt_output(home: Path) -> Iterator[None]:
 
 def _not_taken_in(result: dg.ExecuteInProcessResult) -> int:
     """Return how many files the raw stage of a run says it could not read."""
+    from dagster_project.metadata import NOT_TAKEN_IN
+
     failed = (
-        event.materialization.metadata.get("failed")
+        event.materialization.metadata.get(NOT_TAKEN_IN)
         for event in result.all_events
         if event.is_step_materialization and event.asset_key == dg.AssetKey(["raw", "documents"])
     )
     return sum(int(str(count.value)) for count in failed if count is not None)
 
 
-def _problem(result: dg.ExecuteInProcessResult) -> str:
+def problem_of(result: dg.ExecuteInProcessResult) -> str:
     """Return what stopped a run: the broken contracts and tests, and the error of the step that failed."""
     said = [
         f"{check.asset_key.to_user_string()} {check.check_name}: {check.description}"

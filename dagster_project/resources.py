@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 import dagster as dg
+from pydantic import Field
 
 from dagster_project.event_log import kept_open
 from dagster_project.killed import bury_the_dead, clear_left_overs, mark_alive
@@ -41,7 +42,10 @@ class Gongkai(dg.ConfigurableResource):
     them. The second waits. The system frees the lock when its process ends, however it ends.
     """
 
-    inbox: str = ""
+    inbox: str = Field(
+        default="",
+        description="收件夹: the folder of reports that this run takes in. Empty: that of the setting GONGKAI_INBOX.",
+    )
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator[Gongkai]:
@@ -54,15 +58,16 @@ class Gongkai(dg.ConfigurableResource):
             for listener in _listeners:
                 listener("start", said)
 
-        if context.instance is not None and context.run_id:
-            mark_alive(context.instance, context.run_id)
+        run_id = context.run.run_id if context.run is not None else None
+        if context.instance is not None and run_id:
+            mark_alive(context.instance, run_id)
         with ExitStack() as stack:
             lock = self.settings.home / ".refresh.lock"
             stack.enter_context(files.exclusive(lock, "this data home", on_wait=wait))
             if context.instance is not None:
                 bury_the_dead(context.instance)
-                if context.run_id:
-                    stack.enter_context(kept_open(context.instance, context.run_id))
+                if run_id:
+                    stack.enter_context(kept_open(context.instance, run_id))
             clear_left_overs(self.settings)
             yield self
 
@@ -74,11 +79,11 @@ class Gongkai(dg.ConfigurableResource):
         os.environ["GONGKAI_HOME"] = str(settings.home)
         return settings
 
-    def tell(
-        self, context: dg.AssetExecutionContext | dg.AssetCheckExecutionContext, stage: str, said: str
-    ) -> None:
-        """Log a sentence, and pass it to whoever listens."""
+    def tell(self, context: dg.AssetExecutionContext, stage: str, said: str, *, tag: str = "") -> None:
+        """Log a sentence and pass it to whoever listens; with ``tag`` also the list of runs says what the stage did."""
         context.log.info(said)
+        if tag:
+            context.instance.add_run_tags(context.run.run_id, {f"gongkai/{stage}": tag})
         for listener in _listeners:
             listener(stage, said)
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject
+from dagster_dbt.asset_utils import default_description_fn
 from dagster_dbt.compat import DBT_PYTHON_VERSION
 
 from ingest import files
@@ -87,8 +88,12 @@ class Translator(DagsterDbtTranslator):
     """Names marts and their columns in Chinese as well; group, owners and tags are those of ``dbt_project.yml``."""
 
     def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        """Return the Chinese name where there is one, the description that starts with the grain, then the SQL."""
-        said = super().get_description(dbt_resource_props)
+        """Return the Chinese name where there is one, and the description that starts with the grain.
+
+        Without the SQL, which the UI would show whole in front of everything else: it is in the documentation of the
+        models (metadata of published/gongkai).
+        """
+        said = default_description_fn(dbt_resource_props, display_raw_sql=False)
         return _named(title_of(dbt_resource_props["name"]), said)
 
     def get_metadata(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -184,21 +184,9 @@ def reparse(
       gongkai reparse 2021
       gongkai reparse 2019-2021 undated
     """  # noqa: D301 - \b tells the help not to join the lines
-    settings = _settings()
-    from ingest.console import RefreshConsole, console_for
-    from ingest.selection import SelectionError, years_named
+    from ingest.selection import years_named
 
-    try:
-        years_named(years)
-    except SelectionError as error:
-        _stop(str(error))
-    _refresh(
-        settings,
-        RefreshConsole(console_for(sys.stderr)),
-        console_for(sys.stdout),
-        job="reparse",
-        parsing={"years": years},
-    )
+    _parse_again("reparse", {"years": years}, lambda _: years_named(years))
 
 
 @app.command()
@@ -218,23 +206,30 @@ def restate(
       gongkai restate qingshan-county-2020.html
       gongkai query "select document_id, source_uri from dim_documents where status = 'unreadable'"
     """  # noqa: D301 - \b tells the help not to join the lines
-    settings = _settings()
-    from ingest.console import RefreshConsole, console_for
     from ingest.lake import Lake
     from ingest.raw import Archive
-    from ingest.selection import SelectionError, documents_named
+    from ingest.selection import documents_named
+
+    _parse_again(
+        "restate",
+        {"documents": documents},
+        lambda settings: documents_named(
+            Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"), documents
+        ),
+    )
+
+
+def _parse_again(job: str, parsing: dict[str, Any], look_up: Callable[[Settings], object]) -> None:
+    """Run the job on what was named; a name that ``look_up`` does not know is wrong usage, and nothing is run."""
+    settings = _settings()
+    from ingest.console import RefreshConsole, console_for
+    from ingest.selection import SelectionError
 
     try:
-        documents_named(Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"), documents)
+        look_up(settings)
     except SelectionError as error:
         _stop(str(error))
-    _refresh(
-        settings,
-        RefreshConsole(console_for(sys.stderr)),
-        console_for(sys.stdout),
-        job="restate",
-        parsing={"documents": documents},
-    )
+    _refresh(settings, RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout), job, parsing)
 
 
 def _refresh(

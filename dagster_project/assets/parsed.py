@@ -33,16 +33,23 @@ _DESCRIPTIONS = {
 _PARTITIONS = """
 
 One partition a report year; `undated` holds the documents whose text states no year. A refresh writes the years that
-new documents fall into and no others. Chosen partitions (job `reparse`) are parsed again."""
+new documents fall into and no others: start it from the job `refresh`, `Materialize all…`, **All**. Chosen partitions
+(job `reparse`, or `Materialize…` here) are parsed again."""
 
 
 class ParseConfig(dg.Config):
     """Which documents a run parses, where no partitions are chosen. The default depends on the job."""
 
-    years: list[str] = Field(default=[], description="Report years: 2021, 2019-2021, undated or all.")
+    years: list[str] = Field(
+        default=[],
+        description="年度: report years, such as ['2019-2021', 'undated'] or ['all'].",
+    )
     documents: list[str] = Field(
         default=[],
-        description="Only these documents, parsed before or not: document_id, report_id, address or file name.",
+        description=(
+            "文件: only these documents, such as ['qingshan-county-2020.html'], parsed before or not: document_id, "
+            "report_id, address or file name."
+        ),
     )
 
 
@@ -77,9 +84,10 @@ def parsed(
     chosen = _chosen(context)
     selection = _selection(context, config, settings, chosen)
     done = parse_pending(settings, on_progress=gongkai.progress("parsed"), selection=selection)
-    gongkai.tell(context, "parsed", done.describe())
+    gongkai.tell(context, "parsed", done.describe(), tag=f"{done.parsed} documents")
     if done.nothing_new and chosen is None and is_published(settings):
-        gongkai.tell(context, "published", "nothing to rebuild: the published file holds what there is")
+        said = "nothing to rebuild: the published file holds what there is"
+        gongkai.tell(context, "published", said, tag="nothing new")
         yield from unchanged(KEYS.values())
         return
     _note_partitions(context, settings, done, chosen or frozenset())
@@ -156,9 +164,9 @@ def _note_partitions(
             rows = pl.scan_parquet(parts).select(pl.len()).collect().item() if parts else 0
             metadata = {
                 "dagster/partition_row_count": rows,
-                "documents_parsed": done.parsed_by_year.get(year, 0),
-                "changed_in_this_run": year in done.years,
-                "folder": dg.MetadataValue.path(settings.parsed / table / f"report_year={year}"),
+                "documents parsed 解析文件": done.parsed_by_year.get(year, 0),
+                "changed in this run 本次有变": year in done.years,
+                "folder 目录": dg.MetadataValue.path(settings.parsed / table / f"report_year={year}"),
             }
             if key in chosen:
                 context.add_asset_metadata(metadata, asset_key=asset, partition_key=key)
@@ -178,25 +186,25 @@ def _totals(table: str, frame: pl.LazyFrame) -> dict[str, Any]:
     if table == "outcomes":
         return by("status", "documents", DOCUMENT_STATUSES)
     if table == "reports":
-        return {**by("template", "reports_by_form", TEMPLATES), **by("report_year", "reports_by_year")}
+        return {**by("template", "reports of form", TEMPLATES), **by("report_year", "reports of year")}
     if table == "observations":
-        return {**by("value_status", "facts", VALUE_STATUSES), **by("source", "facts_by_source", SOURCES)}
-    return {**by("severity", "findings", SEVERITIES), **by("rule_code", "findings_by_rule")}
+        return {**by("value_status", "figures", VALUE_STATUSES), **by("source", "figures of source", SOURCES)}
+    return {**by("severity", "findings", SEVERITIES), **by("rule_code", "findings of rule")}
 
 
 def _this_run(table: str, done: ParseResult) -> dict[str, Any]:
     """Return what this run did: what it parsed and what it left alone."""
     counted: Mapping[str, tuple[str, Mapping[str, int]]] = {
         "outcomes": ("documents", done.outcomes),
-        "observations": ("facts", done.facts),
+        "observations": ("figures", done.facts),
         "findings": ("findings", done.findings),
     }
     name, of = counted.get(table, ("", {}))
     years = [key_of(year) or str(year) for year in done.years]
     return {
-        "this_run/parsed": done.parsed,
-        "this_run/left_alone": done.unchanged,
-        "this_run/years_changed": ", ".join(years) or "none",
-        "this_run/seconds": round(done.elapsed_s, 2),
-        **counts(of, f"this_run/{name}"),
+        "this run: documents parsed 本次解析": done.parsed,
+        "this run: left alone 本次未动": done.unchanged,
+        "this run: years changed 本次变动年度": ", ".join(years) or "none",
+        "this run: seconds 本次用时（秒）": round(done.elapsed_s, 2),
+        **counts(of, f"this run: {name}"),
     }

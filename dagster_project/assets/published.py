@@ -10,17 +10,19 @@ import polars as pl
 
 from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
+from dagster_project.freshness import WAREHOUSE, judge_partitions
 from dagster_project.metadata import counts, preview
 from dagster_project.model_docs import write_model_docs
 from dagster_project.resources import Gongkai
-from dagster_project.state import note_published
+from dagster_project.state import made_of_candidate, made_of_working, note_checked, note_published
 from dagster_project.warehouse import DBT_PROJECT, ROOT
 from expectations.frames import mart_frames
+from ingest.catalogue.columns import title_of
 from ingest.publish import build_candidate, candidate_of, promote
 from ingest.schemas import SEVERITIES
+from ingest.settings import Settings
 
 CANDIDATE = dg.AssetKey(["published", "candidate"])
-WAREHOUSE = dg.AssetKey(["published", "gongkai"])
 
 MARTS = [key for key in warehouse.keys if key.path[0] == "marts"]
 
@@ -40,6 +42,7 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     from expectations.runner import validate
 
     settings = gongkai.settings
+    made_of = _whole(settings)
     built = build_candidate(settings.working_file, settings.published)
     pages = settings.published / "contracts"
     with mart_frames(settings.home, built) as frames:
@@ -49,10 +52,25 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
             for mart in sorted(key.path[-1] for key in MARTS)
         }
     gongkai.tell(context, "published", contract.headline())
+    if contract.success:
+        note_checked(settings, made_of)
     return dg.MaterializeResult(
-        metadata={"dagster/uri": str(built), **counts(rows, "rows")},
+        metadata={"dagster/uri": str(built), **counts(rows, "rows", title_of)},
         check_results=list(check_results(contract, {"candidate": CANDIDATE}, pages)),
     )
+
+
+def _whole(settings: Settings) -> str:
+    """Return what the working file was made of; a step that finds half a build stops before anything is touched."""
+    made_of = made_of_working(settings)
+    if made_of is None:
+        raise dg.Failure(
+            "there is no whole build to publish: dbt was interrupted, a test did not hold, or the working file was "
+            "cleared away. Materialise the groups staging and marts whole, or start the job refresh. What is published "
+            "is as it was",
+            allow_retries=False,
+        )
+    return made_of
 
 
 @dg.asset(
@@ -66,27 +84,43 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
 def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[dg.MaterializeResult]:
     """公开数据: the DuckDB file analysts read, each mart as parquet and CSV, the documentation of the models.
 
-    Swapped in by one rename: who has the old file open keeps it, who opens it next sees the new one.
+    Swapped in by one rename: who has the old file open keeps it, who opens it next sees the new one. To bring it up to
+    date by hand: job `refresh`, `Materialize all…`, **All**, `Launch`.
     """
     settings = gongkai.settings
+    made_of = _checked(settings)
     done = promote(candidate_of(settings.published), settings.published, settings.snapshots)
     docs = write_model_docs(DBT_PROJECT.manifest_path, done.file, settings.published / "docs" / "index.html")
-    note_published(settings)
-    gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts")
+    note_published(settings, made_of)
+    gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts", tag="yes")
     yield dg.MaterializeResult(
         metadata={
             "dagster/uri": str(done.file),
-            "published_file": dg.MetadataValue.path(done.file),
-            "snapshots": dg.MetadataValue.path(done.file.parent / "snapshots"),
-            "contract_pages": dg.MetadataValue.path(settings.published / "contracts"),
-            "model_docs": dg.MetadataValue.path(docs),
-            "data_dictionary": dg.MetadataValue.path(ROOT / "docs" / "data_dictionary.md"),
-            "analyst_guide": dg.MetadataValue.path(ROOT / "docs" / "analyst_guide.md"),
-            "bytes": done.file.stat().st_size,
+            "published file 公开文件": dg.MetadataValue.path(done.file),
+            "snapshots 历史版本": dg.MetadataValue.path(done.file.parent / "snapshots"),
+            "contract pages 契约检查页": dg.MetadataValue.path(settings.published / "contracts"),
+            "documentation of the models 模型文档": dg.MetadataValue.path(docs),
+            "data dictionary 数据字典": dg.MetadataValue.path(ROOT / "docs" / "data_dictionary.md"),
+            "analyst guide 分析指南": dg.MetadataValue.path(ROOT / "docs" / "analyst_guide.md"),
+            "bytes 字节数": done.file.stat().st_size,
             **_what_it_holds(done.file),
-            **counts(done.rows, "rows"),
+            **counts(done.rows, "rows", title_of),
         }
     )
+    # By now the materialisation is on record, and the judgement is of this file.
+    judge_partitions(context)
+
+
+def _checked(settings: Settings) -> str:
+    """Return what the candidate was made of; one that is half made or breaks its contract is never swapped in."""
+    made_of = made_of_candidate(settings)
+    if made_of is None:
+        raise dg.Failure(
+            "no candidate waits whose contract holds: materialise published/candidate as well. What is published is "
+            "as it was",
+            allow_retries=False,
+        )
+    return made_of
 
 
 def _what_it_holds(file: Path) -> dict[str, Any]:
@@ -95,11 +129,11 @@ def _what_it_holds(file: Path) -> dict[str, Any]:
         single = connection.sql(
             """
             select
-                (select count(*) from marts.dim_reports) as reports,
-                (select count(distinct agency_id) from marts.dim_agencies) as agencies,
-                (select count(*) from marts.fct_observations where not is_superseded) as figures,
+                (select count(*) from marts.dim_reports) as "reports 报告",
+                (select count(distinct agency_id) from marts.dim_agencies) as "agencies 机构",
+                (select count(*) from marts.fct_observations where not is_superseded) as "figures 数据",
                 (select count(*) from marts.fct_observations where not is_superseded and value_status = 'ambiguous')
-                    as ambiguous
+                    as "figures: ambiguous 归属不明"
             """
         ).pl()
         by_severity = connection.sql(
@@ -110,7 +144,7 @@ def _what_it_holds(file: Path) -> dict[str, Any]:
             "from marts.dim_reports group by all order by all"
         ).pl()
     return {
-        **{f"holds/{name}": int(single[name].item()) for name in single.columns},
+        **{name: int(single[name].item()) for name in single.columns},
         **counts(dict.fromkeys(SEVERITIES, 0) | dict(by_severity), "findings"),
-        "reports_by_year_and_form": preview(by_year, rows=100),
+        "reports by year and form 按年度和表格": preview(by_year, rows=100),
     }

@@ -8,7 +8,7 @@ import dagster as dg
 import polars as pl
 
 from dagster_project.contracts import check_results, contract_spec
-from dagster_project.metadata import counts, frame_metadata, listing
+from dagster_project.metadata import NOT_TAKEN_IN, counts, frame_metadata, listing
 from dagster_project.resources import Gongkai
 from expectations.frames import raw_frames
 from ingest.publish import recover_published
@@ -52,12 +52,12 @@ def web_pages(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     return dg.MaterializeResult(
         metadata={
             **frame_metadata(remembered(Archive(gongkai.settings.home)).lazy()),
-            "sources": gongkai.settings.sources,
-            "new": len(fetched.new),
-            "failed": len(fetched.failed),
+            "list of sources 来源清单": gongkai.settings.sources,
+            "new documents 新文件": len(fetched.new),
+            NOT_TAKEN_IN: len(fetched.failed),
             **counts(dict(by_status.iter_rows()), "sources"),
             **counts(fetched.counts, "addresses"),
-            **({"problem": problem} if problem else {}),
+            **({"problem 问题": problem} if problem else {}),
             **_failures(fetched.failed),
         }
     )
@@ -109,10 +109,10 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     yield dg.MaterializeResult(
         metadata={
             **_holdings(archive.manifest()),
-            "inbox": settings.inbox,
-            "archive": archive.folder,
-            "new": len(taken.new),
-            "failed": len(taken.failed),
+            "inbox 收件夹": settings.inbox,
+            "archive 归档": archive.folder,
+            "new documents 新文件": len(taken.new),
+            NOT_TAKEN_IN: len(taken.failed),
             **_failures(taken.failed),
         },
         check_results=list(check_results(contract, {"documents": DOCUMENTS}, pages)),
@@ -124,12 +124,14 @@ def _holdings(manifest: pl.DataFrame) -> dict[str, Any]:
     by_type = manifest.group_by(pl.col("media_type").fill_null("unknown")).len()
     return {
         **frame_metadata(manifest.lazy(), "documents"),
-        "bytes": int(manifest["bytes"].sum()),
+        "bytes 字节数": int(manifest["bytes"].sum()),
         **counts(dict(by_type.iter_rows()), "documents"),
     }
 
 
 def _failures(failed: tuple[RawFailure, ...]) -> dict[str, dg.MarkdownMetadataValue | Path]:
     return (
-        {"failures": listing([(f.source_uri, f.reason) for f in failed], ("source", "why"))} if failed else {}
+        {"failures 失败原因": listing([(f.source_uri, f.reason) for f in failed], ("source", "why"))}
+        if failed
+        else {}
     )

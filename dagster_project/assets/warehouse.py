@@ -11,10 +11,13 @@ import duckdb
 import polars as pl
 from dagster_dbt import DbtCliInvocation, DbtCliResource, dbt_assets
 
+from dagster_project.dbt_checks import readable_manifest, with_reason
 from dagster_project.killed import dbt_folder
 from dagster_project.metadata import preview
 from dagster_project.resources import Gongkai
+from dagster_project.state import building, made_of_working
 from dagster_project.warehouse import DBT_PROJECT, TRANSLATOR
+from ingest.settings import Settings
 from ingest.triage import describe, prepare_triage
 
 WORKING_FILE = "working_file"
@@ -25,7 +28,7 @@ _ROWS = "rows: "
 
 
 @dbt_assets(
-    manifest=DBT_PROJECT.manifest_path,
+    manifest=readable_manifest(DBT_PROJECT.manifest_path),
     project=DBT_PROJECT,
     dagster_dbt_translator=TRANSLATOR,
     pool=WORKING_FILE,
@@ -33,32 +36,32 @@ _ROWS = "rows: "
 def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: Gongkai) -> Iterator[Any]:
     """Build staging views and marts in the working file that nobody else opens."""
     settings = gongkai.settings
-    _prepare(settings.working_file, context.is_subset)
-    triage = describe(prepare_triage(settings.home))
+    _refuse_a_part_of_nothing(settings, context.is_subset)
     # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.
     # Nothing reads the files that dbt writes about a build.
     build = ["build", "--exclude-resource-type", "unit_test", "--no-write-json"]
-    invocation = dbt.cli(build, context=context, target_path=dbt_folder(settings, context.run_id))
     built = tested = 0
-    for event in _events(invocation):
-        built += isinstance(event, dg.Output)
-        tested += isinstance(event, dg.AssetCheckResult)
-        yield event
-    shutil.rmtree(invocation.target_path, ignore_errors=True)
+    with building(settings, whole=not context.is_subset):
+        triage = describe(prepare_triage(settings.home))
+        folder = dbt_folder(settings, context.run.run_id)
+        for event in _events(dbt.cli(build, context=context, target_path=folder)):
+            built += isinstance(event, dg.Output)
+            tested += isinstance(event, dg.AssetCheckResult)
+            yield event
+    shutil.rmtree(folder, ignore_errors=True)
     gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {tested} tests run")
     if triage:
         gongkai.tell(context, "marts", triage + _unused(settings.working_file))
 
 
-def _prepare(working_file: Path, is_subset: bool) -> None:
-    """Make way for a build: whole ones start from nothing, single models in what the last whole one left."""
-    working_file.parent.mkdir(parents=True, exist_ok=True)
-    if is_subset and not working_file.exists():
-        raise dg.Failure("single models need the others: materialise the whole groups staging and marts once")
-    if not is_subset:
-        # What an interrupted build left behind is of no use.
-        for leftover in working_file.parent.glob(f"{working_file.name}*"):
-            leftover.unlink()
+def _refuse_a_part_of_nothing(settings: Settings, is_subset: bool) -> None:
+    """Stop a build of single models where the others are not there, or only half of them are."""
+    if is_subset and made_of_working(settings) is None:
+        raise dg.Failure(
+            "single models need the others, and there is no whole build: materialise the groups staging and marts "
+            "whole once, or start the job refresh",
+            allow_retries=False,
+        )
 
 
 def _unused(working_file: Path) -> str:
@@ -84,7 +87,7 @@ def _events(invocation: DbtCliInvocation) -> Iterator[Any]:
             invocation.target_path,
             invocation.project,
         ):
-            yield _with_reason(_with_rows(event, told), message.raw_event["data"].get("num_failures"))
+            yield with_reason(_with_rows(event, told), warehouse.check_specs)
 
 
 def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
@@ -96,13 +99,5 @@ def _with_rows(event: Any, told: Mapping[str, dict[str, Any]]) -> Any:
         return event
     head = pl.from_dicts(rows["head"]) if rows["head"] else pl.DataFrame()
     return event.with_metadata(
-        {**event.metadata, "dagster/row_count": rows["rows"], "preview": preview(head)}
+        {**event.metadata, "dagster/row_count": rows["rows"], "preview 预览": preview(head)}
     )
-
-
-def _with_reason(event: Any, rows: int | None) -> Any:
-    """Return a failed test with what a person is told of it: dbt's own event carries a number and no sentence."""
-    if not isinstance(event, dg.AssetCheckResult) or event.passed:
-        return event
-    said = f"{rows} {'row breaks' if rows == 1 else 'rows break'} it" if rows else "it could not be evaluated"
-    return event._replace(description=f"{said}; the query is in warehouse/dbt.log of the data home")

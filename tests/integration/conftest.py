@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
+from dagster_project.instance import environment
 from dagster_project.refresh import RefreshResult, run_refresh
 from ingest.files import exclusive
 from ingest.publish import snapshots_in
@@ -21,6 +25,17 @@ from ingest.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data" / "reports"
+
+
+@contextmanager
+def environment_kept() -> Iterator[None]:
+    """Put the environment back afterwards: runs speak to dbt and Dagster through it."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ |= before
 
 
 @dataclass
@@ -33,13 +48,20 @@ class Home:
     def refresh(self) -> RefreshResult:
         """Run one refresh in this process."""
         self.said.clear()
-        # run_refresh speaks to dbt and Dagster through the environment; put it back for the other tests.
-        before = dict(os.environ)
-        try:
+        with environment_kept():
             return run_refresh(self.settings, lambda stage, text: self.said.append((stage, text)))
-        finally:
-            os.environ.clear()
-            os.environ |= before
+
+    def materialise(self, *keys: dg.AssetKey) -> dg.ExecuteInProcessResult:
+        """Make these assets alone, as somebody who selects them in the UI does."""
+        with environment_kept():
+            os.environ |= environment(self.settings)
+            # Imported late, as in run_refresh.
+            from dagster_project.definitions import defs
+
+            with dg.DagsterInstance.from_config(str(self.settings.dagster_home)) as instance:
+                return defs.resolve_implicit_global_asset_job_def().execute_in_process(
+                    instance=instance, asset_selection=list(keys), raise_on_error=False
+                )
 
     def heard(self, stage: str) -> str:
         """Return what a stage said in the last refresh."""

@@ -22,6 +22,7 @@ from dagster_project.assets.parsed import KEYS
 from dagster_project.assets.warehouse import warehouse
 from dagster_project.definitions import defs
 from dagster_project.jobs import REFRESH
+from dagster_project.metadata import NOT_TAKEN_IN
 from dagster_project.partitions import REPORT_YEARS, key_of, years_of
 from dagster_project.refresh import run_refresh
 from dagster_project.resources import Gongkai
@@ -217,8 +218,8 @@ def test_one_report_is_restated_and_nothing_else_is_touched(copied: Home) -> Non
     assert all("/report_year=2020/" in path for path in changed)
     noted = years_noted(copied, result.run_id)
     assert set(noted) == {"2020"}
-    assert noted["2020"]["documents_parsed"] == 1
-    assert noted["2020"]["changed_in_this_run"] is True
+    assert noted["2020"]["documents parsed 解析文件"] == 1
+    assert noted["2020"]["changed in this run 本次有变"] is True
 
 
 def test_a_name_of_no_document_stops_before_anything_is_touched(copied: Home) -> None:
@@ -252,7 +253,7 @@ def test_chosen_partitions_are_parsed_again_as_the_ui_does_it(
     assert {path.split("/")[1] for path in changed} == {"report_year=2019", "report_year=2020"}
     noted = years_noted(copied, result.run_id)
     assert set(noted) == {"2019", "2020"}
-    assert noted["2019"]["documents_parsed"] == 1
+    assert noted["2019"]["documents parsed 解析文件"] == 1
     assert noted["2020"]["dagster/partition_row_count"] > noted["2019"]["dagster/partition_row_count"] > 0
 
 
@@ -289,7 +290,7 @@ def test_fetching_is_tried_again_and_contracts_are_not(
     assert result.success, "a network that is away must not stop the inbox"
     assert len(tries) == 1 + raw.FETCH_RETRIES.max_retries
     [event] = result.asset_materializations_for_node("raw__web_pages")
-    assert event.metadata["failed"].value == 1
+    assert event.metadata[NOT_TAKEN_IN].value == 1
     with_policy = {
         node.name
         for node in defs.resolve_job_def(REFRESH.name).graph.node_defs

@@ -28,9 +28,12 @@ import polars as pl
 import pytest
 from dagster_dbt import DbtCliResource
 
+from dagster_project.assets.published import CANDIDATE
+from dagster_project.freshness import WAREHOUSE
 from dagster_project.killed import clear_left_overs
+from dagster_project.refresh import problem_of
 from ingest.lake import TABLES, Lake
-from ingest.publish import recover_published, snapshots_in
+from ingest.publish import candidate_of, recover_published, snapshots_in
 from ingest.raw import Archive
 from ingest.settings import Settings
 from tests.integration.conftest import ROOT, SAMPLES, Home, copy_of
@@ -328,13 +331,27 @@ def test_killed_again_and_again_while_dbt_builds_and_swaps(
     assert orphans, "dbt was not at work"
     orphans += killed(home, tmp_path, DBT_BUILDS, whole_group=True)
     assert_same(rows_of(home.settings.published_file), uninterrupted.before)
+    assert_half_a_build_is_not_published(home)
+    assert_same(rows_of(home.settings.published_file), uninterrupted.before)
     killed(home, tmp_path, Point("ready", "after", "rename", "*/.candidate/READY"))
     assert_same(rows_of(home.settings.published_file), uninterrupted.before)
     assert_ended(orphans, 60)
     assert_ends_as(uninterrupted, home)
     with dg.DagsterInstance.from_config(str(home.settings.dagster_home)) as instance:
         statuses = [run.status.value for run in instance.get_runs()]
-    assert statuses == ["SUCCESS", "FAILURE", "FAILURE", "FAILURE", "SUCCESS"]
+    assert statuses == ["SUCCESS", "FAILURE", "FAILURE", "FAILURE", "FAILURE", "SUCCESS"]
+
+
+def assert_half_a_build_is_not_published(home: Home) -> None:
+    """Ask for the published group alone, as somebody may in the UI: what dbt left lacks tables, or rows."""
+    with duckdb.connect(str(home.settings.working_file), read_only=True) as connection:
+        assert connection.sql("from duckdb_tables() where schema_name = 'marts'").fetchall(), (
+            "nothing was built"
+        )
+    refused = home.materialise(CANDIDATE, WAREHOUSE)
+    assert not refused.success
+    assert "there is no whole build to publish" in problem_of(refused)
+    assert not candidate_of(home.settings.published).exists()
 
 
 def test_a_first_run_that_is_killed_publishes_nothing_or_all(

@@ -1,0 +1,54 @@
+"""What the UI shows of a table: types as SQL has them, keys in both languages, text that cannot break a page."""
+
+import polars as pl
+import pytest
+
+from dagster_project.metadata import counts, listing, preview, table_schema
+from ingest import schemas
+from ingest.catalogue.columns import title_of
+
+
+def test_columns_have_the_types_the_models_give_them():
+    shown = {column.name: column.type for column in table_schema(schemas.OBSERVATIONS).columns}
+    assert (shown["report_id"], shown["report_year"], shown["value"]) == (
+        "varchar",
+        "integer",
+        "decimal(38,6)",
+    )
+    documents = {column.name: column.type for column in table_schema(schemas.DOCUMENTS).columns}
+    assert documents["first_seen_at"] == "timestamp with time zone"
+
+
+@pytest.mark.parametrize(
+    "schema", [value for value in vars(schemas).values() if isinstance(value, pl.Schema)]
+)
+def test_no_type_of_polars_is_left(schema):
+    for column in table_schema(schema).columns:
+        assert column.type == column.type.lower(), column
+
+
+def test_keys_are_in_both_languages():
+    assert counts({"error": 1, "info": 0}, "findings") == {
+        "findings: error 错误": 1,
+        "findings: info 提示": 0,
+    }
+    assert counts({"2021": 3}, "reports of form") == {"reports of form: 2021": 3}
+    assert counts({"fees": 2}, "rows", title_of) == {"rows: fees 收费": 2}
+
+
+@pytest.mark.parametrize(
+    "domain", [schemas.DOCUMENT_STATUSES, schemas.VALUE_STATUSES, schemas.SOURCES, schemas.SEVERITIES]
+)
+def test_every_status_has_a_chinese_name(domain):
+    for key in counts(dict.fromkeys(domain, 0), "of"):
+        assert key.split()[-1] not in domain, key
+
+
+def test_text_of_a_report_stays_text():
+    shown = preview(
+        pl.DataFrame({"text": ["<b>a|b</b>`", None], "hash": ["0123456789abcdef" * 4, "x"]})
+    ).md_str
+    assert "&lt;b&gt;a\\|b&lt;/b&gt;\\`" in shown
+    assert "01234567…" in shown
+    assert "| ∅ | x |" in shown
+    assert str(listing([("a",)] * 3, ["one"], most=2).md_str).endswith("… and 1 more")
