@@ -51,3 +51,13 @@ def _unified(match: re.Match[str]) -> str:
     character = match.group()
     unified = _SUPPLEMENT.get(character) or unicodedata.normalize("NFKC", character)
     return unified if len(unified) == 1 else character
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARK = re.compile(r"\s*[\[(（［]?\s*(?:注\s*)?(\d{1,2}|[①-⑩*＊])\s*[\])）］]?\s*")
+
+
+def superscript(text: str) -> str:
+    """Return the mark of a footnote as a character that is no digit of what it stands behind; empty for other text."""
+    found = _MARK.fullmatch(text)
+    return found[1].translate(_RAISED) if found else ""

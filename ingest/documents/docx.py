@@ -17,6 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ingest.documents import limits
+from ingest.documents.characters import superscript
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import DOCX
 from ingest.documents.model import Document, Paragraph, RejectedDocument, UnreadableDocument
@@ -60,6 +61,8 @@ class _Names(NamedTuple):
     style: str
     outline: str
     vanish: str
+    strikes: tuple[str, str]
+    raised: str
     hidden: str
     deleted: str
     text_box: str
@@ -92,6 +95,8 @@ def _names(namespace: str) -> _Names:
         style=f"{w}pStyle",
         outline=f"{w}outlineLvl",
         vanish=f"{w}vanish",
+        strikes=(f"{w}strike", f"{w}dstrike"),
+        raised=f"{w}vertAlign",
         hidden=f"{w}hidden",
         deleted=f"{w}del",
         text_box=f"{w}txbxContent",
@@ -198,7 +203,8 @@ class _Reader:
         self._paragraph_numbers = {p: n for n, p in enumerate(root.iter(names.p), 1)}
         self._table_numbers = {t: n for n, t in enumerate(root.iter(names.tbl), 1)}
         self._warnings = warnings
-        self._has_hidden_runs = next(root.iter(names.vanish), None) is not None
+        self._has_hidden_runs = next(root.iter(names.vanish, *names.strikes), None) is not None
+        self._has_raised_runs = next(root.iter(names.raised), None) is not None
 
     def content(self, parent: etree._Element) -> list[Line | RawTable]:
         """Return the lines and tables under a body, a cell or a text box."""
@@ -262,8 +268,13 @@ class _Reader:
                 if child.text:
                     pieces.append(child.text)
             elif tag == n.r:
-                if not (self._has_hidden_runs and self._is_hidden_run(child)):
-                    self._runs(child, pieces, boxes)
+                if self._has_hidden_runs and self._is_hidden_run(child):
+                    continue
+                before = len(pieces)
+                self._runs(child, pieces, boxes)
+                if self._has_raised_runs and self._is_raised_run(child):
+                    text = "".join(pieces[before:])
+                    pieces[before:] = [superscript(text) or text]
             elif tag in n.dropped or not isinstance(tag, str):
                 continue
             elif tag in n.tabs:
@@ -284,7 +295,13 @@ class _Reader:
 
     def _is_hidden_run(self, run: etree._Element) -> bool:
         properties = run.find(self._n.r_properties)
-        return properties is not None and self._is_on(properties.find(self._n.vanish))
+        if properties is None:
+            return False
+        return any(self._is_on(properties.find(name)) for name in (self._n.vanish, *self._n.strikes))
+
+    def _is_raised_run(self, run: etree._Element) -> bool:
+        raised = next(run.iter(self._n.raised), None)
+        return raised is not None and raised.get(self._n.val) == "superscript"
 
     def _is_on(self, element: etree._Element | None) -> bool:
         return element is not None and element.get(self._n.val, "true") not in ("0", "false", "off")

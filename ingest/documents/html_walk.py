@@ -12,7 +12,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.documents import limits
-from ingest.documents.characters import is_clean
+from ingest.documents.characters import is_clean, superscript
 from ingest.documents.limits import beyond
 from ingest.documents.model import Block
 from ingest.documents.tables import (
@@ -45,6 +45,7 @@ _LINK_COMPANY = re.compile(
     r"[\s\xa0\u3000\d年月日:：|｜/\\>》»→·•、，,.。\[\]【】()（）<《«←\-—_*#&+=])++"
 )
 _FEW_CHARACTERS = 40
+_LONGEST_STRUCK = 20
 
 
 _PARSER = LexborHTMLParser("<html></html>")
@@ -80,10 +81,14 @@ _SKIPPED = (
     )
     | _ids("rp rt colgroup col")
 )
+_STRUCK = _ids("s del strike")
+((_SUP,),) = (_ids("sup"),)
 _FURNITURE = _ids("nav footer aside")
 _ARTICLES = _ids("article main")
 _WRAPPERS = _ids("p div center")
-_SPECIAL = _BLOCKS | _SKIPPED | _FURNITURE | _CELLS | {_BR, _A, _TABLE, _TR, _CAPTION, _HEADER}
+_SPECIAL = (
+    _STRUCK | {_SUP} | _BLOCKS | _SKIPPED | _FURNITURE | _CELLS | {_BR, _A, _TABLE, _TR, _CAPTION, _HEADER}
+)
 
 
 def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tuple[list[Block], list[str]]:
@@ -177,6 +182,15 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
                 content.append((alone, 0, ""))
         elif tag == _BR:
             flush(is_break=True)
+        elif tag in _STRUCK:
+            # Struck out by hand; an element that somebody forgot to close holds the rest of the page.
+            if len(node.text_lexbor()) > _LONGEST_STRUCK:
+                child = node.first_child
+        elif tag == _SUP:
+            mark = superscript(node.text_lexbor())
+            buffer.append(mark)
+            if not mark:
+                child = node.first_child
         elif tag in _BLOCKS:
             if buffer:
                 flush()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.extract.text import without_notes
-from ingest.forms import Column, Forms
+from ingest.forms import Block, Column, Forms
 
 _MIN_PREFIX = 3
 _HEADERS = 1024
@@ -74,6 +74,16 @@ def _of_the_year(text: str) -> tuple[str, ...]:
     """Return what a header that names its year (2018年项目数量, 2019年新公开数量) may be on the form."""
     year = YEAR.match(text)
     return (f"本年{text[year.end() :]}", f"上一年{text[year.end() :]}") if year else ()
+
+
+def block_of(cells: list[HeaderCell], forms: Forms) -> Block | None:
+    """Return the only table of a form that has all the columns of a header."""
+    found = [
+        block
+        for block in forms.of_kind("matrix")
+        if cells and all(c.template == block.template and c.column in block.columns for c in cells)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def in_form_order(cells: list[HeaderCell], forms: Forms) -> bool:

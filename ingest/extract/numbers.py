@@ -93,6 +93,9 @@ _COUNT_UNIT = "(?:" + "|".join(sorted(COUNT_UNITS, key=len, reverse=True)) + ")"
 
 _LOST_SPACE = re.compile(r"^[?？]+\s+|\s+[?？]+$|^[?？]+$")
 """What a wrong charset leaves of a space that may not break; right at a digit it may be a lost sign, and stays."""
+NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩"
+"""The marks of footnotes that are no digits of a figure."""
+_NOTE_MARK = re.compile(rf"(?<=\d)[ \n]?[{NOTE_MARKS}]{{1,2}}$")
 _BLANK_MARKS = re.compile(r"[\s|_]*")
 _NOT_APPLICABLE = re.compile(
     r"(?:[-—/\\]+|[-—]\s*[-—](?:\s*[-—])*|无|没有|(?:暂|尚)?无(?:相关|此项|该项|此类|具体)?(?:数据|内容|情况|此项|该项|统计数据|信息)?"
@@ -262,7 +265,7 @@ def parse_cell(
         return CellValue(None, NOT_APPLICABLE)
     if len(clean) > 80:
         return CellValue(None, UNREADABLE)
-    joined = _joined(clean)
+    joined = _joined(_NOTE_MARK.sub("", clean))
     if joined is None:
         return CellValue(None, AMBIGUOUS)
     if joined[0] == "—" and len(joined) > 1 and joined[1].isdigit():

@@ -15,6 +15,7 @@ _SIMILAR = 0.6
 _MARGIN = 0.12
 _NEXT_ROWS = 6
 _MIN_LABEL = 4
+_MIN_ITEM = 6
 
 
 def pick_indicator(uses: tuple[LabelUse, ...], group: str, *, is_local: bool) -> LabelUse | None:
@@ -60,6 +61,25 @@ def similar_row(block: Block, folded: str, last_row: str, under: str = "") -> st
     if not scores or scores[0][0] < _SIMILAR or (len(scores) > 1 and scores[0][0] - scores[1][0] < _MARGIN):
         return None
     return scores[0][1]
+
+
+def similar_item(block: Block, folded: str) -> str | None:
+    """Return the key of the row of an Article 20 table that a misspelt label means, None where it may be another.
+
+    One character of a long label may be wrong. Short labels differ by as little (行政处罚, 行政处理), and what has a
+    label of the form within it is said of something else (非行政许可审批).
+    """
+    bare = without_notes(without_numbering(folded))
+    if len(bare) < _MIN_ITEM:
+        return None
+    fitting = {
+        row.key
+        for row in block.rows
+        for label in row.labels
+        if len(label) == len(bare) and sum(a != b for a, b in zip(label, bare, strict=True)) == 1
+    }
+    within = any(label in bare for row in block.rows for label in row.labels)
+    return fitting.pop() if len(fitting) == 1 and not within else None
 
 
 def _candidates(block: Block, first: int, under: str) -> list[Row]:

@@ -12,12 +12,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from ingest.extract.borders import NO_BORDERS, Borders
-from ingest.extract.numbers import INVISIBLE
+from ingest.extract.numbers import INVISIBLE, NOTE_MARKS
 
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
     r"[约近]?(?:[+\-＋－−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
-    rf"(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?"
+    rf"(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?[{NOTE_MARKS}]{{0,2}}"
     r"|[—–\-－−/／]+|无|零|暂无|[↑↓]\d+"
 )
 _GLUED_TOKEN = re.compile(rf"[\d０-９.,，．+\-＋－−—–增减/／无]+{_MONEY_UNIT}?")

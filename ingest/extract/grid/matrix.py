@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed, whole
-from ingest.extract.headers import YEAR, HeaderCell, match_matrix_header
+from ingest.extract.headers import YEAR, HeaderCell, block_of, match_matrix_header
+from ingest.extract.rows import similar_item
 from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
@@ -74,7 +75,7 @@ class MatrixGrid:
         row = self._apart(row)
         at = next((i for i, p in enumerate(row[:2]) if p.label and p.label.matrix_row), None)
         if at is None:
-            return False
+            return self._misspelt_row(row, table)
         label, values = row[at].label, [p for p in row[at + 1 :] if p.column not in self._others]
         if len(values) != len(self._columns):
             values = row[at + 1 :]
@@ -98,6 +99,25 @@ class MatrixGrid:
         for (_, head), cell in zip(columns, placed(values, [g for g, _ in columns]), strict=True):
             shown = cell or whole(values, row[at])
             self._add(head, key, shown, row[at], table, doubt="" if cell else MISFIT)
+        return True
+
+    def _misspelt_row(self, row: Row, table: int) -> bool:
+        """Read a row whose label has a wrong character, where its cells are those of the header."""
+        values = row[1:]
+        block = block_of([h for _, h in self._columns], self.forms)
+        if (
+            block is None
+            or len(values) != len(self._columns)
+            or not any(v.is_value for v in values)
+            or any(v.folded and not v.is_value for v in values)
+        ):
+            return False
+        key = similar_item(block, row[0].folded)
+        if key is None:
+            return False
+        for (_, head), value in zip(self._columns, values, strict=True):
+            self._add(head, key, value.cell, row[0], table)
+            self.figures[-1].qualifier = f"label read as {key}"
         return True
 
     def _add(

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.documents.model import Cell
+from ingest.extract.numbers import NOTE_MARKS
 from ingest.extract.text import fold
 from ingest.forms import Forms, Label
 
 MISFIT = "cells and columns do not match"
 _VALUE = re.compile(
     r"[约近]?(?:[+\-−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d,.]+[余多]?(?:万|亿|千)?[余多]?(?:元|件|条|个|项|次|人|宗|篇|份|起|人次|名|家|期|场)?"
+    rf"[{NOTE_MARKS}]{{0,2}}"
     r"|[—–\-−/]+|无|零|暂无|未统计|不适用|[↑↓增减加少]+\d+"
 )
 _LABELS = 4096

@@ -31,7 +31,7 @@ _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
 _BLANKS = " |\t\r\n\u3000"
-_UNKNOWN_LABEL = re.compile(
+UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
 )
@@ -186,7 +186,7 @@ class ApplicationsReader:
         reading = self.reading
         if not reading.text[start:end].strip(_BLANKS):
             return  # the next label stands right behind, as it mostly does
-        while found := _UNKNOWN_LABEL.match(reading.text, start, end):
+        while found := UNKNOWN_LABEL.match(reading.text, start, end):
             folded = fold(found["label"])
             block = reading.forms.applications
             key = similar_row(block, folded, self.last_key, self._parent) or similar_row(

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.headers import HeaderCell, in_form_order, match_matrix_header
+from ingest.extract.figures import Figure
+from ingest.extract.headers import HeaderCell, block_of, in_form_order, match_matrix_header
 from ingest.extract.resolve import slots_of
+from ingest.extract.rows import similar_item
 from ingest.extract.stream.aligned import column_of
+from ingest.extract.stream.applications import UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, broken_cells, displaced, read_cells, words_in_cells
+from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, words_in_cells
 from ingest.forms import metric_exists
 
 _PIECES = re.compile(r"[\s|]+")
@@ -75,7 +78,25 @@ class MatrixReader:
         self._is_first = True
         reading.table += 1
         reading.mark(start, at)
+        self._misspelt(at, i)
         return i
+
+    def _misspelt(self, start: int, i: int) -> None:
+        """Read rows in front of label ``i`` whose label has a wrong character."""
+        reading = self.reading
+        block = block_of(self.columns, reading.forms)
+        end, is_last = reading.start_of(i), i >= len(reading.hits)
+        while block and (found := UNKNOWN_LABEL.match(reading.text, start, end)):
+            key = similar_item(block, fold(found["label"]))
+            zone = Zone(
+                reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
+            )
+            row = read_cells(zone, len(self.columns)) if key else None
+            if key is None or row is None or row.doubt or not any(c.text for c in row.cells):
+                return
+            self._add(key, row, self.columns, fold(found["label"]), f"label read as {key}")
+            reading.mark(found.start("label"), row.end)
+            start = row.end
 
     def _from_left_to_right(self, known: list[tuple[HeaderCell, int]]) -> list[HeaderCell]:
         """Return the columns as they stand beside each other.
@@ -146,17 +167,24 @@ class MatrixReader:
         if self._is_displaced or self._is_shuffled:
             row = displaced(row, _SHUFFLED if self._is_shuffled else "")
         self.reading.mark(hit.start, row.end)
-        figures = self.reading.add_row(
-            [(c, "") for c in codes],
-            row,
-            template=columns[0].template,
-            label=self.reading.with_remark(hit),
-            headers=[h.text for h in columns],
-            form_units=[h.column.form_unit for h in columns],
-        )
+        figures = self._add(row_of_form.key, row, columns, self.reading.with_remark(hit))
         if row.doubt:
             kinds = [_KINDS.get(h.column.key, "count") for h in columns]
             self.reading.keep_lost(row_of_form.key, row, figures, slots_of(kinds), None)
+        self._misspelt(row.end, i + 1)
+
+    def _add(
+        self, key: str, row: RowCells, columns: list[HeaderCell], label: str, qualifier: str = ""
+    ) -> list[Figure]:
+        return self.reading.add_row(
+            [(f"{key}.{h.column.key}", "") for h in columns],
+            row,
+            template=columns[0].template,
+            label=label,
+            headers=[h.text for h in columns],
+            form_units=[h.column.form_unit for h in columns],
+            qualifier=qualifier,
+        )
 
     def _columns_of(self, i: int, key: str) -> list[HeaderCell]:
         """Return the columns of a row under the present header, none when the header is that of another table.

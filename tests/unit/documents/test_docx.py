@@ -55,6 +55,15 @@ def test_a_vertical_merge_without_a_beginning_is_a_cell():
     assert table.rows[0][0].rowspan == 2
 
 
+def test_raised_marks_are_no_digits_and_struck_runs_are_not_read():
+    body = (
+        "<w:p><w:r><w:t>39</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>"
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>38</w:t></w:r><w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>件</w:t></w:r>"
+        "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>注见下</w:t></w:r></w:p>"
+    )
+    assert texts(read(docx(body))) == ["39¹件注见下"]
+
+
 def test_tracked_changes_keep_what_stands():
     body = (
         "<w:p><w:r><w:t>收到</w:t></w:r><w:ins><w:r><w:t>39</w:t></w:r></w:ins>"

@@ -79,6 +79,21 @@ def test_comments_scripts_and_other_unprinted_elements_are_dropped():
     assert "".join(lines(page)) == "甲丁巳行"
 
 
+def test_raised_marks_are_no_digits_and_struck_words_are_not_read():
+    cells = "<td>5<sup>1</sup></td><td>规章<sup>[2]</sup></td><td>7<sup><a>①</a></sup></td><td><s>3</s>2<del>9</del></td>"
+    assert grid(table(f"<table><tr>{cells}</tr><tr><td>1<td>2<td>3<td>4</table>"))[0] == [
+        "5¹",
+        "规章²",
+        "7①",
+        "2",
+    ]
+    assert lines("<p>面积<sup>平方</sup>米</p>") == ["面积平方米"]
+
+
+def test_an_element_nobody_closed_strikes_nothing():
+    assert lines(f"<s><p>{PROSE}</p><p>甲</p>") == [PROSE, "甲"]
+
+
 def test_hidden_words_in_styles_hide_nothing_else():
     assert lines("<style>.a{display:none}</style><p style='display:block;overflow:hidden'>甲</p>") == ["甲"]
 

@@ -245,6 +245,18 @@ def test_indicators_without_unit_and_figure_are_no_blanks() -> None:
     assert (got["applications.channel.in_person"], got["review.total"]) == (16, 2)
 
 
+@pytest.mark.parametrize("mark", ["¹", "①", " ²"])
+def test_the_mark_of_a_footnote_behind_a_figure(mark: str) -> None:
+    cells = ["5" + mark, "6", "0", "0", "0", "0", "11" + mark]
+    head = [
+        ["申请人情况"],
+        ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+    ]
+    wanted = row("applications.received", 5, 6, 0, 0, 0, 0, 11)
+    assert told(html([*head, [RECEIVED, *cells]])) == wanted
+    assert told(text(f"{HEAD}{RECEIVED} | {' | '.join(cells)} |\n")) == wanted
+
+
 # -- columns in another order ---------------------------------------------------------------------------
 
 _SWAPPED = "自然人 | 法人或其他组织 | 总计 |\n商业企业 | 社会公益组织 | 科研机构 | 法律服务机构 | 其他 |\n"
@@ -322,3 +334,33 @@ def test_the_number_of_the_next_row_is_no_figure_of_an_empty_one() -> None:
         "normative_documents.issued_total": "blank",
         "applications.received": "blank",
     }
+
+
+# -- labels with a wrong character -----------------------------------------------------------------------
+
+_FEES = "信息内容 | 本年收费金额（单位：万元） |\n"
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", " ", "\n"])
+def test_a_long_label_with_a_wrong_character(between: str) -> None:
+    lines = f"{_FEES}行政事业型收费 | 2.5 |\n三、收到和处理政府信息公开申请情况\n"
+    got = text(laid_out(lines, between))
+    assert told(got) == {"fees.amount": 25_000}
+    assert "label read as fees" in got["fees.amount", ""].qualifier
+
+
+def test_a_long_label_with_a_wrong_character_in_a_table() -> None:
+    head = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    got = html(
+        [head, ["规章", "0", "1", "2"], ["行政规泛性文件", "3", "4", "5"], ["部门规范性文件", "6", "7", "8"]]
+    )
+    assert told(got) == (
+        item("regulations", issued=0, repealed=1, in_force=2)
+        | item("normative_documents", issued=3, repealed=4, in_force=5)
+    )
+
+
+@pytest.mark.parametrize("other", ["行政处理", "行政检查", "行政处份"])
+def test_a_short_label_with_another_character_is_another_row(other: str) -> None:
+    lines = f"信息内容 | 本年处理决定数量 |\n行政处罚 | 2 |\n{other} | 7 |\n行政强制 | 1 |\n"
+    assert told(text(lines)) == {"penalty.decisions": 2, "coercion.decisions": 1}
