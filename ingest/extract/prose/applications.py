@@ -111,9 +111,12 @@ def _handled_of_all(spot: Spot, state: State) -> bool:
 _CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下一?年")
 
 
+_CARRIES = re.compile(r"[转接延]|遗留")
+
+
 def carried(label: str, body: Body) -> str:
     """Return the metric of a label about applications carried into or out of the year, or an empty string."""
-    if not any(word in label for word in ("转", "接", "遗留", "延")):
+    if not _CARRIES.search(label):
         return ""
     for pattern, metric, shift in _CARRIED:
         match = pattern.search(label)

@@ -13,12 +13,12 @@ from decimal import Decimal
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
-from ingest.extract.prose.disclosure import disclosure, medium
+from ingest.extract.prose.disclosure import disclosure, medium, place_of, running_total
 from ingest.extract.prose.facts import facts, money
 from ingest.extract.prose.figures import FILL, MONEY_UNITS, figures, has_figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year, years_in
-from ingest.extract.prose.spots import Claim, Found, Spot, State, spots
+from ingest.extract.prose.spots import Claim, Count, Found, Spot, State, spots
 
 APPROXIMATE = "approximate"
 AGENCY = "agency"
@@ -36,26 +36,43 @@ def read_figures(sentence: Sentence, state: State) -> None:
     for low, high in brackets:
         if high - low > 2:
             _read_bracket(sentence, low, high, state, own)
-    state.claims.extend(_settled(own))
+    if own:
+        state.claims.extend(_settled(own))
 
 
 def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
-    value, weak = spot.figure.value, False
+    value, weak, count = spot.figure.value, False, None
     if spot.figure.unit in MONEY_UNITS:
         found, value = money(spot, state)
     else:
         found = applications(spot, state) or cases(spot, state)
         if not found:
             found, weak = disclosure(spot, state)
+            count = _count(spot, state, found)
         found = found or facts(spot, state)
     if not found or not _holds(spot, state, found, own):
         return []
     claims = [_claim(spot, metric, applicant, value) for metric, applicant in found]
     for claim in claims:
-        claim.weak = weak
+        claim.weak, claim.count = weak, count
+        claim.placed = weak and bool(words.ONE_PLATFORM.search(spot.pre))
         claim.scope = _scope(spot, state, claim.metric)
         state.remember(claim.metric, claim.applicant, value)
     return claims
+
+
+def _count(spot: Spot, state: State, found: Found) -> Count | None:
+    """Keep a number of items on one medium: what another statement says of the medium has to agree with it."""
+    code, owner = place_of(spot)
+    if not code or (not found and (running_total(spot, state.body) or words.NOT_A_WHOLE.search(spot.local))):
+        return None
+    if not _of_the_year(spot, state):
+        return None
+    plain = bool(found) and found[0][0].endswith(code)
+    part = "其中" in spot.text[max(spot.text.rfind(";", 0, spot.figure.start), 0) : spot.figure.start]
+    count = Count(code, spot.figure.value, spot.figure.approximate, plain, part, owner, spot.sentence)
+    state.counts.append(count)
+    return count
 
 
 _ENDS_IN_VERB = re.compile(r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟)$")

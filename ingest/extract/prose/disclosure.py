@@ -6,11 +6,13 @@ Belongs here: what a count of published items states. Counts of one kind of item
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.figures import figures
 from ingest.extract.prose.speaker import Body, years_in
-from ingest.extract.prose.spots import Found, Spot, State
+from ingest.extract.prose.spots import CLAUSE, Found, Spot, State
+from ingest.extract.prose.whole import PLATFORM, SEVERAL, left_over, owner_of
 
 TOTAL: Found = [("disclosure.total", "")]
 _VAGUE = "vague"
@@ -19,6 +21,93 @@ _VAGUE = "vague"
 
 def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     """Return what a count of published items states, and whether its wording is weak (see Claim.weak)."""
+    found, weak = _stated(spot, state)
+    if not found or not spot.local:
+        return found, weak
+    if found != TOTAL:
+        on = found[0][0].rpartition(".")[2]
+    elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
+        on = SEVERAL
+    else:
+        on = PLATFORM if weak else ""
+    if left_over(_statement(spot), state.body.name, on):
+        return [], weak
+    if found == TOTAL and (_beside_another_kind(spot) or (on == PLATFORM and not _is_evident(spot))):
+        return [], weak
+    return found, weak
+
+
+def _is_evident(spot: Spot) -> bool:
+    """Say whether a bare 发布信息 N 条 says that it is the whole, dates itself, or names the body or its ways."""
+    return bool(
+        _EVIDENT.search(spot.local + spot.helpers) or years_in(spot.before) or _MANY_WAYS.search(spot.pre)
+    )
+
+
+_ANOTHER_KIND = re.compile(r"[,、][\u4e00-\u9fff]{2,8}(?<!其中)(?<!包括)(?<!公开)(?<!发布)\d+[条篇]")
+_NO_KIND = re.compile(
+    r"同比|环比|累计|历年|[共总]|[较比]|增|减|上升|下降|其中|包括|网|微|号|平台|栏|公开|发布|申请|推送|更新"
+    r"|其[他它]|新增|解读|建议|提案|受理|回复|办"
+)
+
+
+def _beside_another_kind(spot: Spot) -> bool:
+    """Say whether a total stands beside one other kind under the same verb: 公开政务信息57条,公示公告52条."""
+    match = _ANOTHER_KIND.match(spot.text, spot.figure.end)
+    if match is None or _NO_KIND.search(match.group()):
+        return False
+    parts = [f.value for f in figures(spot.text, spot.figure.end) if f.unit == spot.figure.unit]
+    return len(parts) == 1 and parts[0] != spot.figure.value
+
+
+_EVIDENT = re.compile(
+    r"(?:[局委厅办院部镇乡]|街道|政府|单位|中心)(?:共|累计|及时)?(?:主动)?(?:公开|发布)"
+    r"|主动公开|政府信息|政务信息|共|合计|总|累计|新增|全年|[本今]年|年度|[我本全](?:[局委厅办院镇乡街市县区部校]|单位|部门|中心)"
+)
+_PLACED = re.compile(
+    r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在)[^,;:]{2,40}$|^(?:围绕|聚焦|针对)[^,;:]{2,40}$"
+)
+_MANY_KINDS_OF = re.compile(r"多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同")
+
+
+def _statement(spot: Spot) -> str:
+    """Return the clause of a count, with the one before it where that says where or of what."""
+    clauses = CLAUSE.split(spot.pre)
+    before = clauses[clauses.index(spot.local) - 1] if spot.local in clauses[1:] else ""
+    placed = _PLACED.match(before) and not _media(before) and not _MANY_KINDS_OF.search(before)
+    return before + spot.local if placed else spot.local
+
+
+def place_of(spot: Spot) -> tuple[str, str]:
+    """Return the code of the one medium whose items a figure counts, or an empty string, and its owner."""
+    if spot.figure.unit not in _OF_ITEMS or not _SIGNS_OF_A_MEDIUM.search(spot.pre):
+        return "", ""
+    text = spot.local + spot.tail
+    if not _SAYS_ITEMS.search(text) or _SAYS_OTHERS.search(text):
+        return "", ""
+    place = _ANYWHERE.sub("", spot.local)
+    media = _media(place)
+    if not media and spot.pre != spot.local:
+        place = _ANYWHERE.sub("", spot.pre)
+        media = _media(place)
+    if len(media) != 1 or _VAGUE in media:
+        return "", ""
+    code = next(iter(media))
+    return code, owner_of(place, code)
+
+
+_SIGNS_OF_A_MEDIUM = re.compile(r"[网微号栏屏门抖头快报端]")
+"""A character of each medium's name: without one, no name needs to be looked for."""
+_OF_ITEMS = frozenset("条篇件则") | {"条次", "篇次"}
+_ANYWHERE = re.compile(r"网上|互联网|网络")
+_SAYS_ITEMS = re.compile(r"公开|发布|更新|推送|公布|上传|信息|推文|文章|(?:网站?|微信|微博|平台|公众号|号)$")
+_SAYS_OTHERS = re.compile(
+    r"收到|留言|信箱|咨询|访问|浏览|点击|阅读|关注|粉丝|办结|回复|受理|申请|建议|提案|转[载发]"
+)
+"""What a medium also counts, and no items of its own."""
+
+
+def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     figure = spot.figure
     counts = figure.unit in words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
@@ -33,7 +122,9 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     if wording is None:
         listed = _LISTED_ON.search(spot.local) or _LISTED_ON_SITE.search(spot.local)
         if listed:
-            if words.NOT_A_WHOLE.search(spot.local) or "其中" in spot.pre or _MANY_WAYS.search(spot.local):
+            if words.NOT_A_WHOLE.search(spot.local) or _MANY_WAYS.search(spot.local):
+                return [], False
+            if "其中" in spot.pre and not spot.first:
                 return [], False
             return _on(_media(spot.local[: listed.start("verb")])), False
         on_topic = state.topic == "disclosure" or (
@@ -46,7 +137,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         found = medium(spot.label) if in_list else []
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
         return ([] if videos else found), False
-    if _running_total(spot, state.body):
+    if running_total(spot, state.body):
         return [], False
     if _closes_a_list_of_media(spot):
         return [], False
@@ -111,7 +202,7 @@ _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gaze
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 
 
-_PUSHED = re.compile(r"(?:推送|发布|推文)$")
+_PUSHED = re.compile(r"(?:推送|发布|推文)(?:了)?(?:推文|文章|图文|作品)?$")
 _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
 )
@@ -149,12 +240,13 @@ def medium(label: str) -> Found:
     return _on(_media(label)) if words.MEDIUM_LABEL.fullmatch(label) else []
 
 
-def _media(text: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _media(text: str) -> frozenset[str]:
     """Return the codes of the media a text names."""
-    return {match.lastgroup for match in words.MEDIUM.finditer(text) if match.lastgroup}
+    return frozenset(match.lastgroup for match in words.MEDIUM.finditer(text) if match.lastgroup)
 
 
-def _on(media: set[str]) -> Found:
+def _on(media: frozenset[str] | set[str]) -> Found:
     if len(media) != 1 or _VAGUE in media:
         return []
     return [(f"disclosure.channel.{next(iter(media))}", "")]
@@ -226,7 +318,7 @@ def _totals_a_list(spot: Spot) -> bool:
     return bool(re.search(words.PUBLISHING, spot.text[: parts[0].start]))
 
 
-def _running_total(spot: Spot, body: Body) -> bool:
+def running_total(spot: Spot, body: Body) -> bool:
     """Say whether a count runs since the beginning: 以来, 历年, 截至 … 累计; 新增 is the year's."""
     if "新增" in spot.local or "新增" in spot.helpers:
         return False
@@ -262,7 +354,7 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         is_own = bool(body.name) and site["name"].startswith(body.name[:2])
         return (_on({"website"}) if is_own else []), False
     media = _media(_NAMED_AFTER.sub("", pre))
-    if len(media) > 1 and len(own := _media(local)) == 1 and "," in pre:
+    if len(media) > 1 and len(own := _media(local)) == 1 and local != pre:
         # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
         media, pre = own, local
     generic = words.GENERIC_PLATFORM.search(pre)

@@ -30,7 +30,7 @@ def _by_tail(spot: Spot) -> Found:
     if not tail:
         return []
     staff = _STAFF.match(tail) if unit in ("名", "人", "位") else None
-    if staff:
+    if staff and not _ADDED.search(spot.verb):
         return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
     if unit in ("名", "人", "位") and _WORKERS.match(tail) and _EMPLOYED.search(spot.verb):
         return [("organisation.staff", "")]
@@ -53,6 +53,7 @@ _WORKERS = re.compile(
     r"(?:专门|具体)?(?:的)?工作人员(?:专门|具体)?(?:负责|从事|承办|承担)(?:我?[全本]?[省市县区州旗局镇乡]?的?)?"
     r"(?:政府信息公开|信息公开|政务公开)(?:的)?(?:日常)?(?:工作|事务|事宜)"
 )
+_ADDED = re.compile(r"(?:新增|增加|增配|增设|补充|抽调|调整)(?:了)?$")
 _EMPLOYED = re.compile(r"(?:配备|配置|现有|共有)(?:了)?$")
 """配备2名工作人员负责政府信息公开工作; whom a chapter only names (明确1名) may be one of several."""
 _PUBLISHED_LAST = re.compile(

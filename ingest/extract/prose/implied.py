@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGNS = ("均", "全部", "都", "自然人", "为", "系", "已")
+_SIGN = re.compile(r"[均都为系已]|全部|自然人")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|并|、)*+"
@@ -38,7 +38,7 @@ _ANSWERED = re.compile(r"答复|办结|回复|公开(?!申请)")
 def read_implied(sentence: Sentence, state: State) -> None:
     """Add what a sentence says of all cases or all applications counted just before."""
     text = sentence.text
-    if not state.claims or not any(sign in text for sign in _SIGNS):
+    if not state.claims or not _SIGN.search(text):
         return
     main, _ = without_brackets(text)
     upheld = words.ALL_UPHELD.search(main)

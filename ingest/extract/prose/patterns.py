@@ -421,7 +421,7 @@ NOT_A_WHOLE = re.compile(
 MEDIA = {
     "website": r"网站|门户网|政府网|官网|官方网|网页|公开网|信息网|政务网|人民政府网|党政网|网上|互联网|外网"
     "|公众网|门户",
-    "wechat": r"微信|公众号",
+    "wechat": r"微信(?!小程序|群|工作群|支付)|公众号",
     "weibo": r"微博",
     "app": r"客户端|APP|App|app",
     "gazette": r"公报",

@@ -107,7 +107,7 @@ _INLINE_CHAPTER = re.compile(
     r"(?:[^,。;]{0,24}(?:情况|问题|事项|措施|打算|计划|概述|报告|表|信息)(?:\s|\d{4}年|:|$)))"
 )
 _TITLE_GAP = re.compile(r"(?:情况|问题|事项|措施|打算|计划|概述)(?P<gap>\s+)")
-_FORM_SIGNS = ("第二十条", "信息内容", "指标", "勾稽", "区分处理")
+_FORM_SIGN = re.compile(r"第二十条|信息内容|指标|勾稽|区分处理")
 _FORM_STRONG = re.compile(
     r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)"
     r"|本列数据的勾稽|\(?区分处理的,只计"
@@ -457,7 +457,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of a line, without the forms that run on in it."""
     spans = [(0, len(text))]
-    form = _FORM_STRONG.search(text) if any(sign in text for sign in _FORM_SIGNS) else None
+    form = _FORM_STRONG.search(text) if _FORM_SIGN.search(text) else None
     if form:
         tails = list(_AFTER_FORM.finditer(text, form.end()))
         spans = [(0, form.start())]

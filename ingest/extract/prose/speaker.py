@@ -62,6 +62,7 @@ _PART_OF_YEAR = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
     r"|[本每当][月周日]|每年"
 )
+_SIGN_OF_A_PART = re.compile(r"半年|季度|每年|[月周日]")
 _WHOLE_YEAR_AGAIN = re.compile(r"全年|年度|\d{4}年(?![第上下一二三四\d])")
 
 
@@ -99,7 +100,7 @@ def other_year(text: str, position: int, body: Body) -> bool:
 
 def in_part_of_year(text: str, position: int) -> bool:
     """Say whether the words in front of ``position`` speak of a half year, a quarter or a month."""
-    if not any(sign in text for sign in ("半年", "季度", "月", "每年", "周", "日")):
+    if not _SIGN_OF_A_PART.search(text):
         return False
     part = None
     for match in _PART_OF_YEAR.finditer(text, 0, position):

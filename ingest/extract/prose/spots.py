@@ -21,6 +21,22 @@ Found = list[tuple[str, str]]
 
 
 @dataclass(slots=True)
+class Count:
+    """A number of items on one medium, whether or not a claim came of it."""
+
+    medium: str
+    value: Decimal
+    approximate: bool
+    plain: bool
+    """Worded as all there was on the medium."""
+    part: bool
+    """Introduced as a part (其中)."""
+    owner: str
+    """Whose medium it is, where that is said: the name of an account, the body in front of 网站."""
+    sentence: Sentence
+
+
+@dataclass(slots=True)
 class Claim:
     """One figure the text states. ``start``-``end`` is its clause in the sentence, ``at`` the figure itself."""
 
@@ -35,6 +51,10 @@ class Claim:
     scope: str = ""
     weak: bool = False
     """Worded without 主动公开 and without 政府信息: it gives way to a total that is."""
+    placed: bool = False
+    """Said of one platform for information: a whole only while no medium had more."""
+    count: Count | None = None
+    """The items on one medium that the figure counts."""
 
 
 @dataclass(slots=True)
@@ -43,6 +63,7 @@ class State:
 
     body: Body
     claims: list[Claim] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
     block: int = -1
     topic: str = ""
     case_kind: str = ""

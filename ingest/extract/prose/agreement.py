@@ -1,0 +1,118 @@
+"""Which claims of a report stand beside each other: a figure holds while no other one says otherwise.
+
+Belongs here: what is decided when the whole report is read. A report has one total and one figure a medium; where
+it gives two and does not say which is the whole, neither is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.extract.prose.patterns import TOTALLING
+from ingest.extract.prose.speaker import years_in
+from ingest.extract.prose.spots import Claim, Count
+
+_TOTAL = "disclosure.total"
+_ON_A_MEDIUM = "disclosure.channel."
+_STATED_ONCE = ((_TOTAL, ""), ("applications.received", "total"))
+"""A report has one of these; a second, smaller one in a sentence that dates nothing is of a part."""
+_WITH_OCCASIONS = ("response.press_conferences",)
+
+
+def agreed(claims: Iterable[Claim], counts: Sequence[Count]) -> list[Claim]:
+    """Return the claims that stand, in reading order, each distinct value of a metric once.
+
+    ``counts`` are the numbers of items on one medium that the report gives, claimed or not.
+    """
+    claims = list(claims)
+    strong = any(c.metric == _TOTAL and not c.weak for c in claims)
+    totals = _totals([c for c in claims if c.metric == _TOTAL and not (c.weak and strong)])
+    seen = set()
+    first: dict[tuple[str, str], Claim] = {}
+    kept: list[Claim] = []
+    for claim in claims:
+        key = (claim.metric, claim.applicant)
+        if (*key, claim.value) in seen:
+            continue
+        if claim.metric == _TOTAL and (claim not in totals or _is_one_place(claim, counts)):
+            continue
+        if claim.metric.startswith(_ON_A_MEDIUM) and not _is_all_on_its_medium(claim, counts):
+            continue
+        if key in _STATED_ONCE:
+            earlier = first.setdefault(key, claim)
+            if earlier is not claim and _is_part(claim, earlier):
+                continue
+        if claim.metric in _WITH_OCCASIONS and any(
+            c.metric == claim.metric and c.value > claim.value for c in kept
+        ):
+            # "举办新闻发布会6场。围绕某事召开了2场": one occasion of those counted
+            continue
+        seen.add((*key, claim.value))
+        kept.append(claim)
+    return kept
+
+
+def _totals(claims: list[Claim]) -> list[Claim]:
+    """Return the totals of which a report has one: bare ones that differ are no totals, one place aside."""
+    if len({c.value for c in claims}) < 2:
+        return claims
+    if not all(c.weak for c in claims):
+        return claims
+    whole = [c for c in claims if not c.placed]
+    return whole if len({c.value for c in whole}) == 1 else []
+
+
+def _is_called_a_total(claim: Claim) -> bool:
+    return bool(TOTALLING.search(claim.sentence.text, claim.start, claim.at))
+
+
+def _is_one_place(claim: Claim, counts: Sequence[Count]) -> bool:
+    """Say whether a bare total is of one platform or column, because a medium had more."""
+    if not claim.weak or not counts:
+        return False
+    if claim.value >= max(k.value for k in counts):
+        return False
+    return claim.placed or not _is_called_a_total(claim)
+
+
+def _is_all_on_its_medium(claim: Claim, counts: Sequence[Count]) -> bool:
+    """Say whether no other count on the medium of a claim says that there was more, or another whole."""
+    medium = claim.metric.removeprefix(_ON_A_MEDIUM)
+    own = claim.count
+    rivals = [
+        k
+        for k in counts
+        if k.medium == medium
+        and not _about_equal(claim, k)
+        and (not k.part or (own is not None and own.part and k.sentence is claim.sentence))
+    ]
+    if not rivals:
+        return True
+    if any(k.value > claim.value for k in rivals):
+        return False
+    if sum(k.value for k in rivals) == claim.value:
+        return True
+    return not any(k.plain or (own and _belong_to_two(own.owner, k.owner)) for k in rivals)
+
+
+def _belong_to_two(owner: str, other: str) -> bool:
+    """Say whether two names are of different owners: 县政府 and 某县人民政府 may be one, 公安局 and 市政府 are not."""
+    if not owner or not other:
+        return False
+    short, long = sorted((owner, other), key=len)
+    rest = iter(long)
+    return not all(char in rest for char in short)
+
+
+def _about_equal(claim: Claim, count: Count) -> bool:
+    """Say whether two counts are the same figure, one of them rounded (1200余条, 1234条)."""
+    if claim.value == count.value:
+        return True
+    rounded = count.approximate or bool(claim.qualifier)
+    return rounded and abs(claim.value - count.value) * 10 < max(claim.value, count.value)
+
+
+def _is_part(claim: Claim, earlier: Claim) -> bool:
+    text = claim.sentence.text
+    dated = bool(years_in(text)) or any(word in text for word in ("全年", "年度", "本年", "今年", "年内"))
+    return claim.weak or (claim.value < earlier.value and not dated and not claim.scope and not earlier.scope)
