@@ -7,7 +7,7 @@ folded text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, starmap
 
 _TRADITIONAL = (
@@ -54,8 +54,11 @@ def fold_table() -> dict[int, str | None]:
 
 
 _SPACE = re.compile(r"[\s|│┃¦]+")
+_WORDINGS = 4096
+"""Folded texts that are remembered: reports repeat the labels of the forms."""
 
 
+@lru_cache(_WORDINGS)
 def fold(text: str) -> str:
     """Return ``text`` as a label is compared: folded characters, no white space, no table bars."""
     if _HAS_TONES.search(text):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from ingest.catalogue import units
 from ingest.reconcile.hits import (
     CHAPTER_GONE,
     ROW_GONE,
@@ -307,8 +308,9 @@ def _procurement(projects: Observation, amount: Observation) -> Iterator[Hit]:
 
 
 def _units_assumed(rows: Rows, values: Values) -> Iterator[Hit]:
-    for code, numbers in values.items():
-        for applicant, value in numbers.items():
+    unit_of = units()
+    for code in (code for code in values if unit_of.get(code) == MONEY):
+        for applicant, value in values[code].items():
             cell = rows[code][applicant]
             if value and UNIT_ASSUMED in cell.qualifier:
                 yield Hit(

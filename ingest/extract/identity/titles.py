@@ -132,10 +132,10 @@ def _join_titles(lines: list[str], headings: set[int]) -> list[Title]:
     for count in (1, 2, 3, 4):
         for at in range(len(lines) - count + 1):
             span = range(at, at + count)
-            if any(i in taken for i in span):
+            if not taken.isdisjoint(span):
                 continue
             parts = lines[at : at + count]
-            if count > 1 and any(len(p) > 45 for p in parts):
+            if count > 1 and max(map(len, parts)) > 45:
                 continue
             whole = _TITLE_LABEL.sub("", "".join(parts))
             if not _is_title_line(whole) and not (count == 1 and _CRUMB.search(whole)):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 
 from ingest.extract.figures import Figure
 from ingest.extract.numbers import INVISIBLE
@@ -175,7 +176,7 @@ class StreamReader:
         }
         if not without_borders:
             return
-        spans = sorted((f.span for f in self.figures if f.span), key=lambda s: s[0])
+        spans = sorted((f.span for f in self.figures if f.span), key=itemgetter(0))
         starts = [a for a, _ in spans]
         crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
         detached: set[int] = set()
