@@ -6,16 +6,22 @@ ask here; neither reads a value to answer.
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from ingest.extract.text import NUMBERING, without_notes, without_numbering
-from ingest.forms import Block, LabelUse, Row, load
+from ingest.forms import Block, Forms, Label, LabelUse, Row, load
 
 _SIMILAR = 0.6
 _MARGIN = 0.12
 _NEXT_ROWS = 6
 _MIN_LABEL = 4
+OPENS_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}[,、]")
+"""How rows of the outermost level are numbered."""
 _MIN_ITEM = 6
+_MIN_INDICATOR = 4
+_ENDINGS = ("数", "数量", "量", "次数")
 
 
 def pick_indicator(uses: tuple[LabelUse, ...], group: str, *, is_local: bool) -> LabelUse | None:
@@ -80,6 +86,38 @@ def similar_item(block: Block, folded: str) -> str | None:
     }
     within = any(label in bare for row in block.rows for label in row.labels)
     return fitting.pop() if len(fitting) == 1 and not within else None
+
+
+def similar_indicator(forms: Forms, folded: str) -> Label | None:
+    """Return the label of an indicator that a misspelt one means, None where it may be another.
+
+    The last word may be left out (按时办结), or one character of a long label be wrong.
+    """
+    bare = without_notes(without_numbering(folded.lstrip(".,:)"))) or ""
+    if len(bare) < _MIN_INDICATOR or bare in forms.strangers:
+        return None
+    for ending in _ENDINGS:
+        label = forms.index.get(bare + ending)
+        if label is not None and label.indicator_rows:
+            return label
+    if len(bare) < _MIN_ITEM:
+        return None
+    fitting = [
+        label
+        for label in _indicators(forms).get(len(bare), ())
+        if sum(a != b for a, b in zip(label.text, bare, strict=True)) == 1
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@cache
+def _indicators(forms: Forms) -> dict[int, list[Label]]:
+    """Return the labels of indicators by their length."""
+    found: dict[int, list[Label]] = {}
+    for label in forms.index.values():
+        if label.indicator_rows:
+            found.setdefault(len(label.text), []).append(label)
+    return found
 
 
 def _candidates(block: Block, first: int, under: str) -> list[Row]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest.extract.figures import SEVERAL, Figure
 from ingest.extract.grid.printed import Printed, Row
 from ingest.extract.heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
-from ingest.extract.rows import pick_indicator
+from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.forms import Forms, metric_exists
 
 _MONEY_UNITS = ("元", "万元", "亿元")
@@ -87,6 +87,25 @@ class IndicatorsGrid:
         ends = [*starts[1:], len(row)]
         read = [self._row(row[a], row[a + 1 : b], table) for a, b in zip(starts, ends, strict=True)]
         return any(read)
+
+    def misspelt(self, row: Row, table: int) -> bool:
+        """Read a row whose label is none of a form but close to one, where its cells are those of the header."""
+        at = next((i for i, p in enumerate(row[:2]) if p.folded and not p.label and not p.is_value), None)
+        if at is None or len(self._headers) != 1:
+            return False
+        header, rest = self._headers[0], row[at + 1 :]
+        is_row = len(rest) == len(header.kinds) and any(p.is_value for p in rest)
+        units = [p.folded for p, k in zip(rest, header.kinds, strict=False) if k.kind == "unit"]
+        if is_row and all(unit in self.forms.units for unit in units):
+            label = similar_indicator(self.forms, row[at].folded)
+            before = len(self.figures)
+            if label is not None and self._row(replace(row[at], label=label), rest, table):
+                for figure in self.figures[before:]:
+                    figure.qualifier = f"label read as {figure.metric_code.removesuffix('.cumulative')}"
+                return True
+        if OPENS_CHAPTER.match(row[at].folded):
+            header.group = ""  # whatever it is, the rows below are no longer those of the group above
+        return False
 
     def _row(self, label: Printed, rest: Row, table: int) -> bool:
         header = max(

@@ -14,12 +14,13 @@ from ingest.extract.figures import SEVERAL, Figure
 from ingest.extract.heads import COLUMN_HEAD, kinds_of_heads
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
-from ingest.extract.rows import pick_indicator
+from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
+from ingest.extract.stream.applications import UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import FIGURE_ABOVE, LEFT_TABLE, Reading, holds_figure
 from ingest.extract.text import fold, without_notes
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
-from ingest.forms import Block, Forms, metric_exists
+from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 
 _MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure: what stood in the row may have been dropped"
@@ -39,6 +40,8 @@ class IndicatorsReader:
         self._has_halves = False
         """Two halves of a table stand side by side."""
         self._is_numbered = False
+        self._reached = 0
+        """How far the rows of the table are read."""
         """A column in front of the labels numbers the rows."""
         self._blank_at_end: list[list[Figure]] = []
         self._blanks_in_place: set[int] = set()
@@ -68,6 +71,7 @@ class IndicatorsReader:
         self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
+        self._reached = reading.last_end
         return j
 
     def _cell_by_cell(self, begin: int, stop: int, known: int) -> list[str]:
@@ -83,10 +87,53 @@ class IndicatorsReader:
         return kinds if len(heads) > max(known, 1) and all(heads) and "value" in kinds else []
 
     def row(self, i: int, hit: Hit) -> None:
-        """Read the row of label ``i`` under the present header."""
+        """Read the row of label ``i`` under the present header, and misspelt ones behind it."""
         reading = self.reading
+        if not self._has_halves and OPENS_CHAPTER.match(
+            reading.text[self._reached : hit.start].strip(" |\t\r\n\u3000")
+        ):
+            self.group = ""  # a row that the forms do not know: what follows is no longer of the group above
+        self._row(i, hit)
+        self._reached = max(self._reached, hit.end, reading.last_end)
+        self._misspelt(i + 1)
+
+    def _misspelt(self, i: int) -> None:
+        """Read rows between borders in front of label ``i`` whose label is none of a form but close to one."""
+        reading = self.reading
+        if "unit" not in self.kinds or self._has_halves:
+            return
+        end, is_last = reading.start_of(i), i >= len(reading.hits)
+        while found := UNKNOWN_LABEL.match(reading.text, self._reached, end):
+            label = similar_indicator(reading.forms, fold(found["label"]))
+            zone = Zone(
+                reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
+            )
+            unit_at = self.kinds.index("unit")
+            row = (
+                read_cells(zone, len(self.kinds), units=reading.forms.units, unit_at=unit_at)
+                if label
+                else None
+            )
+            if row is None or row.doubt or fold(row.cells[unit_at].text) not in reading.forms.units:
+                return
+            use = self._use(label) if label else None
+            if (
+                use is None
+                or use.row is None
+                or not any(c.text for n, c in enumerate(row.cells) if n != unit_at)
+            ):
+                return
+            self._note_group(use, is_read=True)
+            self._add(use, row, fold(found["label"]), found.start("label"), f"label read as {use.row.key}")
+            self._reached = max(row.end, found.end("label"))
+
+    def _use(self, label: Label) -> LabelUse | None:
         is_local = "cumulative" in self.kinds or "code" in self.kinds
-        use = pick_indicator(hit.label.indicator_rows, self.group, is_local=is_local)
+        return pick_indicator(label.indicator_rows, self.group, is_local=is_local)
+
+    def _row(self, i: int, hit: Hit) -> None:
+        reading = self.reading
+        use = self._use(hit.label)
         if use is None or use.row is None or use.block is None or not reading.is_whole(hit):
             return
         line = self._line_end_of(i, hit)
@@ -97,27 +144,39 @@ class IndicatorsReader:
         else:
             unit_at = self.kinds.index("unit") if "unit" in self.kinds else -1
             row = read_cells(zone, len(self.kinds), units=reading.forms.units, unit_at=unit_at)
-        if row is not None and not self._has_halves:
-            self.group = ""  # side by side, the rows of one half stand between those of a group in the other
-        self.group = use.row.opens or use.row.group or self.group
+        self._note_group(use, is_read=row is not None)
         if row is None:
             return
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
             row = displaced(row, FIGURE_ABOVE)
+        self._add(use, row, hit.text, hit.start)
+
+    def _note_group(self, use: LabelUse, *, is_read: bool) -> None:
+        if is_read and not self._has_halves:
+            self.group = ""  # side by side, the rows of one half stand between those of a group in the other
+        if use.row:
+            self.group = use.row.opens or use.row.group or self.group
+
+    def _add(self, use: LabelUse, row: RowCells, label: str, start: int, qualifier: str = "") -> None:
+        """Add the figures of a row; ``start`` is where its label begins."""
+        reading = self.reading
+        if use.row is None or use.block is None:
+            return
         if self._is_numbered and reading.text[row.end : row.end + 1].strip(" \t\n|"):
             row = without_pieces(displaced(row, _NUMBER_BEHIND))
         if self.kinds.count("value") > 1 or self.kinds.count("cumulative") > 1:
             row = without_pieces(displaced(row, SEVERAL))
-        reading.mark(hit.start, row.end)
+        reading.mark(start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]
         added = reading.add_row(
             [(code, "") for code in codes],
             row,
             template=use.block.template,
-            label=hit.text,
+            label=label,
             headers=[unit if unit in _MONEY_UNITS else ""] * len(codes),
             form_units=[use.row.form_unit] * len(codes),
+            qualifier=qualifier,
         )
         if "unit" in self.kinds and "|" not in reading.text and not unit and not any(f.text for f in added):
             for figure in added:

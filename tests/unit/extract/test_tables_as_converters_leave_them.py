@@ -91,7 +91,7 @@ def test_the_label_of_a_group_in_the_cell_of_its_rows() -> None:
     )
 
 
-@pytest.mark.parametrize("head", ["信", "新函", "来信"])
+@pytest.mark.parametrize("head", ["来函电", "书信", "邮寄"])
 def test_a_label_misspelt_in_front_is_not_the_shorter_one_it_ends_with(head: str) -> None:
     lines = f"指标名称 | 单位 | 2017年度 | 历年累计 |\n1.当面申请数 | 件 | 4 | 9 |\n3.{head}、传真申请数 | 件 | 5 | 8 |\n"
     assert told(text(lines, 2017)) == {
@@ -364,3 +364,44 @@ def test_a_long_label_with_a_wrong_character_in_a_table() -> None:
 def test_a_short_label_with_another_character_is_another_row(other: str) -> None:
     lines = f"信息内容 | 本年处理决定数量 |\n行政处罚 | 2 |\n{other} | 7 |\n行政强制 | 1 |\n"
     assert told(text(lines)) == {"penalty.decisions": 2, "coercion.decisions": 1}
+
+
+_MISSPELT = [
+    ("（一）收到申请数", "件", "9"),
+    ("1.按时办结", "件", "7"),
+    ("6.申请信息不存在", "件", "2"),
+    ("（三）政策解毒稿件发布数", "篇", "5"),
+    ("四、行政复议数量", "件", "0"),
+    ("（二）被依法纠错数", "件", "0"),
+    ("五、行政诉讼件数量", "件", "4"),
+    ("（二）被依法纠错数", "件", "3"),
+    ("六、举报投诉数量", "件", "1"),
+]
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "html"])
+def test_labels_of_indicators_without_their_last_word_or_with_a_wrong_character(between: str) -> None:
+    rows = [["统计指标", "单位", "统计数"], *map(list, _MISSPELT)]
+    got = (
+        html(rows, year=2016) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2016)
+    )
+    assert told(got) == {
+        "applications.received": 9,
+        "applications.completed_on_time": 7,
+        "reply.not_existing": 2,
+        "response.policy_interpretations": 5,
+        "review.total": 0,
+        "review.corrected": 0,  # the group below the misspelt row is not that of the row above it
+        "complaints.total": 1,
+    }
+    assert "label read as reply.not_existing" in got["reply.not_existing", "total"].qualifier
+
+
+@pytest.mark.parametrize(
+    "label", ["3.政务微傅公开政府信息数", "涉及工作秘密", "6.转职人员数", "（一）收到信件数"]
+)
+def test_a_label_that_may_be_one_of_two_is_none(label: str) -> None:
+    lines = f"{INDICATORS}（一）收到申请数 | 件 | 9 |\n{label} | 条 | 5 |\n六、举报投诉数量 | 件 | 1 |\n"
+    assert told(text(lines, 2016)) == {"applications.received": 9, "complaints.total": 1}
+    rows = [[cell.strip() for cell in line.strip(" |").split("|")] for line in lines.splitlines()]
+    assert told(html(rows, year=2016)) == {"applications.received": 9, "complaints.total": 1}
