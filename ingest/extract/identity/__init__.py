@@ -16,7 +16,7 @@ import re
 from ingest.catalogue import regions
 from ingest.documents.model import Document
 from ingest.extract.identity.dates import BOOK, body_years, published_on, statistics_period, year_digits
-from ingest.extract.identity.names import fullest, government_of, level_of, placed
+from ingest.extract.identity.names import fullest, government_of, is_agency, level_of, placed
 from ingest.extract.identity.page import Page, read_page, squeeze
 from ingest.extract.identity.statements import (
     acting_agency,
@@ -68,6 +68,14 @@ def _report_year(titles: list[Title], period: tuple[dt.date, dt.date] | None, pa
     return years.most_common(1)[0][0]
 
 
+def _titled_agency(titles: list[Title]) -> str | None:
+    """Return the agency of the most trusted title that has one; in full where it lost its last word there."""
+    names = [t.agency for t in titles if t.agency]
+    if not names or is_agency(names[0]):
+        return names[0] if names else None
+    return next((n for n in names if n.startswith(names[0]) and is_agency(n)), names[0])
+
+
 def identify(document: Document) -> Identity:
     """Return who reports on which year, as the document itself says; None where it does not say.
 
@@ -80,7 +88,7 @@ def identify(document: Document) -> Identity:
     body = body_start(page.head)
     titles = titles_of(document, page, body)
     flat = page.flat
-    agency = next((t.agency for t in titles if t.agency), None)
+    agency = _titled_agency(titles)
     if agency is None:
         agency = (
             said_agency(flat)

@@ -23,7 +23,11 @@ _NOT_A_TITLE = re.compile(
 )
 _SCRAMBLED = re.compile(r"工作.{0,2}年度报|比对")
 _OUTER_SIGNS = re.compile(r"^[《》'·,:\"]+|[《'·,:\"]+$|(?<=报告)》$")
-_TITLE_LABEL = re.compile(r"^(?:信息名称|信息标题|文件名称|名称|标题|题名|主题|标题名称|文章标题)[::]+")
+_TITLE_LABEL = re.compile(
+    r"^(?:信息名称|信息标题|文件名称|名称|标题|题名|主题|标题名称|文章标题)[::]+|^内容概述[::]*"
+)
+_MARKUP = re.compile(r"^(?:Page\d{1,3}[-–—:]+|[#*]+)+|[#*]+$")
+"""What a converter leaves around a title: the page it stood on, the marks of Markdown."""
 _LIST_NUMBER = re.compile(r"^\d{1,2}、(?=[\u4e00-\u9fff]{3})")
 """Document-sharing sites number the pieces of a text: 1、某镇2017年政府信息公开工作年度报告."""
 _CRUMB = re.compile(r"[>»›]+|_|\||｜|/(?!月|年)")
@@ -53,7 +57,7 @@ class Title:
 
 def _clean_title(line: str) -> str | None:
     """Return the piece of a line that is a title, without labels, breadcrumbs and site names; else None."""
-    text = _LIST_NUMBER.sub("", year_digits(_TITLE_LABEL.sub("", line)))
+    text = _LIST_NUMBER.sub("", year_digits(_TITLE_LABEL.sub("", _MARKUP.sub("", line))))
     text = re.sub(r"\((?:图解|转载|原创|已归档)\)|\(重复率[^)]*\)|^\[[^\]]{1,8}]", "", text)
     for crumb in filter(None, _CRUMB.split(text)):
         # 标题-网站名: the site's name is not the agency's; 报告——某局 is

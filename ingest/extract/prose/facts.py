@@ -16,11 +16,15 @@ from ingest.extract.prose.spots import Found, Spot, State
 
 def facts(spot: Spot, state: State) -> Found:
     """Return what a figure states by its own label."""
-    by_tail = _by_tail(spot)
+    by_tail = _by_tail(spot) or _made(spot, state)
     if by_tail or not spot.local:
         return by_tail
     return (
-        _documents(spot, state) or _labelled(spot, state) or _procurement(spot, state) or _list(spot, state)
+        _decisions(spot, state)
+        or _documents(spot, state)
+        or _labelled(spot, state)
+        or _procurement(spot, state)
+        or _list(spot, state)
     )
 
 
@@ -142,6 +146,36 @@ def _labelled(spot: Spot, state: State) -> Found:
     if fact.metric.endswith(".decisions") and words.PUBLISHED_DECISIONS.search(label):
         return []
     return [(fact.metric, "")]
+
+
+_POWER = re.compile(
+    r"(?P<licensing>行政许可)|(?P<penalty>行政处罚)|(?P<coercion>行政强制)|(?P<other_services>其[他它]对外管理服务事项)"
+)
+
+
+def _decisions(spot: Spot, state: State) -> Found:
+    """Return what 处理决定数量 N 件 states: decisions of the power that the sentence named last."""
+    if not spot.local.endswith("处理决定") or spot.figure.unit not in ("件", "项", "个", "宗", "起", "条"):
+        return []
+    powers = list(_POWER.finditer(spot.before))
+    if not powers or not powers[-1].lastgroup or (state.body.year or 2019) < 2019:
+        return []
+    between = spot.before[powers[-1].start() :]
+    if words.PUBLISHED_DECISIONS.search(between) or words.PUBLISHED_DECISIONS.search(spot.local):
+        return []
+    return [(f"{powers[-1].lastgroup}.decisions", "")]
+
+
+_MADE = re.compile(r"(?:部门|本级)?(?:行政)?规范性文件[和及与]?")
+_MADE_VERB = re.compile(r"(?:制发|制定|出台|印发)(?:了)?$")
+
+
+def _made(spot: Spot, state: State) -> Found:
+    """Return what 制定4份行政规范性文件 states."""
+    if spot.figure.unit not in ("件", "个", "份", "部") or not _MADE.fullmatch(spot.tail):
+        return []
+    metric = made_metric("normative_documents", state.body.year) if _MADE_VERB.search(spot.verb) else ""
+    return [(metric, "")] if metric else []
 
 
 def _documents(spot: Spot, state: State) -> Found:

@@ -539,3 +539,41 @@ def test_who_acts_in_the_text(sentence: str, agency: str | None) -> None:
 def test_the_day_beside_the_source(line: str, day: dt.date | None) -> None:
     page = document("青山县水利局2021年政府信息公开工作年度报告", line, PREAMBLE, *BODY)
     assert identify(page).published_on == day
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page 8 - 青山县水利局2021年政府信息公开工作年度报告",
+        "# 青山县水利局2021年政府信息公开工作年度报告",
+        "### 青山县水利局2021年政府信息公开工作年度报告 ###",
+        "**青山县水利局2021年政府信息公开工作年度报告**",
+        "内容概述 青山县水利局2021年政府信息公开工作年度报告",
+        "《青山县水利局2021年政府信息公开工作年度报告》",
+    ],
+)
+def test_what_a_converter_leaves_around_a_title_is_no_part_of_it(title: str) -> None:
+    assert who(title, *BODY) == ("青山县水利局", 2021)
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("现将青山县水利局2021年1月1日至2021年12月31日止政府信息公开工作年度报告公布。", "青山县水利局"),
+        ("依据条例，对2021年青山县水利局政府信息公开工作情况报告如下。", "青山县水利局"),
+        ("根据条例，现发布《青山县水利局2021年政府信息公开工作年度报告》。", "青山县水利局"),
+        # a site is no body
+        ("2021年，青山县水利局网站主动公开各类信息45条。", None),
+    ],
+)
+def test_a_report_without_a_title_says_whose_it_is(text: str, agency: str | None) -> None:
+    assert who(text, *BODY)[0] == agency
+
+
+def test_a_title_that_lost_the_last_word_of_a_name_gives_way_to_the_full_one() -> None:
+    lines = (
+        "青山县机关事务管理局2021年政府信息公开工作年度报告",
+        "青山县机关事务管理2021年政府",
+        "信息公开工作年度报告",
+    )
+    assert who(*lines, *BODY)[0] == "青山县机关事务管理局"

@@ -111,3 +111,24 @@ def test_what_is_left_of_a_clause(clause: str, media: str, left: list[str]) -> N
 
 def test_staff_newly_added_are_not_all_staff() -> None:
     assert claims("加强力量，新增2名专职政务公开工作人员。", 2023, BODY) == set()
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "stated"),
+    [
+        # decisions in the words of the form: of the power named last
+        (2020, "行政许可：2020年共处理决定数量15件。", "licensing.decisions=15"),
+        (
+            2022,
+            "行政许可本年处理决定数量15件，行政处罚处理决定数量6件。",
+            "licensing.decisions=15 penalty.decisions=6",
+        ),
+        (2020, "2020年共处理决定数量15件。", ""),
+        (2020, "公开行政许可处理决定数量15件。", ""),
+        # documents made, the number first
+        (2022, "全年制定4份部门行政规范性文件。", "docs.issued=4"),
+        (2022, "全年解读4份行政规范性文件。", ""),
+    ],
+)
+def test_words_of_the_form_in_a_sentence(year: int, text: str, stated: str) -> None:
+    assert claims(text, year, BODY) == expected(stated)
