@@ -80,7 +80,7 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
         return _channel(subject)
-    by_channel = not spot.number_first and not subject.startswith("告知") and "公开信息" not in subject
+    by_channel = not spot.number_first and not _NO_CHANNEL.search(subject)
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
         return _channel(subject)
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
@@ -97,6 +97,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     return [(metric, "total")]
 
 
+_NO_CHANNEL = re.compile(r"^告知|公开信息|^(?!.*申请).*公开(?:了)?$")
+"""网上公开了21件 counts what was published on the net."""
 _COUNTED_AS = re.compile(r"^[为是](?=不予|无法|予以|部分|其[他它])")
 _SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
 """不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
@@ -210,9 +212,12 @@ _PLAIN_TARGET = re.compile(
 """Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
 
 
+_OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件")
+
+
 def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
     """Return what was received: applications of all kinds, by one channel, or of one kind of applicant."""
-    if words.OTHER_BUSINESS.search(target):
+    if words.OTHER_BUSINESS.search(_OWN_CASES.sub("", target)):
         return []
     marked = words.APPLICATION_MARK.search(target) or "公开" in target or "信息" in target
     if not marked and (not context or not _PLAIN_TARGET.fullmatch(target)):

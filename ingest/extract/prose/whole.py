@@ -17,7 +17,7 @@ PLATFORM = "platform"
 _GAP, _MARK = "\x00", "\x01"
 _WHEN = re.compile(
     r"(?:截[至止]到?|自|从|到|至|[-—~])?(?:[12]\d{3}|二[〇○零][一二三四五六七八九〇○零]{2})(?:年度?|[./-])"
-    r"(?:\d{1,2}(?:月份?|[./-]))?(?:\d{1,2}日?)?[年底末度]*(?:以来|期间|[内中里间])?"
+    r"(?:\d{1,2}(?:月份?|[./-]))?(?:\d{1,2}日?[起止]?)?[年底末度]*(?:以来|期间|[内中里间])?"
     r"|截[至止]到?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:目前|年[底末])?|[至到\d]{1,3}月(?:\d{1,2}日)?"
     r"|[本今全当上]年度?(?:以来|[内中里])?|年度[内中]?|年内|一年[来中]|目前|期间|年[底末]"
 )
@@ -32,7 +32,7 @@ _LIST_ON_ACCOUNT = re.compile(r"(?<=[开布新送])(?:了|各类|各种|的)*[^,
 """On an account a list with 等 is all there was."""
 _SITE = (
     r"(?:(?:专栏|栏目|(?:政府|政务)?信息(?:公开)?平台)[及和与、][我本]?[局厅委办院部]?(?:人民)?(?:政府)?)?"
-    r"(?:电子|专属|官方|门户|政务|互联|对外|公开|信息|公众|公共|党政|集约化|入口|服务|本级|主)*"
+    r"(?:电子|专属|[本各]?部门|单位|中心|官方|门户|政务|互联|对外|公开|信息|公众|公共|党政|集约化|入口|服务|本级|主)*"
     r"(?:网站群?|网页|官网|外网|互联网|门户网?|网)站?(?:平台)?上?"
     r"(?:(?:开设|设立|设置|建立|上)?的?\x00?(?:法定)?(?:主动公开|(?:政府|政务)?信息公开|政务公开|政府信息|政务信息)\x00?(?:专栏|专区|栏目?|平台|目录|系统|网)*)*"
 )
@@ -68,7 +68,9 @@ _MEDIUM_OF_A_GOVERNMENT = re.compile(rf"[\u4e00-\u9fff]{{0,12}}?(?<![通经])(?:
 _ACCOUNT_OF_A_NAME = re.compile(
     rf"(?<=[在过用托助经])[\u4e00-\u9fffA-Za-z·]{{2,12}}(?={_MARK})|^[\u4e00-\u9fffA-Za-z·]{{2,12}}(?={_MARK})"
 )
-_SITE_OF_A_BODY = re.compile(rf"(?<=[在过用托助经])[\u4e00-\u9fff]{{2,14}}?[局委厅办院区县市校](?={_MARK})")
+_SITE_OF_A_BODY = re.compile(
+    rf"(?:^|(?<=[在过用托助经]))[\u4e00-\u9fff]{{2,14}}?[局委厅办院区县市校](?={_MARK})"
+)
 _NEW_MEDIUM = re.compile(r"(?:政务|网络)?新媒体(?:网络)?(?:平台|账号)?|账号|帐号")
 _WHO = (
     r"[省市县区乡镇]{2,4}[两三四]级|"
@@ -106,6 +108,10 @@ _RANK = re.compile(r"部门|街道|苏木|自治|单位|中国|人民|办公室|
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:[省市县区州旗镇乡局委厅办院部校站所会处馆]|街道|苏木|中心|单位|办事处|政府|区域|部门)"
 )
+_LEADING_BODY = re.compile(
+    rf"^{_GAP}*[\u4e00-\u9fff]{{2,20}}?(?:[局委厅办院部校镇乡]|街道|苏木|中心|办事处|政府|委员会)"
+    rf"(?=[共主公累发及通利依在全{_GAP}])"
+)
 _ABOUT = re.compile(r"^(?:涉及?|有关)")
 _BARE = frozenset("省市县区州旗镇乡局委厅办部") | {"街道", "苏木", "单位", "人民", "办公室", "中国"}
 
@@ -142,6 +148,8 @@ def left_over(clause: str, name: str, media: str) -> list[str]:
         elif media != PLATFORM and media != "gazette":
             text = _ACCOUNT_OF_A_NAME.sub(_GAP, text)
             text = _LIST_ON_ACCOUNT.sub(_GAP, _NEW_MEDIUM.sub(_GAP, text))
+    if not name:
+        text = _LEADING_BODY.sub(_GAP, text)
     text = _KNOWN.sub(_GAP, _LIST.sub(_GAP, text))
     return [run for run in _RUN.findall(text) if not _names_the_body(run, name)]
 

@@ -20,6 +20,8 @@ WHOLE = [
     ("2.政务新媒体：通过“清清河水”微信公众号发布信息16条。", "pub.channel.wechat=16"),
     ("在微信公众号发布惠农政策等各类信息16条。", "pub.channel.wechat=16"),
     ("通过门户网站、“清清河水”微信公众号等渠道共公开信息61条。", "pub.total=61"),
+    ("自2023年1月1日起至2023年12月31日止共发布政府信息45条。", "pub.total=45"),
+    ("全年通过部门网站主动公开政府信息45条。", "pub.channel.website=45"),
     # what: general kinds in a list
     (
         "政府网站公开信息45条，县水利局微信公众号发布文章16篇。",
@@ -109,6 +111,11 @@ def test_what_is_left_of_a_clause(clause: str, media: str, left: list[str]) -> N
     assert left_over(clause, BODY, media) == left
 
 
+def test_a_body_whose_name_is_not_known_is_a_body_all_the_same() -> None:
+    assert claims("2023年，汉中县水利局主动公开政府信息45条。", 2023) == {"pub.total=45"}
+    assert claims("汉中县水利局网站主动公开各类信息45条。", 2023) == {"pub.channel.website=45"}
+
+
 def test_staff_newly_added_are_not_all_staff() -> None:
     assert claims("加强力量，新增2名专职政务公开工作人员。", 2023, BODY) == set()
 
@@ -125,6 +132,10 @@ def test_staff_newly_added_are_not_all_staff() -> None:
         ),
         (2020, "2020年共处理决定数量15件。", ""),
         (2020, "公开行政许可处理决定数量15件。", ""),
+        # what was published on the net is no application by the net, and a hotline answers no hot topic
+        (2020, "依申请公开0件，网上公开了21件。", "app.received=0"),
+        (2020, "12345热线回应公众关切40000余次。", ""),
+        (2020, "我局共收到依申请公开办件3件。", "app.received=3"),
         # documents made, the number first
         (2022, "全年制定4份部门行政规范性文件。", "docs.issued=4"),
         (2022, "全年解读4份行政规范性文件。", ""),
