@@ -30,7 +30,7 @@ _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
-_BLANKS = " |\t\r\n\u3000"
+BLANKS = " |\t\r\n\u3000"
 UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
@@ -184,7 +184,7 @@ class ApplicationsReader:
     def _misspelt(self, start: int, end: int, *, is_last: bool) -> None:
         """Read rows whose label is no known variant: they stand between two labels that are."""
         reading = self.reading
-        if not reading.text[start:end].strip(_BLANKS):
+        if not reading.text[start:end].strip(BLANKS):
             return  # the next label stands right behind, as it mostly does
         while found := UNKNOWN_LABEL.match(reading.text, start, end):
             folded = fold(found["label"])

@@ -12,7 +12,7 @@ from ingest.extract.headers import HeaderCell, block_of, in_form_order, match_ma
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_item
 from ingest.extract.stream.aligned import column_of
-from ingest.extract.stream.applications import UNKNOWN_LABEL
+from ingest.extract.stream.applications import BLANKS, UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
@@ -84,8 +84,10 @@ class MatrixReader:
     def _misspelt(self, start: int, i: int) -> None:
         """Read rows in front of label ``i`` whose label has a wrong character."""
         reading = self.reading
-        block = block_of(self.columns, reading.forms)
         end, is_last = reading.start_of(i), i >= len(reading.hits)
+        if not reading.text[start:end].strip(BLANKS):
+            return  # label i stands right behind, as it mostly does
+        block = block_of(self.columns, reading.forms)
         while block and (found := UNKNOWN_LABEL.match(reading.text, start, end)):
             key = similar_item(block, fold(found["label"]))
             zone = Zone(
@@ -107,12 +109,8 @@ class MatrixReader:
         self._is_shuffled = False
         cells = [cell for cell, _ in known]
         printed = self.reading.text[known[0][1] : known[-1][1]]
-        if (
-            in_form_order(cells, self.reading.forms)
-            or "\n" not in printed
-            or "|" in printed
-            or "\t" in printed
-        ):
+        is_one_line = "\n" not in printed or "|" in printed or "\t" in printed
+        if is_one_line or in_form_order(cells, self.reading.forms):
             return cells
         placed = sorted((column_of(self.reading.text, at), n) for n, (_, at) in enumerate(known))
         beside = [cells[n] for _, n in placed]
