@@ -321,7 +321,10 @@ def _is_inline(node: LexborNode) -> bool:
     """
     elements = node.traverse()
     next(elements)  # the element itself
-    return all(element.tag_id not in _SPECIAL for element in elements)
+    for element in elements:  # noqa: SIM110 a generator costs as much again, for each cell of a page
+        if element.tag_id in _SPECIAL:
+            return False
+    return True
 
 
 def _text_alone(cell: LexborNode) -> str | None:

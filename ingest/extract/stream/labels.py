@@ -68,9 +68,10 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
     covered = 0
     for found in _label_pattern(forms).finditer(squeezed):
         at, stop = found.span()
+        label = forms.index[found.group()]
         if at < covered:
-            last, inside = hits[-1], forms.index[found.group()]
-            if not (last.label.matrix_column and inside.matrix_column) and not inside.text.startswith(
+            last = hits[-1]
+            if not (last.label.matrix_column and label.matrix_column) and not label.text.startswith(
                 _TABLE_HEADS
             ):
                 continue
@@ -78,17 +79,17 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             # the applications table stands in brackets itself.
             last.stop = last.at + len(last.text)
             last.end = origin[last.stop - 1] + 1
-        label = forms.index[found.group()]
+        last_stop = hits[-1].stop if hits else 0
         if (
             label.names_row
             and (stop - at <= _SHORT or label.text in _endings(forms))
-            and _is_inside_words(squeezed, origin, at, hits[-1].stop if hits else 0)
+            and _is_inside_words(squeezed, origin, at, last_stop)
         ):
             continue
         if squeezed[stop : stop + 1] in _SUFFIX_STARTS and (remark := _SUFFIX.match(squeezed, stop)):
             stop = remark.end()
         # What belongs to the label before is no list number of this one: 予以公开(注1)
-        start = max(_numbering(squeezed, origin, at), hits[-1].stop if hits else 0)
+        start = max(_numbering(squeezed, origin, at), last_stop)
         end = origin[stop - 1] + 1
         if text[end : end + 1] not in _BORDERS and (mark := _NOTE_MARK.match(text, end)):
             end = mark.end()
