@@ -108,6 +108,8 @@ _BY_KEY = {
     for word in _ALL_KEYS
 }
 """The facts that a word in a label may stand for; 会议 also stands for what 会 does."""
+_EITHER = re.compile(r"[专全]\(?兼\)?职|兼\(?[专全]\)?职")
+"""专(兼)职人员 are of both kinds."""
 _IN_PARTS = {
     "response.press_conferences": re.compile(r"发布会[^,;]{0,8}?\d+(?:[次场期个]|(?=[、,;]))"),
     "training.courses": re.compile(r"培训(?:班|会|活动)?\d+[次期场]"),
@@ -140,6 +142,8 @@ def _labelled(spot: Spot, state: State) -> Found:
         published = re.search(words.PUBLISHING, spot.before)
         if unit != "篇" or not published or re.search(r"其中|包括|包含|涵盖|涉及", spot.before):
             return []
+    if fact.metric.startswith("organisation.staff_") and _EITHER.search(spot.sentence.text):
+        return []
     parts = _IN_PARTS.get(fact.metric)
     if parts and "其中" not in spot.text[spot.figure.end :] and len(parts.findall(spot.text)) > 1:
         return []

@@ -136,6 +136,10 @@ def test_staff_newly_added_are_not_all_staff() -> None:
         (2020, "依申请公开0件，网上公开了21件。", "app.received=0"),
         (2020, "12345热线回应公众关切40000余次。", ""),
         (2020, "我局共收到依申请公开办件3件。", "app.received=3"),
+        # a survey on a site and works called for are no consultation on a decision
+        (2022, "开展征集调查3期，作品征集2期。", ""),
+        # 专(兼)职 are staff of both kinds
+        (2022, "落实专（兼）职工作人员3名。", ""),
         # documents made, the number first
         (2022, "全年制定4份部门行政规范性文件。", "docs.issued=4"),
         (2022, "全年解读4份行政规范性文件。", ""),
