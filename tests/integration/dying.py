@@ -40,7 +40,7 @@ class Plan:
         pictures: points whose moment is kept as a copy of the home, ``folder/<name>``; the run goes on.
         death: where the process kills itself, if anywhere.
         whole_group: whether the kill reaches its process group (dbt is in it, workers are not) or it alone.
-        folder: takes the pictures, and ``descendants``: the processes below the one that died, one a line.
+        folder: takes the pictures, and ``descendants``: the processes below the one that died, each with its command.
     """
 
     home: str
@@ -100,8 +100,8 @@ class _Watch:
             subprocess.run(["cp", "-a", self.plan.home, picture], check=True)
 
     def die(self) -> None:
-        names = "".join(f"{pid}\n" for pid in descendants_of(os.getpid()))
-        (Path(self.plan.folder) / "descendants").write_text(names)
+        commands = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in descendants_of(os.getpid())}
+        (Path(self.plan.folder) / "descendants").write_text(json.dumps(commands))
         if self.plan.whole_group:
             os.killpg(0, signal.SIGKILL)
         os.kill(os.getpid(), signal.SIGKILL)
