@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.catalogue import has_applicants, units
 from ingest.extract.numbers import CellValue, parse_cell
@@ -47,6 +48,10 @@ def applicant_of(metric_code: str, applicant_type: str = "") -> str:
     return (applicant_type or "total") if has_applicants(metric_code) else ""
 
 
+_SHORT = 120
+"""Characters of a cell with its header and label. Longer ones are not remembered: they would fill the memory."""
+_parse_short = lru_cache(4096)(parse_cell)
+"""Dashes, empty cells and small figures fill most tables: what they say is remembered."""
 _FAST = {str(n): CellValue(Decimal(n), "reported") for n in range(1000)}
 _MONEY = frozenset(code for code, unit in units().items() if unit == "CNY")
 
@@ -63,9 +68,8 @@ def read_value(figure: Figure) -> CellValue:
         if fast is not None:
             return fast
     unit = units()[figure.metric_code]
-    return parse_cell(
-        figure.text, unit, figure.header, figure.label, figure.form_unit or ("元" if money else "")
-    )
+    words = (figure.text, unit, figure.header, figure.label, figure.form_unit or ("元" if money else ""))
+    return (_parse_short if sum(map(len, words)) <= _SHORT else parse_cell)(*words)
 
 
 def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:

@@ -13,7 +13,6 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 REPORTED = "reported"
 BLANK = "blank"
@@ -29,8 +28,6 @@ UNIT_ASSUMED = "unit not stated: CNY assumed"
 ROUNDED = "rounded to six places"
 
 MONEY = "CNY"
-_CELLS = 4096
-"""Cells whose meaning is remembered: dashes, empty cells and small figures fill most tables."""
 MAX_DIGITS = 13
 """More digits before the decimal point are several figures run together: no public body counts so far."""
 MAX_PLACES = 6
@@ -239,7 +236,6 @@ def _joined(text: str) -> str | None:
     return "".join(pieces)
 
 
-@lru_cache(_CELLS)
 def parse_cell(
     text: str, unit: str, header_text: str = "", label_text: str = "", default_unit: str = ""
 ) -> CellValue:

@@ -54,16 +54,23 @@ def fold_table() -> dict[int, str | None]:
 
 
 _SPACE = re.compile(r"[\s|│┃¦]+")
-_WORDINGS = 4096
-"""Folded texts that are remembered: reports repeat the labels of the forms."""
+_SHORT = 60
+"""Characters of a text whose folding is remembered; labels are shorter, and long texts would fill the memory."""
 
 
-@lru_cache(_WORDINGS)
 def fold(text: str) -> str:
     """Return ``text`` as a label is compared: folded characters, no white space, no table bars."""
+    return _fold_short(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if _HAS_TONES.search(text):
         text = PINYIN.sub("", text)
     return _in_words_of_the_form(_SPACE.sub("", text.translate(fold_table())))
+
+
+_fold_short = lru_cache(4096)(_folded)
+"""Reports repeat the labels of the forms."""
 
 
 def _in_words_of_the_form(folded: str) -> str:

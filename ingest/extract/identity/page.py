@@ -124,7 +124,7 @@ def read_page(document: Document) -> Page:
     head = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if block.is_link:
+            if block.is_link or not (block.text or block.is_heading):
                 continue
             texts = block.text.split("\n")
             if block.is_heading:
