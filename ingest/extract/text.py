@@ -156,6 +156,7 @@ NOTE_MARK = (
 )
 """What offices set right behind a label without brackets: the mark of a footnote, a unit, a full stop."""
 _MARK_AT_END = re.compile(rf"(?:{NOTE_MARK}|[.])$")
+_OPEN_NOTE = re.compile(r"[(][^()]*$")
 _NOTE = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 
 
@@ -165,5 +166,5 @@ def without_notes(folded: str) -> str:
 
 
 def without_mark(folded: str) -> str:
-    """Return a folded label without the mark of a footnote or the full stop at its end."""
-    return _MARK_AT_END.sub("", folded)
+    """Return a folded label without the mark of a footnote, the full stop or the unclosed remark at its end."""
+    return _OPEN_NOTE.sub("", _MARK_AT_END.sub("", folded))

@@ -16,12 +16,14 @@ from ingest.extract.text import NOTE_MARK, NUMBERING_ENDS, PINYIN, numbering_bef
 from ingest.forms import Forms, Label
 
 _SUFFIX = re.compile(
-    r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,80}(?:[(][^()]*[)][^()]*)*[)]){0,2}[:]?"
+    r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,100}(?:[(][^()]{0,40}[)][^()]{0,60}){0,3}[)]){0,2}[:]?"
 )
 """What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
 _SUFFIX_STARTS = frozenset("数量(:")
 _NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)")
 """The mark of a footnote right behind a label: nothing but white space or a border follows."""
+_OPEN_REMARK = re.compile(r"[(（][^()（）\n|\t]{1,60}(?=[ \u3000]*[\n|\t])")
+"""A remark whose closing bracket is missing ends with its cell."""
 _BORDERS = " |\t\n"
 _VALUES_INSIDE = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s")
 """Inside a remark: a figure at the end of a line, or several side by side."""
@@ -91,7 +93,9 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         # What belongs to the label before is no list number of this one: 予以公开(注1)
         start = max(_numbering(squeezed, origin, at), last_stop)
         end = origin[stop - 1] + 1
-        if text[end : end + 1] not in _BORDERS and (mark := _NOTE_MARK.match(text, end)):
+        if text[end : end + 1] not in _BORDERS and (
+            mark := _NOTE_MARK.match(text, end) or _OPEN_REMARK.match(text, end)
+        ):
             end = mark.end()
             stop = bisect_left(origin, end, stop)
         covered = stop

@@ -405,3 +405,23 @@ def test_a_label_that_may_be_one_of_two_is_none(label: str) -> None:
     assert told(text(lines, 2016)) == {"applications.received": 9, "complaints.total": 1}
     rows = [[cell.strip() for cell in line.strip(" |").split("|")] for line in lines.splitlines()]
     assert told(html(rows, year=2016)) == {"applications.received": 9, "complaints.total": 1}
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", "html"])
+def test_a_remark_without_its_closing_bracket_swallows_no_row(between: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条", "条", "61"],
+        ["其中：主动公开规范性文件数", "条", "8"],
+        ["（二）设置政府信息公开查阅点数", "个", "3"],
+        ["1.专职人员数（不包括政府公报及政府网站工作人员数）", "人", "2"],
+    ]
+    got = (
+        html(rows, year=2016) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2016)
+    )
+    assert told(got) == {
+        "disclosure.total": 61,
+        "disclosure.normative_documents": 8,
+        "organisation.reading_points": 3,
+        "organisation.staff_full_time": 2,
+    }
