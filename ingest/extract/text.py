@@ -49,6 +49,7 @@ def fold_table() -> dict[int, str | None]:
     table.update(
         {ord("、"): ",", ord("它"): "他", ord("。"): ".", ord("．"): ".", ord("﹒"): ".", ord("∶"): ":"}
     )
+    table.update({ord(c): "(" for c in "〔【﹝"} | {ord(c): ")" for c in "〕】﹞"})
     table.update({ord(c): "/" for c in "／∕⁄\\"})
     return table
 

@@ -166,6 +166,8 @@ class Label:
         )
 
 
+_OF_ANOTHER_TIME = re.compile(r"[(](?:上年度?|去年|上一年度?|历年(?:累计)?|累计|占比)[)]$")
+"""A remark that makes the row of a label another one."""
 _GROUP_IN_FRONT = re.compile(r"(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)[-—:,/]*(?=[(\d])")
 """The label of a group, and behind it the list number of a row of the group."""
 
@@ -195,7 +197,7 @@ class Forms:
         the group in front of it (不予公开1.属于国家秘密).
         """
         found = self.index.get(folded)
-        if found is None and folded:
+        if found is None and folded and not _OF_ANOTHER_TIME.search(folded):
             bare = without_numbering(folded)
             found = self.index.get(bare) or self.index.get(without_notes(bare))
             if found is None and (marked := without_mark(bare)) != bare:

@@ -15,18 +15,24 @@ from typing import Any
 from ingest.extract.text import NOTE_MARK, NUMBERING_ENDS, PINYIN, numbering_before
 from ingest.forms import Forms, Label
 
-_SUFFIX = re.compile(
-    r"[数量]{0,2}(?:(?![(][一二三四五六七八九十\d]{1,3}[)])[(][^()]{0,100}(?:[(][^()]{0,40}[)][^()]{0,60}){0,3}[)]){0,2}[:]?"
+_SUFFIX = re.compile(r"[数量]{0,2}")
+_REMARK = re.compile(
+    r"(?![(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[])〕】])(?![(](?:上年度?|去年|上一年度?|历年(?:累计)?|累计|占比)[)])"
+    r"[(][^()]{0,100}(?:[(][^()]{0,40}[)][^()]{0,60}){0,3}[)]"
 )
-"""What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon."""
+"""What may stand behind a label and belongs to it: 数, 数量, a remark in brackets, a colon.
+
+No remarks are list numbers, and words that make the row another one.
+"""
+_BORDER = re.compile(r"[|\t]")
 _SUFFIX_STARTS = frozenset("数量(:")
 _NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)")
 """The mark of a footnote right behind a label: nothing but white space or a border follows."""
 _OPEN_REMARK = re.compile(r"[(（][^()（）\n|\t]{1,60}(?=[ \u3000]*[\n|\t])")
 """A remark whose closing bracket is missing ends with its cell."""
 _BORDERS = " |\t\n"
-_VALUES_INSIDE = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s")
-"""Inside a remark: a figure at the end of a line, or several side by side."""
+_VALUES_INSIDE = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s|\d{6}")
+"""Inside a remark: a figure at the end of a line, or several side by side or run together."""
 _CLOSING = "\"'”’」』"
 _SHORT = 5
 _NUMERALS = "一二三四五六七八九十"
@@ -88,8 +94,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             and _is_inside_words(squeezed, origin, at, last_stop)
         ):
             continue
-        if squeezed[stop : stop + 1] in _SUFFIX_STARTS and (remark := _SUFFIX.match(squeezed, stop)):
-            stop = remark.end()
+        if squeezed[stop : stop + 1] in _SUFFIX_STARTS:
+            stop = _behind_remarks(text, squeezed, origin, stop)
         # What belongs to the label before is no list number of this one: 予以公开(注1)
         start = max(_numbering(squeezed, origin, at), last_stop)
         end = origin[stop - 1] + 1
@@ -109,6 +115,23 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
     return hits
 
 
+def _behind_remarks(text: str, squeezed: str, origin: list[int], stop: int) -> int:
+    """Return the end of a label with what belongs to it: at most two remarks, the second right behind the first.
+
+    A remark does not go on in the next cell: what looks so is one whose bracket is missing.
+    """
+    if quantity := _SUFFIX.match(squeezed, stop):
+        stop = quantity.end()
+    for n in range(2):
+        remark = _REMARK.match(squeezed, stop)
+        if remark is None or _BORDER.search(text, origin[stop - 1] + 1, origin[remark.end() - 1]):
+            break
+        if n and text[origin[stop - 1] + 1 : origin[stop]].strip(" "):
+            break
+        stop = remark.end()
+    return stop + squeezed.startswith(":", stop)
+
+
 def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) -> bool:
     """Say whether a label stands at the end of other words and means nothing there.
 
@@ -121,7 +144,7 @@ def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) 
         or _YEAR.search(squeezed, max(0, at - 6), at)
     ):
         return False
-    before = squeezed[at - 2] if squeezed[at - 1] == "," and at > 1 else squeezed[at - 1]
+    before = squeezed[at - 2] if squeezed[at - 1] in ",()[" and at > 1 else squeezed[at - 1]
     return "\u4e00" <= before <= "\u9fff" and not (before != squeezed[at - 1] and before in _NUMERALS)
 
 

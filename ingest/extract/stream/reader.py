@@ -34,7 +34,7 @@ _ANCHOR = re.compile(
 )
 """A long line without any of these is prose: no table of a form fits on a line without one of its own titles."""
 _MIN_RUNS = 3
-_ONE_VALUE = rf"(?:\d[\d.,，{INVISIBLE}]*|[-—–/／－]{1, 3}|无)"
+_ONE_VALUE = rf"(?:\d[\d.,，{INVISIBLE}]*|[-—–/／－]{{1,3}}|无)"
 _RUN_OF_VALUES = re.compile(
     r"(?m)^(?:(?:[^\n|]*[^\s\d.,|—–/／－-](?<!\s无))?[ \t\u3000]*)"
     rf"(?P<values>(?<!\S){_ONE_VALUE}(?:[ \t\u3000]+{_ONE_VALUE}){{1,6}})[ \t\u3000]*$"

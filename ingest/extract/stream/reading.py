@@ -31,6 +31,7 @@ _LEFT_FOR_GOOD = 400
 LEVELS = ("一", "(", "1")
 """How the rows of the applications table are numbered, from the outermost level inwards."""
 _SHARED = "the same figures stand beside two labels"
+_TOTALS = ("合计", "总计")
 _APPLICANTS = len(APPLICANT_TYPES)
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
@@ -93,7 +94,8 @@ class Reading:
 
     def _is_label_at(self, at: int) -> bool:
         i = bisect_right(self.hits, at, key=lambda h: h.start) - 1
-        return i >= 0 and self.hits[i].start == at
+        # 当面申请数合计 is no row 当面申请数 in front of one 合计: that has a number.
+        return i >= 0 and self.hits[i].start == at and self.hits[i].text not in _TOTALS
 
     def _unit_at(self, stop: int) -> str:
         for length in (4, 3, 2, 1):

@@ -425,3 +425,44 @@ def test_a_remark_without_its_closing_bracket_swallows_no_row(between: str) -> N
         "organisation.reading_points": 3,
         "organisation.staff_full_time": 2,
     }
+
+
+@pytest.mark.parametrize("ending", ["合计", "（上年）", "（累计）", "占比"])
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", "html"])
+def test_a_label_with_other_words_behind_it_is_another_row(ending: str, between: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["（一）收到申请数", "件", "9"],
+        [f"1.当面申请数{ending}", "件", "7"],
+        ["2.传真申请数", "件", "4"],
+    ]
+    got = (
+        html(rows, year=2016) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2016)
+    )
+    told_of = told(got)
+    assert told_of.pop("applications.channel.in_person", "ambiguous") == "ambiguous"
+    assert told_of == {"applications.received": 9, "applications.channel.fax": 4}
+
+
+def test_a_remark_does_not_go_on_in_the_next_row() -> None:
+    lines = (
+        f"{HEAD_TEXT.replace(' ', chr(9))}{RECEIVED}\t5\t0\t0\t0\t0\t0\t5\n（二）部分公开（区分处理的）\t4\t0\t0\t0\t0\t0\t4\n"
+        "（三〕不予公开\t1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1\n2.其他法律行政法规禁止公开）\t2\t0\t0\t0\t0\t0\t2\n"
+    )
+    got = told(text(lines))
+    assert row("disposition.partly_granted", 4, 0, 0, 0, 0, 0, 4).items() <= got.items()
+    assert row("disposition.refused.state_secret", 1, 0, 0, 0, 0, 0, 1).items() <= got.items()
+
+
+@pytest.mark.parametrize("dash", ["/", "—", "——", "-", "－", "无"])
+def test_dashes_beside_a_label_that_goes_on_below_them(dash: str) -> None:
+    dashes = "    ".join([dash] * 7)
+    lines = (
+        f"{HEAD_TEXT}{RECEIVED}    1    0    0    0    0    0    1\n{CARRIED_IN}    0    0    0    0    0    0    0\n"
+        f"（一）予以公开    1    0    0    0    0    0    1\n（二）部分公开（区分处理的，只    {dashes}\n计这一情形，不计其他情形）\n"
+        f"5.要求行政机关确认或重新出具    {dashes}\n已获取信息\n（七）总计    1    0    0    0    0    0    1\n"
+    )
+    got = told(text(lines))
+    nothing = ["not_applicable"] * 7
+    assert row("disposition.partly_granted", *nothing).items() <= got.items()
+    assert row("disposition.not_processed.reconfirmation", *nothing).items() <= got.items()
