@@ -16,6 +16,8 @@ _TOTAL = "disclosure.total"
 _ON_A_MEDIUM = "disclosure.channel."
 _STATED_ONCE = ((_TOTAL, ""), ("applications.received", "total"))
 """A report has one of these; a second, smaller one in a sentence that dates nothing is of a part."""
+_SOME_OR_NONE = ("review.total", "litigation.total")
+"""What a report that counts some and denies any has no figure of."""
 _WITH_OCCASIONS = ("response.press_conferences",)
 
 
@@ -26,13 +28,15 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count]) -> list[Claim]:
     """
     claims = list(claims)
     strong = any(c.metric == _TOTAL and not c.weak for c in claims)
+    stated = {(c.metric, bool(c.value)) for c in claims if c.metric in _SOME_OR_NONE}
+    contradicted = {m for m in _SOME_OR_NONE if (m, True) in stated and (m, False) in stated}
     totals = _totals([c for c in claims if c.metric == _TOTAL and not (c.weak and strong)])
     seen = set()
     first: dict[tuple[str, str], Claim] = {}
     kept: list[Claim] = []
     for claim in claims:
         key = (claim.metric, claim.applicant)
-        if (*key, claim.value) in seen:
+        if (*key, claim.value) in seen or claim.metric in contradicted:
             continue
         if claim.metric == _TOTAL and (claim not in totals or _is_one_place(claim, counts)):
             continue

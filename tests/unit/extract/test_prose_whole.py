@@ -76,6 +76,8 @@ AGREEMENT = [
     ),
     # sites beside each other in a list of parts
     ("公开信息54条，其中县政府门户网站20条，市水务局门户网站14条。", ""),
+    # some and none
+    ("因政府信息公开的行政复议1件，未发生行政诉讼。没有因政府信息公开引起的行政复议。", "lit.total=0"),
     # two totals, worded alike
     ("2023年水利信息公开全年发布各类信息247条。2023年网站、微信、微博共发布各类信息2483条。", ""),
 ]
