@@ -71,7 +71,7 @@ class JoinedText:
 
     def locate(self, start: int, end: int) -> str:
         """Return the locator of a span: characters of a text document, else the paragraph it stands in."""
-        i = max(0, bisect_right(self.starts, start) - 1)
+        i = bisect_right(self.starts, start) - 1  # the first paragraph starts at 0
         paragraph, begins = self.paragraphs[i], self.starts[i]
         if paragraph.start < 0:
             return paragraph.locator
