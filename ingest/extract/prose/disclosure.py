@@ -124,9 +124,18 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         if listed:
             if words.NOT_A_WHOLE.search(spot.local) or _MANY_WAYS.search(spot.local):
                 return [], False
-            if "其中" in spot.pre and not spot.first:
+            place = _media(spot.local[: listed.start("verb")])
+            if "其中" in spot.pre and place & _media(spot.before[: len(spot.before) - len(spot.pre)]):
                 return [], False
-            return _on(_media(spot.local[: listed.start("verb")])), False
+            return _on(place), False
+        by_name = _AS_OBJECT.search(spot.local)
+        if (
+            by_name
+            and figure.unit in ("条", "篇")
+            and spot.helpers in ("", "共", "了")
+            and not _media(spot.before[: -len(by_name.group())])
+        ):
+            return _on(_media(by_name["medium"])), False
         on_topic = state.topic == "disclosure" or (
             spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label) is not None
         )
@@ -207,9 +216,11 @@ _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
 )
 """On new media a list with 等 is all there was: 微信公众号发布工作动态、通知等281条."""
+_AS_OBJECT = re.compile(r"(?:发布|推送|编发)(?:了)?(?:政务|官方)?(?P<medium>微信|微博)(?:推文|信息|消息)?$")
+"""The medium as what was published: 全年共发布政务微信225条."""
 _LISTED_ON_SITE = re.compile(
-    r"(?:网站|门户网?|官网)[^,;:、]{0,16}?(?P<verb>公开|发布|更新)(?:了)?"
-    r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类)?(?:政务|政府)?信息$"
+    r"(?:网站|门户网?|官网)[^,;:、]{0,16}?(?P<verb>公开|发布|更新)(?:了)?(?:信息、[^,;:]{1,24}等$|"
+    r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类)?(?:政务|政府)?信息$)"
 )
 """A site's list takes two kinds at least, one of them general: 网站更新工作动态、通知等信息117条."""
 _RESPECTIVELY = re.compile(

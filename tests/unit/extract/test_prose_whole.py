@@ -22,7 +22,9 @@ WHOLE = [
     ("通过门户网站、“清清河水”微信公众号等渠道共公开信息61条。", "pub.total=61"),
     ("自2023年1月1日起至2023年12月31日止共发布政府信息45条。", "pub.total=45"),
     ("全年通过部门网站主动公开政府信息45条。", "pub.channel.website=45"),
+    ("2023年累计发布政务微信25条。", "pub.channel.wechat=25"),
     # what: general kinds in a list
+    ("其中局门户网站发布信息、文件、通知等45条。", "pub.channel.website=45"),
     (
         "政府网站公开信息45条，县水利局微信公众号发布文章16篇。",
         "pub.channel.website=45 pub.channel.wechat=16",
