@@ -16,6 +16,8 @@ from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import Observation
 
 RESOLVED_BY_SUMS = "resolved by sums"
+TOO_MANY = "more values than columns"
+CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
 SEVERAL = "several columns of figures: of which body or year each is"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from ingest.extract.borders import NO_BORDERS, Borders
+from ingest.extract.figures import TOO_MANY
 from ingest.extract.numbers import INVISIBLE, NOTE_MARKS
 
 _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
@@ -41,7 +42,6 @@ _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
-TOO_MANY = "more values than columns"
 _NO_BORDER = "no border between a unit and its figure"
 _UNIT_AND_FIGURE = 2
 _DISPLACED = "figures stand before the first label: labels may follow their figures"

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ingest.extract.figures import SEVERAL, Figure
+from ingest.extract.figures import CROWDED, SEVERAL, TOO_MANY, Figure
 from ingest.extract.grid.printed import Printed, Row
 from ingest.extract.heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.forms import Forms, metric_exists
 
+_CROWDED = 3
 _MONEY_UNITS = ("元", "万元", "亿元")
 
 
@@ -32,6 +33,9 @@ class _Header:
     label_column: int
     kinds: list[_Kind] = field(default_factory=list)
     doubt: str = ""
+    crowded: int = 0
+    """How many rows below it have more figures than it has columns; ``fitting`` are the figures of the others."""
+    fitting: list[list[Figure]] = field(default_factory=list)
     group: str = ""
     """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
 
@@ -56,6 +60,7 @@ class IndicatorsGrid:
         self.forms = forms
         self.figures = figures
         self._headers: list[_Header] = []
+        self._all_headers: list[_Header] = []
         self._without = _Header(0, [_Kind("unit"), _Kind("value")])
         """What stands for the header of a table that has none."""
 
@@ -75,6 +80,7 @@ class IndicatorsGrid:
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
             self._headers = found
+            self._all_headers += found
         return bool(found)
 
     def rows(self, row: Row, labels: Row, table: int) -> bool:
@@ -116,7 +122,11 @@ class IndicatorsGrid:
         kinds = header.kinds
         if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
             rest = rest[: len(kinds)]
+        doubt = header.doubt
         if len(rest) != len(kinds):
+            if sum(p.is_value for p in rest) > sum(k.kind != "unit" for k in kinds):
+                doubt = TOO_MANY  # a column that the header does not tell, of codes perhaps
+                header.crowded += 1
             rest = [p for p in rest if any(p.column == k.column for k in kinds)]
             kinds = [k for k in kinds if any(p.column == k.column for p in rest)]
         if not kinds or len(rest) != len(kinds) or label.label is None:
@@ -128,6 +138,7 @@ class IndicatorsGrid:
         header.group = use.row.opens or use.row.group
         unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
         unit = unit if unit in _MONEY_UNITS else ""
+        before = len(self.figures)
         for cell, kind in zip(rest, kinds, strict=True):
             code = {"value": use.row.key, "cumulative": f"{use.row.key}.cumulative"}.get(kind.kind, "")
             if not metric_exists(use.block.template, code):
@@ -142,11 +153,20 @@ class IndicatorsGrid:
                     header=f"{kind.text} {unit}".strip(),
                     label=label.folded,
                     form_unit=use.row.form_unit,
-                    doubt=header.doubt,
+                    doubt=doubt,
                     table=table,
                 )
             )
+        if not doubt:
+            header.fitting.append(self.figures[before:])
         return True
+
+    def settle(self) -> None:
+        """Doubt rows that fit their header where most rows below it have more figures than it has columns."""
+        for header in self._all_headers:
+            if header.crowded >= _CROWDED and header.crowded > len(header.fitting):
+                for figure in (f for row in header.fitting for f in row):
+                    figure.doubt = CROWDED
 
 
 def _general_heads(row: Row) -> set[int]:

@@ -45,6 +45,7 @@ class GridReader:
     def finish(self) -> list[Figure]:
         """Settle rows whose header is not in the document, and return all figures."""
         self._matrix.settle_orphans()
+        self._indicators.settle()
         return self.figures
 
     def _read_row(self, row: Row) -> None:

@@ -11,17 +11,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
-from ingest.extract.figures import Figure, read_value
+from ingest.extract.figures import CROWDED, TOO_MANY, Figure, read_value
 from ingest.extract.numbers import MAX_DIGITS
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
-from ingest.extract.zones import TOO_MANY, is_value
+from ingest.extract.zones import is_value
 from ingest.records import APPLICANT_TYPES
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
 _DROPPED_LABEL = "lines that repeat others were dropped: the figures may be those of a row whose label was"
-_CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
 _OTHER_CELLS = (
     "the label stands in a cell of a table that is none of a form: its figures may stand in another"
@@ -116,7 +115,7 @@ def _doubt_rows_that_fit_among_crowded(reading: Reading) -> None:
             tables[figure.table][figure.doubt == TOO_MANY].append(figure)
     for fitting, crowded in tables.values():
         if len(crowded) >= _CROWDED_INDICATORS and len(crowded) > len(fitting):
-            _doubt([f for f in fitting if f.text and not f.doubt], _CROWDED)
+            _doubt([f for f in fitting if f.text and not f.doubt], CROWDED)
 
 
 def _doubt_tables_on_their_side(reading: Reading) -> None:

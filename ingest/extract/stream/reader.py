@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from ingest.extract.figures import Figure
+from ingest.extract.figures import TOO_MANY, Figure
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
@@ -24,7 +24,6 @@ from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import squeeze
-from ingest.extract.zones import TOO_MANY
 from ingest.forms import Forms
 
 _LONG_LINE = re.compile(r"(?m)^[^\n]{150,}")

@@ -466,3 +466,22 @@ def test_dashes_beside_a_label_that_goes_on_below_them(dash: str) -> None:
     nothing = ["not_applicable"] * 7
     assert row("disposition.partly_granted", *nothing).items() <= got.items()
     assert row("disposition.not_processed.reconfirmation", *nothing).items() <= got.items()
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", " ", "html"])
+def test_codes_whose_head_is_lost_are_no_figures(between: str) -> None:
+    labels = (
+        "申请总数",
+        "其中：1.当面申请数",
+        "2.传真申请数",
+        "3.电子邮件申请数",
+        "4.网上申请数",
+        "5.信函申请数",
+    )
+    rows = [["指标名称", "计量单位", "本期实际", "历年累计"]]
+    rows += [[label, "条", str(10 + n), str(7 * n), str(9 * n)] for n, label in enumerate(labels)]
+    rows.append(["行政复议数", "件", "32", "4"])  # an empty cell was left out
+    got = (
+        html(rows, year=2009) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2009)
+    )
+    assert set(told(got).values()) == {"ambiguous"}
