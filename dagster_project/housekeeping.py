@@ -15,6 +15,7 @@ from shutil import rmtree
 import dagster as dg
 
 from dagster_project.freshness import WAREHOUSE
+from dagster_project.instance import HistoryError
 from ingest.settings import Settings
 
 QUIET_DAYS = 30
@@ -67,10 +68,6 @@ def forget(instance: dg.DagsterInstance, run: OldRun) -> None:
     rmtree(_logs_of(instance, run.run_id), ignore_errors=True)
 
 
-class HistoryError(Exception):
-    """The run history cannot be opened; the message says why."""
-
-
 def runs_to_forget(settings: Settings) -> list[OldRun]:
     """Return the old runs of an installation; none where Dagster has never run.
 
@@ -83,10 +80,7 @@ def runs_to_forget(settings: Settings) -> list[OldRun]:
         with dg.DagsterInstance.from_config(str(settings.dagster_home)) as instance:
             return old_runs(instance)
     except Exception as error:  # whatever a storage of anybody's choice may raise
-        said = str(error).strip().splitlines() or [type(error).__name__]
-        raise HistoryError(
-            f"the run history of {settings.dagster_home} cannot be opened: {said[0]}"
-        ) from error
+        raise HistoryError(settings, error) from error
 
 
 def forget_runs(settings: Settings, runs: Sequence[OldRun]) -> int:

@@ -19,6 +19,17 @@ ROOT = Path(__file__).resolve().parents[1]
 _FILE = "dagster.yaml"
 
 
+class HistoryError(Exception):
+    """The run history cannot be opened; the message says why, and what to do."""
+
+    def __init__(self, settings: Settings, error: Exception) -> None:
+        said = str(error).strip().splitlines() or [type(error).__name__]
+        super().__init__(
+            f"the run history of {settings.dagster_home} cannot be opened: {said[0]}. The warehouse does not depend on "
+            "it: docs/operations.md, Recover, says what to do"
+        )
+
+
 def prepare(settings: Settings) -> Path:
     """Make Dagster's home, with the dagster.yaml of the data home or else that of the checkout, and return it.
 

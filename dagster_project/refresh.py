@@ -16,7 +16,7 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.instance import prepare
+from dagster_project.instance import HistoryError, prepare
 from dagster_project.resources import Listener, told_to
 from expectations import apart
 from ingest.fanout import usable_cores
@@ -65,7 +65,10 @@ def run_refresh(
         "GONGKAI_WORKERS": str(settings.workers),
     }
     with apart.at_hand() if judge_apart and usable_cores() > 1 else nullcontext():
-        return _run(settings, listener, job, parsing)
+        try:
+            return _run(settings, listener, job, parsing)
+        except HistoryError as error:
+            return RefreshResult(False, "", str(error))
 
 
 def _run(
@@ -100,7 +103,11 @@ def _run(
 def _instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """Open the Dagster instance of the data home, so that the UI shows this run like any other."""
     os.environ["DAGSTER_HOME"] = str(prepare(settings))
-    with dg.DagsterInstance.get() as instance:
+    try:
+        opened = dg.DagsterInstance.get()
+    except Exception as error:  # whatever a storage of anybody's choice may raise
+        raise HistoryError(settings, error) from error
+    with opened as instance:
         yield instance
 
 

@@ -463,7 +463,8 @@ def clean(
       gongkai clean --yes
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings()
-    from dagster_project.housekeeping import HistoryError, forget_runs, runs_to_forget
+    from dagster_project.housekeeping import forget_runs, runs_to_forget
+    from dagster_project.instance import HistoryError
     from ingest.clean import removable, remove
     from ingest.console import console_for, table_of
     from ingest.files import Busy

@@ -13,7 +13,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -279,3 +279,49 @@ def test_pages_show_it(ui: Ui, materialised: str) -> None:
     ui.go("/assets/published/gongkai", "公开数据", "公开文件", name="published")
     ui.go("/assets", "application_summary", name="catalog")
     assert ui.page.faults == [], "errors of scripts, failed requests, or requests that left this machine"
+
+
+LAUNCH = """mutation { launchRun(executionParams: { mode: "default", runConfigData: {}, selector: {
+    repositoryLocationName: "dagster_project.definitions", repositoryName: "__repository__", jobName: "refresh"
+} }) { __typename ... on LaunchRunSuccess { run { runId } } } }"""
+
+
+def launched(ui: Ui) -> str:
+    """Start a refresh without a partition and return the id of the run."""
+    return str(ui.ask(LAUNCH)["launchRun"]["run"]["runId"])
+
+
+def news_of(ui: Ui, run_id: str) -> tuple[str, str]:
+    """Return the status of a run and what its log says so far."""
+    told = ui.ask(
+        f"""{{ runOrError(runId: "{run_id}") {{ ... on Run {{ status }} }} logsForRun(runId: "{run_id}") {{
+        ... on EventConnection {{ events {{ ... on MessageEvent {{ message }} }} }} }} }}"""
+    )
+    events = told["logsForRun"]["events"]
+    return told["runOrError"]["status"], "\n".join(event.get("message") or "" for event in events)
+
+
+def wait_for(ui: Ui, run_id: str, what: Callable[[str, str], Any], patience_s: float) -> Any:
+    end = time.monotonic() + patience_s
+    while not (found := what(*(news := news_of(ui, run_id)))):
+        assert time.monotonic() < end, news
+        time.sleep(0.2)
+    return found
+
+
+def test_a_run_whose_process_is_killed_is_seen_as_failed_and_the_next_one_goes_on(
+    ui: Ui, assets: dict[str, dict[str, Any]]
+) -> None:
+    """As when the machine runs out of memory; the daemon and what holds the code stay."""
+    published = Path(metadata_of(assets["published/gongkai"])["published file 公开文件"]["path"])
+    before = published.read_bytes()
+    run = launched(ui)
+    pid = wait_for(
+        ui, run, lambda _, said: re.search(r"Executing steps in process \(pid: (\d+)\)", said), 120
+    )
+    os.kill(int(pid[1]), signal.SIGKILL)
+    wait_for(ui, run, lambda status, _: status == "FAILURE", 60)
+    following = launched(ui)
+    wait_for(ui, following, lambda status, _: status in {"SUCCESS", "FAILURE"}, RUN_S)
+    assert news_of(ui, following)[0] == "SUCCESS"
+    assert published.read_bytes() == before

@@ -18,6 +18,7 @@ import yaml
 from dagster._core.instance.config import dagster_instance_config
 
 from dagster_project.instance import environment, prepare
+from dagster_project.refresh import run_refresh
 from ingest.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -58,6 +59,14 @@ def test_the_instance_is_what_it_says(settings: Settings) -> None:
         assert limits.pool_config.pool_granularity.value == "run", (
             "a slot of a step outlives a killed process"
         )
+
+
+def test_a_queued_run_outlives_the_process_that_holds_the_code(settings: Settings) -> None:
+    with dg.DagsterInstance.from_config(str(prepare(settings))) as instance:
+        queue = instance.get_concurrency_config().run_queue_config
+    assert queue is not None
+    assert queue.max_concurrent_runs == 1
+    assert queue.max_user_code_failure_retries * queue.user_code_failure_retry_delay == 600
 
 
 def test_dagster_refuses_what_it_does_not_know(tmp_path: Path) -> None:
@@ -101,6 +110,20 @@ def test_a_dagster_yaml_of_ones_own_wins_and_stays(settings: Settings) -> None:
     assert (prepare(settings) / "dagster.yaml").read_text() == own.read_text()
     own.unlink()
     assert "granularity: run" in (prepare(settings) / "dagster.yaml").read_text()
+
+
+def test_a_history_that_cannot_be_opened_is_said_with_the_way_out(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment(settings).items():
+        monkeypatch.setenv(name, value)
+    database = prepare(settings) / "history" / "runs.db"
+    database.parent.mkdir()
+    database.write_bytes(b"no database" * 100)
+    result = run_refresh(settings, lambda stage, said: None)
+    assert not result.success
+    assert "cannot be opened: (sqlite3.DatabaseError) file is not a database" in result.problem
+    assert "operations.md, Recover" in result.problem
 
 
 def test_the_environment_survives_a_shell(settings: Settings) -> None:
