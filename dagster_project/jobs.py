@@ -10,6 +10,8 @@ A new version of the parser needs none of the last two: the next refresh parses 
 from __future__ import annotations
 
 import dagster as dg
+from dagster._core.execution.plan.resume_retry import ReexecutionStrategy
+from dagster._core.storage.tags import RETRY_STRATEGY_TAG
 
 from dagster_project.assets.parsed import parsed
 from dagster_project.assets.warehouse import warehouse
@@ -17,9 +19,14 @@ from dagster_project.assets.warehouse import warehouse
 # With all of dbt's models and seeds, also those that no report flows into: the marts are built whole.
 _FROM_PARSED = dg.AssetSelection.assets(parsed).downstream() | dg.AssetSelection.assets(warehouse)
 
+# When the process of a run dies, it is started once more (dagster.yaml), from its first step: each step knows by itself
+# what is left to do.
+_RETRY = {RETRY_STRATEGY_TAG: ReexecutionStrategy.ALL_STEPS.value}
+
 REFRESH = dg.define_asset_job(
     "refresh",
     selection=dg.AssetSelection.all(),
+    tags=_RETRY,
     description="""更新: the whole way from the sources and the inbox to the published warehouse.
 
 By hand: `Materialize all…`, then **All** above the list of partitions, then `Launch`.
@@ -32,6 +39,7 @@ documents filed under those are brought up to date.""",
 REPARSE = dg.define_asset_job(
     "reparse",
     selection=_FROM_PARSED,
+    tags=_RETRY,
     description="""按年度重新解析: parse the documents of chosen report years again, and publish.
 
 By hand: `Materialize all…`, choose the years, `Launch`. For after a repair of the machine (LibreOffice installed) or of
@@ -41,6 +49,7 @@ the parser. A new parser *version* needs no backfill: the next refresh parses ag
 RESTATE = dg.define_asset_job(
     "restate",
     selection=_FROM_PARSED,
+    tags=_RETRY,
     description="""重述单份报告: parse single documents again, and publish.
 
 By hand: `Open launchpad` (in the menu beside `Materialize all…`), name the documents under `ops: parsed: config:
