@@ -65,28 +65,16 @@ def is_whole_refresh(run: dg.DagsterRun) -> bool:
 )
 def freshness(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
     """Judge how long ago the last refresh was; within a refresh that got as far as here, it is now."""
-    found = _judged(context.instance, context.run)
+    settings = load_settings()
+    now = datetime.now(UTC)
+    at = now if is_whole_refresh(context.run) else last_success(context.instance, settings)
+    found = freshness_of(settings, at, now)
     return dg.AssetCheckResult(
         passed=not found.is_stale,
         severity=dg.AssetCheckSeverity.WARN,
         description=found.describe(),
         metadata=_metadata(found),
     )
-
-
-def judge_partitions(context: dg.AssetExecutionContext) -> None:
-    """Record the judgement in a run on chosen partitions.
-
-    Dagster leaves checks that are no part of an asset out of such runs.
-    """
-    if {_PARTITION, _FROM} & context.run.tags.keys():
-        context.instance.report_runless_asset_event(evaluation(_judged(context.instance, context.run)))
-
-
-def _judged(instance: dg.DagsterInstance, run: dg.DagsterRun) -> Freshness:
-    settings = load_settings()
-    now = datetime.now(UTC)
-    return freshness_of(settings, now if is_whole_refresh(run) else last_success(instance, settings), now)
 
 
 @dg.sensor(

@@ -29,7 +29,7 @@ REFRESH = dg.define_asset_job(
     tags=_RETRY,
     description="""更新: the whole way from the sources and the inbox to the published warehouse.
 
-By hand: `Materialize all…`, then **All** above the list of partitions, then `Launch`.
+By hand: `Materialize all…`, then **All** above the list of partitions, then `Launch backfill`.
 
 Only new documents are parsed, and only the report years they fall into are written. The schedule, the inbox sensor and
 `gongkai run` name no partition and take in everything that is new; **All** is the same. With single years chosen, only

@@ -28,6 +28,7 @@ from dagster_project.freshness import (
     last_success,
 )
 from dagster_project.housekeeping import PUBLISHING_DAYS, QUIET_DAYS, forget, old_runs
+from dagster_project.partitions import REPORT_YEARS
 from ingest.alerts import last_problem
 from ingest.backup import make_backup
 from ingest.freshness import daemon_seen, freshness_of, last_refreshed, note_refreshed
@@ -317,6 +318,18 @@ def test_a_run_that_failed_was_of_another_job_or_of_one_year_does_not_count(
     of_a_year = run(instance, job_with(("contract", True, ERROR)), dagster__partition="2024")
     after_run(instance, of_a_year, settings)
     assert freshness_of(settings, last_success(instance, settings)).is_stale
+
+
+def test_a_refresh_of_all_partitions_counts_and_one_of_some_does_not(
+    instance: dg.DagsterInstance, settings: Settings
+) -> None:
+    publish(settings, datetime.now(UTC) - timedelta(days=40))
+    job, (first, *_, last) = job_with(("contract", True, ERROR)), REPORT_YEARS.get_partition_keys()
+    start, end = "dagster__asset_partition_range_start", "dagster__asset_partition_range_end"
+    run(instance, job, **{start: "2021", end: last})
+    assert freshness_of(settings, last_success(instance, settings)).is_stale
+    run(instance, job, **{start: first, end: last})
+    assert not freshness_of(settings, last_success(instance, settings)).is_stale
 
 
 def test_the_jobs_that_count_are_there() -> None:
