@@ -149,7 +149,7 @@ def is_guarded(path: str) -> bool:
 
 
 def record_of(path: str, parsed: ParsedDocument, size: int, *, explain: bool = False) -> dict[str, Any]:
-    """Return the public shape of a parsed file (SPEC of the command line): plain values, decimals as text.
+    """Return the public shape of a parsed file, as people and programs rely on it: plain values, decimals as text.
 
     ``report`` is null when the document is no report. Its ``report_id`` is null when the text says neither whose
     nor which year's it is and holds no facts: then there is nothing to keep it under.

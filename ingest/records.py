@@ -61,7 +61,7 @@ class Identity:
 
 @dataclass(slots=True)
 class Finding:
-    """One rule that did not hold (or an informative note); see SPEC of findings."""
+    """One rule that did not hold (or an informative note): a row of ``findings``."""
 
     finding_id: str
     rule_code: str

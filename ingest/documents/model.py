@@ -102,7 +102,7 @@ class Document:
 
 
 class DocumentError(Exception):
-    """A document that gives no facts. ``status`` is the outcome (SPEC documents.status)."""
+    """A document that gives no facts. ``status`` is its outcome (``documents.status``)."""
 
     status = "unreadable"
 

@@ -3,8 +3,8 @@
 Belongs here: what a printed figure is worth (digits, signs, separators, Chinese numerals, multipliers,
 units of money) and what a cell that is no figure is. Does not belong here: which metric a figure belongs to.
 
-The rules are SPEC "Rules of honesty" 2, 5 and 6: blank is not zero, money is CNY yuan to the last printed
-place, signs count, and whatever leaves a doubt has no value.
+The rules: blank is not zero, money is CNY yuan to the last printed place, signs count, and whatever leaves a
+doubt has no value.
 """
 
 from __future__ import annotations
@@ -247,7 +247,7 @@ def parse_cell(
         header_text: the column header (and the cell of a unit column, where there is one).
         label_text: the row label.
         default_unit: what an amount is in when neither cell nor header nor label says so: ``元`` (assumed,
-            and the qualifier says so; SPEC rule 5 for 采购总金额) or ``万元`` (as the official form
+            and the qualifier says so: 采购总金额 has no unit on the form) or ``万元`` (as the official form
             prints). Left empty, such an amount is ambiguous.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Applications for information: received, carried over, channels, applicants, dispositions (PROSE §1-§3).
+"""Applications for information: received, carried over, channels, applicants, dispositions.
 
 Belongs here: what a figure beside words about applications counts.
 """

@@ -1,4 +1,4 @@
-"""Reviews, lawsuits, appeals and complaints, and how they ended (PROSE §4).
+"""Reviews, lawsuits, appeals and complaints, and how they ended.
 
 Belongs here: what a figure beside words about cases counts.
 """

@@ -1,4 +1,4 @@
-"""Published information: how much of it, and where (PROSE §5).
+"""Published information: how much of it, and where.
 
 Belongs here: what a count of published items states. Counts of one kind of item are no total.
 """

@@ -1,4 +1,4 @@
-"""Fees and money, documents, decisions, response, meetings and staff (PROSE §5-§8).
+"""Fees and money, documents, decisions, response, meetings and staff.
 
 Belongs here: figures whose own label says what they count, without a running topic.
 """

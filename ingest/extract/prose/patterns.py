@@ -50,7 +50,7 @@ HELPERS = re.compile(
 )
 TOTALLING = re.compile(r"共|合计|总计|累计|总|计")
 
-# ---------------------------------------------------------------- applications (PROSE §1-§3)
+# ---------------------------------------------------------------- applications
 
 RECEIVING = re.compile(
     r"(?:收到并办[结理]|受理并办结|收到并答复|受理并答复|受理并回复|收到并处理|办理并答复|受理办结|收到"
@@ -311,7 +311,7 @@ BARE_APPLICATION = re.compile(
 DOCUMENT_ATTRIBUTES = re.compile(r"发文|不公开|不予公开|制发|公文|属性|制作、获取|文件\d|作为")
 """Beside these, 依申请公开 N names how documents may be had, not applications."""
 
-# ---------------------------------------------------------------- review and litigation (PROSE §4)
+# ---------------------------------------------------------------- review and litigation
 
 CASE_KINDS = (
     ("review", r"复议"),
@@ -364,7 +364,7 @@ LITIGATION_KIND = re.compile(
     r"|提起(?:行政)?诉讼))"
 )
 
-# ---------------------------------------------------------------- proactive disclosure (PROSE §5)
+# ---------------------------------------------------------------- proactive disclosure
 
 PUBLISHING = (
     r"(?:主动公开|公开发布|发布公开|更新发布|发布更新|公开公示|公示公开|公布|公开|发布|公示|更新|上传|推送"
@@ -472,7 +472,7 @@ def since(text: str, year: int | None = None) -> bool:
 
 TO_DATE = re.compile(r"截[至止]|到\d{4}年(?:底|末|\d+月)|目前|至今|迄今")
 
-# ---------------------------------------------------------------- money (PROSE §6)
+# ---------------------------------------------------------------- money
 
 PROCESSING_FEE = re.compile(r"信息(?:公开)?处理费")
 FUNDING = re.compile(
@@ -482,7 +482,7 @@ FUNDING = re.compile(
 ADMINISTRATIVE_FEES = re.compile(r"行政事业性收费(?:收入|金额|总额|总金额)?$")
 PROCUREMENT = re.compile(r"政府(?:集中)?采购")
 
-# ---------------------------------------------------------------- the rest (PROSE §5, §7, §8)
+# ---------------------------------------------------------------- the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -711,7 +711,7 @@ FACTS = (
         needs=r"规范性",
         years=(2021, 9999),
     ),
-    # Decisions: only with a decision verb (PROSE §7).
+    # Decisions: only with a decision verb.
     Fact(
         "行政许可",
         r"(?:作出|做出|下达)(?:的)?(?:各类)?行政许可(?:处理)?(?:决定)?|办结(?:的)?(?:各类)?行政许可(?:事项"
