@@ -76,7 +76,7 @@ def _cells_at(piece: str, at: int, kind: str) -> tuple[tuple[int, int], ...]:
             ends = [(at + len(dash), 0)]
             if len(dash) == 2:
                 ends.insert(0, (at + 1, 0))
-            if dash in ("-", "–"):
+            if dash in ("-", "–", "—"):
                 # A sign has no place in other columns, but where it is printed it must not pass for a dash.
                 ends += _signed(piece, at)
             return tuple(ends)
@@ -101,7 +101,7 @@ def _counts(piece: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _signed(piece: str, at: int) -> list[tuple[int, int]]:
-    sign = -1 if piece[at] in "-–减" else 1
+    sign = -1 if piece[at] in "-–—减" else 1
     return [(end, sign * value) for end, value in _counts(piece, at + 1) if at + 1 < len(piece)]
 
 

@@ -9,12 +9,12 @@ import re
 from decimal import Decimal
 
 from ingest.extract.figures import RESOLVED_BY_SUMS
-from ingest.extract.numbers import CellValue
+from ingest.extract.numbers import CellValue, parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, read_cells
+from ingest.extract.zones import RowCells, Zone, displaced, read_cells
 from ingest.forms import case_codes
 
 OUTCOMES = 5
@@ -26,6 +26,8 @@ _BARS_ON_LINE = re.compile(r"[ \t\u3000|]*[|]")
 _BAR_BEHIND = re.compile(r"[\s\u3000]*[|]")
 _OPENS_ROW = re.compile(r"(?:^|\n)[ \t]*[|][ \t]*\n?[ \t]*$")
 _CELL_A_LINE_BY_TABS = "\n\t"
+_FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
+_CUT_SHORT = "figures stand behind the row, and it does not add up"
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -66,6 +68,9 @@ def read_cases(reading: Reading, i: int) -> int:
         or (not strong and not any(c.text.strip() for c in row.cells))
     ):
         return first
+    if not row.doubt and _FIGURE_ALONE.search(reading.text, row.end, zone.end) and not _adds_up(row):
+        # Words of a page break stand among the figures: its number may be one of those before them.
+        row = displaced(row, _CUT_SHORT)
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)
@@ -108,6 +113,13 @@ def _first_value_cell(text: str, header_start: int, end: int) -> int:
     if _OPENS_ROW.search(text, max(0, header_start - 6), header_start):
         closing = _BAR_BEHIND.match(text, closing.end()) or closing
     return closing.end() - 1
+
+
+def _adds_up(row: RowCells) -> bool:
+    """Say whether the four outcomes of each group add up to its total."""
+    values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
+    groups = [values[n : n + OUTCOMES] for n in range(0, len(values), OUTCOMES)]
+    return all(sum(group[:-1]) == group[-1] for group in groups)
 
 
 def _one_gap_among_zeros(row: RowCells) -> bool:

@@ -485,3 +485,20 @@ def test_codes_whose_head_is_lost_are_no_figures(between: str) -> None:
         html(rows, year=2009) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2009)
     )
     assert set(told(got).values()) == {"ambiguous"}
+
+
+def test_a_page_break_among_the_figures_of_cases() -> None:
+    head = (
+        "行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n"
+        + "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" * 3
+    )
+    figures = ["0", "0", "6", "0", "6", "0", "2", "0", "0", "4", "2", "0", "0", "0", "0"]  # 4 is the page's
+    lines = "\n".join(
+        [*figures, "青山县人民政府2022年政府信息公开工作年度报告", "0", "五、存在的主要问题及改进情况", ""]
+    )
+    assert set(told(text(head + lines)).values()) == {"ambiguous"}
+
+
+def test_a_long_dash_in_glued_figures_may_be_a_sign() -> None:
+    glued = "信息内容上一年项目数量本年增/减处理决定数量行政强制20—1450第二十条第（八）项"
+    assert set(told(text(glued, 2020)).values()) == {"ambiguous"}
