@@ -11,7 +11,12 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# What is tested is what comes out, not how fast: benchmarks/ measures that.
+hypothesis.settings.register_profile("gongkai", deadline=None)
+hypothesis.settings.load_profile("gongkai")
 
 # Also for `pytest` called without make. Set before any of these packages is imported: that is when they look.
 os.environ.update(

@@ -23,7 +23,6 @@ REPORTS = 12
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 @settings(
     max_examples=REPORTS,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.generate],
@@ -42,7 +41,6 @@ def test_a_rendering_never_gives_another_figure(layout: str, facts: ReportFacts,
 )
 @settings(
     max_examples=REPORTS,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.generate],

@@ -21,7 +21,7 @@ from tests.rendering.layouts import LAYOUTS, RENDERERS, render
 from tests.rendering.sheets import SHEETS, Options, Sheet, figure_text, keys_of
 from tests.rendering.text import display_width, grid
 
-few = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 def filled(form: str, variant: str = "") -> ReportFacts:

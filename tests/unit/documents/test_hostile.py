@@ -57,7 +57,7 @@ def test_any_bytes_have_an_outcome(data: bytes):
     assert outcome(data) in OUTCOMES
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SEEDS), st.data())
 def test_damaged_documents_have_an_outcome(seed: bytes, data: st.DataObject):
     broken = bytearray(seed)

@@ -6,9 +6,6 @@ Belongs here: the notation only. The sentences, all of our own writing, stand in
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
-
-import hypothesis
 
 from ingest.documents.model import Paragraph
 from ingest.extract.prose import extract_claims
@@ -22,15 +19,6 @@ SHORT = {
     "organisation.": "org.",
     "normative_documents.": "docs.",
 }
-
-
-def given(*strategies: Any) -> Any:
-    """Return ``hypothesis.given`` without a deadline: what is tested is what comes out, not how fast."""
-
-    def decorate(test: Any) -> Any:
-        return hypothesis.settings(deadline=None)(hypothesis.given(*strategies)(test))
-
-    return decorate
 
 
 def observations(text: str, year: int | None = 2022, agency: str | None = None) -> list[Observation]:

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extract.numbers import chinese_number, money_power, parse_cell
-from tests.unit.extract.prose_cases import given
 
 ONES = "零一二三四五六七八九"
 

@@ -1,11 +1,12 @@
 """Where prose stands: wrapped lines, offsets, debris of tables, mirrors with another script."""
 
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.documents.model import Paragraph
 from ingest.extract.prose import extract_claims
-from tests.unit.extract.prose_cases import claims, given, observations
+from tests.unit.extract.prose_cases import claims, observations
 
 REPORT = (
     "二、总体情况。2022年，我局认真贯彻落实政府信息公开条例，不断完善工作机制，全年主动公开政府信息128条，"

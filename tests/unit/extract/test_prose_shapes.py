@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.extract.prose_cases import claims, given
+from tests.unit.extract.prose_cases import claims
 
 
 def drawn(choices: Iterable[Sequence[Any]]) -> list[st.SearchStrategy[Any]]:

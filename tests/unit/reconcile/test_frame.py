@@ -115,7 +115,7 @@ def drawn(seed: int) -> list[ParsedDocument]:
 
 @given(st.integers(0, 10**6))
 @example(4836).via("half a procurement project")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_frames_and_single_documents_break_the_same_rules(seed):
     documents = drawn(seed)
     observations, reports = frames(documents)
@@ -130,7 +130,7 @@ def test_frames_and_single_documents_break_the_same_rules(seed):
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_the_findings_frame_holds_what_each_document_gives(seed):
     documents = drawn(seed)
     table = findings(*frames(documents))

@@ -46,19 +46,19 @@ def named(observations: list[Observation], template: str = "2019") -> set[tuple[
 
 
 @given(TEMPLATES, SEEDS, st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_consistent_report_on_a_national_form_has_no_finding(template, seed, in_one_row):
     assert found(national(template, seed, other_in_one_row=in_one_row), template) == []
 
 
 @given(SEEDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_consistent_indicator_table_has_no_finding(seed):
     assert found(indicators(seed), "2014") == []
 
 
 @given(TEMPLATES, SEEDS, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_figure_that_is_no_printed_number_breaks_no_sum(template, seed, data):
     report = national(template, seed)
     cells = [k for k in keys(report) if k[1] != TOTAL and not k[0].endswith(".total")]
@@ -71,7 +71,7 @@ def test_a_figure_that_is_no_printed_number_breaks_no_sum(template, seed, data):
 
 
 @given(TEMPLATES, SEEDS, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_one_wrong_disposition_breaks_its_column_and_its_row(template, seed, data):
     report = national(template, seed)
     parts = [k for k in keys(report) if k[0].startswith("disposition.") and k[0] != "disposition.total"]
@@ -83,7 +83,7 @@ def test_one_wrong_disposition_breaks_its_column_and_its_row(template, seed, dat
 
 
 @given(TEMPLATES, SEEDS, st.sampled_from((*SIX_TYPES, TOTAL)), st.integers(1, 500))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_wrong_figure_beside_the_dispositions_breaks_the_balance_and_its_row(template, seed, kind, by):
     report = national(template, seed)
     for metric in ("applications.received", "applications.carried_in", "applications.carried_out"):
@@ -95,7 +95,7 @@ def test_one_wrong_figure_beside_the_dispositions_breaks_the_balance_and_its_row
 
 
 @given(TEMPLATES, SEEDS, st.sampled_from(CASES), st.sampled_from((*OUTCOMES, "total")), st.integers(1, 90))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_wrong_case_breaks_its_block_alone(template, seed, channel, outcome, by):
     report = national(template, seed)
     key = (f"{channel}.{outcome}", "")
@@ -106,7 +106,7 @@ def test_one_wrong_case_breaks_its_block_alone(template, seed, channel, outcome,
 
 
 @given(SEEDS, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_wrong_indicator_breaks_exactly_the_sums_it_is_in(seed, data):
     report = indicators(seed)
     sums = [s for s in rule_book().sums if s.family == "2014"]
@@ -241,7 +241,7 @@ def test_what_a_form_does_not_have_cannot_be_added_to_its_reading():
 
 
 @given(st.sampled_from((*NATIONAL, "2014")), SEEDS, st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_wrong_claim_about_any_figure_of_any_form_is_the_one_finding(template, seed, data):
     report = indicators(seed) if template == "2014" else national(template, seed)
     key = data.draw(st.sampled_from([k for k in keys(report) if k[1] in ("", TOTAL)]))
