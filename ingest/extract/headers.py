@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.text import without_notes
+from ingest.extract.text import without_mark, without_notes
 from ingest.forms import Block, Column, Forms
 
 _MIN_PREFIX = 3
@@ -41,7 +41,7 @@ def match_matrix_header(texts: list[str], forms: Forms) -> list[HeaderCell | Non
 
 @lru_cache(_HEADERS)
 def _matched(texts: tuple[str, ...], forms: Forms) -> tuple[HeaderCell | None, ...] | None:
-    bare = [without_notes(t) or t for t in texts]
+    bare = [without_mark(without_notes(t)) or t for t in texts]
     wordings = [{text, bare[i], *_of_the_year(bare[i])} for i, text in enumerate(texts)]
     best: tuple[tuple[int, int], list[HeaderCell | None]] | None = None
     for block in forms.of_kind("matrix"):

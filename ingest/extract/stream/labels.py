@@ -26,8 +26,8 @@ No remarks are list numbers, and words that make the row another one.
 """
 _BORDER = re.compile(r"[|\t]")
 _SUFFIX_STARTS = frozenset("数量(:")
-_NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)")
-"""The mark of a footnote right behind a label: nothing but white space or a border follows."""
+_NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)|[*＊﹡※★☆]{{1,3}}")
+"""The mark of a footnote right behind a label: nothing but white space or a border follows, but for asterisks."""
 _OPEN_REMARK = re.compile(r"[(（][^()（）\n|\t]{1,60}(?=[ \u3000]*[\n|\t])")
 """A remark whose closing bracket is missing ends with its cell."""
 _BORDERS = " |\t\n"

@@ -43,6 +43,24 @@ def test_the_mark_of_a_footnote_behind_a_label(mark: str, between: str) -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ["*", "①", "[1]", "注1", "（注1）"])
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", "html"])
+def test_the_mark_of_a_footnote_behind_a_head(mark: str, between: str) -> None:
+    rows = [["信息内容", "采购项目数量", f"采购总金额{mark}"], ["政府集中采购", "3", "2.5万元"]]
+    got = (
+        html(rows, year=2020) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2020)
+    )
+    assert told(got) == item("procurement", projects=3, amount=25_000)
+
+
+def test_an_asterisk_between_a_label_and_its_glued_figure() -> None:
+    lines = "指标名称单位2015年度历年累计其中：1、当面申请数*条03"
+    assert told(text(lines, 2015)) == {
+        "applications.channel.in_person": 0,
+        "applications.channel.in_person.cumulative": 3,
+    }
+
+
 @pytest.mark.parametrize("mark", ["*", "①", "[1]", "注1", "1)", "/件"])
 def test_the_mark_of_a_footnote_in_a_cell(mark: str) -> None:
     rows = [["统计指标", "单位", "统计数"], [f"（一）收到申请数{mark}", "件", "13"]]
