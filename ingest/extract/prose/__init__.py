@@ -49,7 +49,7 @@ def extract_claims(
         read_figures(sentence, state)
         read_implied(sentence, state)
         read_denials(sentence, state)
-    return [_observation(claim, reading) for claim in agreed(state.claims, state.counts)]
+    return [_observation(claim, reading) for claim in agreed(state.claims, state.counts, state.parts)]
 
 
 def _observation(claim: Claim, reading: Reading) -> Observation:

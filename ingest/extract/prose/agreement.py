@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.extract.prose.patterns import TOTALLING
 from ingest.extract.prose.speaker import years_in
-from ingest.extract.prose.spots import Claim, Count
+from ingest.extract.prose.spots import Claim, Count, Part
 
 _TOTAL = "disclosure.total"
 _ON_A_MEDIUM = "disclosure.channel."
@@ -18,19 +18,34 @@ _STATED_ONCE = ((_TOTAL, ""), ("applications.received", "total"))
 """A report has one of these; a second, smaller one in a sentence that dates nothing is of a part."""
 _SOME_OR_NONE = ("review.total", "litigation.total")
 """What a report that counts some and denies any has no figure of."""
-_WITH_OCCASIONS = ("response.press_conferences",)
+_ONE_FIGURE = (
+    "response.",
+    "consultation.",
+    "organisation.",
+    "training.",
+    "open_meetings.",
+    "proposals.",
+    "normative_documents.",
+    "regulations.",
+    "disclosure.normative_documents",
+    "complaints.",
+    "appeals.",
+)
+"""Metrics that a report gives once: a second figure is of an occasion, or makes both doubtful."""
 
 
-def agreed(claims: Iterable[Claim], counts: Sequence[Count]) -> list[Claim]:
+def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Part] = ()) -> list[Claim]:
     """Return the claims that stand, in reading order, each distinct value of a metric once.
 
-    ``counts`` are the numbers of items on one medium that the report gives, claimed or not.
+    ``counts`` are the numbers of items on one medium that the report gives, claimed or not; ``parts`` the figures
+    of other metrics that were not claimed because they are of a part.
     """
     claims = list(claims)
     strong = any(c.metric == _TOTAL and not c.weak for c in claims)
     stated = {(c.metric, bool(c.value)) for c in claims if c.metric in _SOME_OR_NONE}
     contradicted = {m for m in _SOME_OR_NONE if (m, True) in stated and (m, False) in stated}
     totals = _totals([c for c in claims if c.metric == _TOTAL and not (c.weak and strong)])
+    several = bool(parts) or len({c.metric for c in claims}) < len(claims)
     seen = set()
     first: dict[tuple[str, str], Claim] = {}
     kept: list[Claim] = []
@@ -46,14 +61,23 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count]) -> list[Claim]:
             earlier = first.setdefault(key, claim)
             if earlier is not claim and _is_part(claim, earlier):
                 continue
-        if claim.metric in _WITH_OCCASIONS and any(
-            c.metric == claim.metric and c.value > claim.value for c in kept
-        ):
-            # "举办新闻发布会6场。围绕某事召开了2场": one occasion of those counted
+        if several and claim.metric.startswith(_ONE_FIGURE) and not _is_the_one(claim, claims, parts):
             continue
         seen.add((*key, claim.value))
         kept.append(claim)
     return kept
+
+
+def _is_the_one(claim: Claim, claims: Sequence[Claim], parts: Sequence[Part]) -> bool:
+    """Say whether a figure stands among others of its metric: 全年举办6场 beside 围绕某事召开2场, not the 2."""
+    others = {c.value for c in claims if c.metric == claim.metric} - {claim.value}
+    same = [p for p in parts if p.metric == claim.metric and p.value != claim.value]
+    if not others and not same:
+        return True
+    if any(value > claim.value or not value for value in others) or any(p.value > claim.value for p in same):
+        return False
+    whole = _is_called_a_total(claim) or _is_dated(claim.sentence.text)
+    return whole or not (others or any(p.sentence is claim.sentence for p in same))
 
 
 def _totals(claims: list[Claim]) -> list[Claim]:
@@ -117,6 +141,9 @@ def _about_equal(claim: Claim, count: Count) -> bool:
 
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:
-    text = claim.sentence.text
-    dated = bool(years_in(text)) or any(word in text for word in ("全年", "年度", "本年", "今年", "年内"))
-    return claim.weak or (claim.value < earlier.value and not dated and not claim.scope and not earlier.scope)
+    undated = not _is_dated(claim.sentence.text) and not claim.scope and not earlier.scope
+    return claim.weak or (claim.value < earlier.value and undated)
+
+
+def _is_dated(text: str) -> bool:
+    return bool(years_in(text)) or any(word in text for word in ("全年", "年度", "本年", "今年", "年内"))

@@ -64,7 +64,8 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     value = spot.figure.value
     if value != 0 and not _about_disclosure(spot, state):
         return []
-    if value != 0 and kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near):
+    of_the_public = kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near)
+    if of_the_public and (value != 0 or not _about_disclosure(spot, state)):
         return []
     totals = [(f"{kind}.total", "") for kind in kinds]
     if len(kinds) > 1 and "分别" in spot.helpers:

@@ -14,11 +14,12 @@ from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
 from ingest.extract.prose.disclosure import disclosure, medium, place_of, running_total
+from ingest.extract.prose.evidence import is_own_whole
 from ingest.extract.prose.facts import facts, money
 from ingest.extract.prose.figures import FILL, MONEY_UNITS, figures, has_figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year, years_in
-from ingest.extract.prose.spots import Claim, Count, Found, Spot, State, spots
+from ingest.extract.prose.spots import Claim, Count, Found, Part, Spot, State, spots
 
 APPROXIMATE = "approximate"
 AGENCY = "agency"
@@ -41,7 +42,7 @@ def read_figures(sentence: Sentence, state: State) -> None:
 
 
 def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
-    value, weak, count = spot.figure.value, False, None
+    value, weak, count, whole = spot.figure.value, False, None, True
     if spot.figure.unit in MONEY_UNITS:
         found, value = money(spot, state)
     else:
@@ -49,8 +50,13 @@ def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
         if not found:
             found, weak = disclosure(spot, state)
             count = _count(spot, state, found)
-        found = found or facts(spot, state)
+        if not found:
+            found = facts(spot, state)
+            whole = not found or is_own_whole(spot, state.body.name, found[0][0])
     if not found or not _holds(spot, state, found, own):
+        return []
+    if not whole:
+        state.parts.extend(Part(metric, value, sentence=spot.sentence) for metric, _ in found)
         return []
     claims = [_claim(spot, metric, applicant, value) for metric, applicant in found]
     for claim in claims:
@@ -180,7 +186,8 @@ _OPEN_LISTS = ("disclosure.channel", "training", "response", "consultation", "or
 
 
 _OTHERS = "disclosure.channel.other"
-_EACH_OTHER = re.compile(rf"(?:{words.MEDIA['other']})[^,;、。\d]{{0,16}}\d")
+_EACH_OTHER = re.compile(rf"(?:{words.MEDIA['other']})[^,;。\d]{{0,40}}\d")
+_ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 
 
 def _settled(claims: list[Claim]) -> list[Claim]:
@@ -190,7 +197,8 @@ def _settled(claims: list[Claim]) -> list[Claim]:
     values: dict[tuple[str, str], set[Decimal]] = {}
     for claim in claims:
         values.setdefault((claim.metric, claim.applicant), set()).add(claim.value)
-    largest = max((c.value for c in claims if c.metric.startswith("disclosure.channel")), default=Decimal(0))
+    on_media = [c for c in claims if c.metric.startswith("disclosure.channel")]
+    largest = max((c.value for c in on_media), default=Decimal(0))
     kept: list[Claim] = []
     seen: set[tuple[str, str]] = set()
     for claim in claims:
@@ -203,6 +211,11 @@ def _settled(claims: list[Claim]) -> list[Claim]:
             continue
         if claim.weak and claim.metric == "disclosure.total" and claim.value < largest:
             # "信息公开平台93条,网站508条": the platform is one of the places, not all of them.
+            continue
+        alone = len(on_media) == 1 and on_media[0] is claim
+        added_up = _ADDED_UP.match(claim.sentence.text, claim.end) if alone else None
+        if added_up and int(added_up[1]) > claim.value:
+            # "信息增至1200条,在某网站发布信息300条,总计1500条": where the others stood is not said
             continue
         seen.add(key)
         kept.append(claim)

@@ -177,11 +177,17 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
 _ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)")
 
 
+_OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
+"""Where such letters and calls are counted, complaints are among them."""
+
+
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     """Complaints and appeals of an office in general are no matter of disclosure; denied lawsuits are."""
     if kind in ("review", "litigation") or "复议" in near or "诉讼" in near:
         return not _ENFORCING.search(near) or bool(words.DISCLOSURE_MARK.search(near))
-    return bool(words.DISCLOSURE_MARK.search(main)) or sentence.topic == "review"
+    if words.DISCLOSURE_MARK.search(near) or sentence.topic == "review":
+        return True
+    return words.APPLICATION_MARK.search(main) is not None and not _OF_THE_PUBLIC.search(main)
 
 
 # ---------------------------------------------------------------- applications

@@ -379,6 +379,8 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if len(media) == 1:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
+        if _AND_A_PLATFORM.search(pre):
+            return [], weak
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
         return (TOTAL, True) if other_too else (_on(media), False)
     on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
@@ -403,6 +405,8 @@ _TOPICS = re.compile(
     r"(?<=[时对外会]|动)(?:发布|公布|公开)(?:了)?(?=(?:[^,;:、]{2,16}、){2})[^,;:]{6,90}?等(?:各类|各种)?(?:政府|政务)?信息"
 )
 """What a list between verb and noun names (发布规划、广播电视、教育等信息) was written about, not written on."""
+_AND_A_PLATFORM = re.compile(r"网站?[、和及与][^,;、等]{0,14}(?:信息|公开)平台(?!等)")
+"""A site and a platform beside it: how much stood on the site is not said."""
 _AND_OTHERS = re.compile(
     r"网站?(?:\"[^\"]{2,16}\")?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
 )

@@ -58,12 +58,22 @@ class Claim:
 
 
 @dataclass(slots=True)
+class Part:
+    """A figure of a metric that was not claimed, because its words name a part."""
+
+    metric: str
+    value: Decimal
+    sentence: Sentence
+
+
+@dataclass(slots=True)
 class State:
     """What carries from sentence to sentence: the claims so far and the running topic under one heading."""
 
     body: Body
     claims: list[Claim] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     block: int = -1
     topic: str = ""
     case_kind: str = ""

@@ -106,7 +106,7 @@ _KNOWN = re.compile("|".join((_WAYS, _WHO, _VERB, _WHAT, _HOW_MUCH, _PARTICLE)))
 _RUN = re.compile(rf"[^{_GAP}{_MARK}]+")
 _RANK = re.compile(r"部门|街道|苏木|自治|单位|中国|人民|办公室|[省市县区州旗镇乡局委厅办部]")
 _BODY = re.compile(
-    r"[\u4e00-\u9fff]{0,14}(?:[省市县区州旗镇乡局委厅办院部校站所会处馆]|街道|苏木|中心|单位|办事处|政府|区域|部门)"
+    r"[\u4e00-\u9fff]{0,14}(?:[省市县区州旗镇乡局委厅办院部校站所会处馆](?<!网站)|街道|苏木|中心|单位|办事处|政府|区域|部门)"
 )
 _LEADING_BODY = re.compile(
     rf"^{_GAP}*[\u4e00-\u9fff]{{2,20}}?(?:[局委厅办院部校镇乡]|街道|苏木|中心|办事处|政府|委员会)"
@@ -126,7 +126,7 @@ def _without_own_site(text: str, place: str) -> str:
     return text[:start] + _GAP + text[end:]
 
 
-def left_over(clause: str, name: str, media: str) -> list[str]:
+def left_over(clause: str, name: str, media: str, subject: re.Pattern[str] | None = None) -> list[str]:
     """Return the words of a clause that are no part of a plain statement of the whole.
 
     Args:
@@ -134,8 +134,11 @@ def left_over(clause: str, name: str, media: str) -> list[str]:
         name: the reporting body, empty where it is not known; its name and its short forms are known words.
         media: the code of the one medium that the count is of, :data:`SEVERAL`, :data:`PLATFORM`, or empty where
             no medium is part of a statement of the whole.
+        subject: more words that are accounted for, those of what is counted.
     """
     text = _QUOTED.sub(_GAP, _WHEN.sub(_GAP, clause))
+    if subject is not None:
+        text = subject.sub(_GAP, text)
     if '"' in text:
         text = _HALF_QUOTED.sub(_GAP, text)
     if media == SEVERAL:

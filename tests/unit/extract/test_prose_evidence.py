@@ -1,0 +1,113 @@
+"""Meetings, staff, documents and answers are claimed where every word says that the figure is the body's whole."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.documents.model import Paragraph
+from ingest.extract.prose import extract_claims
+from tests.unit.extract.prose_cases import claims, expected
+
+BODY = "青山县水利局"
+
+WHOLE = [
+    ("2023年我局共召开新闻发布会4场。", "response.press_conferences=4"),
+    ("组织参加新闻发布会4场。", "response.press_conferences=4"),
+    ("围绕防汛、灌溉等重点工作，召开河道治理等主题新闻发布会4次。", "response.press_conferences=4"),
+    ("召开2场新闻发布会、录制在线访谈5期。", "response.press_conferences=2 response.online_interviews=5"),
+    ("局长李青走进政府网站在线访谈3次。", "response.online_interviews=3"),
+    ("在局门户网站发布政策解读稿件7篇。", "response.policy_interpretations=7"),
+    ("2023年我局回应公众关注热点或重大舆情12次。", "response.hotspots=12"),
+    ("回应公众关注热点12次，其他方式回应事件5次。", "response.hotspots=12 response.other=5"),
+    ("青山县水利局制发行政规范性文件3件。", "docs.issued=3"),
+    ("配备2名专职人员具体负责政府信息公开日常工作。", "org.staff_full_time=2"),
+    ("在办事大厅设立了2个信息公开查阅点。", "org.reading_points=2"),
+]
+
+PARTS = [
+    # of one occasion, on one place, under another's name, of another kind, or beside others
+    "以县政府名义召开新闻发布会2场。",
+    "围绕河道治理，召开新闻发布会2场。",
+    "围绕基本灌溉召开了2场新闻发布会。",
+    "主办2场新闻发布会，同时参加其他新闻发布会。",
+    "通过政府网站信箱栏目回应公众关注热点14次。",
+    "通过政府网站回应社会关注热点7条。",
+    "通过微信公众号发布政策解读稿件3篇。",
+    "代县政府起草制定规范性文件2件。",
+    "配备水质检测专职人员5名。",
+    "配备2名专职人员负责水质检测网站信息公开。",
+    "在一楼设立公共查阅点，挂牌设立村信息公开查阅点27个。",
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), WHOLE)
+def test_a_plain_statement_is_claimed(text: str, stated: str) -> None:
+    assert claims(text, 2023, BODY) == expected(stated)
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_a_word_too_many_makes_a_part(text: str) -> None:
+    assert claims(text, 2023, BODY) == set()
+
+
+def test_a_site_is_no_body_where_the_name_is_not_known() -> None:
+    assert claims("通过政府网站回应社会关注热点7条。", 2023) == set()
+    assert claims("汉中县水利局回应社会关注热点7次。", 2023) == {"response.hotspots=7"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # one occasion beside the whole, in either order
+        ("2023年召开新闻发布会6场。召开新闻发布会2场。", "response.press_conferences=6"),
+        ("召开新闻发布会2场。2023年召开新闻发布会6场。", "response.press_conferences=6"),
+        # neither says that it is the whole
+        ("召开新闻发布会2场。召开新闻发布会6场。", ""),
+        # a part that is larger than what was taken for the whole, or stands beside it
+        ("召开新闻发布会2场。围绕防汛召开新闻发布会6场。", ""),
+        ("召开新闻发布会6场，以县政府名义召开新闻发布会2场。", ""),
+        # some and none
+        ("未制定行政规范性文件。制定行政规范性文件3件。", ""),
+    ],
+)
+def test_other_figures_of_the_kind_object(text: str, stated: str) -> None:
+    assert claims(text, 2023, BODY) == expected(stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # letters and calls of the public are no complaints about disclosure
+        ("我局向社会公开动态信息，全年未处理来信来访等公众咨询、建议、投诉。", ""),
+        ("妥善处理群众来信来电，收到意见投诉0条。", ""),
+        ("政务公开热线全年收到政府信息公开申请咨询5次，无投诉。", ""),
+        ("全年未收到政府信息公开申请，无投诉。", "app.received=0 complaints.total=0"),
+        ("未发生因政府信息公开引发的投诉。", "complaints.total=0"),
+    ],
+)
+def test_complaints_are_about_disclosure(text: str, stated: str) -> None:
+    assert claims(text, 2023, BODY) == expected(stated)
+
+
+def test_complaints_under_the_heading_of_reviews_are_about_disclosure() -> None:
+    paragraphs = [
+        Paragraph("五、申请行政复议、提起行政诉讼情况", "a", 0),
+        Paragraph("2023年我局收到投诉0件。", "b", 20),
+    ]
+    found = extract_claims(paragraphs, report_year=2023, agency_name=BODY)
+    assert [(c.metric_code, c.value) for c in found] == [("complaints.total", Decimal(0))]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # other channels beside a list of accounts, a platform beside the site, a sum with a part of no place
+        ("抖音号、视频号发布工程进度、水情等短视频26条，其他渠道发布信息5条。", ""),
+        ("其他渠道发布信息5条。", "pub.channel.other=5"),
+        ("通过政府网站、政府信息公开平台，主动公开各类政府信息73条。", ""),
+        ("信息由28条增加到87条，在县政府网站发布信息14条，总计101条。", ""),
+        ("在县政府网站发布信息14条，总计14条。", "pub.channel.website=14"),
+    ],
+)
+def test_one_place_of_several(text: str, stated: str) -> None:
+    assert claims(text, 2023, BODY) == expected(stated)
