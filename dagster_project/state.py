@@ -15,11 +15,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 
 import duckdb
 
 from dagster_project.warehouse import ROOT
+from ingest.changed import note_plan
 from ingest.files import replacing
 from ingest.publish import candidate_of
 from ingest.settings import Settings
@@ -30,6 +32,8 @@ _RULES = (
     "dbt/**/*.yml",
     "dbt/**/*.csv",
     "ingest/catalogue/*.csv",
+    "ingest/changed.py",
+    "ingest/exchange.py",
     "ingest/meta.py",
     "ingest/publish.py",
     "expectations/**/*.py",
@@ -50,6 +54,14 @@ def fingerprint(settings: Settings) -> str:
         digest.update(f"{path.relative_to(settings.parsed)} {path.stat().st_size}\n".encode())
     triage = triage_file(settings.home)
     digest.update(triage.read_bytes() if triage.exists() else b"")
+    digest.update(rules_digest().encode())
+    return digest.hexdigest()
+
+
+def rules_digest() -> str:
+    """Return a digest of all that decides what is published of given documents: rules, models, and who runs them."""
+    versions = {name: metadata.version(name) for name in ("duckdb", "dbt-core", "dbt-duckdb", "polars")}
+    digest = hashlib.sha256(str(versions).encode())
     for path in _rules():
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()
@@ -92,6 +104,7 @@ def building(settings: Settings, *, whole: bool) -> Iterator[None]:
         with duckdb.connect(working) as connection:
             connection.execute(f"create schema if not exists {_NOTE.partition('.')[0]}")
             connection.execute(f"create table {_NOTE} as select ? as made_of", [made_of])
+        note_plan(settings, made_of)
 
 
 def made_of_working(settings: Settings) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import files
+from ingest.changed import exchanged_file
 from ingest.publish import snapshots_in
 from ingest.settings import Settings
 
@@ -33,7 +34,7 @@ class Removable:
 def removable(settings: Settings, now: float | None = None) -> list[Removable]:
     """Return the files of a data home that nobody needs, in a fixed order; nothing is changed.
 
-    That is: the working file (the next build makes it anew), snapshots beyond ``GONGKAI_SNAPSHOTS``, temporary files
+    That is: the working files (the next build makes them anew), snapshots beyond ``GONGKAI_SNAPSHOTS``, temporary files
     of processes that died, and a memory of the web that could not be read and was set aside.
     """
     before = (time.time() if now is None else now) - UNTOUCHED_S
@@ -60,9 +61,10 @@ def remove(settings: Settings, found: Sequence[Removable]) -> int:
 
 
 def _working_file(settings: Settings) -> Iterator[Removable]:
-    for path in sorted(settings.working_file.parent.glob(f"{settings.working_file.name}*")):
-        if path.is_file():
-            yield _found(path, "the next build makes it anew")
+    for file in (settings.working_file, exchanged_file(settings)):
+        for path in sorted(file.parent.glob(f"{file.name}*")):
+            if path.is_file():
+                yield _found(path, "the next build makes it anew")
 
 
 def _temporaries(settings: Settings) -> Iterator[Removable]:

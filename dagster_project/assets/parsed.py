@@ -11,6 +11,7 @@ from dagster_project.assets.raw import DOCUMENTS
 from dagster_project.contracts import check_results, contract_spec, unchanged
 from dagster_project.metadata import counts, frame_metadata
 from dagster_project.partitions import REPORT_YEARS, key_of, years_of
+from dagster_project.plans import lake_home, plan_of
 from dagster_project.resources import Gongkai
 from dagster_project.state import is_published
 from expectations.frames import parsed_frames
@@ -93,7 +94,8 @@ def parsed(
     _note_partitions(context, settings, done, chosen or frozenset())
     frames = parsed_frames(settings.home)
     pages = settings.published / "contracts"
-    contract = validate("parsed", frames, pages=pages)
+    # What has not changed has kept its promises before.
+    contract = validate("parsed", parsed_frames(lake_home(settings, plan_of(settings))), pages=pages)
     checks = {check.asset_key: check for check in check_results(contract, KEYS, pages)}
     for table, key in KEYS.items():
         yield dg.MaterializeResult(

@@ -19,7 +19,9 @@
             | selectattr("name", "equalto", table_name)
             | first
         ) -%}
-        {%- set files = literal_path(env_var("GONGKAI_HOME", "data")) ~ "/" ~ declared.config.meta.location -%}
+        {#- A build of only what changed names the folder that holds it (ingest/changed.py). -#}
+        {%- set home = env_var("DBT_LAKE_HOME", "") or env_var("GONGKAI_HOME", "data") -%}
+        {%- set files = literal_path(home) ~ "/" ~ declared.config.meta.location -%}
         {%- set found = run_query("select count(*) from glob('" ~ files ~ "')").columns[0].values()[0] -%}
         {%- if found > 0 -%}
             {#- The year is a real column of the files, null where it is not known; the one in the path is left alone. -#}

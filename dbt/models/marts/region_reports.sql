@@ -1,7 +1,7 @@
 with
 
 reports as (
-    select * from {{ ref("int_reports") }}
+    select * from {{ ref("dim_reports") }}
 ),
 
 regions as (

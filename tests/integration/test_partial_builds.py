@@ -1,0 +1,129 @@
+"""Builds of only what changed: whatever changed, every table is row for row what a whole build makes of the same lake.
+
+What belongs elsewhere: when everything is built instead (tests/unit/test_changed.py).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+import pytest
+
+from ingest import changed
+from ingest.lake import Lake, ParsedFrames
+from ingest.raw import Archive
+from tests.integration.conftest import SAMPLES, Home, copy_of
+
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
+
+
+@pytest.fixture(scope="module")
+def patched() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        # Of nineteen documents, too: what is partial for a hundred thousand.
+        patch.setattr(changed, "WORTH_IT", 0)
+        patch.setattr(changed, "LARGEST_SHARE", 0.9)
+        yield patch
+
+
+@pytest.fixture(scope="module")
+def home(refreshed: Home, patched: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home after three refreshes, each of them partial, that meet all that can happen to a report."""
+    return copy_of(refreshed, tmp_path_factory.mktemp("partial") / "home")
+
+
+def marts(file: Path) -> dict[str, list[str]]:
+    """Return the rows of every mart as text, in order."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        tables = connection.sql(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by 1"
+        ).fetchall()
+        return {
+            table: sorted(map(repr, connection.sql(f"from marts.{table}").fetchall())) for (table,) in tables
+        }
+
+
+def whole_build(home: Home, patched: pytest.MonkeyPatch, folder: Path) -> dict[str, list[str]]:
+    """Return the rows of every mart that a whole build makes of the lake of a home."""
+    other = copy_of(home, folder)
+    shutil.rmtree(other.settings.published)
+    result = other.refresh()
+    assert result.success, result.problem
+    assert "every report is built" in other.heard("marts")
+    return marts(other.settings.published_file)
+
+
+def assert_same(home: Home, whole: dict[str, list[str]]) -> None:
+    found = marts(home.settings.published_file)
+    assert found.keys() == whole.keys()
+    for table, rows in whole.items():
+        lacking, extra = sorted(set(rows) - set(found[table])), sorted(set(found[table]) - set(rows))
+        assert (table, lacking[:3], extra[:3]) == (table, [], [])
+        assert len(found[table]) == len(rows), table
+
+
+def test_new_restated_superseded_and_vanished_reports(
+    home: Home, patched: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    home.settings = home.settings.model_copy(update={"inbox": inbox})
+    before = marts(home.settings.published_file)
+
+    # A report on another year of a body that is known, a later document of one that is there, and no report at all.
+    county = (SAMPLES / "qingshan-county-2020.html").read_text(encoding="utf-8")
+    (inbox / "county-2022.html").write_text(county.replace("2020", "2022"), encoding="utf-8")
+    (inbox / "county-2020-again.html").write_text(county.replace("1102", "1103"), encoding="utf-8")
+    (inbox / "menu.html").write_text("<html><body><p>首页</p></body></html>", encoding="utf-8")
+    result = home.refresh()
+    assert result.success, result.problem
+    said = re.search(r"only what changed is built: (\d+) reports in (\d+) documents", home.heard("marts"))
+    assert said, home.heard("marts")
+    assert int(said[1]) < 8
+    one = marts(home.settings.published_file)
+    assert len(one["dim_reports"]) == len(before["dim_reports"]) + 1
+    assert_same(home, whole_build(home, patched, tmp_path / "first"))
+
+    # A document that is read otherwise than before, one that is gone with its archive entry, and a verdict.
+    lake = Lake(home.settings.parsed)
+    tables = {name: lake.scan(name).collect() for name in ("outcomes", "reports", "observations", "findings")}
+    bureau = tables["reports"].filter(pl.col("agency_name") == "临水市生态环境局", report_year=2022)[
+        "document_id"
+    ][0]
+    gone = tables["reports"].filter(pl.col("agency_name") == "安顺市人民政府")["document_id"][0]
+    restated = {name: frame.filter(document_id=bureau) for name, frame in tables.items()}
+    restated["observations"] = restated["observations"].with_columns(
+        value=pl.when(
+            pl.col("metric_code") == "applications.carried_out", pl.col("value_status") == "reported"
+        )
+        .then(pl.col("value") + 3)
+        .otherwise("value")
+    )
+    with lake.writing():
+        lake.write(ParsedFrames(**restated))
+        for name in tables:
+            for part in lake.parts(name):
+                frame = pl.read_parquet(part, hive_partitioning=False, memory_map=False)
+                if (frame["document_id"] == gone).any():
+                    frame.filter(pl.col("document_id") != gone).write_parquet(part)
+    archive = Archive(home.settings.home)
+    archive.manifest().filter(pl.col("document_id") != gone).write_parquet(archive.manifest_file)
+    finding = tables["findings"]["finding_id"][0]
+    (home.settings.home / "triage.csv").write_text(
+        f"finding_id,verdict,note,by_whom,decided_at\n{finding},confirmed,seen,Li,2026-01-05 10:00\n"
+        f"{'0' * 32},dismissed,,,2026-01-05 10:00\n",
+        encoding="utf-8",
+    )
+    result = home.refresh()
+    assert result.success, result.problem
+    assert "only what changed is built" in home.heard("marts")
+    two = marts(home.settings.published_file)
+    assert len(two["dim_reports"]) == len(one["dim_reports"]) - 1
+    assert two["year_over_year"] != one["year_over_year"]
+    assert len(two["triage_without_effect"]) == 1
+    assert_same(home, whole_build(home, patched, tmp_path / "second"))
