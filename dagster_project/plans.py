@@ -75,7 +75,7 @@ def finish(
             )
     except ExchangeError as error:
         context.log.warning(f"rows could not be exchanged, so everything is built: {error}")
-        plan = forget_plan(settings, "rows could not be exchanged")
+        plan = forget_plan(settings, f"rows could not be exchanged ({error})")
         for left_over in settings.working_file.parent.glob(f"{settings.working_file.name}*"):
             left_over.unlink()
         start_dbt(context, dbt, settings, plan).wait()

@@ -94,7 +94,6 @@ def parsed(
     _note_partitions(context, settings, done, chosen or frozenset())
     frames = parsed_frames(settings.home)
     pages = settings.published / "contracts"
-    # What has not changed has kept its promises before.
     contract = validate("parsed", parsed_frames(lake_home(settings, plan_of(settings))), pages=pages)
     checks = {check.asset_key: check for check in check_results(contract, KEYS, pages)}
     for table, key in KEYS.items():
