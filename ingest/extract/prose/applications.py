@@ -155,6 +155,8 @@ def _received(spot: Spot, *, context: bool) -> Found:
     if _REPLIED_OF.search(spot.verb) and _OF_APPLICATIONS.fullmatch(spot.tail):
         return [("reply.total", "total")]
     label = spot.local
+    if _COMPLETED_OF.search(label):
+        return []
     strong = words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":
         strong = _HANDLED.fullmatch(spot.label)
@@ -182,6 +184,10 @@ def _received(spot: Spot, *, context: bool) -> Found:
     return []
 
 
+_COMPLETED_OF = re.compile(
+    r"(?<!受理)(?<!受理并)(?<!收到并)(?:办理完[毕结]|处理完[毕结])(?:了)?(?:的)?[^,;、]{0,12}(?:申请|依申请公开)"
+)
+"""Applications dealt with, of this year and the last: 办理完结政府信息公开申请41件(含上年度转办件)."""
 _BODY_FIRST = re.compile(
     r"^(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请)"
 )

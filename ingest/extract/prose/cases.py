@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.prose import patterns as words
+from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import Found, Spot, State
 
 
@@ -64,9 +65,10 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     value = spot.figure.value
     if value != 0 and not _about_disclosure(spot, state):
         return []
-    of_the_public = kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near)
-    if of_the_public and (value != 0 or not _about_disclosure(spot, state)):
-        return []
+    if kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near):
+        told = state.topic == "cases" or complaints_are_about_disclosure(near, spot.text, spot.sentence)
+        if value != 0 or not told:
+            return []
     totals = [(f"{kind}.total", "") for kind in kinds]
     if len(kinds) > 1 and "分别" in spot.helpers:
         state.respectively = [metric for metric, _ in totals[1:]]
@@ -74,6 +76,17 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     if len(kinds) > 1 and value != 0 and "各" not in spot.helpers:
         return []
     return totals
+
+
+_OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
+"""Where such letters and calls are counted, complaints are among them."""
+
+
+def complaints_are_about_disclosure(near: str, text: str, sentence: Sentence) -> bool:
+    """Say whether complaints counted or denied are about disclosure, and not the public's complaints at large."""
+    if words.DISCLOSURE_MARK.search(near) or sentence.topic == "review":
+        return True
+    return words.APPLICATION_MARK.search(text) is not None and not _OF_THE_PUBLIC.search(text)
 
 
 def _about_disclosure(spot: Spot, state: State) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import carried
-from ingest.extract.prose.cases import case_kinds
+from ingest.extract.prose.cases import case_kinds, complaints_are_about_disclosure
 from ingest.extract.prose.facts import made_metric
 from ingest.extract.prose.figures import FILL, without_brackets
 from ingest.extract.prose.sentences import Sentence
@@ -177,17 +177,19 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
 _ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)")
 
 
-_OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
-"""Where such letters and calls are counted, complaints are among them."""
+_CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")
+_OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复")
 
 
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     """Complaints and appeals of an office in general are no matter of disclosure; denied lawsuits are."""
+    cause = _CAUSE.search(near)
+    if cause and not _OF_DISCLOSURE.search(cause["cause"]):
+        # "未发生因行政执法引起的行政复议": of disclosure nothing is said
+        return False
     if kind in ("review", "litigation") or "复议" in near or "诉讼" in near:
         return not _ENFORCING.search(near) or bool(words.DISCLOSURE_MARK.search(near))
-    if words.DISCLOSURE_MARK.search(near) or sentence.topic == "review":
-        return True
-    return words.APPLICATION_MARK.search(main) is not None and not _OF_THE_PUBLIC.search(main)
+    return complaints_are_about_disclosure(near, main, sentence)
 
 
 # ---------------------------------------------------------------- applications

@@ -339,7 +339,7 @@ def running_total(spot: Spot, body: Body) -> bool:
     if words.since(before, body.year):
         return True
     adds_up = any(word in spot.pre for word in ("累计", "总计", "总数"))
-    if adds_up and "新增" in before:
+    if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
         return True
     date = words.TO_DATE.search(before)
     if not date:
@@ -350,6 +350,18 @@ def running_total(spot: Spot, body: Body) -> bool:
     if date.group() in ("目前", "迄今", "至今") or "目前" in before[date.start() : date.start() + 6]:
         return True
     return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
+
+
+_NEW_AMONG_THEM = re.compile(
+    r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
+)
+"""The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
+
+
+def _behind(spot: Spot) -> str:
+    """Return the line behind a figure, a little of it."""
+    start = spot.sentence.offset + spot.figure.end
+    return spot.sentence.line.text[start : start + 80]
 
 
 _YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
@@ -381,6 +393,8 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
             return TOTAL, weak
         if _AND_A_PLATFORM.search(pre):
             return [], weak
+        if _MAIN_WAY.search(pre):
+            return TOTAL, True
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
         return (TOTAL, True) if other_too else (_on(media), False)
     on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
@@ -405,6 +419,10 @@ _TOPICS = re.compile(
     r"(?<=[时对外会]|动)(?:发布|公布|公开)(?:了)?(?=(?:[^,;:、]{2,16}、){2})[^,;:]{6,90}?等(?:各类|各种)?(?:政府|政务)?信息"
 )
 """What a list between verb and noun names (发布规划、广播电视、教育等信息) was written about, not written on."""
+_MAIN_WAY = re.compile(
+    r"以[^,;]{2,20}为(?:主(?!题|动|办|体)|第一|基础|依托的?主)[^,;]{0,6},(?:[^,;]{0,8},)?[^,;]{0,8}(?:共|累计)"
+)
+"""以门户网站为主渠道,全年共主动公开信息86条: the chief way of several."""
 _AND_A_PLATFORM = re.compile(r"网站?[、和及与][^,;、等]{0,14}(?:信息|公开)平台(?!等)")
 """A site and a platform beside it: how much stood on the site is not said."""
 _AND_OTHERS = re.compile(

@@ -31,10 +31,10 @@ _STAFF = (
 )
 _SUBJECTS = {
     "response.press_conferences": (
-        rf"{_HOLDING}|新闻|发布会|通气会|在线访谈|{_LEADERS}|{_TOPICS}|场次|例行|专题|系列|线[上下]"
+        rf"{_HOLDING}|新闻|发布会|通气会|在线访谈|{_LEADERS}|{_TOPICS}|场次|例行|专题|系列|线[上下]|等$"
     ),
     "response.online_interviews": (
-        rf"{_HOLDING}|新闻发布会|在线|网[上络]|线上|访谈|活动|节目|{_LEADERS}|{_TOPICS}|政策性|政策|网站[作做]?|栏目|做|嘉宾|直播"
+        rf"{_HOLDING}|新闻发布会|在线|网[上络]|线上|访谈|活动|节目|{_LEADERS}|{_TOPICS}|政策性|政策|网站[作做]?|栏目|做|嘉宾|直播|等$"
     ),
     "response.policy_interpretations": (
         r"政策|性|文件|解读|稿件?|材料|信息|文章|产品|方案|配[发套]|撰写|起草|出台|编写|同步|本级|针对[^,;]{2,24}(?=发布)|原创"
@@ -65,7 +65,7 @@ _SUBJECTS = {
     "regulations.": _DOCUMENTS,
     "disclosure.normative_documents": _DOCUMENTS,
 }
-_KNOWN = {prefix: re.compile(pattern) for prefix, pattern in _SUBJECTS.items()}
+_KNOWN = {prefix: re.compile(f"{pattern}|同时|并") for prefix, pattern in _SUBJECTS.items()}
 _OF_DOCUMENTS = (
     "normative_documents.",
     "regulations.",
@@ -84,6 +84,9 @@ _PLACED = re.compile(r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在|围�
 _GENERAL = re.compile(
     r"等[^,;:等]{0,8}$|各[类种个级]|多(?:种|个|样|方|元)|重点|中心|群众|公众|社会|要求|过程|工作中|基础上|期间|年[初末底内]?$|日$"
 )
+_OCCASIONS = ("consultation.", "response.press", "response.online", "open_meetings.")
+_ON_ONE = re.compile(r"(?:就|对|针对|围绕|关于)《[^》]{1,60}》(?!等|[、和及与]?《)")
+"""One thing that was held for: 就《办法》开展意见征集1次."""
 _ANOTHER = {
     "organisation.reading_points": re.compile(r"查(?:阅|询)(?:点|室|场所)"),
     "response.press_conferences": re.compile(r"(?:其[他它]|还)[^,;]{0,6}新闻发布会"),
@@ -108,6 +111,8 @@ def is_own_whole(spot: Spot, name: str, metric: str) -> bool:
     clauses = CLAUSE.split(spot.pre)
     clause = spot.local or clauses[-1]
     on = _on(clause) if metric.startswith(_OF_DOCUMENTS) else ""
+    if _ON_ONE.search(clause) and metric.startswith(_OCCASIONS):
+        return False
     if left_over(clause, name, on, known):
         return False
     by_tail = bool(spot.tail) and not _NOUN.search(spot.local)

@@ -75,7 +75,7 @@ _EVENTS = (
     ),
     (
         re.compile(r"(?:在线|网上|网络)访谈(?:活动|节目)?"),
-        re.compile(r"(?:开展|举办|录制|组织|参加|进行|制作|作|做)(?:了)?$"),
+        re.compile(r"(?:开展|举办|录制|组织|参加|进行|制作|作|做)(?:了)?(?:《[^》]{1,60}》[、和及]?)*等?$"),
         "response.online_interviews",
         frozenset("次场期个"),
     ),
@@ -115,6 +115,9 @@ _IN_PARTS = {
     "training.courses": re.compile(r"培训(?:班|会|活动)?\d+[次期场]"),
 }
 """Metrics that a sentence may give in parts without a total: then no part is the figure."""
+_WITH_LEADERS = ("response.press_conferences", "response.online_interviews")
+_BY_A_LEADER = re.compile(r"主要(?:负责(?:人|同志)|领导)(?:出席|参加|走进|做客|作客)")
+"""主要负责同志参加新闻发布会1次 has a row of its own on the form."""
 
 
 def _labelled(spot: Spot, state: State) -> Found:
@@ -147,6 +150,8 @@ def _labelled(spot: Spot, state: State) -> Found:
     parts = _IN_PARTS.get(fact.metric)
     if parts and "其中" not in spot.text[spot.figure.end :] and len(parts.findall(spot.text)) > 1:
         return []
+    if fact.metric in _WITH_LEADERS and _BY_A_LEADER.search(label):
+        return [(f"{fact.metric}_by_leaders", "")]
     if fact.metric.endswith(".decisions") and words.PUBLISHED_DECISIONS.search(label):
         return []
     return [(fact.metric, "")]

@@ -15,6 +15,9 @@ WHOLE = [
     ("组织参加新闻发布会4场。", "response.press_conferences=4"),
     ("围绕防汛、灌溉等重点工作，召开河道治理等主题新闻发布会4次。", "response.press_conferences=4"),
     ("召开2场新闻发布会、录制在线访谈5期。", "response.press_conferences=2 response.online_interviews=5"),
+    ("局主要负责同志出席新闻发布会1次。", "response.press_conferences_by_leaders=1"),
+    ("组织和制作了《雨季》《旱季》、《堤坝》等7次在线访谈。", "response.online_interviews=7"),
+    ("同时发布配套政策解读3条。", "response.policy_interpretations=3"),
     ("局长李青走进政府网站在线访谈3次。", "response.online_interviews=3"),
     ("在局门户网站发布政策解读稿件7篇。", "response.policy_interpretations=7"),
     ("2023年我局回应公众关注热点或重大舆情12次。", "response.hotspots=12"),
@@ -29,6 +32,8 @@ PARTS = [
     "以县政府名义召开新闻发布会2场。",
     "围绕河道治理，召开新闻发布会2场。",
     "围绕基本灌溉召开了2场新闻发布会。",
+    "就《堤坝办法》开展意见征集1次。",
+    "本季度未制发规范性文件。",
     "主办2场新闻发布会，同时参加其他新闻发布会。",
     "通过政府网站信箱栏目回应公众关注热点14次。",
     "通过政府网站回应社会关注热点7条。",
@@ -81,6 +86,10 @@ def test_other_figures_of_the_kind_object(text: str, stated: str) -> None:
         ("我局向社会公开动态信息，全年未处理来信来访等公众咨询、建议、投诉。", ""),
         ("妥善处理群众来信来电，收到意见投诉0条。", ""),
         ("政务公开热线全年收到政府信息公开申请咨询5次，无投诉。", ""),
+        ("未出现因窗口服务引起的投诉，未收到政府信息公开申请。", "app.received=0"),
+        ("收到政府信息公开申请2件，未发生因行政执法引起的行政复议和投诉。", "app.received=2"),
+        ("办理热线工单300件，投诉0件，依申请公开0件。", "app.received=0"),
+        ("依申请公开0件，投诉0件。", "app.received=0 complaints.total=0"),
         ("全年未收到政府信息公开申请，无投诉。", "app.received=0 complaints.total=0"),
         ("未发生因政府信息公开引发的投诉。", "complaints.total=0"),
     ],
@@ -110,4 +119,23 @@ def test_complaints_under_the_heading_of_reviews_are_about_disclosure() -> None:
     ],
 )
 def test_one_place_of_several(text: str, stated: str) -> None:
+    assert claims(text, 2023, BODY) == expected(stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # dealt with is not received, unless it says both
+        (
+            "2023年收到政府信息公开申请40件，办理完结政府信息公开申请41件（含上年度转办件）。",
+            "app.received=40 app.completed=41",
+        ),
+        ("2023年处理完结政府信息公开申请41件。", "app.completed=41"),
+        ("2023年受理并办理完毕政府信息公开申请5件。", "app.received=5"),
+        # what is cumulative is said behind it; the chief way is not the only one
+        ("本部门网站主动公开政府信息累计达173条。2023年新增49条。", ""),
+        ("以门户网站为主渠道，全年共主动公开政府信息86条。", "pub.total=86"),
+    ],
+)
+def test_what_a_figure_is_of(text: str, stated: str) -> None:
     assert claims(text, 2023, BODY) == expected(stated)
