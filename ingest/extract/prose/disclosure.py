@@ -426,7 +426,7 @@ _MAIN_WAY = re.compile(
 _AND_A_PLATFORM = re.compile(r"网站?[、和及与][^,;、等]{0,14}(?:信息|公开)平台(?!等)")
 """A site and a platform beside it: how much stood on the site is not said."""
 _AND_OTHERS = re.compile(
-    r"网站?(?:\"[^\"]{2,16}\")?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
+    r"网站?(?:\"[^\"]{2,16}\"|[^,;、公微]{2,10}(?=专栏|栏目|专区))?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
 )
 """通过门户网站等平台 does not say how much was on the site."""
 _NAMED_AFTER = re.compile(

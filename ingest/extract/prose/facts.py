@@ -11,7 +11,7 @@ from decimal import Decimal
 from ingest.extract.numbers import as_yuan, scaled
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.figures import MONEY_UNITS
-from ingest.extract.prose.spots import Found, Spot, State
+from ingest.extract.prose.spots import Found, Part, Spot, State
 
 
 def facts(spot: Spot, state: State) -> Found:
@@ -213,6 +213,9 @@ def _documents(spot: Spot, state: State) -> Found:
                 return []
             as_form = name == "regulations" or state.body.year in (2019, 2020)
             return [(f"{name}.disclosed" if as_form else "disclosure.normative_documents", "")]
+        if not before and spot.figure.unit == "件" and re.search(words.PUBLISHING, spot.before):
+            # in a list of what was published: no claim, but a figure that others have to agree with
+            state.parts.append(Part("disclosure.normative_documents", spot.figure.value, spot.sentence))
     return []
 
 

@@ -16,6 +16,7 @@ WHOLE = [
     ("围绕防汛、灌溉等重点工作，召开河道治理等主题新闻发布会4次。", "response.press_conferences=4"),
     ("召开2场新闻发布会、录制在线访谈5期。", "response.press_conferences=2 response.online_interviews=5"),
     ("局主要负责同志出席新闻发布会1次。", "response.press_conferences_by_leaders=1"),
+    ("我局领导参加新闻发布会7次。", "response.press_conferences=7"),
     ("组织和制作了《雨季》《旱季》、《堤坝》等7次在线访谈。", "response.online_interviews=7"),
     ("同时发布配套政策解读3条。", "response.policy_interpretations=3"),
     ("局长李青走进政府网站在线访谈3次。", "response.online_interviews=3"),
@@ -71,6 +72,11 @@ def test_a_site_is_no_body_where_the_name_is_not_known() -> None:
         # a part that is larger than what was taken for the whole, or stands beside it
         ("召开新闻发布会2场。围绕防汛召开新闻发布会6场。", ""),
         ("召开新闻发布会6场，以县政府名义召开新闻发布会2场。", ""),
+        # more of them in a list of what was published
+        (
+            "公开规章8件、行政规范性文件70件。在县政府网站公开行政规范性文件5件。",
+            "regulations.disclosed=8",
+        ),
         # some and none
         ("未制定行政规范性文件。制定行政规范性文件3件。", ""),
     ],
@@ -134,6 +140,7 @@ def test_one_place_of_several(text: str, stated: str) -> None:
         ("2023年受理并办理完毕政府信息公开申请5件。", "app.received=5"),
         # what is cumulative is said behind it; the chief way is not the only one
         ("本部门网站主动公开政府信息累计达173条。2023年新增49条。", ""),
+        ("通过县政府网站水利局专栏等平台，累计发布政府信息23条。", "pub.total=23"),
         ("以门户网站为主渠道，全年共主动公开政府信息86条。", "pub.total=86"),
     ],
 )
