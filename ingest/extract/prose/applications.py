@@ -97,8 +97,11 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     return [(metric, "total")]
 
 
-_NO_CHANNEL = re.compile(r"^告知|公开信息|^(?!.*申请).*公开(?:了)?$")
-"""网上公开了21件 counts what was published on the net."""
+_NO_CHANNEL = re.compile(
+    r"[长记]信箱|热线|留言|问政|信访|工单|网[民友]|^(?:共|另)?(?:办理|处理|接待|回复|答复)(?:了)?(?!.*申请)"
+    r"|^告知|公开信息|^(?!.*申请).*公开(?:了)?$"
+)
+"""网上公开了21件 counts what was published on the net, 办理局长信箱来信27件 other letters."""
 _COUNTED_AS = re.compile(r"^[为是](?=不予|无法|予以|部分|其[他它])")
 _SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
 """不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""

@@ -120,9 +120,7 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         return False
     if metric == "disclosure.total" and "其中" in spot.pre and _part_of_a_medium(spot, own):
         return False
-    topics = any(c.metric in _TOPICS_FOLLOW for c in own) or _PARTS.search(spot.before)
-    if group == "response" and spot.figure.unit == "条" and topics:
-        # "主动公开信息502条,其中政策法规45条,回应关切9条": a topic of what was published, no response.
+    if group == "response" and spot.figure.unit == "条" and _is_a_topic(spot, own):
         return False
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
     in_one_place = metric == "disclosure.total" and _IN_ONE_PLACE.search(spot.pre)
@@ -136,6 +134,16 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
 
 
 _IN_ONE_PLACE = re.compile(r"其中[,:]?(?:通过|在|利用|依托)")
+
+
+_ITEMS_BEFORE = re.compile(rf"{words.PUBLISHING}[^;]*\d条")
+
+
+def _is_a_topic(spot: Spot, own: list[Claim]) -> bool:
+    """Say whether items are a topic of what was published, no response: 公开政府信息502条,其中回应关切9条."""
+    if any(c.metric in _TOPICS_FOLLOW for c in own) or _PARTS.search(spot.before):
+        return True
+    return not spot.local.startswith("发布") and bool(_ITEMS_BEFORE.search(spot.before))
 
 
 def _one_of_a_list(spot: Spot, own: list[Claim]) -> bool:

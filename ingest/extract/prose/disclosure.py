@@ -32,9 +32,23 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         on = PLATFORM if weak else ""
     if left_over(_statement(spot), state.body.name, on):
         return [], weak
+    if _is_one_kind_of_many(spot):
+        return [], weak
     if found == TOTAL and (_beside_another_kind(spot) or (on == PLATFORM and not _is_evident(spot))):
         return [], weak
     return found, weak
+
+
+_KINDS_BEHIND = re.compile(r"(?:、(?!其中|包括)[\u4e00-\u9fff]{2,18}\d+[余多]?[条件])+")
+_A_MEDIUM = re.compile(r"[网微号栏屏]|平台|媒体|报|公开|发布|推送|阅读|访问|浏览|点击")
+
+
+def _is_one_kind_of_many(spot: Spot) -> bool:
+    """Say whether a count begins a list of kinds one of which had more: 公开政府信息88条、动态类信息421条."""
+    match = _KINDS_BEHIND.match(spot.text, spot.figure.end)
+    if match is None or _A_MEDIUM.search(match.group()):
+        return False
+    return any(f.value > spot.figure.value for f in figures(match.group()))
 
 
 def _is_evident(spot: Spot) -> bool:

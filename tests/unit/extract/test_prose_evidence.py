@@ -138,6 +138,19 @@ def test_one_place_of_several(text: str, stated: str) -> None:
         ),
         ("2023年处理完结政府信息公开申请41件。", "app.completed=41"),
         ("2023年受理并办理完毕政府信息公开申请5件。", "app.received=5"),
+        # a list of kinds one of which had more; their topics are no responses
+        ("利用门户网站公开政府信息8条、动态类信息42条、其他信息7条。", ""),
+        ("公开政府信息80条、动态类信息42条、其他信息7条。", "pub.total=80"),
+        ("发布政策文件4条、解读信息4条、回应公众关注热点4条。", ""),
+        # letters to an office's head are no applications by letter
+        (
+            "受理政府信息公开申请55件，办理局长信箱来信27件。",
+            "app.received=55",
+        ),
+        (
+            "受理政府信息公开申请55件，其中来信申请27件。",
+            "app.received=55 app.channel.letter=27",
+        ),
         # what is cumulative is said behind it; the chief way is not the only one
         ("本部门网站主动公开政府信息累计达173条。2023年新增49条。", ""),
         ("通过县政府网站水利局专栏等平台，累计发布政府信息23条。", "pub.total=23"),
