@@ -33,6 +33,7 @@ _SINGLE_BAR = re.compile(r"[^|\n]\|[^|\n]")
 _PAIR_OF_LINES = re.compile(r"[^|\n]\n\|\n\|\n(?=[^|\n])")
 _SINGLE_LINE = re.compile(r"[^|\n]\n\|\n(?=[^|\n])")
 _MANY_PAIRS = 3
+_FILLED_TO_KEPT = 6
 _ODD_TABS = re.compile(r"(?<!\t)\t(?:\t\t)*(?!\t)")
 _EMPTY_BETWEEN_TABS = re.compile(r"[^\t\n]\t\t+[^\t\n]")
 _EMPTY_BETWEEN_PAIRS = re.compile(r"[^\t\n]\t\t(?:\t\t)+[^\t\n]")
@@ -78,7 +79,7 @@ def borders_of(text: str) -> Borders:
     # The plain search in front of each pattern spares most texts the pattern.
     has_runs, has_lines = "||" in text, "\n|\n" in text or "\n| \n" in text
     padding = None
-    if (has_runs or "| |" in text) and _IS_PADDED.search(text) and not _KEEPS_PLACES.search(text):
+    if (has_runs or "| |" in text) and _IS_PADDED.search(text) and _fills_up(text):
         own_line = any(m["line"] for m in _IS_PADDED.finditer(text))
         padding = _PADDING
         if own_line:
@@ -88,7 +89,15 @@ def borders_of(text: str) -> Borders:
         return Borders(padding, opens_rows, _pair_of_bars(text, has_runs=has_runs, has_lines=has_lines))
     pair = "\t\t" if "\t\t" in text and _ODD_TABS.search(text) is None else ""
     between = _EMPTY_BETWEEN_PAIRS if pair else _EMPTY_BETWEEN_TABS
-    return Borders(padding, opens_rows, pair, between.search(text) is not None)
+    # Where lines end with tabs, no empty cell is missing at the end of a row.
+    keeps_places = "\t\n" not in text and between.search(text) is not None
+    return Borders(padding, opens_rows, pair, keeps_places)
+
+
+def _fills_up(text: str) -> bool:
+    """Say whether bars behind rows fill them up; two rows on one line have some between them all the same."""
+    inside = sum(1 for _ in _KEEPS_PLACES.finditer(text))
+    return not inside or inside * _FILLED_TO_KEPT <= sum(1 for _ in _IS_PADDED.finditer(text))
 
 
 def _pair_of_bars(text: str, *, has_runs: bool, has_lines: bool) -> str:

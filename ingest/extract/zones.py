@@ -43,6 +43,9 @@ _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 _NO_BORDER = "no border between a unit and its figure"
+_NUMBER = "the last figure touches the next label: it may be its list number"
+_LIST_DIGITS = 2
+_OPENS_LABEL = "一二三四五六七八九十其"
 _UNIT_AND_FIGURE = 2
 _DISPLACED = "figures stand before the first label: labels may follow their figures"
 _UNKNOWN_TEXT = "text among the values"
@@ -357,6 +360,8 @@ def _spaces(
         doubtful = _doubtful(values, columns, _NO_BORDER, zone, is_cut=True)
         return doubtful if len(values) == _UNIT_AND_FIGURE else without_pieces(doubtful)
     if count == columns and not tokens.is_glued:
+        if _is_number_of_label(zone, values):
+            return _doubtful(values[:-1], columns, _NUMBER, zone, is_cut=False)
         return RowCells(values, values[-1].end)
     if count > columns == tokens.on_first_line:
         return RowCells(values[:columns], values[columns - 1].end)
@@ -379,6 +384,21 @@ def _spaces(
     return _doubtful(values, columns, doubt, zone, is_cut=is_cut)
 
 
+def _is_number_of_label(zone: Zone, values: list[CellText]) -> bool:
+    """Say whether the last value may be the list number of the next label, its point left out (``3546 2政府公报``)."""
+    last = values[-1]
+    return (
+        len(values) > 1
+        and last.end == zone.end
+        and not zone.is_last
+        and len(last.text) <= _LIST_DIGITS
+        and last.text.isdigit()
+        and last.start > values[-2].end
+        and "\u4e00" <= zone.text[zone.end : zone.end + 1] <= "\u9fff"
+        and zone.text[zone.end] not in _OPENS_LABEL
+    )
+
+
 def _touch(values: list[CellText]) -> bool:
     return len(values) > 1 and values[0].end == values[1].start
 
@@ -391,7 +411,8 @@ def without_pieces(row: RowCells) -> RowCells:
 def words_in_cells(zone: Zone, columns: int) -> RowCells | None:
     """Return a doubtful row for a zone whose words stand among figures, or None when it is no part of a table."""
     words = zone.text[zone.start : zone.end].strip()
-    if zone.is_last or len(words) > _WORDS_IN_CELLS or not any(c.isdigit() for c in words):
+    is_long = len(words) > _WORDS_IN_CELLS and len(" ".join(words.split())) > _WORDS_IN_CELLS
+    if zone.is_last or is_long or not any(c.isdigit() for c in words):
         return None
     start = zone.text.index(words, zone.start)
     piece = CellText(words, start, start + len(words))

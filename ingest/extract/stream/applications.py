@@ -23,9 +23,11 @@ ALSO_COLUMNS = ("其他", "总计", "合计")
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
+_NO_ORGANISATION = ("法人或其他组织", "法人和其他组织", "总计", "合计")
 _HEADER_LABELS = 12
 """So many labels in front of its first row hold the header of the table."""
 _SHUFFLED = "the header prints the columns in another order than the form"
+_NO_COLUMN = "the header lacks a column of the form: which cell of the row is empty cannot be told"
 _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
@@ -59,6 +61,7 @@ class ApplicationsReader:
         self._is_displaced = False
         self._order: tuple[str, ...] | None = APPLICANT_TYPES
         """The applicant types as the header prints them; None where it prints another order than the cells may have."""
+        self._lacks_column = False
         self._parent = ""
         """The label read last that stands above other rows."""
 
@@ -89,6 +92,8 @@ class ApplicationsReader:
             self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
         if self._order is None:
             row = without_pieces(displaced(row, _SHUFFLED))
+        elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < COLUMNS:
+            row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
@@ -104,10 +109,17 @@ class ApplicationsReader:
         """
         reading, self._order = self.reading, APPLICANT_TYPES
         header: list[Hit] = []
+        self._lacks_column = False
         for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
             if hit.label.applicant_column in _ORGANISATIONS:
                 header.insert(0, hit)
-            elif hit.label.applicant_column == "natural_person" or not hit.label.is_column:
+            elif hit.label.applicant_column == "natural_person":
+                between = reading.text[hit.end : reading.hits[i].start]
+                self._lacks_column = 0 < len(header) < len(_ORGANISATIONS) and _names_no_other(
+                    between, header
+                )
+                break
+            elif not hit.label.is_column and hit.text not in _NO_ORGANISATION:
                 break
         printed = tuple(hit.label.applicant_column for hit in header)
         if sorted(printed) != sorted(_ORGANISATIONS) or printed == _ORGANISATIONS:
@@ -202,3 +214,9 @@ class ApplicationsReader:
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
+
+
+def _names_no_other(header: str, known: list[Hit]) -> bool:
+    """Say whether a header between borders or lines has no organisation but those known."""
+    cells = [fold(cell) for cell in re.split(r"[\s|]+", header)]
+    return sum(bool(cell) and cell not in _NO_ORGANISATION for cell in cells) == len(known)

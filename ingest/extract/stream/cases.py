@@ -14,7 +14,7 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, displaced, read_cells
+from ingest.extract.zones import RowCells, Zone, displaced, is_value, read_cells
 from ingest.forms import case_codes
 
 OUTCOMES = 5
@@ -28,6 +28,7 @@ _OPENS_ROW = re.compile(r"(?:^|\n)[ \t]*[|][ \t]*\n?[ \t]*$")
 _CELL_A_LINE_BY_TABS = "\n\t"
 _FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _CUT_SHORT = "figures stand behind the row, and it does not add up"
+_WORDS_LAST = "words in the last cell: they may stand behind a row that is one figure short"
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -71,6 +72,8 @@ def read_cases(reading: Reading, i: int) -> int:
     if not row.doubt and _FIGURE_ALONE.search(reading.text, row.end, zone.end) and not _adds_up(row):
         # Words of a page break stand among the figures: its number may be one of those before them.
         row = displaced(row, _CUT_SHORT)
+    elif not row.doubt and (last := row.cells[-1].text) and not is_value("".join(last.split())):
+        row = displaced(row, _WORDS_LAST)
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)

@@ -20,6 +20,7 @@ from ingest.records import APPLICANT_TYPES
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
+_DROPPED_ZEROS = "no figure is 0, and nothing shows the cells of the row: zeros may have been dropped"
 _DROPPED_LABEL = "lines that repeat others were dropped: the figures may be those of a row whose label was"
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
 _OTHER_CELLS = (
@@ -36,6 +37,9 @@ _NUMBER_LINE = re.compile(r"(?m)^[ \t\f\u3000]*(?P<number>\d{1,3})[ \t\f\u3000]*
 _SHORTEST_PAGE = 300
 """Characters of a page at the least."""
 _FIGURES_BESIDE = 2
+_BLANKS = " |\t\r\u3000"
+_NOTHING = re.compile(r"[ \t\r\n\u3000]*(?=[^|\s])")
+_ZEROS = ("0", "０")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
 _MANY_LINES = 20
@@ -58,6 +62,12 @@ def doubt_by_whole_text(reading: Reading) -> None:
         _doubt(blank, _DROPPED_LINES)
         _doubt_rows_above_dropped_labels(reading)
         reading.lost.clear()  # a sum would place the figures that are left, and call the dropped ones empty
+    elif blank and _repeats_no_cell(reading):
+        rows = {(f.table, f.label) for f in blank}
+        _doubt([f for f in reading.figures if not f.doubt and (f.table, f.label) in rows], _DROPPED_LINES)
+        reading.lost.clear()
+    elif blank and _has_dropped_zeros(reading, blank):
+        _doubt(blank, _DROPPED_ZEROS)
     elif len(blank) >= _EMPTY_CELLS and _has_dropped_cells(reading):
         _doubt(blank, _DROPPED_CELLS)
     _doubt_split_figures(reading)
@@ -82,6 +92,34 @@ def has_dropped_lines(reading: Reading) -> bool:
         return False
     lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
     return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines)
+
+
+def _repeats_no_cell(reading: Reading) -> bool:
+    """Say whether the applications are a cell a line and no line stands twice: a row of them repeats its total."""
+    tables = {f.table for f in reading.figures if f.applicant_type}
+    for first, last in (reading.regions[table] for table in tables):
+        lines = [line.strip(_BLANKS) for line in reading.text[first:last].split("\n")]
+        lines = [line for line in lines if line]
+        if sum(map(is_value, lines)) >= _FIGURES and len(set(lines)) == len(lines) >= _MANY_LINES:
+            return True
+    return False
+
+
+def _has_dropped_zeros(reading: Reading, blank: list[Figure]) -> bool:
+    """Say whether a text of a cell a line may have lost its zeros: it has figures but none, and no trace of cells.
+
+    Empty cells that a text keeps are empty lines, as many as the row has columns.
+    """
+    spans = {f.span for f in reading.figures if f.text and f.applicant_type and f.span}
+    if not any("\n" in reading.text[slice(*span)] for span in spans):
+        return False
+    texts = [f.text for f in reading.figures if f.text and not f.doubt]
+    texts += [piece.text for lost in reading.lost for piece in lost.pieces]
+    if len(texts) < _FIGURES or any(text in _ZEROS for text in texts):
+        return False
+    rows = {f.span[0] for f in blank if f.applicant_type and f.span and f.span[0] == f.span[1]}
+    behind = [_NOTHING.match(reading.text, at) for at in rows]
+    return any(found and found.group().count("\n") < len(APPLICANT_TYPES) for found in behind)
 
 
 def _doubt_rows_above_dropped_labels(reading: Reading) -> None:
@@ -123,8 +161,9 @@ def _doubt_tables_on_their_side(reading: Reading) -> None:
     for hit, following in pairwise(reading.hits):
         if hit.label.applicant_column == "natural_person":
             words = re.split(r"[\s|]+", reading.text[hit.end : following.start].strip(" \t\r\n|"))
-            figures = "".join(words[:_FIGURES_BESIDE])
-            if is_value(figures) and (len(words) >= _FIGURES_BESIDE or len(figures) > MAX_DIGITS):
+            beside = words[:_FIGURES_BESIDE]
+            is_row = len(beside) == _FIGURES_BESIDE or len(beside[0]) > MAX_DIGITS
+            if is_row and all(map(is_value, beside)):
                 _doubt([f for f in reading.figures if f.applicant_type and not f.doubt], _ON_ITS_SIDE)
                 return
 
@@ -157,7 +196,7 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             lone is None
             or lone.start("figure") in claimed
             or not row[-1].text[-1:].isdigit()
-            or _adds_up(row)
+            or types_add_up(row)
         ):
             continue
         if pages is None:
@@ -166,7 +205,8 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             _doubt(row, _CUT)
 
 
-def _adds_up(row: list[Figure]) -> bool:
+def types_add_up(row: list[Figure]) -> bool:
+    """Say whether a row holds all types of applicants and their total, and the figures add up."""
     if len(row) != len(APPLICANT_TYPES):
         return False
     *types, total = (read_value(figure).value or 0 for figure in row)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -25,6 +26,10 @@ from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 _MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure: what stood in the row may have been dropped"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
+_EMPTY_COLUMN = 5
+"""From so many rows on, a last column without any figure is empty, and not the one in front of it."""
+_OWN_CELL = re.compile(r"\s*(?:\t|\|(?:[ \u3000]{2,}|\u3000|[ \t]*\n[ \t\u3000]*\n[ \t]*)(?=\|))")
+"""Behind the last figure of a row: an empty cell with white space of its own, as no bar that fills the row up has."""
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
@@ -46,6 +51,8 @@ class IndicatorsReader:
         self._blank_at_end: list[list[Figure]] = []
         self._blanks_in_place: set[int] = set()
         """Tables that show an empty cell in front of a filled one."""
+        self._filled_to_end: set[int] = set()
+        """Tables that have a row without any empty cell."""
 
     def header(self, i: int) -> int:
         """Read the columns from the text up to the first row; return the next label to handle."""
@@ -187,20 +194,26 @@ class IndicatorsReader:
     def doubt_last_blanks(self) -> None:
         """Make rows ``ambiguous`` whose last value alone is empty, where no other row shows an empty cell in its place.
 
-        A text may leave out empty cells and fill the row up at its end: then the empty one may be another.
+        A text may leave out empty cells and fill the row up at its end: then the empty one may be another. Not so
+        where the last column holds nothing at all.
         """
+        rows = Counter(figures[0].table for figures in self._blank_at_end)
         for figures in self._blank_at_end:
-            if figures[0].table not in self._blanks_in_place:
+            table = figures[0].table
+            is_empty_column = rows[table] >= _EMPTY_COLUMN and table not in self._filled_to_end
+            if table not in self._blanks_in_place and not is_empty_column:
                 for figure in figures:
                     figure.doubt = figure.doubt or _LAST_BLANK
 
     def _note_blanks(self, row: RowCells, figures: list[Figure]) -> None:
         filled = [bool(figure.text) for figure in figures]
-        if row.doubt or len(filled) < 2 or all(filled) or not any(filled):
+        if row.doubt or len(filled) < 2 or not any(filled):
             return
         if filled[-1]:
-            self._blanks_in_place.add(figures[0].table)
-        else:
+            (self._filled_to_end if all(filled) else self._blanks_in_place).add(figures[0].table)
+            return
+        last = max((cell.end for cell in row.cells if cell.text), default=row.end)
+        if not _OWN_CELL.match(self.reading.text, last):
             self._blank_at_end.append(figures)
 
     def _keep_lost(

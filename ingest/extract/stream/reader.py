@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from operator import itemgetter
 
 from ingest.extract.figures import TOO_MANY, Figure
@@ -17,7 +18,7 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
-from ingest.extract.stream.doubts import doubt_by_whole_text, has_dropped_lines
+from ingest.extract.stream.doubts import doubt_by_whole_text, has_dropped_lines, types_add_up
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -26,7 +27,8 @@ from ingest.extract.stream.reading import Reading
 from ingest.extract.text import squeeze
 from ingest.forms import Forms
 
-_LONG_LINE = re.compile(r"(?m)^[^\n]{150,}")
+_LONG = 150
+_LONG_LINE = re.compile(rf"(?m)^[^\n]{{{_LONG},}}")
 _ANCHOR = re.compile(
     r"第\s*二\s*十\s*条|信息内容|申\s*请\s*人\s*情\s*况|指标名称|统\s*计\s*指\s*标|本年新收|上年结转|结转下年"
     r"|复议后起诉|处理决定数量|本年制发|本年新制作"
@@ -98,6 +100,7 @@ class StreamReader:
             i = self._step(i, hits[i])
         self._indicators.doubt_last_blanks()
         self.reading.place_among_covered()
+        self.reading.doubt_short_rows()
         self.reading.doubt_shared_values()
         read_broken_rows(self._applications)
         self._doubt_detached_rows()
@@ -163,7 +166,8 @@ class StreamReader:
     def _doubt_detached_rows(self) -> None:
         """Make empty rows ``ambiguous`` in tables where figures stand apart from their labels.
 
-        PDF tools print some tables column by column: then a label without a figure is no empty row.
+        PDF tools print some tables column by column: then a label without a figure is no empty row, and seven
+        figures behind a label that do not add up may be those of two rows.
         """
         if all(f.text or f.doubt for f in self.figures):
             return
@@ -186,9 +190,19 @@ class StreamReader:
                 detached.add(table)
         if self._figures_between_tables(spans, starts) >= _MANY_LOST:
             detached.update(without_borders)
+        if not detached:
+            return
+        rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
         for figure in self.figures:
-            if figure.table in detached and not figure.text and not figure.doubt:
-                figure.doubt = _DETACHED
+            if figure.table in detached and not figure.doubt:
+                if not figure.text:
+                    figure.doubt = _DETACHED
+                elif figure.applicant_type:
+                    rows[figure.table, figure.metric_code].append(figure)
+        for row in rows.values():
+            if not types_add_up(row):
+                for figure in row:
+                    figure.doubt = _DETACHED
 
     def _figures_between_tables(self, spans: list[tuple[int, int]], starts: list[int]) -> int:
         """Return how many lines of nothing but figures stand among the tables and belong to no row."""
@@ -213,4 +227,6 @@ def _is_row_a_line(text: str, start: int, end: int) -> bool:
 
 
 def _blank_if_prose(line: re.Match[str]) -> str:
-    return line.group() if _ANCHOR.search(line.group()) else blanked(line)
+    # Spaces that hold columns make a line long, but not prose.
+    is_table = _ANCHOR.search(line.group()) or len("".join(line.group().split())) < _LONG
+    return line.group() if is_table else blanked(line)

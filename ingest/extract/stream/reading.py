@@ -36,6 +36,7 @@ _APPLICANTS = len(APPLICANT_TYPES)
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
 _BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
+_SHORT_ROW = "fewer cells than other rows of the table: which of them is not printed cannot be told"
 _SIGNS = "+-−—–/.约增减无"
 
 
@@ -62,6 +63,8 @@ class Reading:
     _offsets: dict[tuple[int, str], set[int]] = field(default_factory=dict)
     """How many empty cells stand in front of the first column, by table and kind of label, as rows show it."""
     _unplaced: list[tuple[tuple[int, str], RowCells, list[Figure]]] = field(default_factory=list)
+    _shown: dict[tuple[int, str], list[tuple[RowCells, list[Figure]]]] = field(default_factory=dict)
+    """Rows that show as many cells as there are columns, or more, by table and kind of label."""
 
     @property
     def text(self) -> str:
@@ -197,6 +200,8 @@ class Reading:
             self._unplaced.append((place, row, added))
         elif not row.doubt:
             self._offsets.setdefault(place, set()).add(row.offset)
+            if row.printed and level:
+                self._shown.setdefault(place, []).append((row, added))
         return added
 
     def keep_lost(
@@ -237,6 +242,25 @@ class Reading:
             for figure, cell in zip(figures, cells, strict=True):
                 figure.text, figure.locator, figure.doubt = cell.text, self.locate(cell), ""
                 figure.qualifier = figure.qualifier or (RESOLVED_BY_SUMS if by_sum else "")
+
+    def doubt_short_rows(self) -> None:
+        """Make rows with empty cells ``ambiguous`` that show fewer cells than the full rows of their kind.
+
+        One that is not printed leaves the others a place to the left of their own, where cells that a span covers
+        make up the number.
+        """
+        for rows in self._shown.values():
+            full = [row for row, _ in rows if all(c.text for c in row.cells)]
+            if not full or len(full) == len(rows):
+                continue
+            offsets = {row.offset for row in full}
+            fewest = min(len(row.printed) for row in full)
+            for row, figures in rows:
+                filled = [bool(c.text) for c in row.cells]
+                is_short = not filled[-1] and (len(row.printed) < fewest or _ends_with_total(row))
+                if any(filled) and not all(filled) and (row.offset not in offsets or is_short):
+                    for figure in figures:
+                        figure.doubt = figure.doubt or _SHORT_ROW
 
     def _offset_at(self, place: tuple[int, str]) -> int | None:
         """Return how many covered cells stand in front of the rows of a level, as the table's other rows show."""
@@ -288,6 +312,12 @@ class Reading:
 def holds_figure(gap: str) -> bool:
     """Say whether a figure stands by itself between a label and its values: the beginning of one of them."""
     return any(word[0].isdigit() and is_value(word) for word in gap.split())
+
+
+def _ends_with_total(row: RowCells) -> bool:
+    """Say whether the figures of a row end with their total a place too far to the left."""
+    numbers = [parse_cell(cell.text, "application").value or 0 for cell in row.cells if cell.text]
+    return len(row.printed) > row.offset + len(row.cells) and sum(numbers[:-1]) == numbers[-1] > 0
 
 
 def _offset_by_sum(printed: Sequence[CellText], width: int = _APPLICANTS) -> int | None:

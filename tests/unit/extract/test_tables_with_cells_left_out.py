@@ -1,0 +1,253 @@
+"""Rows that a converter printed with a cell less, and texts that show or do not show where a cell is empty.
+
+Belongs here: cells, columns, zeros and repeated lines that were left out of a table, with figures of our own: what is
+left has a certain place, or is in doubt.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, row, text, told
+
+OPEN = ["ambiguous"] * 7
+_TYPES = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+_GRANTED, _PARTLY = "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _markdown(rows: list[list[str]], types: list[str]) -> str:
+    empty = [""] * len(types)
+    heads = _line("", "", "申请人情况", *empty, "") + _line(
+        "", "", "自然人", "法人或其他组织", *empty[1:], "总计"
+    )
+    return heads + _line("", "", "", *types, "") + "".join(_line(*cells) for cells in rows)
+
+
+# -- a cell or a column less ----------------------------------------------------------------------------
+
+
+def test_a_row_with_a_cell_less_than_the_full_rows_of_its_kind() -> None:
+    got = told(
+        text(
+            _markdown(
+                [
+                    [RECEIVED, "", *"3400007"],
+                    [CARRIED_IN, "", *"120003"],
+                    ["三、本年度办理结果", _GRANTED, *"2000002"],
+                    ["", _PARTLY, "1", "", "", "", "", "", "1"],
+                    [CARRIED_OUT, "", *"1200003"],
+                ],
+                _TYPES,
+            )
+        )
+    )
+    assert got.items() >= row("applications.received", 3, 4, 0, 0, 0, 0, 7).items()
+    assert got.items() >= row("applications.carried_in", *OPEN).items()
+    assert got.items() >= row("disposition.granted", 2, 0, 0, 0, 0, 0, 2).items()
+    assert got.items() >= row("disposition.partly_granted", 1, *["blank"] * 5, 1).items()
+
+
+@pytest.mark.parametrize("types", [_TYPES[:2] + _TYPES[3:], _TYPES[:4]], ids=["in the middle", "the last"])
+def test_a_column_that_is_missing_with_its_head(types: list[str]) -> None:
+    got = told(
+        text(
+            _markdown(
+                [[RECEIVED, "", *"340007"], [CARRIED_IN, "", *"120003"], [_GRANTED, "", *"200002"]], types
+            )
+        )
+    )
+    assert got == row("applications.received", *OPEN) | row("applications.carried_in", *OPEN) | row(
+        "disposition.granted", *OPEN
+    )
+
+
+def test_a_head_that_was_dropped_over_a_full_row() -> None:
+    got = told(text(_markdown([[RECEIVED, "", *"3400007"]], _TYPES[:4])))
+    assert got == row("applications.received", 3, 4, 0, 0, 0, 0, 7)
+
+
+@pytest.mark.parametrize(
+    ("end", "figures"),
+    [("\t", OPEN), ("", [2, 1, "blank", 4, "blank", "blank", "blank"])],
+    ids=["kept", "cut off"],
+)
+def test_a_short_row_between_tabs(end: str, figures: list[int | str]) -> None:
+    title = f"申请人情况{end * 7}\n"
+    full = f"{RECEIVED}\t3\t\t1\t\t\t\t4\n"
+    got = told(text(f"{title}{full}{CARRIED_IN}\t2\t1\t\t4\n"))
+    assert got == row("applications.received", 3, "blank", 1, *["blank"] * 3, 4) | row(
+        "applications.carried_in", *figures
+    )
+
+
+def test_rows_filled_up_with_bars_though_two_of_them_share_a_line() -> None:
+    padded = [
+        f"{n}.{label} | 3 | 1 | 4 | ||||||\n" for n, label in enumerate(["属于国家秘密", "重复申请"], 1)
+    ]
+    joined = f"{RECEIVED} | 5 | 5 | |||||{CARRIED_IN} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    filled = "".join(f"第{n}行 | 1 | |||\n" for n in "一二三四五六")
+    got = told(text("申请人情况 | |||\n" + filled + joined + "".join(padded)))
+    assert got.items() >= row("disposition.refused.state_secret", *OPEN).items()
+    assert got.items() >= row("disposition.not_processed.repeated", *OPEN).items()
+
+
+def test_a_total_that_may_have_moved_into_the_place_before() -> None:
+    label, below = "2.重复申请", "3.要求提供公开出版物"
+    lines = [
+        "申请人情况",
+        "",
+        "1.信访举报投诉类申请",
+        *"1020003",
+        "",
+        "",
+        label,
+        *"102003",
+        "",
+        "",
+        below,
+        *"0000000",
+    ]
+    got = told(text("".join(f"{cell} |\n" if cell else "|\n" for cell in lines)))
+    assert got.items() >= row("disposition.not_processed.petition_or_complaint", 1, 0, 2, 0, 0, 0, 3).items()
+    assert got.items() >= row("disposition.not_processed.repeated", *OPEN).items()
+
+
+# -- repeated lines and zeros ---------------------------------------------------------------------------
+
+_LABELS = [RECEIVED, CARRIED_IN, _GRANTED, _PARTLY, "1.属于国家秘密", "2.其他法律行政法规禁止公开"]
+_LABELS += ["3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息"]
+
+
+@pytest.mark.parametrize("cell", ["{} |\n", "{}\n\n"], ids=["bars", "lines"])
+def test_a_table_that_repeats_no_line(cell: str) -> None:
+    rows = [
+        [11, 2, 0, 0, 0, 0, 13],
+        [5, 0, 0, 0, 0, 0, 5],
+        [7, 1, 0, 0, 0, 0, 8],
+        [0] * 7,
+        [3, 1, 0, 0, 0, 0, 4],
+    ]
+    lines = HEAD_TEXT.split()
+    for label, figures in zip(_LABELS, [*rows, *[[0] * 7] * 5], strict=True):
+        lines += [label, *map(str, figures)]
+    got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines))))
+    assert got["disposition.partly_granted"] == "ambiguous"
+    assert not [name for name, value in got.items() if value == "blank"]
+    whole = told(text("".join(cell.format(line) for line in lines)))
+    assert whole["disposition.partly_granted"] == 0
+
+
+def test_rows_without_a_trace_of_cells_where_no_figure_is_zero() -> None:
+    def printed(empty: str) -> str:
+        rows = [("11", "2", "", "", "", "", "13"), ("",) * 7, ("7", "1", "5", "4", "3", "7", "27"), ("",) * 7]
+        lines = HEAD_TEXT.split()
+        for label, figures in zip(_LABELS, rows, strict=False):
+            lines += [label, *(f or empty for f in figures)]
+        return "\n".join(line for line in lines if line)
+
+    got = told(text(printed("")))
+    assert got.items() >= row("applications.carried_in", *OPEN).items()
+    assert got.items() >= row("disposition.granted", 7, 1, 5, 4, 3, 7, 27).items()
+    shown = told(text(printed(" ")))
+    assert shown.items() >= row("applications.carried_in", *["blank"] * 7).items()
+
+
+# -- figures that stand apart ---------------------------------------------------------------------------
+
+
+def test_seven_figures_of_two_rows_around_a_page_number() -> None:
+    figures = "\n\n".join(["31", "12", "43", "-2-", "3", "2", "6", "11"])
+    got = told(
+        text(
+            f"{HEAD_TEXT}\n5\n1\n6\n\n{RECEIVED}\n{CARRIED_IN}\n（六）其他处理\n（七）总计\n\n"
+            f"{figures}\n{CARRIED_OUT}\n四、政府信息公开行政复议、行政诉讼情况\n",
+            2020,
+        )
+    )
+    assert got.items() >= row("disposition.total", *OPEN).items()
+
+
+@pytest.mark.parametrize("gap", [" | ", " " * 30], ids=["bars", "columns"])
+def test_types_of_applicants_below_each_other(gap: str) -> None:
+    labels = [RECEIVED, CARRIED_IN, _GRANTED, "（七）总计", CARRIED_OUT]
+    end = " |\n" if "|" in gap else "\n"
+    rows = ["自然人", *_TYPES, "总计"]
+    lines = [gap.join(["申请人情况", *labels]) + end]
+    lines += [gap.join([name, "0", "——", "3", "3", "0"]) + end for name in rows]
+    got = told(text("".join(lines)))
+    assert got
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_the_list_number_of_the_next_label_is_no_figure() -> None:
+    got = told(
+        text(
+            "统计表 指标名称 计量单位 本年度 历年累计 主动公开文件数 条 22 57 "
+            "其中：1.政府网站公开数 条 46 2政府公报公开数 条 5 9 对申请的答复总数 件 4 6",
+            2012,
+        )
+    )
+    assert got["disclosure.channel.website.cumulative"] == "ambiguous"  # not 2
+    assert (got["disclosure.channel.gazette"], got["disclosure.channel.gazette.cumulative"]) == (5, 9)
+
+
+def test_a_remark_behind_fourteen_cases() -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    head = ["行政复议", "行政诉讼", *outcomes, "未经复议直接起诉", "复议后起诉", *outcomes, *outcomes]
+    cells = [*head, *"10001200020300", "说明：含上年结转2件"]
+    got = told(text("".join(f"{cell} |\n" for cell in cells)))
+    assert got["review.total"] == "ambiguous"
+    assert set(got.values()) == {"ambiguous"}
+
+
+# -- the last column of local tables --------------------------------------------------------------------
+
+_HEADS = ["指标名称", "计量单位", "本年度", "历年累计"]
+_LOCAL = ["主动公开文件数", "政府网站公开数", "政府公报公开数", "当面申请数", "传真申请数", "行政复议数"]
+
+
+@pytest.mark.parametrize(
+    ("row_of", "told_as"),
+    [
+        ("{} | 条 | 4 |  |\n", 4),
+        ("{} | 条 | 4 | |\n", "ambiguous"),
+        ("{}\t条\t4\t\n", 4),
+        ("{}\n|\n条\n|\n4\n|\n\n|\n", 4),
+        ("{} |\n条 |\n4 |\n|\n", "ambiguous"),
+    ],
+    ids=["a cell of its own", "perhaps filled up", "tabs", "a line of its own", "a bar alone"],
+)
+def test_a_last_cell_that_is_empty(row_of: str, told_as: object) -> None:
+    end = row_of[row_of.index("条") + 1 : row_of.index("4")]
+    full = "".join(_cells(cells, end) for cells in [_HEADS, [_LOCAL[0], "条", "3", "9"]])
+    got = told(text(full + row_of.format(_LOCAL[1]), 2012))
+    assert got["disclosure.total"] == 3
+    assert got["disclosure.channel.website"] == told_as
+
+
+def _cells(cells: list[str], border: str) -> str:
+    return border.join(cells) + (border if "\n" in border else border.rstrip() + "\n")
+
+
+def test_a_last_column_that_is_empty() -> None:
+    rows = "".join(f"{label} |\n条 |\n{n} |\n|\n" for n, label in enumerate(_LOCAL, 3))
+    got = told(text("".join(f"{head} |\n" for head in _HEADS) + rows, 2012))
+    assert (got["disclosure.total"], got["disclosure.total.cumulative"]) == (3, "blank")
+    assert got["disclosure.channel.gazette"] == 5
+
+
+def test_words_in_a_wide_row_of_aligned_text() -> None:
+    gap = " " * 30
+    got = told(
+        text(
+            f"第二十条第（一）项\n{gap.join(['信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'])}\n"
+            f"{gap.join(['规章', '本单位未制作', '0', '28'])}\n{gap.join(['规范性文件', '3', '3', '14'])}\n",
+            2020,
+        )
+    )
+    assert got["regulations.disclosed"] == "ambiguous"
+    assert got["normative_documents.disclosed_total"] == 14
