@@ -117,7 +117,7 @@ _RANKED_BY_NAME = (
 _NO_RANK = re.compile(r"(?:大学|学院|学校|中学|小学|医院|公司|集团|银行|海关)$")
 
 
-_ZONE_END = re.compile(r"(?:开发|园|示范|实验|试验|管理|合作|风景|度假|保税|新)区$")
+_ZONE_END = re.compile(r"(?:开发|园|示范|实验|试验|管理|合作|风景|度假|保税|新|经济|工业|产业|旅游|物流)区$")
 
 
 def government_of(name: str, page: Page, context: str) -> str:

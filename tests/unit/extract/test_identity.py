@@ -288,6 +288,10 @@ def test_a_zone_is_run_by_the_committee_the_text_names():
     named = identify(document(title, *BODY, "平潭综合实验区管委会依法公开信息。"))
     assert named.agency_name == "平潭综合实验区管委会"
     assert (named.region_code, named.region_name) == (None, "福建省平潭综合实验区")
+    assert (
+        identify(document("青云临港经济区2023年政府信息公开工作年度报告", *BODY)).agency_name
+        == "青云临港经济区"
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ WHOLE = [
     ("回应公众关注热点12次，其他方式回应事件5次。", "response.hotspots=12 response.other=5"),
     ("青山县水利局制发行政规范性文件3件。", "docs.issued=3"),
     ("配备2名专职人员具体负责政府信息公开日常工作。", "org.staff_full_time=2"),
+    ("在档案馆、政务服务中心设立2个政府信息查阅点。", "org.reading_points=2"),
     ("在办事大厅设立了2个信息公开查阅点。", "org.reading_points=2"),
 ]
 
