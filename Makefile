@@ -50,7 +50,8 @@ run: setup ## Refresh the warehouse from sample_data/reports and show what was b
 	@$(BIN)/gongkai run --inbox sample_data/reports
 
 test: setup ## Run the tests (no network; TEST_WORKERS=1: one after the other)
-	@$(BIN)/python -m pytest --numprocesses $(TEST_WORKERS) --dist loadgroup
+	@# A file stays in one process, for its tests share what was made at some cost; the longest come early.
+	@$(BIN)/python -m pytest --numprocesses $(TEST_WORKERS) --dist loadfile --no-loadscope-reorder --durations 10
 
 # Dagster keeps its runs in the data home and is started there: it reads dagster.yaml from where it is started, and says
 # so when that is not its home. Hence absolute paths; hence also dbt on the path, which it looks up by name.

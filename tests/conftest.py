@@ -8,7 +8,6 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -27,32 +26,6 @@ os.environ.update(
         "GX_ANALYTICS_ENABLED": "False",
     }
 )
-
-
-_TOGETHER = (
-    # Half of the tests of the warehouse: a second one is built sooner than one process goes through all of them.
-    "warehouse/test_contracts.py",
-    "warehouse",
-    "integration/test_killed_runs.py",
-    "integration/test_growing.py",
-    "integration/test_ui.py",
-)
-"""Folders and files whose tests share what one process has made at some cost: a built warehouse, an interrupted run."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests together that share costly fixtures, where pytest works in several processes (`make test`).
-
-    First of all: pytest-xdist looks for the mark in this same hook.
-    """
-    here = Path(__file__).parent
-    for item in items:
-        where = item.path.relative_to(here).as_posix()
-        for one in _TOGETHER:
-            if where.startswith(one):
-                item.add_marker(pytest.mark.xdist_group(one))
-                break
 
 
 class NetworkUsedError(RuntimeError):
