@@ -158,7 +158,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
     if _REPLIED_OF.search(spot.verb) and _OF_APPLICATIONS.fullmatch(spot.tail):
         return [("reply.total", "total")]
     label = spot.local
-    if _COMPLETED_OF.search(label):
+    if "完" in label and _COMPLETED_OF.search(label):
         return []
     strong = words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":

@@ -200,6 +200,8 @@ _ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 
 def _settled(claims: list[Claim]) -> list[Claim]:
     """Drop what one sentence says twice and differently: such parts have no total to stand for."""
+    if len(claims) == 1 and not claims[0].metric.startswith("disclosure"):
+        return claims
     strong = {(c.metric, c.applicant) for c in claims if not c.weak}
     claims = [c for c in claims if not c.weak or (c.metric, c.applicant) not in strong]
     values: dict[tuple[str, str], set[Decimal]] = {}

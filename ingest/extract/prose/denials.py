@@ -183,7 +183,7 @@ _OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复")
 
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     """Complaints and appeals of an office in general are no matter of disclosure; denied lawsuits are."""
-    cause = _CAUSE.search(near)
+    cause = _CAUSE.search(near) if "因" in near else None
     if cause and not _OF_DISCLOSURE.search(cause["cause"]):
         # "未发生因行政执法引起的行政复议": of disclosure nothing is said
         return False

@@ -45,7 +45,7 @@ _A_MEDIUM = re.compile(r"[网微号栏屏]|平台|媒体|报|公开|发布|推�
 
 def _is_one_kind_of_many(spot: Spot) -> bool:
     """Say whether a count begins a list of kinds one of which had more: 公开政府信息88条、动态类信息421条."""
-    match = _KINDS_BEHIND.match(spot.text, spot.figure.end)
+    match = _KINDS_BEHIND.match(spot.text, spot.figure.end) if "、" in spot.text else None
     if match is None or _A_MEDIUM.search(match.group()):
         return False
     return any(f.value > spot.figure.value for f in figures(match.group()))
@@ -405,9 +405,9 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if len(media) == 1:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
-        if _AND_A_PLATFORM.search(pre):
+        if "平台" in pre and _AND_A_PLATFORM.search(pre):
             return [], weak
-        if _MAIN_WAY.search(pre):
+        if "为" in pre and _MAIN_WAY.search(pre):
             return TOTAL, True
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
         return (TOTAL, True) if other_too else (_on(media), False)
