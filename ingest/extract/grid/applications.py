@@ -16,6 +16,8 @@ _COLUMNS = len(APPLICANT_TYPES)
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _ALSO_COLUMNS = ("其他", "总计", "合计")
 _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其它处理")
+_HEADS_BESIDE = 5
+"""So many rows of the form beside each other head a table on its side."""
 _OTHER_HEADS = frozenset(("备注", "说明", "序号", "填报说明"))
 
 
@@ -32,6 +34,8 @@ class ApplicationsGrid:
         self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
         """Grid columns of other heads: 序号, 备注."""
+        self._sideways: list[str] = []
+        """The rows of the form that head columns, where a table lies on its side ("" for a head that is none)."""
 
     def header(self, row: Row, labels: Row) -> bool:
         """Take a row as (a part of) the header when it is one; ``labels`` are the cells that hold a label."""
@@ -47,8 +51,42 @@ class ApplicationsGrid:
             return False
         if "natural_person" in strong:
             self.columns = {}
+        self._sideways = []
         self.columns.update(found)
         return True
+
+    def sideways(self, row: Row, table: int) -> bool:
+        """Read a row of a table on its side (a type of applicant a row, the rows of the form beside each other)."""
+        if len(row) > _HEADS_BESIDE and not has_values(row) and (keys := self._keys_beside(row[1:])):
+            self._sideways = keys
+            return True
+        if not self._sideways:
+            return False
+        at = next((n for n, p in enumerate(row[:2]) if p.label and p.label.applicant_column), -1)
+        label = row[at].label
+        applicant, values = (label.applicant_column if label else ""), row[at + 1 :]
+        if at < 0 or not applicant or len(values) != len(self._sideways):
+            return False
+        if any(v.folded and not v.is_value for v in values):
+            return False
+        for key, value in zip(self._sideways, values, strict=True):
+            if key:
+                cell = value.cell
+                self.figures.append(
+                    Figure("", key, applicant, cell.text, cell.locator, "", key, "", "", "", table)
+                )
+        return True
+
+    def _keys_beside(self, heads: Row) -> list[str]:
+        """Return the row of the form that each cell names, empty where too few do or two name the same one."""
+        before, self.last_key = self.last_key, ""
+        keys = []
+        for head in heads:
+            keys.append(self._key(head) or "")
+            self.last_key = keys[-1] or self.last_key
+        self.last_key = before
+        named = [key for key in keys if key]
+        return keys if len(named) >= _HEADS_BESIDE and len(set(named)) == len(named) else []
 
     def _note_others(self, row: Row, found: list[tuple[str, int]]) -> None:
         if not _OTHER_HEADS.isdisjoint([p.folded for p in row]):

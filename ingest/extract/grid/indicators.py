@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ingest.extract.figures import CROWDED, SEVERAL, TOO_MANY, Figure
-from ingest.extract.grid.printed import Printed, Row
+from ingest.extract.grid.printed import MISFIT, Printed, Row
 from ingest.extract.heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.forms import Forms, metric_exists
@@ -128,7 +128,12 @@ class IndicatorsGrid:
                 doubt = TOO_MANY  # a column that the header does not tell, of codes perhaps
                 header.crowded += 1
             rest = [p for p in rest if any(p.column == k.column for k in kinds)]
-            kinds = [k for k in kinds if any(p.column == k.column for p in rest)]
+            shown = [k for k in kinds if any(p.column == k.column for p in rest)]
+            if shown and _figures(shown) and _figures(kinds[kinds.index(shown[-1]) + 1 :]):
+                doubt = (
+                    doubt or MISFIT
+                )  # a cell less than the header: the figure may be that of the next column
+            kinds = shown
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False
         is_local = any(k.kind in ("cumulative", "code") for k in kinds)
@@ -175,6 +180,10 @@ def _general_heads(row: Row) -> set[int]:
         return set()
     kinds = {_kind_of(cell) for cell in row[1:]}
     return {id(row[0])} if {"unit", "value"} <= kinds else set()
+
+
+def _figures(kinds: list[_Kind]) -> bool:
+    return any(k.kind in ("value", "cumulative") for k in kinds)
 
 
 def _kind_of(cell: Printed) -> str:

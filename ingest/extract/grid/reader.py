@@ -37,7 +37,7 @@ class GridReader:
             row = [printed(cell, self.forms) for cell in cells]
             if any(p.folded for p in row):
                 self._read_row(row)
-            elif self._cases.is_open:
+            elif row and self._cases.is_open:
                 self._cases.row(row, self._table)
         if len(self.figures) + len(self._matrix.orphans) > before:
             self.read_tables.add(table.locator)
@@ -56,6 +56,7 @@ class GridReader:
             or self._cases.header(row, labels)
             or self._cases.sideways(row, self._table)
             or self._matrix.header(row, labels)
+            or self._applications.sideways(row, self._table)
             or self._applications.header(row, labels)
             or self._matrix.row(row, self._table)
         ):

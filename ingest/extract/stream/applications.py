@@ -109,18 +109,16 @@ class ApplicationsReader:
         """
         reading, self._order = self.reading, APPLICANT_TYPES
         header: list[Hit] = []
-        self._lacks_column = False
+        first: Hit | None = None
         for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
             if hit.label.applicant_column in _ORGANISATIONS:
                 header.insert(0, hit)
             elif hit.label.applicant_column == "natural_person":
-                between = reading.text[hit.end : reading.hits[i].start]
-                self._lacks_column = 0 < len(header) < len(_ORGANISATIONS) and _names_no_other(
-                    between, header
-                )
+                first = hit
                 break
             elif not hit.label.is_column and hit.text not in _NO_ORGANISATION:
                 break
+        self._lacks_column = bool(header) and self._is_short(header, first, reading.hits[i].start)
         printed = tuple(hit.label.applicant_column for hit in header)
         if sorted(printed) != sorted(_ORGANISATIONS) or printed == _ORGANISATIONS:
             return
@@ -130,6 +128,16 @@ class ApplicationsReader:
             self._order = (APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1])
         elif lines == len(_ORGANISATIONS):
             self._order = None
+
+    def _is_short(self, organisations: list[Hit], first: Hit | None, end: int) -> bool:
+        """Say whether a header has no head for one of the types; ``first`` is 自然人, ``end`` where the rows begin."""
+        if first is None:
+            return len(organisations) == len(_ORGANISATIONS)
+        header = self.reading.text[first.end : end]
+        if len(organisations) == len(_ORGANISATIONS):
+            return "计" not in header
+        cells = [fold(cell) for cell in re.split(r"[\s|]+", header)]
+        return sum(bool(cell) and cell not in _NO_ORGANISATION for cell in cells) == len(organisations)
 
     def parent(self, i: int, hit: Hit) -> None:
         """Pass over a label above other rows; rows before and behind it may have labels that are no known variants."""
@@ -214,9 +222,3 @@ class ApplicationsReader:
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
-
-
-def _names_no_other(header: str, known: list[Hit]) -> bool:
-    """Say whether a header between borders or lines has no organisation but those known."""
-    cells = [fold(cell) for cell in re.split(r"[\s|]+", header)]
-    return sum(bool(cell) and cell not in _NO_ORGANISATION for cell in cells) == len(known)

@@ -29,6 +29,7 @@ _CELL_A_LINE_BY_TABS = "\n\t"
 _FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _CUT_SHORT = "figures stand behind the row, and it does not add up"
 _WORDS_LAST = "words in the last cell: they may stand behind a row that is one figure short"
+_SHORT_LINE = "the line has fewer cells than that of the header above"
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -74,6 +75,8 @@ def read_cases(reading: Reading, i: int) -> int:
         row = displaced(row, _CUT_SHORT)
     elif not row.doubt and (last := row.cells[-1].text) and not is_value("".join(last.split())):
         row = displaced(row, _WORDS_LAST)
+    elif not row.doubt and not row.cells[0].text and _is_short_line(reading.text, row.cells[0].start):
+        row = displaced(row, _SHORT_LINE)
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)
@@ -123,6 +126,16 @@ def _adds_up(row: RowCells) -> bool:
     values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
     groups = [values[n : n + OUTCOMES] for n in range(0, len(values), OUTCOMES)]
     return all(sum(group[:-1]) == group[-1] for group in groups)
+
+
+def _is_short_line(text: str, at: int) -> bool:
+    """Say whether a line that bars open and close has fewer of them than the line above (``| 3 | 0 |``)."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    above = text[:start].rstrip().rpartition("\n")[2].strip()
+    is_closed = all(part.startswith("|") and part.endswith("|") for part in (line, above))
+    return is_closed and line.count("|") < above.count("|")
 
 
 def _one_gap_among_zeros(row: RowCells) -> bool:

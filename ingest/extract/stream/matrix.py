@@ -16,7 +16,15 @@ from ingest.extract.stream.applications import BLANKS, UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, words_in_cells
+from ingest.extract.zones import (
+    RowCells,
+    Zone,
+    broken_cells,
+    displaced,
+    read_cells,
+    without_pieces,
+    words_in_cells,
+)
 from ingest.forms import metric_exists
 
 _PIECES = re.compile(r"[\s|]+")
@@ -25,6 +33,7 @@ _HEADER_CHARACTERS = frozenset(
 )
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
+_SHORT = "the line has fewer cells than that of the header"
 _KINDS = {"items_change": "change", "amount": "amount"}
 """What the columns hold that hold no count."""
 _COUNTED = re.compile(r"\d[件个条项份部]")
@@ -40,6 +49,8 @@ class MatrixReader:
         """Read for ``reading``; ``columns`` is the header in force, empty when there is none."""
         self.reading = reading
         self.columns: list[HeaderCell] = []
+        self._head = 0
+        """Where the header in force begins."""
         self._is_first = False
         self._is_displaced = False
         self._is_shuffled = False
@@ -76,6 +87,7 @@ class MatrixReader:
             [(m, place) for m, place in zip(matched, places, strict=True) if m is not None]
         )
         self._is_first = True
+        self._head = hits[first].start
         reading.table += 1
         reading.mark(start, at)
         self._misspelt(at, i)
@@ -118,6 +130,19 @@ class MatrixReader:
             return beside
         self._is_shuffled = True
         return cells
+
+    def _is_short_line(self, at: int) -> bool:
+        """Say whether a row has fewer bars or tabs than its header, in a text that cuts off none at the end."""
+        if self.reading.joined.borders.tabs_keep_places:
+            return False
+        return self._borders_at(at) < self._borders_at(self._head)
+
+    def _borders_at(self, at: int) -> int:
+        """Return how many bars or tabs the line has in which a character stands."""
+        text = self.reading.text
+        end = text.find("\n", at)
+        line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+        return line.count("|") + line.count("\t")
 
     def _is_behind_head(self, hit: Hit) -> bool:
         return self.reading.squeezed[max(0, hit.at - 4) : hit.at] == "信息内容"
@@ -164,6 +189,9 @@ class MatrixReader:
             self._is_displaced = self.reading.figures_before(hit, _HEADER_CHARACTERS) > 0
         if self._is_displaced or self._is_shuffled:
             row = displaced(row, _SHUFFLED if self._is_shuffled else "")
+        filled = sum(bool(cell.text) for cell in row.cells)
+        if 0 < filled < len(row.cells) and self._is_short_line(hit.start):
+            row = without_pieces(displaced(row, _SHORT))
         self.reading.mark(hit.start, row.end)
         figures = self._add(row_of_form.key, row, columns, self.reading.with_remark(hit))
         if row.doubt:

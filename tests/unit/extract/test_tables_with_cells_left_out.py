@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, row, text, told
+from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, html, row, text, told
 
 OPEN = ["ambiguous"] * 7
 _TYPES = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
@@ -251,3 +251,67 @@ def test_words_in_a_wide_row_of_aligned_text() -> None:
     )
     assert got["regulations.disclosed"] == "ambiguous"
     assert got["normative_documents.disclosed_total"] == 14
+
+
+@pytest.mark.parametrize("head", ["自然人", "总计"])
+def test_a_first_or_last_column_that_is_missing_with_its_head(head: str) -> None:
+    heads = [h for h in ["自然人", *_TYPES, "总计"] if h != head]
+    got = told(text("\t\t申请人情况\n" + "\t\t" + "\t".join(heads) + f"\n{RECEIVED}\t\t3\t4\t0\t0\t0\t7\n"))
+    assert got == row("applications.received", *OPEN)
+
+
+def test_a_line_of_article_20_with_a_cell_less_than_its_header() -> None:
+    head = "| 第二十条第（九）项 |  |  |  |\n| 信息内容 | 采购项目数量 | 采购总金额 |  |\n"
+    got = told(text(f"{head}| 政府集中采购 | 5 |  |\n", 2020))
+    assert set(got.values()) == {"ambiguous"}
+    got = told(text(f"{head}| 政府集中采购 | 5 |  |  |\n", 2020))
+    assert got == {"procurement.projects": 5, "procurement.amount": "blank"}
+
+
+@pytest.mark.parametrize(("cells", "told_as"), [(15, "blank"), (14, "ambiguous")])
+def test_a_line_of_cases_with_a_cell_less_than_its_header(cells: int, told_as: str) -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    head = _line("行政复议", *[""] * 4, "行政诉讼", *[""] * 9)
+    head += _line(*outcomes, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4)
+    got = told(text(head + _line(*[""] * 5, *outcomes, *outcomes) + _line("", *"0" * (cells - 1)), 2020))
+    assert got["review.upheld"] == told_as
+    assert got["litigation_direct.total"] == (0 if cells == 15 else "ambiguous")
+
+
+# -- web tables -----------------------------------------------------------------------------------------
+
+
+def test_a_web_table_on_its_side() -> None:
+    labels = [RECEIVED, CARRIED_IN, _GRANTED, "（七）总计", CARRIED_OUT]
+    lines: list[list[str | tuple[str, int, int]]] = [[("申请人情况", 1, 2), *labels]]
+    lines += [
+        [("自然人", 1, 2), "9", "1", "8", "8", "2"],
+        [("法人或其他组织", 5, 1), _TYPES[0], "4", "", "3", "3", "1"],
+    ]
+    lines += [[name, "0", "0", "—", "0", "0"] for name in _TYPES[1:]]
+    got = told(html([*lines, [("总计", 1, 2), "13", "1", "11", "11", "3"]]))
+    assert got == (
+        row("applications.received", 9, 4, 0, 0, 0, 0, 13)
+        | row("applications.carried_in", 1, "blank", 0, 0, 0, 0, 1)
+        | row("disposition.granted", 8, 3, *["not_applicable"] * 4, 11)
+        | row("disposition.total", 8, 3, 0, 0, 0, 0, 11)
+        | row("applications.carried_out", 2, 1, 0, 0, 0, 0, 3)
+    )
+
+
+def test_a_row_of_a_web_table_with_a_cell_less_than_its_header() -> None:
+    got = told(
+        html(
+            [_HEADS, [_LOCAL[0], "条", "3", "9"], [_LOCAL[1], "条", "9"], [_LOCAL[2], "条", "", "9"]],
+            year=2012,
+        )
+    )
+    assert (got["disclosure.total"], got["disclosure.total.cumulative"]) == (3, 9)
+    assert got["disclosure.channel.website"] == "ambiguous"
+    assert (got["disclosure.channel.gazette"], got["disclosure.channel.gazette.cumulative"]) == ("blank", 9)
+
+
+def test_a_row_without_cells_behind_the_header_of_cases() -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    got = told(html([[("行政复议", 1, 5)], outcomes, [], ["1", "0", "0", "2", "3"]]))
+    assert (got["review.upheld"], got["review.total"]) == (1, 3)
