@@ -96,8 +96,12 @@ def has_dropped_lines(reading: Reading) -> bool:
 
 def _repeats_no_cell(reading: Reading) -> bool:
     """Say whether the applications are a cell a line and no line stands twice: a row of them repeats its total."""
-    tables = {f.table for f in reading.figures if f.applicant_type}
-    for first, last in (reading.regions[table] for table in tables):
+    cells: dict[int, list[str]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.applicant_type:
+            cells[figure.table] += [figure.text] if figure.text and not figure.doubt else []
+    # Two cells alike spare most tables the look at their lines.
+    for first, last in (reading.regions[n] for n, texts in cells.items() if len(set(texts)) == len(texts)):
         lines = [line.strip(_BLANKS) for line in reading.text[first:last].split("\n")]
         lines = [line for line in lines if line]
         if sum(map(is_value, lines)) >= _FIGURES and len(set(lines)) == len(lines) >= _MANY_LINES:
