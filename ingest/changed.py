@@ -203,6 +203,8 @@ def _why_whole(
     settings: Settings, built: dict[str, Any] | None, before: pl.DataFrame | None, rules: str, now: datetime
 ) -> str:
     """Return why everything is to be built; empty where that is not known yet."""
+    if not settings.published_file.exists():
+        return "nothing is published yet"
     if built is None or before is None:
         return "nothing is known of the last build"
     if built["snapshot"] != _snapshot(settings):
@@ -212,7 +214,7 @@ def _why_whole(
     if now - datetime.fromisoformat(built["whole_at"]) > WHOLE_EVERY:
         return f"the last time was on {built['whole_at'][:10]}"
     if before.filter(table=_MANIFEST).height < WORTH_IT:
-        return "there are few"
+        return f"with fewer than {WORTH_IT:,} documents it takes no longer"
     return ""
 
 

@@ -174,7 +174,7 @@ def test_without_a_record_everything_is_built(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path / "home", published=tmp_path / "published")
     write(settings, parsed("a"))
     plan = plan_build(settings, RULES, NOW)
-    assert (plan.is_whole, plan.reason, plan.rows) == (True, "nothing is known of the last build", 1)
+    assert (plan.is_whole, plan.reason, plan.rows) == (True, "nothing is published yet", 1)
 
 
 def test_other_rules_build_everything(settings: Settings) -> None:
@@ -204,7 +204,7 @@ def test_few_documents_and_many_changes_build_everything(
     assert plan_build(settings, RULES, NOW).reason == "6 of 8 documents are affected"
     monkeypatch.setattr(changed, "WORTH_IT", 100)
     write(settings, parsed("c2021", 2021, agency="c县"))
-    assert plan_build(settings, RULES, NOW).reason == "there are few"
+    assert plan_build(settings, RULES, NOW).reason == "with fewer than 100 documents it takes no longer"
 
 
 def test_a_damaged_record_builds_everything(settings: Settings) -> None:
