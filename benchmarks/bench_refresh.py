@@ -73,8 +73,11 @@ def main() -> None:
             if not result.success:
                 raise SystemExit(result.problem)
             all_s = time.perf_counter() - started
-            stages = ("start", "raw", "parsed", "marts", "published")
-            spent = [ended.get(b, 0.0) - ended.get(a, 0.0) for a, b in pairwise(stages)]
+            # With nothing new no mart is built: the stage says nothing and takes no time.
+            steps = list(pairwise(("start", "raw", "parsed", "marts", "published")))
+            for before, stage in steps:
+                ended.setdefault(stage, ended[before])
+            spent = [ended[stage] - ended[before] for before, stage in steps]
             table.add_row(
                 name, *(f"{s:.1f}" for s in spent), f"{all_s:.1f}", f"{1_000 * all_s / max(count, 1):.1f}"
             )
