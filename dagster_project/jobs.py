@@ -16,7 +16,7 @@ from dagster._core.storage.tags import RETRY_STRATEGY_TAG
 from dagster_project.assets.parsed import parsed
 from dagster_project.assets.warehouse import warehouse
 
-# With all of dbt's models and seeds, also those that no report flows into: the marts are built whole.
+# With all of dbt's models and seeds, also those that no report flows into: the marts are built together.
 _FROM_PARSED = dg.AssetSelection.assets(parsed).downstream() | dg.AssetSelection.assets(warehouse)
 
 # When the process of a run dies, it is started once more (dagster.yaml), from its first step: each step knows by itself

@@ -72,7 +72,7 @@ class ParseConfig(dg.Config):
         for table, key in KEYS.items()
     ],
     check_specs=[contract_spec(key, "parsed") for key in KEYS.values()],
-    # One run for all chosen years: what follows is built whole.
+    # One run for all chosen years: what follows is built once for all of them.
     backfill_policy=dg.BackfillPolicy.single_run(),
 )
 def parsed(

@@ -51,7 +51,7 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     made = built if plan.is_whole else settings.working_file
     with mart_frames(lake_home(settings, plan), made) as frames:
         contract = validate("marts", frames, pages=pages)
-    rows = rows_in(built)
+    rows = _rows_in(built)
     gongkai.tell(context, "published", contract.headline())
     if contract.success:
         note_checked(settings, made_of)
@@ -64,11 +64,12 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
 def _whole(settings: Settings) -> str:
     """Return what the working file was made of; a step that finds half a build stops before anything is touched."""
     made_of = made_of_working(settings)
-    if made_of is None:
+    # What a build of only what changed has made is gone once it is published.
+    if made_of is None or not built_file(settings, planned(settings)).exists():
         raise dg.Failure(
-            "there is no whole build to publish: dbt was interrupted, a test did not hold, or the working file was "
-            "cleared away. Materialise the groups staging and marts whole, or start the job refresh. What is published "
-            "is as it was",
+            "there is no whole build to publish: dbt was interrupted, a test did not hold, the working file was "
+            "cleared away, or only what changed was built and has been published. Materialise the groups staging "
+            "and marts whole, or start the job refresh. What is published is as it was",
             allow_retries=False,
         )
     return made_of
@@ -123,7 +124,7 @@ def _checked(settings: Settings) -> str:
     return made_of
 
 
-def rows_in(file: Path) -> dict[str, int]:
+def _rows_in(file: Path) -> dict[str, int]:
     """Return the number of rows of each mart of a candidate."""
     with duckdb.connect(str(file), read_only=True) as connection:
         return dict(connection.sql("select mart, row_count from meta.marts order by mart").fetchall())

@@ -244,7 +244,7 @@ def test_chosen_partitions_are_parsed_again_as_the_ui_does_it(
     with dg.DagsterInstance.from_config(str(copied.settings.dagster_home)) as instance:
         result = defs.resolve_job_def("reparse").execute_in_process(
             instance=instance,
-            # What follows is built whole: test_refresh.
+            # What follows is another test's: test_refresh.
             asset_selection=list(KEYS.values()),
             tags={"dagster/asset_partition_range_start": "2019", "dagster/asset_partition_range_end": "2020"},
         )

@@ -14,6 +14,8 @@ import duckdb
 import polars as pl
 import pytest
 
+from dagster_project.assets.published import CANDIDATE
+from dagster_project.refresh import problem_of
 from ingest import changed
 from ingest.lake import Lake, ParsedFrames
 from ingest.raw import Archive
@@ -127,3 +129,8 @@ def test_new_restated_superseded_and_vanished_reports(
     assert two["year_over_year"] != one["year_over_year"]
     assert len(two["triage_without_effect"]) == 1
     assert_same(home, whole_build(home, patched, tmp_path / "second"))
+
+    # What was exchanged has gone into the published file: there is nothing left to publish again.
+    refused = home.materialise(CANDIDATE)
+    assert not refused.success
+    assert "only what changed was built and has been published" in problem_of(refused)

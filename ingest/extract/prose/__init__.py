@@ -2,7 +2,8 @@
 
 Belongs here: the one function the pipeline calls. sentences.py cleans and cuts, figures.py finds numbers,
 spots.py the words beside them, patterns.py is the vocabulary, speaker.py knows whom a sentence speaks of, and
-claims.py, denials.py and implied.py decide.
+claims.py, denials.py and implied.py decide. whole.py and evidence.py say whether every word of a clause speaks for the
+whole of the year, agreement.py whether the claims of a report agree.
 """
 
 from __future__ import annotations
