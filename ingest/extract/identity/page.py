@@ -11,6 +11,7 @@ from functools import cache, cached_property
 
 from ingest.documents.model import Document, Paragraph
 from ingest.extract.text import Translation, fold_table
+from ingest.extract.traditional import NAME_CHARACTERS
 
 HEAD_CHARS = 6000
 """How much of a document is searched for titles and statements: they stand in front."""
@@ -18,18 +19,6 @@ TAIL_LINES = 14
 """How many lines at the end are searched for a signature and its date."""
 
 
-_TRADITIONAL_NAMES = (
-    "陽阳貴贵遼辽寧宁慶庆蘇苏蘭兰漢汉廣广東东馬马鳳凤雲云濟济濱滨澤泽瀋沈灣湾灤滦煙烟揚扬鹽盐鐵铁錦锦長长陝陕陳陈順顺饒饶"
-    "涇泾魯鲁鶴鹤黃黄麗丽豐丰鄭郑鄧邓蕭萧薊蓟葉叶華华莊庄興兴臨临聯联肅肃綿绵綏绥紅红紹绍羅罗義义聖圣膠胶藍蓝諸诸贛赣趙赵輝辉"
-    "遷迁鄰邻銅铜銀银錫锡鏡镜閩闽陰阴陸陆隴陇雙双靈灵韓韩駐驻魚鱼鷹鹰麥麦黨党樂乐橋桥樓楼欒栾歐欧歸归漣涟漵溆潁颍潛潜"
-    "瀏浏瀘泸烏乌營营爾尔獅狮瑪玛環环瓊琼畢毕監监盤盘碭砀礦矿祿禄禮礼稅税窪洼範范築筑簡简織织納纳習习職职臺台舊旧萊莱葦苇"
-    "蒼苍蓋盖蘆芦裝装補补覽览觀观訊讯證证護护譯译讀读變变讓让負负財财責责貨货貿贸資资賀贺賓宾賽赛贊赞軌轨軍军轄辖農农連连"
-    "醫医釋释針针鋼钢隊队階阶雜杂靜静韻韵響响項项預预顧顾顯显館馆馮冯駕驾驗验體体鵬鹏實实寶宝島岛崗岗嶺岭嶽岳帶带師师"
-    "幣币庫库廠厂廟庙廳厅張张彌弥徑径懷怀戲戏據据撫抚擁拥擊击晉晋暢畅書书極极構构樞枢樹树橫横殘残氣气沖冲決决淨净淺浅淵渊"
-    "渦涡湯汤溝沟滄沧漁渔潤润澗涧濕湿濰潍瀾澜無无爐炉現现琿珲畫画盧卢磚砖禍祸種种稱称積积穩稳糧粮級级給给續续層层嶧峄崑昆"
-    "綜综匯汇彙汇協协衆众眾众團团圖图園园場场壇坛夾夹婦妇孫孙宮宫將将專专屆届岡冈峽峡幫帮幹干戰战擴扩擬拟楊杨榮荣歲岁滎荥滬沪湞浈潯浔牽牵獻献瑩莹碩硕磯矶穀谷窩窝緒绪線线見见銷销謀谋備备熱热輿舆償偿閑闲價价誠诚測测緬缅縉缙績绩聽听荊荆蔣蒋藥药藝艺裏里詳详諮咨謝谢貞贞貢贡貫贯賢贤質质躍跃載载較较"
-    "輸输郟郏鄒邹鄖郧鄲郸釣钓鉛铅錢钱鐘钟閏闰閘闸陘陉陣阵雞鸡離离霧雾韋韦頂顶餘余騰腾鬱郁鮑鲍鳥鸟鳴鸣齋斋沒没佈布爲为總总辦办號号發发間间絡络絲丝維维編编"
-)
 _PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêɡńňǹḿ]{1,7}\)")
 """Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
 
@@ -47,8 +36,7 @@ def _names() -> Translation:
             table[char] = None
         elif len(plain) == 1 and (plain.isascii() or "\u4e00" <= plain <= "\u9fff") and plain != chr(char):
             table[char] = plain
-    pairs = zip(_TRADITIONAL_NAMES[::2], _TRADITIONAL_NAMES[1::2], strict=True)
-    table.update({ord(a): b for a, b in pairs})
+    table.update(NAME_CHARACTERS)
     # fold_table maps 、 。 它 and the backslash for labels; a name wants them as they are
     for kept in "、。它\\":
         table.pop(ord(kept), None)

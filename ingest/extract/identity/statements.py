@@ -188,13 +188,25 @@ _SOURCE = re.compile(
 _PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
 
 
+_SOURCE_COLUMN = re.compile(r"(?:信息来源|内容来源|来源|发布机构|发布单位|公开主体|责任部门)")
+
+
+def _under_a_heading(above: str, line: str) -> str | None:
+    """Return the cell below a heading of a publisher: 索引号|发布机构| over 123|某某镇人民政府|."""
+    if "|" not in above or above.count("|") != line.count("|") or len(line) > 200:
+        return None
+    cells = zip(above.split("|"), line.split("|"), strict=True)
+    return next((cell for head, cell in cells if cell and _SOURCE_COLUMN.fullmatch(head)), None)
+
+
 def source_agency(page: Page) -> str | None:
     """Return the body an article says it came from, where the text speaks of itself as such a body (我镇, 我局)."""
-    for line in page.head[:40]:
+    for above, line in itertools.pairwise(["", *page.head[:40]]):
         found = _SOURCE.search(line) if len(line) < 200 else None
-        if not found:
+        source = found["who"] if found else _under_a_heading(above, line)
+        if not source:
             continue
-        name = _body_of(found["who"])
+        name = _body_of(source)
         pronouns = Counter(_PRONOUN.findall(page.flat))
         if is_agency(name) and pronouns and _rank_of(name):
             pronoun = pronouns.most_common(1)[0][0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ingest.extract.prose.patterns import TOTALLING
+from ingest.extract.prose.patterns import TO_DATE, TOTALLING
 from ingest.extract.prose.speaker import years_in
 from ingest.extract.prose.spots import Claim, Count, Part
 
@@ -81,9 +81,15 @@ def _is_the_one(claim: Claim, claims: Sequence[Claim], parts: Sequence[Part]) ->
 
 
 def _totals(claims: list[Claim]) -> list[Claim]:
-    """Return the totals of which a report has one: bare ones that differ are no totals, one place aside."""
+    """Return the totals of which a report has one: bare ones that differ are no totals, one place aside.
+
+    Of two, the one as of a date (截至年底) counts since the beginning.
+    """
     if len({c.value for c in claims}) < 2:
         return claims
+    of_the_year = [c for c in claims if not TO_DATE.search(c.sentence.text, 0, c.at)]
+    if of_the_year and len(of_the_year) < len(claims):
+        return _totals(of_the_year)
     if not all(c.weak for c in claims):
         return claims
     whole = [c for c in claims if not c.placed]

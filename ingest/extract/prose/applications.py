@@ -89,6 +89,9 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if not spot.number_first and _SAYS_MORE.match(spot.tail):
         return []
     metric = disposition(subject, state.body)
+    if metric and state.topic == "disclosure" and state.received is None and "申请" not in subject:
+        # "主动公开信息43条,依申请公开信息0条,不予公开0件": what became of items, not of applications
+        return []
     if not metric and "共" in subject:
         metric = disposition(subject.rpartition("共")[2], state.body)
     needs_topic = metric in ("reply.total", "applications.completed")

@@ -198,7 +198,7 @@ _ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
 _APPLICATION = re.compile(
     r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)"
     r"的?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:信息)?"
-    r"(?:申请人|申请|要求|请求|案件|案例|件|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
+    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
     r"|信函|现象|发生|产生"
     r"|记录|处理|内容|诉求|类|数|等|的){0,5}$"
 )
@@ -240,9 +240,13 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
     return known or bool(words.APPLICATION_MARK.search(sentence.text))
 
 
+_LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
+
+
 def _one_channel(item: str) -> bool:
     """Say whether a denial speaks of one way of applying only (未收到信函申请)."""
-    names = {match.lastgroup for match in words.CHANNEL.finditer(item)}
+    # "依申请公开来信": what came in, not the way it came
+    names = {match.lastgroup for match in words.CHANNEL.finditer(_LETTERS_AT_END.sub("", item))}
     return len(names) == 1 and not words.MANY.search(item) and "书面" not in item
 
 

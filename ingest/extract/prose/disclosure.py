@@ -26,6 +26,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         return found, weak
     if found != TOTAL:
         on = found[0][0].rpartition(".")[2]
+        if on == "other" and not words.OTHER_WAYS.search(spot.pre):
+            return [], weak
     elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
         on = SEVERAL
     else:
@@ -173,7 +175,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
 
 
 _PART_BY_WORD = re.compile(
-    r"^(?:另外?|此外|还)(?!有关)"
+    r"^(?:另外?|此外|还|同时)(?!有关)"
     r"|(?:中央|省|市|县|区|上|国家)级[^,;、]{0,8}媒体"
     r"|(?:局属|(?<![、和及与])(?:下属|所属))[^,;、]{0,6}(?:单位|部门|机构|学校)"
     r"|(?:^|[年度月])在?[^,;、围绕聚焦等各全年度月]{2,6}领域内?(?:共|累计)?(?:主动公开|公开|发布)"
@@ -358,6 +360,8 @@ def running_total(spot: Spot, body: Body) -> bool:
     date = words.TO_DATE.search(before)
     if not date:
         return False
+    if _ALREADY.search(before, date.end()) and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before)):
+        return True
     started = _YEAR_START.search(before)
     if started and (body.year is None or int(started[1]) == body.year):
         return False
@@ -379,6 +383,7 @@ def _behind(spot: Spot) -> str:
 
 
 _YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
+_ALREADY = re.compile(r"已(?:经|共|累计|向社会|依法)*(?:主动公开|公开|发布|公布)")
 _END_OF_YEAR = re.compile(r"截[至止]本年度末?")
 _WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年")
 
@@ -396,8 +401,9 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         media, pre = own, local
     generic = words.GENERIC_PLATFORM.search(pre)
     if generic and media <= {"website"} and "网站" not in pre:
-        # one platform is the whole only while no medium had more
-        return TOTAL, True
+        # one platform is the whole only where no medium stands beside it, and while none had more
+        listed = weak and not _SUMS_UP.search(spot.pre) and _beside_a_medium(spot)
+        return ([] if listed else TOTAL), True
     if not media:
         if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
             return [], weak
@@ -417,6 +423,15 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     return (TOTAL if words.MANY.search(pre) else []), weak
 
 
+def _beside_a_medium(spot: Spot) -> bool:
+    """Say whether a sentence counts items on another medium too: 通过信息公开平台发布61条,微信发布98条."""
+    others = spot.text[: spot.figure.start - len(spot.pre)] + spot.text[spot.figure.end :]
+    return _ON_ANOTHER.search(others) is not None
+
+
+_ON_ANOTHER = re.compile(
+    r"(?:网站|微信|公众号|微博|客户端|新媒体|公开栏|公示栏|抖音|头条)[^,;。]{0,16}?\d+[余多]?[条篇期]"
+)
 _NEW_MEDIA = {"wechat", "weibo", "app", _VAGUE}
 _ACCOUNTS = re.compile(r"抖音|快手|头条|视频号")
 _BOARDS = re.compile(r"[公宣]\S栏|广播|电视|报[纸刊]|屏|查阅")
@@ -451,6 +466,7 @@ _NAMED_AFTER = re.compile(
 _ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d[.、]")
 _MANY_WAYS = re.compile(r"等(?:多种|多个|各类|各种)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体)")
 _TOTAL_WORDS = re.compile(r"共|合计|总计|累计")
+_SUMS_UP = re.compile(r"共|合计|总计|累计|各个?平台|各类平台|多个平台")
 _PASSAGE = 400
 """Characters of the same line that a bare count may refer back to."""
 

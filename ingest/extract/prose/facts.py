@@ -203,7 +203,7 @@ def _documents(spot: Spot, state: State) -> Found:
         if listed:
             # "主动公开规章3件,规范性文件6件": the verb stands before the list.
             before = listed["verb"]
-        if _NOT_MADE.search(before):
+        if _NOT_MADE.search(before) or words.REVISED.search(before):
             return []
         if words.MAKING.search(before) and spot.figure.unit != "条":
             return [(made, "")] if (made := made_metric(name, state.body.year)) else []
@@ -254,7 +254,7 @@ _ROW_BEGINS = re.compile(r"(?:本年度?)?(?:制发|制定|发布|印发|出台|
 _AFTER_DOCUMENTS = re.compile(
     r"(?P<verb>主动公开|公开|公布|制发|制定|出台|印发)(?:了)?[^,;、]{0,12}(?:规章|文件|法规)\d+[件个份部],$"
 )
-_NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|修改(?!并)")
+_NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读")
 
 
 def made_metric(name: str, year: int | None) -> str:

@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGN = re.compile(r"[均都为系已]|全部|自然人")
+_SIGN = re.compile(r"[均都为系已]|全部|自然人|办结")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|并|、)*+"
@@ -44,7 +44,8 @@ def read_implied(sentence: Sentence, state: State) -> None:
     upheld = words.ALL_UPHELD.search(main)
     if upheld:
         for claim in list(state.claims):
-            if claim.sentence is sentence and claim.metric in ("review.total", "litigation.total"):
+            counted = claim.sentence is sentence and claim.metric in ("review.total", "litigation.total")
+            if counted and claim.end <= upheld.start() and ";" not in main[claim.end : upheld.start()]:
                 metric = claim.metric.replace(".total", ".upheld")
                 _add(metric, "", claim.value, sentence, *upheld.span(), state)
     if not state.received or state.index - state.received_sentence > 1:
@@ -62,7 +63,9 @@ def read_implied(sentence: Sentence, state: State) -> None:
 _REST = re.compile(r"(?:剩余|其余|余下)的?\d|\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销]\d")
 """全部 behind such words is of the rest."""
 _THEN_COMPLETED = re.compile(
-    r"(?:现|并)?已(?:经|全部|依法|按时|按期|按规定(?:时限|期限)?(?:和程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*(?:办结|办理完毕|处理完毕)(?=[,;。]|$)"
+    r"(?:现|并)?(?:已|按时|按期|在(?:法定|规定)[^,;]{0,8}内)"
+    r"(?:经|全部|依法|按时|按期|按(?:规定|照)?(?:时限|期限|要求)?(?:和?程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*"
+    r"(?:办结|办理完毕|处理完毕)(?=[,;。]|$)"
 )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
 from ingest.extract.text import fold_table
+from ingest.extract.traditional import NAME_CHARACTERS
 
 _TRADITIONAL = (
     "開开報报請请條条務务網网頁页權权議议複复復复訴诉訟讼費费減减無无與与為为關关發发佈布數数萬万億亿餘余約约處处規规範范頒颁實实際际據据"
@@ -51,6 +52,7 @@ SHAPE = str.maketrans(
             and "\u4e00" <= chr(char) <= "\u9fff"
             and chr(char) != "它"
         },
+        **{chr(char): plain for char, plain in NAME_CHARACTERS.items()},
         **dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)),
     }
 )
@@ -317,11 +319,37 @@ def _is_debris(text: str) -> bool:
     return _FORM_WORDS.search(dense) is not None and not _FIGURE.search(text)
 
 
+_CUT_WORDS = (
+    "依申请",
+    "收到",
+    "受理",
+    "信息",
+    "公开",
+    "申请",
+    "政府",
+    "政务",
+    "复议",
+    "诉讼",
+    "文件",
+    "网站",
+    "微信",
+)
+_CUT_ENDS = frozenset(word[0] for word in _CUT_WORDS)
+_CUT_HEADS = {word[0]: tuple(w[1:] for w in _CUT_WORDS if w[0] == word[0]) for word in _CUT_WORDS}
+
+
+def _cut_in_a_word(before: str, after: str) -> bool:
+    """Say whether a line ends within a word that the next one ends: 收到政府信 / 息公开申请."""
+    return len(before) > 6 and after.startswith(_CUT_HEADS[before[-1]])
+
+
 def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break: bool) -> bool:
     if before.is_heading or after.is_heading or _CLOSED_END.search(before.text, max(0, len(before.text) - 2)):
         return False
     if enumerator(after.text):
         return False
+    if before.text[-1] in _CUT_ENDS and _cut_in_a_word(before.text, after.text):
+        return True
     if _CONTINUES.match(after.text):
         return not after.text.startswith((")", "]")) or len(before.text) > 3
     if before.text[-1] in _OPEN_ENDS and len(before.text) > 6:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.documents.model import Cell, Document, Paragraph, Table
 from ingest.extract.identity import identify
+from ingest.extract.traditional import NAME_CHARACTERS
 
 PREAMBLE = "按照条例和本机关的安排，特编制本报告，由六个部分组成，欢迎查阅，如有疑问可来电咨询。"
 BODY = ["一、总体情况", "本机关依法开展政府信息公开工作。"]
@@ -582,3 +583,36 @@ def test_a_title_that_lost_the_last_word_of_a_name_gives_way_to_the_full_one() -
         "信息公开工作年度报告",
     )
     assert who(*lines, *BODY)[0] == "青山县机关事务管理局"
+
+
+# --------------------------------------------------------------------------------- mirrors, details of articles
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("劉家壩鎮人民政府2019年政府信息公開工作年度報告", "刘家坝镇人民政府"),
+        ("吳堡縣水利局2020年政府信息公開工作年度報告", "吴堡县水利局"),
+        ("恆山區2021年政府信息公開工作年度報告", "恒山区人民政府"),
+        ("亞東縣2021年政府信息公開工作年度報告", "亚东县人民政府"),
+    ],
+)
+def test_names_in_traditional_characters_are_told_in_simplified_ones(title: str, agency: str) -> None:
+    assert who(title, PREAMBLE, *BODY)[0] == agency
+
+
+def test_no_simplified_character_is_taken_for_a_traditional_one() -> None:
+    """著 and 阪 are characters of both: a table that maps them would change simplified texts."""
+    for code in NAME_CHARACTERS:
+        with pytest.raises(UnicodeEncodeError):
+            chr(code).encode("gb2312")
+
+
+def test_the_publisher_below_its_heading_is_the_agency() -> None:
+    lines = (
+        "索引号 | 公开方式 | 发布机构 |",
+        "1234567/2010-00012 | 主动公开 | 青山县白鹤镇人民政府 |",
+        "现公布2009年度本机关信息公开年度报告。",
+        "我镇的政府信息主要通过门户网站公开。",
+    )
+    assert who(*lines) == ("青山县白鹤镇人民政府", 2009)
