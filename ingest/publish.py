@@ -44,6 +44,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # The same tables give the same files.
     "preserve_insertion_order": True,
     "autoinstall_known_extensions": False,
+    # As the working file is written (dbt/profiles.yml).
+    "storage_compatibility_version": "v1.4.0",
 }
 _CANDIDATE = ".candidate"
 _CONTENTS = "contents.json"

@@ -5,9 +5,10 @@
     whole hash. Nulls count as empty; the separator cannot occur in a code or a locator.
 -#}
 {% macro stable_id(parts) -%}
-    left(md5(
-        {%- for part in parts %}
-        {{ "|| chr(31) || " if not loop.first }}coalesce(cast({{ part }} as varchar), '')
+    left(md5(concat_ws(
+        chr(31)
+        {%- for part in parts %},
+        coalesce(cast({{ part }} as varchar), '')
         {%- endfor %}
-    ), 20)
+    )), 20)
 {%- endmacro %}

@@ -94,6 +94,14 @@ def test_the_published_file_says_what_it_was_made_of(refreshed: Home) -> None:
     assert snapshot.samefile(refreshed.settings.published_file)
 
 
+def test_the_published_file_is_one_that_the_guide_says_who_can_read(refreshed: Home) -> None:
+    assert "DuckDB 1.4 or newer reads it." in (ROOT / "docs" / "analyst_guide.md").read_text(encoding="utf-8")
+    written = (
+        "select tags['storage_version'] from duckdb_databases() where database_name = current_database()"
+    )
+    assert query(refreshed, written) == [("v1.4.0+",)]
+
+
 def test_a_second_run_parses_nothing_and_says_so(copied: Home) -> None:
     before = query(copied, "select * from marts.fct_observations order by all")
     result = copied.refresh()
