@@ -5,6 +5,7 @@ Belongs here: what the assets of the stages parsed, marts and published share ab
 
     warehouse/working.duckdb      what dbt built: everything, or only what changed
     warehouse/exchanged.duckdb    after a partial build: all marts, the next published file
+    warehouse/partial_parse.msgpack    what dbt has read of its project, for the next build of this home
 """
 
 from __future__ import annotations
@@ -48,8 +49,10 @@ def start_dbt(
     context: dg.AssetExecutionContext, dbt: DbtCliResource, settings: Settings, plan: Plan
 ) -> DbtCliInvocation:
     """Start dbt on what the plan asks for; single models (a subset) go into what the last whole build left."""
+    folder = dbt_folder(settings, context.run.run_id)
+    _lend_parsed_project(settings, folder)
     with _reading(lake_home(settings, plan)):
-        return dbt.cli(BUILD, context=context, target_path=dbt_folder(settings, context.run.run_id))
+        return dbt.cli(BUILD, context=context, target_path=folder)
 
 
 def finish(
@@ -80,8 +83,32 @@ def finish(
             left_over.unlink()
         start_dbt(context, dbt, settings, plan).wait()
     finally:
+        _keep_parsed_project(settings, compiled)
         shutil.rmtree(compiled, ignore_errors=True)
     return plan
+
+
+def _lend_parsed_project(settings: Settings, folder: Path) -> None:
+    """Hand dbt what it read of its project in the last build of this data home.
+
+    What lies beside the manifest is of the home that was set up first; a build of another one would read all models
+    anew, because the path of the working file is part of dbt's profile: six seconds. dbt looks itself at what of it
+    still holds, and reads everything where it cannot use the file.
+    """
+    known = _parsed_project(settings)
+    if known.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(known, folder / known.name)
+
+
+def _keep_parsed_project(settings: Settings, folder: Path) -> None:
+    made = folder / _parsed_project(settings).name
+    if made.exists():
+        made.replace(_parsed_project(settings))
+
+
+def _parsed_project(settings: Settings) -> Path:
+    return settings.working_file.with_name("partial_parse.msgpack")
 
 
 @contextmanager

@@ -51,6 +51,7 @@ class Refresh:
 class Grown:
     """The three refreshes, and what they were given."""
 
+    home: Home
     first: Refresh
     unchanged: Refresh
     last: Refresh
@@ -123,7 +124,7 @@ def grown(refreshed: Home, tmp_path_factory: pytest.TempPathFactory, site: str) 
         first, unchanged = refresh(), refresh()
         (inbox / "second.txt").write_text("第二份不是年报的文件。" * 20, encoding="utf-8")
         triage.write_text(f"finding_id,verdict\n{one},confirmed\n", encoding="utf-8")
-        yield Grown(first, unchanged, refresh(), (one, other), site, reader)
+        yield Grown(home, first, unchanged, refresh(), (one, other), site, reader)
         assert reader.stdin
         reader.stdin.close()
         assert reader.wait(timeout=30) == 0
@@ -168,6 +169,12 @@ def test_nothing_new_rebuilds_nothing(grown: Grown) -> None:
     assert "nothing to rebuild" in grown.unchanged.heard("published")
     assert not grown.unchanged.heard("marts")
     assert grown.unchanged.file == grown.first.file
+
+
+def test_dbt_reads_its_project_once_in_each_home(grown: Grown) -> None:
+    said = (grown.home.settings.home / "warehouse" / "dbt.log").read_text(encoding="utf-8")
+    assert "Running with dbt" in said
+    assert "Unable to do partial parsing" not in said
 
 
 def test_a_reader_stays_open_through_all_refreshes_and_keeps_its_data(grown: Grown) -> None:
