@@ -17,8 +17,12 @@ def locate(document: Document, locator: str) -> str | None:
 
     Forms: the locator of a paragraph, of a cell, or of a table (its cells, tab between cells and line
     feed between rows); ``chars a-b``, the 0-based half-open span of the decoded text of a text
-    document; and ``<paragraph or cell> chars a-b``, the span of that block's text.
+    document; ``<paragraph or cell> chars a-b``, the span of that block's text; and two of these with a plus sign
+    between them, for a cell whose halves stand on two pages (a line feed between the texts).
     """
+    if " + " in locator:
+        texts = [locate(document, part) for part in locator.split(" + ")]
+        return None if None in texts else "\n".join(text or "" for text in texts)
     if match := _CHARS.fullmatch(locator):
         block = match["block"]
         text = document.text if block is None else _block_text(document, block)

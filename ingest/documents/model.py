@@ -56,10 +56,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A real table: its printed cells, row by row, in reading order (a spanned cell stands once)."""
+    """A real table: its printed cells, row by row, in reading order (a spanned cell stands once).
+
+    ``page_starts`` are the rows that begin a page, the first page aside: the rest of the row before may stand in them.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     locator: str
+    page_starts: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:

@@ -36,6 +36,8 @@ _SAME_EDGE = 6.0
 """Points by which the sides of a table may differ from page to page (mirrored margins, crooked rows)."""
 
 _SAME_COLUMN = 4.0
+_MANY_LINES = 5
+"""So many lines of two pages are not at the same places by chance."""
 _FIGURE_RUN = frozenset("0123456789.,%０１２３４５６７８９")
 _TIGHT = 0.15
 """Share of the height below which the gap between two digits may be that of one figure."""
@@ -77,6 +79,8 @@ class _Table:
     cells: list[_Cell]
     is_top_open: bool
     is_bottom_open: bool
+    page_starts: tuple[int, ...] = ()
+    """The rows that begin a page, the first page aside."""
 
     @property
     def height(self) -> int:
@@ -141,7 +145,8 @@ def _read(pdf: pypdfium2.PdfDocument) -> Document:
     if not pages:
         raise UnreadableDocument("The PDF is damaged: none of its pages can be read. Fetch it again.")
     _check_text_layer(pages, document)
-    contents = [_content(page, document.warnings) for page in pages]
+    keeps_beyond = any(char.left >= page.width for page in pages for char in page.chars)
+    contents = [_content(page, keeps_beyond, document.warnings) for page in pages]
     _drop_running_heads(contents)
     for content in contents:
         _drop_page_number(content)
@@ -195,13 +200,19 @@ def _check_text_layer(pages: list[Page], document: Document) -> None:
             )
 
 
-def _content(page: Page, warnings: list[str]) -> _PageContent:
+def _content(page: Page, keeps_beyond: bool, warnings: list[str]) -> _PageContent:
+    """Return what stands on a page; ``keeps_beyond``: the writer also wrote what no page has room for."""
     grids = grids_of(page)
     owners = _owners(page, grids, warnings)
     outside = [char for char, owner in zip(page.chars, owners, strict=True) if owner is None]
     for char, owner in zip(page.chars, owners, strict=True):
         if owner is not None:
             grids[owner[0]].cells[owner[1]].chars.append(char)
+    for grid in grids:
+        if _is_cut_off(grid, page):
+            if not keeps_beyond:
+                _mark_cut_figures(grid, page)
+            warnings.append(f"page {page.number}: a table runs off the edge: its last columns may be lost")
     content = _PageContent(page)
     placed: list[tuple[float, _TextLine | _Table]] = []
     for number, chars in enumerate(lines_of(outside), 1):
@@ -233,7 +244,9 @@ def _owners(page: Page, grids: list[Grid], warnings: list[str]) -> list[tuple[in
         owner = None
         x, y = (char.left + char.right) / 2, (char.top + char.bottom) / 2
         for index, grid in enumerate(grids):
-            place = grid.at(x, y)
+            # What is printed beyond the edge of the page is in the column that the edge cuts.
+            is_beyond = x > grid.xs[-1] and _is_cut_off(grid, page)
+            place = grid.at(grid.xs[-1] if is_beyond else x, y)
             if place is not None and place in maps[index]:
                 owner = index, maps[index][place]
                 break
@@ -241,6 +254,20 @@ def _owners(page: Page, grids: list[Grid], warnings: list[str]) -> list[tuple[in
     if grids:
         _keep_figures_whole(page, owners, warnings)
     return owners
+
+
+def _is_cut_off(grid: Grid, page: Page) -> bool:
+    """Say whether a table is wider than its page: its last line is where the page ends."""
+    return grid.xs[-1] >= page.width - _SAME_COLUMN
+
+
+def _mark_cut_figures(grid: Grid, page: Page) -> None:
+    """Put the sign of a lost character behind figures whose last digits the edge of the page may have taken."""
+    for cell in grid.cells:
+        for line in lines_of(cell.chars):
+            last = line[-1]
+            if last.text in _FIGURE_RUN and 2 * last.right - last.left > page.width:
+                cell.chars.append(last._replace(text="\ufffd", left=last.right))
 
 
 def _keep_figures_whole(page: Page, owners: list[tuple[int, int] | None], warnings: list[str]) -> None:
@@ -359,10 +386,16 @@ def _is_continued(first: _Table, second: _Table) -> bool:
     """Say whether the table at the top of a page goes on from the one at the foot of the page before.
 
     The outer sides are the same, and so are the inner lines of one of the two (a part of a form may
-    have fewer columns).
+    have fewer columns). Browsers draw no border of a merged label on pages it only goes on to: there the table
+    begins at what is an inner line of the other page, and all its lines must be lines of that page.
     """
-    if abs(first.xs[0] - second.xs[0]) > _SAME_EDGE or abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE:
+    if abs(first.xs[-1] - second.xs[-1]) > _SAME_EDGE:
         return False
+    if abs(first.xs[0] - second.xs[0]) > _SAME_EDGE:
+        wide, narrow = sorted((first.xs, second.xs))
+        return len(narrow) >= _MANY_LINES and all(
+            any(abs(x - known) <= _SAME_COLUMN for known in wide) for x in narrow
+        )
     fewer, more = sorted((first.xs[1:-1], second.xs[1:-1]), key=len)
     same = sum(any(abs(a - b) <= _SAME_COLUMN for b in more) for a in fewer)
     return same * 2 >= len(fewer)
@@ -393,17 +426,21 @@ def _append(first: _Table, second: _Table, warnings: list[str]) -> None:
                 break
         first.cells += [c for c in second.cells if not any(c is gone for gone in continued)]
         first.places += second.places
+        first.page_starts += (offset,)
     first.is_bottom_open = second.is_bottom_open
 
 
 def _share_columns(first: _Table, second: _Table) -> None:
     """Give both tables the same column lines; lines a few points apart are one."""
     xs = list(first.xs)
-    xs += [x for x in second.xs[1:-1] if all(abs(x - known) > _SAME_COLUMN for known in first.xs)]
+    for x in second.xs[:-1]:
+        reach = _SAME_EDGE if x == second.xs[0] else _SAME_COLUMN
+        if all(abs(x - known) > reach for known in first.xs):
+            xs.append(x)
     xs.sort()
     for table in (first, second):
         index = {i: min(range(len(xs)), key=lambda k: abs(xs[k] - x)) for i, x in enumerate(table.xs)}
-        index[0], index[len(table.xs) - 1] = 0, len(xs) - 1
+        index[len(table.xs) - 1] = len(xs) - 1
         for cell in table.cells:
             cell.left, cell.right = index[cell.left], index[cell.right]
     first.xs = xs
@@ -491,4 +528,4 @@ def _raw(table: _Table) -> RawTable:
         rows[cell.top].append(
             RawCell(content, cell.right - cell.left, cell.bottom - cell.top, cell.top, cell.left)
         )
-    return RawTable(table.locator, rows, table.places)
+    return RawTable(table.locator, rows, table.places, page_starts=table.page_starts)

@@ -201,7 +201,8 @@ def _cells(
     """Grow each field right, then down, until a border stops it; every field belongs to one cell.
 
     ``vertical`` holds (column line, row), ``horizontal`` (row line, column). Fields on the rim that no
-    border closes outwards lie beside a table of uneven width and are no cells.
+    border closes outwards lie beside a table of uneven width and are no cells. Between two lines of columns a field
+    may be open above or below: a page break cuts its row.
     """
     taken = [[False] * width for _ in range(height)]
     cells = []
@@ -218,11 +219,22 @@ def _cells(
             for r in range(row, bottom):
                 for c in range(column, right):
                     taken[r][c] = True
+            rows, columns = range(row, bottom), range(column, right)
+            has_left = any((column, r) in vertical for r in rows)
+            has_right = any((right, r) in vertical for r in rows)
             is_outside = (
-                (column == 0 and not any((0, r) in vertical for r in range(row, bottom)))
-                or (right == width and not any((width, r) in vertical for r in range(row, bottom)))
-                or (row == 0 and not any((0, c) in horizontal for c in range(column, right)))
-                or (bottom == height and not any((height, c) in horizontal for c in range(column, right)))
+                (column == 0 and not has_left)
+                or (right == width and not has_right)
+                or (
+                    row == 0
+                    and not (has_left and has_right)
+                    and not any((0, c) in horizontal for c in columns)
+                )
+                or (
+                    bottom == height
+                    and not (has_left and has_right)
+                    and not any((height, c) in horizontal for c in columns)
+                )
             )
             if not is_outside:
                 cells.append(GridCell(row, column, bottom, right))

@@ -50,13 +50,17 @@ class RawCell:
 
 @dataclass(slots=True)
 class RawTable:
-    """One table as the markup has it; ``places`` are the locators of its rows, 1-based in the source."""
+    """One table as the markup has it; ``places`` are the locators of its rows, 1-based in the source.
+
+    ``page_starts``: the rows that begin a page (PDF), the first page aside.
+    """
 
     locator: str
     rows: list[list[RawCell]] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     caption: list[Line | RawTable] = field(default_factory=list)
     has_inner: bool = False
+    page_starts: tuple[int, ...] = ()
 
 
 def expand(table: RawTable, warnings: list[str]) -> None:
@@ -195,7 +199,8 @@ class BlockWriter:
                     ]
                 )
             )
-        self.blocks.append(Table(tuple(rows), table.locator))
+        pages = tuple(row - start for row in table.page_starts if start < row < stop)
+        self.blocks.append(Table(tuple(rows), table.locator, pages))
 
     def _cell_text(self, cell: RawCell) -> str:
         content = cell.content

@@ -32,12 +32,23 @@ _NUMBER = ParagraphStyle("number", parent=_CELL, alignment=1)
 _PAGE_WIDTH = A4[0] - 36 * mm
 _FRAME_PADDING = 6
 _PADDING = 2
+_LOW = 400
+"""Points of height of a page that many rows are cut by."""
+_LINE = 12
+"""Points that must be left of a row on either page when a page ends within it."""
 
 # Millimetres of each column; what is left of the page goes to the others in equal parts.
 _FIXED_COLUMNS = {
     "applications": (9.0, 24.0, 44.0),
     "indicators": (110.0,),
     "local": (80.0,),
+}
+# Columns so narrow that labels take many lines, and a page ends within most rows at its foot.
+_NARROW_COLUMNS = {
+    "applications": (9.0, 10.0, 14.0),
+    "indicators": (25.0,),
+    "local": (20.0,),
+    "article20": (12.0,),
 }
 
 
@@ -71,8 +82,9 @@ def _cell(cell: PrintedCell, width: float, options: Options) -> Paragraph:
     return _paragraph(cell.text, _NUMBER if cell.is_value else _CELL, width)
 
 
-def _widths(sheet: Sheet) -> list[float]:
-    fixed = [width * mm for width in _FIXED_COLUMNS.get(sheet.name.split(".")[0], ())]
+def _widths(sheet: Sheet, options: Options) -> list[float]:
+    widths = _NARROW_COLUMNS if options.split_rows else _FIXED_COLUMNS
+    fixed = [width * mm for width in widths.get(sheet.name.split(".")[0], ())]
     rest = sheet.width - len(fixed)
     return [*fixed, *[(_PAGE_WIDTH - 2 * _FRAME_PADDING - sum(fixed)) / rest] * rest]
 
@@ -94,7 +106,7 @@ def _table(sheet: Sheet, options: Options) -> Table:
         ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), *_RULE),
         ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), *_RULE),
     ]
-    widths = _widths(sheet)
+    widths = _widths(sheet, options)
     for number, row in enumerate(grid(sheet)):
         for column, (cell, starts) in enumerate(row):
             if not starts:
@@ -111,8 +123,14 @@ def _table(sheet: Sheet, options: Options) -> Table:
             for offset, piece in enumerate(pieces):
                 data[first + offset][column] = _paragraph(piece, _NUMBER, room)
             commands += [("SPAN", (column, n), (end[0], n)) for n in range(number, end[1] + 1)]
-    repeat = sheet.head_rows if options.repeat_heading else 0
-    return Table(data, colWidths=widths, style=TableStyle(commands), repeatRows=repeat)
+    return Table(
+        data,
+        colWidths=widths,
+        style=TableStyle(commands),
+        repeatRows=sheet.head_rows if options.repeat_heading else 0,
+        splitByRow=not options.split_rows,
+        splitInRow=_LINE if options.split_rows else 0,
+    )
 
 
 def document(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
@@ -130,7 +148,7 @@ def document(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes
     buffer = io.BytesIO()
     template = SimpleDocTemplate(
         buffer,
-        pagesize=A4,
+        pagesize=(A4[0], _LOW if options.split_rows else A4[1]),
         leftMargin=18 * mm,
         rightMargin=18 * mm,
         topMargin=20 * mm,

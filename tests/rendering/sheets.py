@@ -26,7 +26,7 @@ class Options:
     one table each; ``shifted_spans`` lets figures and heads of its narrow blocks span different columns.
     ``show_covered`` prints cells that a span covers as empty cells where a text layout can. ``page_numbers``
     puts page numbers between rows of text, after every ``page_rows`` lines; ``repeat_heading`` repeats the head
-    of a table on each page of a PDF; ``vertical_labels`` sets 三、本年度办理结果 one character a line;
+    of a table on each page of a PDF, and ``split_rows`` lets a page end within a row; ``vertical_labels`` sets 三、本年度办理结果 one character a line;
     ``money_in_header`` states the unit of amounts in the heads of their columns: 采购总金额（万元）, and fees in 元.
     """
 
@@ -43,6 +43,7 @@ class Options:
     page_numbers: bool = False
     page_rows: int = 18
     repeat_heading: bool = False
+    split_rows: bool = False
     vertical_labels: bool = True
     money_in_header: bool = False
     newline: str = "\n"

@@ -285,6 +285,7 @@ def options() -> SearchStrategy[Options]:
         page_numbers=st.booleans(),
         page_rows=st.integers(12, 60),
         repeat_heading=st.booleans(),
+        split_rows=st.booleans(),
         vertical_labels=st.booleans(),
         money_in_header=st.sampled_from((False, False, True)),
         newline=st.sampled_from(("\n", "\n", "\r\n")),

@@ -11,6 +11,7 @@ from ingest.extract.grid.applications import ApplicationsGrid
 from ingest.extract.grid.cases import CasesGrid
 from ingest.extract.grid.indicators import IndicatorsGrid
 from ingest.extract.grid.matrix import MatrixGrid
+from ingest.extract.grid.page_breaks import rows_made_whole
 from ingest.extract.grid.printed import Row, printed
 from ingest.forms import Forms
 
@@ -33,7 +34,7 @@ class GridReader:
         """Read one table; figures are appended to :attr:`figures`."""
         self._table += 1
         before = len(self.figures) + len(self._matrix.orphans)
-        for cells in table.rows:
+        for cells in rows_made_whole(table, self.forms):
             row = [printed(cell, self.forms) for cell in cells]
             if any(p.folded for p in row):
                 self._read_row(row)

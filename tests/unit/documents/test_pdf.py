@@ -295,6 +295,60 @@ def test_whole_rows_stay_apart_also_where_the_border_is_open():
     assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"]]
 
 
+def test_the_last_row_of_a_page_is_kept_where_only_a_merged_label_has_its_border():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 700, WIDTHS, [HEAD, ["甲", "1", "2"]], open_bottom=True)
+        rule(canvas, 60, 736, 180, 736)
+
+    assert [c.text for c in read(pdf(draw)).tables[0].rows[1]] == ["甲", "1", "2"]
+
+
+def test_a_table_goes_on_without_the_border_of_its_merged_label():
+    widths = [40, 60, 60, 60, 60, 60]
+
+    def draw_first(canvas: Canvas) -> None:
+        ruled(
+            canvas,
+            60,
+            740,
+            widths,
+            [["（五）", "1.信访", "1", "2", "3", "6"], ["^", "2.重复", "4", "5", "6", "15"]],
+        )
+
+    def draw_second(canvas: Canvas) -> None:
+        ruled(canvas, 100, 70, widths[1:], [["3.出版物", "7", "8", "9", "24"]])
+
+    (table,) = read(pdf(draw_first, draw_second)).tables
+    assert [c.column for c in table.rows[2]] == [1, 2, 3, 4, 5]
+    assert table.page_starts == (2,)
+
+
+def off_the_edge(figure: str) -> Callable[[Canvas], object]:
+    """Return a page whose last column has ten points left of it, as converters make of too wide a table."""
+
+    def draw(canvas: Canvas) -> None:
+        for y in (100, 120, 140):
+            rule(canvas, 60, y, 595, y)
+        for x in (60, 585, 595):
+            rule(canvas, x, 100, x, 140)
+        write(canvas, 65, 113, "行政许可")
+        write(canvas, 586, 113, "7", 8)
+        write(canvas, 65, 133, "行政强制")
+        write(canvas, 586, 133, figure, 8)
+
+    return draw
+
+
+def test_figures_beyond_the_edge_of_the_page_are_whole_where_the_writer_kept_them():
+    document = read(pdf(off_the_edge("616734")))
+    assert one_table(document) == [["行政许可", "7"], ["行政强制", "616734"]]
+    assert document.warnings == ["page 1: a table runs off the edge: its last columns may be lost"]
+
+
+def test_a_figure_at_the_edge_of_the_page_may_have_lost_digits():
+    assert one_table(read(pdf(off_the_edge("61")))) == [["行政许可", "7"], ["行政强制", "61\ufffd"]]
+
+
 def test_tables_of_other_columns_are_not_joined():
     def draw_first(canvas: Canvas) -> None:
         ruled(canvas, 60, 700, WIDTHS, ROWS)
