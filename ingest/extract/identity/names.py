@@ -28,7 +28,7 @@ _SELF = re.compile(
 _NOISE = re.compile(
     r"政府网站|门户网|公开(?:栏|平台|专栏|目录|指南|制度|网|条例)|首页|当前位置|导航|登录|搜索|订阅|版权|主办|承办|下载|打印|关闭|"
     r"信息公开|政务公开|政务服务$|法定主动|依申请|年报|年度|报告|条例|通知|规定|要求|情况|工作$|根据|"
-    r"编制(?!委|办|局)|统计(?!局|调查)|网站$|(?:综合|汇总)各|[以下]+[简]?称|部门$|[院校学局厅]政府$"
+    r"编制(?!委|办|局)|统计(?!局|调查)|[向对]社会$|[向对](?:全)?社会(?:公众|各界)|主动(?:向|公开)|网站$|(?:综合|汇总)各|[以下]+[简]?称|部门$|[院校学局厅]政府$"
 )
 _TOO_BARE = frozenset(
     (
@@ -120,11 +120,16 @@ _NO_RANK = re.compile(r"(?:大学|学院|学校|中学|小学|医院|公司|集�
 _ZONE_END = re.compile(r"(?:开发|园|示范|实验|试验|管理|合作|风景|度假|保税|新|经济|工业|产业|旅游|物流)区$")
 
 
+_OVER_A_TOWN = re.compile(r"(?<=[市县区旗])人民政府(?=[\u4e00-\u9fff]{2,6}(?:镇|乡|苏木)(?:人民政府)?$)")
+"""章贡区人民政府水东镇 is a town of the district; a street office is called after its government."""
+
+
 def government_of(name: str, page: Page, context: str) -> str:
     """Return a body's full name where a title names only the place: 安顺市 is 安顺市人民政府.
 
     A zone has no government: the committee the text names, else the zone as it is.
     """
+    name = _OVER_A_TOWN.sub("", name)
     if re.search(r"[省市县区州盟旗镇乡]政府$", name):
         return name.removesuffix("政府") + "人民政府"
     if name.endswith(("街道", "街道办")):
@@ -133,7 +138,7 @@ def government_of(name: str, page: Page, context: str) -> str:
     if name.endswith(("人民政府", "办事处")) or (UNIT_END.search(name) and not is_place):
         return name
     region = regions.place(name, context)
-    if region.is_zone if region else _ZONE_END.search(name) and not regions.names_place(name):
+    if region.is_zone if region else _ZONE_END.search(name):
         committees = (name + word for word in ("管理委员会", "管委会"))
         text = "".join(page.lines)
         return next((committee for committee in committees if committee in text), name)
@@ -192,7 +197,7 @@ def fullest(name: str, page: Page) -> str:
     if len(core) < 3:
         return name
     mark = name[0] if core != name else ""
-    text = "".join(page.lines)
+    text = "\n".join(page.lines)
     counted: Counter[str] = Counter()
     start = 0
     for _ in range(16):

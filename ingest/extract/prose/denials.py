@@ -39,7 +39,7 @@ _CHARGES_NOTHING = ("不收", "不予收", "未予收", "免", "暂不收", "不
 _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是](?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
 _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
-_STOP = re.compile(r"[,;:]")
+_STOP = re.compile(r"[,;:]|[和及且也并](?=未(?![经来]))")
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应当?|可以|一旦|(?:的|认为)$")
 _COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)")
@@ -110,6 +110,9 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     if _INTENT.search(before) or _CONDITION.search(before[-12:]) or words.OTHER_TIME.search(before):
         return
     if scope.endswith("的") and main.startswith(",", end) and not scope.endswith(("诉讼的", "复议的")):
+        return
+    if match["neg"].endswith("不存在") and scope[:1].isdigit():
+        # "申请公开信息不存在1件": an answer, and how often it was given
         return
     if _COUNTED.search(_ONE.sub("", scope)):
         return
@@ -197,7 +200,7 @@ def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
 _ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
 _APPLICATION = re.compile(
     r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)"
-    r"的?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:信息)?"
+    r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:信息)?"
     r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
     r"|信函|现象|发生|产生"
     r"|记录|处理|内容|诉求|类|数|等|的){0,5}$"

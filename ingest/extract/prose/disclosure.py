@@ -402,6 +402,8 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     generic = words.GENERIC_PLATFORM.search(pre)
     if generic and media <= {"website"} and "网站" not in pre:
         # one platform is the whole only where no medium stands beside it, and while none had more
+        if "其中" in spot.pre:
+            return [], True
         listed = weak and not _SUMS_UP.search(spot.pre) and _beside_a_medium(spot)
         return ([] if listed else TOTAL), True
     if not media:
@@ -471,12 +473,19 @@ _PASSAGE = 400
 """Characters of the same line that a bare count may refer back to."""
 
 
+_A_BODY_PUBLISHED = re.compile(
+    r"(?:[局委厅办院部镇乡]|街道|中心|单位|政府)(?:20\d\d年度?|全年)?(?:共|累计|共计)?(?:主动)?(?:公开|发布|公布)"
+)
+
+
 def _where_by_passage(spot: Spot) -> tuple[Found, bool]:
     """A bare 发布信息 N 条 belongs to the medium its passage speaks of, if it speaks of one."""
     passage = _ITEM.split(spot.sentence.before[-_PASSAGE:] + spot.before)[-1]
     media = _media(passage)
     if len(media) == 1:
-        return _on(media), True
+        # "在网站及时报道。…局公开各类信息220条": what the body published is not what the site before it had
+        by_body = not _media(spot.before) and _A_BODY_PUBLISHED.search(spot.local)
+        return ([] if by_body else _on(media)), True
     in_sentence = _media(spot.before)
     whole = not media or (len(in_sentence) > 2 and "website" in in_sentence)
     if not whole and "website" in media and not in_sentence:

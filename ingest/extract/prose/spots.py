@@ -222,7 +222,7 @@ def _start_of_clause(text: str, previous: int, raw: str, figure: int, *, reaches
         if 0 <= cut < len(raw) - 1 and not raw[cut + 1 :].strip(FILL + '"的为是共有:'):
             cut = _last_comma(raw, cut)
     start = previous + cut + 1
-    while start < figure and text[start] in ",、;:和及与\x00":
+    while start < figure and text[start] in ",、;:和及与\x00" and not text.startswith("及时", start):
         start += 1
     return start
 

@@ -616,3 +616,42 @@ def test_the_publisher_below_its_heading_is_the_agency() -> None:
         "我镇的政府信息主要通过门户网站公开。",
     )
     assert who(*lines) == ("青山县白鹤镇人民政府", 2009)
+
+
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        # what a body does is no part of its name, and 社会 no body
+        (
+            (
+                "现就青山县交通运输局2023年度政府信息公开工作报告如下。",
+                "2023年度青山县交通运输局主动向社会公开我县各类信息5条。",
+            ),
+            "青山县交通运输局",
+        ),
+        (("2022年，息烽县司法局认真履行条例规定的法定义务。",), "息烽县司法局"),
+        (("息烽县民族宗教事务局认真推行政务公开。",), "息烽县民族宗教事务局"),
+        # a word at the end of the line above is no place
+        (
+            (
+                "首页 >> 单位年度报告 >> 正文",
+                "县交通运输局2023年政府信息公开工作年度报告",
+                "发布机构 郯城县交通运输局",
+            ),
+            "郯城县交通运输局",
+        ),
+        # marks and governments around the name of a town
+        (("特向社会公布2019年度青山镇政府（机关）信息公开年度报告。",), "青山镇人民政府"),
+        (("如有疑问，请与章贡区人民政府水东镇办公室联系，联系电话：1234567。",), "章贡区水东镇人民政府"),
+        # zones have no government
+        (
+            (
+                "2023年，青山经济技术开发区认真贯彻落实条例要求。",
+                "青山经济技术开发区2023年政府信息公开年度报告",
+            ),
+            "青山经济技术开发区",
+        ),
+    ],
+)
+def test_who_acts_who_is_asked_and_what_they_are_called(lines: tuple[str, ...], agency: str) -> None:
+    assert who(*lines)[0] == agency

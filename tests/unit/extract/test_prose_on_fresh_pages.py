@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.extract.prose_cases import claims, expected
+from tests.unit.extract.prose_cases import claims, expected, observations
 
 STATED = [
     # applications
@@ -25,6 +25,10 @@ STATED = [
         "主动公开信息61条。收到政府信息公开申请3件，其中予以公开2件、不予公开1件。",
         "pub.total=61 app.received=3 disp.granted=2 disp.refused=1",
     ),
+    (2018, "申请公开信息不存在1件。", ""),
+    (2018, "2018年未收到1件政府信息公开申请。", "app.received=0"),
+    (2015, "2015年未收到信息公开的申请和未涉及“不予公开”的政府信息。", "app.received=0"),
+    (2024, "2024年，未收到自然人、法人或其他组织申请公开相关政府信息。", "app.received=0"),
     # reviews and lawsuits: 均维持 is of those before it
     (
         2023,
@@ -53,6 +57,12 @@ STATED = [
         "pub.total=312 pub.channel.wechat=98",
     ),
     (2022, "全年通过各类平台发布信息171条，微信公众号发布信息98条。", "pub.total=171 pub.channel.wechat=98"),
+    (2023, "主动公开各类政府信息。其中，在县政府信息公开目录系统主动公开信息23条。", ""),
+    (
+        2021,
+        "县应急局在县人民政府网站及时报道应急管理信息。截至2021年底，青山县应急管理局公开各类信息220条，其中“主动公开政府信息数”97条。",
+        "pub.total=97",
+    ),
     (2022, "网站公开信息120条，抖音号、视频号发布信息33条。", "pub.channel.website=120"),
     (2022, "村务公开栏公开信息18条。", ""),
     (2022, "其他方式公开政府信息12条。", "pub.channel.other=12"),
@@ -63,6 +73,7 @@ STATED = [
     (2022, "本年度我局严格按照政府信息公开目录主动公开信息539条。", "pub.total=539"),
     (2022, "同时通过“青山健康”微信公众号发布136条信息，及时传递工作动态。", "pub.channel.wechat=136"),
     (2022, "全年主动公开政府信息80条。同时公开信息12条。", "pub.total=80"),
+    (2025, "本年度县审计局共梳理主动公开政府信息18条。", "pub.total=18"),
     # documents: what was revised was there before
     (2022, "全年修订规范性文件3件。", ""),
     (2022, "制定、修订行政规范性文件4件。", ""),
@@ -85,6 +96,7 @@ STATED = [
         "response.policy_interpretations=10 response.press_conferences=2",
     ),
     (2022, "发布政策解读6项。", "response.policy_interpretations=6"),
+    (2021, "我局主动公开信息66条，其中：通知公告18条、人大建议政协提案2条。", "pub.total=66"),
     (2017, "回应热点事件或舆情2次。", "response.hotspots=2"),
 ]
 
@@ -111,3 +123,11 @@ def test_names_in_traditional_characters_are_the_body() -> None:
     """劉 and 壩 stand in no label: a site of 劉家壩鎮 is the body's own site."""
     text = "2022年，劉家壩鎮人民政府網站主動公開政府信息57條。"
     assert claims(text, agency="刘家坝镇人民政府") == {"pub.channel.website=57"}
+
+
+def test_a_claim_is_printed_with_the_whole_of_its_first_word() -> None:
+    """及时 begins with 及, which elsewhere links two items of a list."""
+    text = "通过官方网站、公告栏等方式，及时公开政策法规、办事指南、工作动态等政府信息共16条。"
+    assert [o.raw_text for o in observations(text, 2021)] == [
+        "及时公开政策法规、办事指南、工作动态等政府信息共16条"
+    ]
