@@ -7,10 +7,14 @@ reduced to witnesses by ``measure``; the verdicts come from ``judge``, by way of
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import polars as pl
@@ -27,6 +31,9 @@ from ingest.files import replacing
 
 __all__ = ["ContractBroken", "ContractResult", "ExpectationResult", "run_suite", "validate"]
 
+SIDE_BY_SIDE: Final = 2
+"""Tables and rules that are measured at the same time: rows leave a DuckDB file on one core, and each holds some in
+memory."""
 DISAGREEMENT: Final = "great_expectations and the count disagree: {judged}, {counted}"
 
 
@@ -72,10 +79,12 @@ def run_suite(
     """Run a suite that is at hand as data, also one that is made for a test; see :func:`validate`."""
     started = time.perf_counter()
     lazy = {name: frame.lazy() for name, frame in frames.items()}
-    cases = [
+    work = [
         *_table_cases(suite, lazy, moment, whole_rows),
         *_reconciliation_cases(suite, lazy, moment, whole_rows),
     ]
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        cases = [case for some in pool.map(_do, work) for case in some]
     verdicts = apart.judge(cases, moment)
     results = tuple(_result(case, verdicts.get(case.rule), suite) for case in cases)
     elapsed_s = time.perf_counter() - started
@@ -85,32 +94,47 @@ def run_suite(
 # --- what is to be judged ---------------------------------------------------------------
 
 
-def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[Case]:
-    for table in suite.tables:
+Work = Callable[[], list[Case]]
+"""Measures a table or a rule, and returns its cases."""
+
+
+def _do(work: Work) -> list[Case]:
+    return work()
+
+
+def _table_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[Work]:
+    def cases_of(table: Table) -> list[Case]:
         measured = measure(table, frames.get(table.name), as_of, whole_rows)
+        cases = []
         for expectation in table.expectations:
             found = measured[expectation.name]
             rule = rule_id(suite.name, table.name, expectation.name)
             batch = rule if found.is_sample and found.violations else table.name
             text = _sentence(expectation)
-            yield Case(rule, table.name, expectation, found, text, expectation.subject, batch)
+            cases.append(Case(rule, table.name, expectation, found, text, expectation.subject, batch))
+        return cases
+
+    return (partial(cases_of, table) for table in suite.tables)
 
 
-def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[Case]:
-    frames = _WithDigests(frames, suite)
-    for rule in suite.reconciliations:
+def _reconciliation_cases(suite: Suite, frames: Frames, as_of: datetime, whole_rows: int) -> Iterator[Work]:
+    with_digests = _WithDigests(frames, suite)
+
+    def case_of(rule: Reconciliation) -> list[Case]:
         name = rule_id(suite.name, "reconciliation", rule.name)
         expectation = replace(
             between("difference", rule.name, rule.why, rule.severity, low=0, high=0), remedy=rule.remedy
         )
         table = Table(name, "one row per subject", ("subject", "expected", "found"), (expectation,))
-        differences, problem = _differences(rule, frames)
+        differences, problem = _differences(rule, with_digests)
         if problem:
             found = Measurement(0, 0, problem=problem)
         else:
             found = measure(table, differences, as_of, whole_rows)[rule.name]
         tables = ", ".join(rule.tables)
-        yield Case(name, tables, expectation, found, rule.formula, "difference", name)
+        return [Case(name, tables, expectation, found, rule.formula, "difference", name)]
+
+    return (partial(case_of, rule) for rule in suite.reconciliations)
 
 
 class _WithDigests(Mapping[str, pl.LazyFrame]):
@@ -119,10 +143,14 @@ class _WithDigests(Mapping[str, pl.LazyFrame]):
     def __init__(self, frames: Frames, suite: Suite) -> None:
         self._frames = dict(frames)
         self._digests = {digest.name: digest for digest in suite.digests}
+        self._locks: dict[str, Lock] = defaultdict(Lock)
 
     def __getitem__(self, name: str) -> pl.LazyFrame:
-        if name not in self._frames:
-            self._frames[name] = self._digests[name].compute(self).collect(engine="streaming").lazy()
+        if name in self._digests:
+            # Whoever asks while another one computes it, waits for that.
+            with self._locks[name]:
+                if name not in self._frames:
+                    self._frames[name] = self._digests[name].compute(self).collect(engine="streaming").lazy()
         return self._frames[name]
 
     def __iter__(self) -> Iterator[str]:
