@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import polars as pl
@@ -50,13 +52,13 @@ def frames_of(documents: Sequence[ParsedDocument], parser_version: str = PARSER_
         "template": [d.template for d, _ in reporting],
         "completeness": [d.completeness for d, _ in reporting],
     }
-    observations = [(d, report_id, o) for d, report_id in reporting for o in d.observations]
-    findings = [(d, report_id, f) for d, report_id in reporting for f in d.findings]
     return ParsedFrames(
         outcomes=_frame("outcomes", outcomes),
         reports=_frame("reports", reports),
-        observations=_frame("observations", _rows_of("observations", observations)),
-        findings=_frame("findings", _rows_of("findings", findings)),
+        observations=_frame(
+            "observations", _rows_of("observations", reporting, [d.observations for d, _ in reporting])
+        ),
+        findings=_frame("findings", _rows_of("findings", reporting, [d.findings for d, _ in reporting])),
     )
 
 
@@ -74,16 +76,27 @@ _IDENTITY = (
 )
 
 
-def _rows_of(table: str, rows: Sequence[tuple[ParsedDocument, str, object]]) -> dict[str, list[Any]]:
-    columns: dict[str, list[Any]] = {
-        "report_id": [report_id for _, report_id, _ in rows],
-        "document_id": [d.document_id for d, _, _ in rows],
-        "report_year": [d.identity.report_year for d, _, _ in rows],
+def _rows_of(
+    table: str, reporting: Sequence[tuple[ParsedDocument, str]], records: Sequence[Sequence[object]]
+) -> dict[str, Sequence[Any] | pl.Series]:
+    """Return the columns of a table with a row for each of the ``records`` that each report has."""
+    # What a document says once is told for each of its rows: by place, not by handing it over again and again.
+    places = pl.Series([len(one) for one in records], dtype=pl.UInt32)
+    which = (
+        pl.int_range(len(records), dtype=pl.UInt32, eager=True).repeat_by(places).explode(empty_as_null=False)
+    )
+    columns: dict[str, Sequence[Any] | pl.Series] = {
+        "report_id": pl.Series([report_id for _, report_id in reporting], dtype=pl.String).gather(which),
+        "document_id": pl.Series([d.document_id for d, _ in reporting], dtype=pl.String).gather(which),
+        "report_year": pl.Series([d.identity.report_year for d, _ in reporting], dtype=pl.Int32).gather(
+            which
+        ),
     }
+    rows = list(chain.from_iterable(records))
     for name, dtype in TABLES[table].items():
         if name not in columns:
-            values = [getattr(record, name) for _, _, record in rows]
-            columns[name] = [_plain(v) for v in values] if isinstance(dtype, pl.Decimal) else values
+            values = map(attrgetter(name), rows)
+            columns[name] = list(map(_plain, values) if isinstance(dtype, pl.Decimal) else values)
     return columns
 
 
@@ -92,7 +105,7 @@ def _plain(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def _frame(table: str, columns: Mapping[str, Sequence[Any]]) -> pl.DataFrame:
+def _frame(table: str, columns: Mapping[str, Sequence[Any] | pl.Series]) -> pl.DataFrame:
     # Text stands for decimals until conform() has looked at it.
     types = {
         name: pl.String if isinstance(dtype, pl.Decimal) else dtype for name, dtype in TABLES[table].items()
