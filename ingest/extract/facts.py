@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ingest.documents.model import Document, Paragraph
-from ingest.extract.figures import Figure
+from ingest.extract.figures import Figure, doubt_run_together
 from ingest.extract.grid import GridReader
 from ingest.extract.stream import JoinedText, StreamReader
 from ingest.forms import load
@@ -48,7 +48,9 @@ def read_tables(document: Document) -> TableFacts:
     found = stream.read()
     for figure in found:
         figure.table += 1_000  # tables of the two readers are counted apart
-    return TableFacts(figures + found, _remaining(stream))
+    figures += found
+    doubt_run_together(figures)
+    return TableFacts(figures, _remaining(stream))
 
 
 def _remaining(stream: StreamReader) -> list[Paragraph]:

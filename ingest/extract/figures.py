@@ -6,6 +6,7 @@ decided once for a whole document: the form of tables that two forms share, the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -126,6 +127,25 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
             )
         _merge(kept, tables, again)
     return list(kept.values())
+
+
+_RUN_TOGETHER = re.compile(r"\d[\d.,]*(?:\s+|、)[\d、]")
+_TOGETHER = "several figures in one cell, other cells of the row are empty, and it does not add up"
+
+
+def doubt_run_together(figures: list[Figure]) -> None:
+    """Doubt the rows of applications in which a cell may hold the figures of several: others are empty.
+
+    In a row that is full, or adds up, it is one figure that white space breaks.
+    """
+    found = [f for f in figures if f.applicant_type and not f.text.isdigit() and _RUN_TOGETHER.search(f.text)]
+    for key in {(f.table, f.metric_code) for f in found}:
+        row = [f for f in figures if f.applicant_type and (f.table, f.metric_code) == key]
+        values = [read_value(figure).value or 0 for figure in row]
+        if sum(values[:-1]) != values[-1] and not all(f.text for f in row):
+            for figure in row:
+                if not figure.text or _RUN_TOGETHER.search(figure.text):
+                    figure.doubt = figure.doubt or _TOGETHER
 
 
 _SILENT = ("blank", "not_applicable")

@@ -129,6 +129,8 @@ _MONEY_UNIT = re.compile(
 )
 _COUNT_SCALE = re.compile(rf"(?:单位[:为]?\s*|^)(?P<times>[千百十]?[亿万]|千)\s*{_COUNT_UNIT}(?:\s*\)|\s*$)")
 _ZEROS = re.compile(r"[+-]?0+")
+_THOUSANDS = 3
+"""Digits between two separators of thousands."""
 _CHANGE = re.compile(r"[增减]")
 
 
@@ -231,6 +233,8 @@ def _joined(text: str) -> str | None:
         # "0 0" and "1.5 2.5" cannot be one number; "1 234", "3\n9" and "1 000 000" can.
         starts_with_zero = index == 0 and _ZEROS.fullmatch(left)
         are_two = left[-1] == "," or starts_with_zero or ("." in left and "." in right)
+        # Neither thousands nor the width of a cell break a figure in front of four digits.
+        are_two = are_two or (_THOUSANDS <= len(left) <= len(right) > _THOUSANDS and (left + right).isdigit())
         if are_two and right[0].isdigit():
             return None
     return "".join(pieces)

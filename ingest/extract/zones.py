@@ -19,15 +19,19 @@ _MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
     r"[约近]?(?:[+\-＋－−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
     rf"(?:{_MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?[{NOTE_MARKS}]{{0,2}}"
-    r"|[—–\-－−/／]+|无|零|暂无|[↑↓]\d+"
+    r"|[—–\-－−/／]+|[无零〇]|暂无|[↑↓]\d+"
 )
 _GLUED_TOKEN = re.compile(rf"[\d０-９.,，．+\-＋－−—–增减/／无]+{_MONEY_UNIT}?")
 _GLUED_START = re.compile(
     rf"(?:[\d０-９.,，．+\-＋－−—–/／]|无(?!\w)|无(?=[一二三四五六七八九十]{{1,2}}、|其中))+(?:{_MONEY_UNIT}(?!\w))?(?=[^\d０-９\s])"
 )
 """Figures at the beginning of a token that goes on with other words."""
+_NO_LABEL = re.compile(r"[A-Za-z]|[、，,;；](?:$|[\d一二三四五六七八九十])")
+"""Behind figures: letters, or punctuation that no label follows."""
 _VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _FIGURE_BELOW = re.compile(r"\s*[+-]?\d[\d,.]*[ \t\u3000]*\|")
+_CELL_BELOW = re.compile(r"\n\t(?P<cell>[+-]?\d[\d,.]*)[ \u3000]*(?=\n|$)")
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"20\d\d年")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff])")
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
@@ -43,6 +47,7 @@ _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
 _LOST_BORDERS = "cell borders lost: fewer values than columns"
 _NO_BORDER = "no border between a unit and its figure"
+_NO_CELL = "no cell behind the unit: what stood in the row may have been dropped"
 _NUMBER = "the last figure touches the next label: it may be its list number"
 _LIST_DIGITS = 2
 _OPENS_LABEL = "一二三四五六七八九十其"
@@ -134,16 +139,26 @@ def read_cells(
     elif "|" in body:
         cells = _bars(body, zone, columns)
     elif "\t" in body:
-        cells = _tabs(body, zone)
+        cells = _tabs(body, zone, columns)
         if cells and cells[0].text and len(cells) < columns and zone.borders.tabs_keep_places:
             cells += [_after(cells[-1])] * (columns - len(cells))
     else:
         return _spaces(body, zone, columns, units, unit_at, in_table)
     if cells and len(cells) == 1 < columns and unit_at == 0 and cells[0].text in units:
+        is_lost = not line and "|" in body and _is_cell_a_line(body, zone, cells[0])
         cells += [_after(cells[0])] * (columns - 1)  # a unit, and nothing beside it
+        if is_lost:
+            row = _fit(cells, columns, zone)
+            return without_pieces(displaced(row, _NO_CELL)) if row else None
     elif cells == [] and in_table and not zone.is_last and not body.strip("| \t\r\n\u3000"):
         cells = [CellText("", zone.start, zone.start)] * columns  # the next label stands right behind
     return None if cells is None else _fit(cells, columns, zone)
+
+
+def _is_cell_a_line(body: str, zone: Zone, cell: CellText) -> bool:
+    """Say whether a cell stands on a line of its own, and no bar behind it fills up the row."""
+    at = cell.start - zone.start
+    return "\n" in body[:at] and body[at:].count("|") == zone.text[cell.start : zone.end].count("|")
 
 
 def _after(cell: CellText) -> CellText:
@@ -225,7 +240,8 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     if first_line.count("|") > 1 or _BEHIND_BAR.search(first_line):
         parts = _split(body, "|", zone, 0, line_end)
         closed = first_line.rstrip().endswith("|")
-        if len(parts) - 1 - closed < columns and _FIGURE_BELOW.match(body, line_end):
+        is_short = len(parts) - 1 - closed < columns
+        if is_short and (_FIGURE_BELOW.match(body, line_end) or _is_below(parts, body[line_end:])):
             parts = _split(body, "|", zone, 0, len(body))  # two of the lines of its cells are one
             closed = True
         return _behind_label(parts, zone, parts[1 : len(parts) - 1 if closed else None])
@@ -241,6 +257,11 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     return cells
 
 
+def _is_below(parts: list[CellText], below: str) -> bool:
+    """Say whether a line of too few cells, all of them empty, stands above lines with figures."""
+    return not any(part.text for part in parts) and any(char.isdigit() for char in below)
+
+
 def _behind_label(parts: list[CellText], zone: Zone, cells: list[CellText]) -> list[CellText] | None:
     """Return the cells behind a label; a value may share its cell (``行政许可：31 |``), other words may not."""
     first = parts[0]
@@ -250,11 +271,13 @@ def _behind_label(parts: list[CellText], zone: Zone, cells: list[CellText]) -> l
     return [first, *cells] if has_colon and is_value(first.text) else None
 
 
-def _tabs(body: str, zone: Zone) -> list[CellText] | None:
+def _tabs(body: str, zone: Zone, columns: int) -> list[CellText] | None:
     line_end = body.find("\n")
     line_end = len(body) if line_end < 0 else line_end
     if "\t" in body[:line_end]:
         parts = _split(body, "\t", zone, 0, line_end)
+        if len(parts) <= columns and (below := _CELL_BELOW.match(body, line_end)):
+            parts.append(_cell(below["cell"], zone.start + below.start("cell")))  # two of its lines are one
         return None if parts[0].text else parts[1:]
     if body[:line_end].strip():
         return None
@@ -299,6 +322,10 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
     if len(cells) >= columns:
         shown = _up_to_words(cells, columns)
+        first = [c for c in shown if c.text] if len(shown) < len(cells) and not shown[0].text else []
+        if first and "\n" not in zone.text[first[0].start : cells[len(shown)].start]:
+            # Words may stand in a cell of the row itself: which cells in front are covered cannot be told.
+            return without_pieces(_doubtful(first, columns, _COVERED, zone, is_cut=False))
         filled_at = [i for i, c in enumerate(shown) if c.text]
         if not filled_at:
             return RowCells(shown[:columns], shown[-1].end)  # all the figures stand behind the next label
@@ -321,7 +348,7 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
 def _up_to_words(cells: list[CellText], columns: int) -> list[CellText]:
     """Return the cells of a row without those from the first words behind it on (the label of a next row)."""
     for i in range(columns, len(cells)):
-        if cells[i].text and not _is_figure(cells[i].text):
+        if cells[i].text and not _is_figure(cells[i].text) and _WORDS.search(cells[i].text):
             return cells[:i]
     return cells
 
@@ -454,6 +481,11 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
                     break  # a sentence opens with its year
                 before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
                 if before is None:
+                    break
+                if _NO_LABEL.match(clean, before.end()):
+                    # 3l, 1.2E+03, 18、: neither a figure nor one with a label behind it.
+                    found.is_glued = True
+                    found.values.append(CellText(text, start, start + len(text)))
                     break
                 text = _without_list_number(before.group(), clean)
                 if not text:

@@ -19,7 +19,7 @@ MISFIT = "cells and columns do not match"
 _VALUE = re.compile(
     r"[约近]?(?:[+\-−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d,.]+[余多]?(?:万|亿|千)?[余多]?(?:元|件|条|个|项|次|人|宗|篇|份|起|人次|名|家|期|场)?"
     rf"[{NOTE_MARKS}]{{0,2}}"
-    r"|[—–\-−/]+|无|零|暂无|未统计|不适用|[↑↓增减加少]+\d+"
+    r"|[—–\-−/]+|[无零〇]|暂无|未统计|不适用|[↑↓增减加少]+\d+"
 )
 _LABELS = 4096
 """Cell texts whose meaning is remembered: reports repeat the labels of the forms."""

@@ -9,21 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
-from ingest.extract.text import fold
+from ingest.extract.text import fold, without_notes, without_numbering
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
+FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
+_LINE_AND_MORE = 4
+_ONE_CELL = "two labels in one cell: whose the figures are cannot be told"
+_CUT_SHORT = "figures stand behind the row, and it does not add up"
 ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _NO_ORGANISATION = ("法人或其他组织", "法人和其他组织", "总计", "合计")
+_OTHER_DISPOSITIONS = ("其他处理", "其它处理")
+_OWN_ROW = 4
+"""Characters of the shortest label of a row below 其他处理 that is not known."""
 _HEADER_LABELS = 12
 """So many labels in front of its first row hold the header of the table."""
 _SHUFFLED = "the header prints the columns in another order than the form"
@@ -33,6 +41,9 @@ _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
 BLANKS = " |\t\r\n\u3000"
+BORDER = re.compile(r"[|\t]")
+_DIGIT = re.compile(r"\d")
+_NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
 UNKNOWN_LABEL = re.compile(
     r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
@@ -96,10 +107,36 @@ class ApplicationsReader:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
+        elif self._shares_cell(i - 1) or self._shares_cell(i):
+            row = without_pieces(displaced(row, _ONE_CELL))
+        elif not row.doubt and self._is_cut_short(row, reading.start_of(i + 1)):
+            row = displaced(row, _CUT_SHORT)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def _shares_cell(self, i: int) -> bool:
+        """Say whether label ``i`` and the next are two rows in one cell of a line of cells."""
+        hits, text = self.reading.hits, self.reading.text
+        if not 0 <= i < len(hits) - 1 or hits[i + 1].start - hits[i].end > _LINE_AND_MORE:
+            return False
+        if hits[i].text in _OTHER_DISPOSITIONS or not all(map(self._opens_row, hits[i : i + 2])):
+            return False
+        behind = text[hits[i + 1].end : hits[i + 1].end + _LINE_AND_MORE].lstrip(" \u3000")
+        return behind[:1] in ("|", "\t") and not text[hits[i].end : hits[i + 1].start].strip(" \u3000")
+
+    def _is_cut_short(self, row: RowCells, following: int) -> bool:
+        """Say whether a figure stands alone between a row that does not add up and the next label.
+
+        Where a page ends within the row, its number may be one of the figures, and the total stand below.
+        """
+        gap = self.reading.text[row.end : following] if following - row.end > _LINE_AND_MORE else ""
+        # So many figures are those of a row whose label is not known.
+        if not 0 < len(FIGURE_ALONE.findall(gap)) < COLUMNS or BORDER.search(gap):
+            return False
+        *types, total = (parse_cell(cell.text, "application").value or 0 for cell in row.cells)
+        return sum(types) != total
 
     def _read_order(self, i: int) -> None:
         """Take the order of the organisations from the header in front of label ``i``, where it prints all five.
@@ -187,7 +224,12 @@ class ApplicationsReader:
         following = next(
             (h.start for h in self.reading.hits[i + 1 :] if self._opens_row(h)), len(self.reading.text)
         )
-        return self.reading.values_beside(hit, COLUMNS, following)
+        row = self.reading.values_beside(hit, COLUMNS, following)
+        if row is not None and hit.text in _OTHER_DISPOSITIONS:
+            # Words between it and the figures are the label of one of its own rows.
+            gap = fold(self.reading.text[hit.end : row.cells[0].start])
+            return row if len(gap) < _OWN_ROW else None
+        return row
 
     def _opens_row(self, hit: Hit) -> bool:
         """Say whether a label is that of a row; 其他 and 总计 are when a list number stands before them."""
@@ -218,7 +260,12 @@ class ApplicationsReader:
                 reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
             )
             row = read_cells(zone, COLUMNS)
-            if row is None or row.doubt:
+            if row is None or row.doubt or _DIGIT.search(without_notes(without_numbering(folded))):
+                return
+            gap = reading.text[zone.start : row.cells[0].start]
+            # Without any cell the row is no row; behind a list number the figures are those of the next.
+            has_cells = any(c.text for c in row.cells) or BORDER.search(gap)
+            if not has_cells or _NEXT_ITEM.search(gap):
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end

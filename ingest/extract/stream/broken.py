@@ -44,7 +44,9 @@ def read_broken_rows(applications: ApplicationsReader) -> None:
         right = runs[n + 1][0] if n + 1 < len(runs) else after[0].start
         around = _unread(applications, left, start, rows) + _unread(applications, end, right, rows)
         candidates = order[order.index(before[-1].key) + 1 : order.index(after[0].key)]
-        key = _spelt(applications, around, candidates)
+        # A list number on the line of the figures is that of their row, whatever label stands above.
+        line = fold(text[text.rfind("\n", 0, start) + 1 : start])
+        key = _spelt(applications, around, printed_number(line), candidates)
         if key is None:
             continue
         row = read_cells(Zone(text, start, end, is_last=False), COLUMNS)
@@ -66,14 +68,14 @@ def _unread(applications: ApplicationsReader, start: int, end: int, rows: list[R
     return "".join(p for p in map(fold, text.split()) if p not in fragments)
 
 
-def _spelt(applications: ApplicationsReader, around: str, candidates: list[str]) -> str | None:
+def _spelt(applications: ApplicationsReader, around: str, beside: str, candidates: list[str]) -> str | None:
     block = applications.reading.forms.applications
     bare, number = without_numbering(around), printed_number(around)
     wanted = _ALIKE_WHEN_ALONE if len(candidates) == 1 else _ALIKE
     fitting = [
         row.key
         for row in map(block.row, candidates)
-        if (not number or not row.number or number == row.number.strip("()"))
+        if (not row.number or {number, beside} <= {"", row.number.strip("()")})
         and similarity(bare, row.labels) >= wanted
     ]
     return fitting[0] if len(fitting) == 1 else None

@@ -30,6 +30,7 @@ _FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _CUT_SHORT = "figures stand behind the row, and it does not add up"
 _WORDS_LAST = "words in the last cell: they may stand behind a row that is one figure short"
 _SHORT_LINE = "the line has fewer cells than that of the header above"
+_NO_ROW = "the header has no row below it: its figures may have been left out"
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -77,6 +78,10 @@ def read_cases(reading: Reading, i: int) -> int:
         row = displaced(row, _WORDS_LAST)
     elif not row.doubt and not row.cells[0].text and _is_short_line(reading.text, row.cells[0].start):
         row = displaced(row, _SHORT_LINE)
+    elif (
+        not row.doubt and not any(c.text for c in row.cells) and _shows_no_cell(reading.text, start, zone.end)
+    ):
+        row = displaced(row, _NO_ROW)
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)
@@ -126,6 +131,13 @@ def _adds_up(row: RowCells) -> bool:
     values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
     groups = [values[n : n + OUTCOMES] for n in range(0, len(values), OUTCOMES)]
     return all(sum(group[:-1]) == group[-1] for group in groups)
+
+
+def _shows_no_cell(text: str, start: int, end: int) -> bool:
+    """Say whether neither bars nor tabs nor empty lines stand where the fifteen cells should be."""
+    gap = text[start:end]
+    gap = gap[: len(gap) - len(gap.lstrip(_BLANKS))]
+    return gap.count("|") + gap.count("\t") + gap.count("\n") < OUTCOMES
 
 
 def _is_short_line(text: str, at: int) -> bool:

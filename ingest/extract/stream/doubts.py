@@ -39,12 +39,26 @@ _SHORTEST_PAGE = 300
 _FIGURES_BESIDE = 2
 _BLANKS = " |\t\r\u3000"
 _NOTHING = re.compile(r"[ \t\r\n\u3000]*(?=[^|\s])")
+_NEAR = 12
+_EMPTY_BEHIND_TAB = re.compile(r"\t[ \u3000]*(?:[\t\n]|$)")
+_NO_LINE_BETWEEN = re.compile(r"\n[ \t\u3000]*\|[ \t\u3000]*\n[ \t\u3000]*\|[ \t\u3000]*\n")
+"""Two bars on lines of their own without an empty line between them."""
+_LINE_BETWEEN = re.compile(r"\n[ \t\u3000]*\|[ \t\u3000]*\n[ \t\u3000]*\n[ \t\u3000]*\|[ \t\u3000]*\n")
+_FIGURE_ABOVE_BAR = re.compile(r"\n[ \t\u3000]*\d+[ \t\u3000]*\n[ \t\u3000]*\|[ \t\u3000]*\n")
+_BARS_TOGETHER = "\n|\n|\n"
+_LOST_LINE = "no line between two bars: the line of a figure may have been dropped"
+_NEXT_LINE = re.compile(r"[ \t\u3000]*\|[ \t\u3000]*\n\s*[^|\s]")
+"""Behind a label the bar that closes it, and another label on the next line."""
 _ZEROS = ("0", "０")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
 _MANY_LINES = 20
+_FIGURES_ALONE = 2
+"""So many lines of a figure alone show that each cell of the table has a line."""
 _EMPTY_CELLS, _FIGURES = 4, 6
 """So many empty cells beside so many figures, and none of one digit: the forms hold more zeros than anything."""
+_MANY_CELLS = 20
+"""Fewer cells than this may well hold no zero."""
 _INDICATOR_FORMS = ("2014", "local")
 _CROWDED_INDICATORS = 5
 _CROWDED_ROWS = 2
@@ -62,14 +76,22 @@ def doubt_by_whole_text(reading: Reading) -> None:
         _doubt(blank, _DROPPED_LINES)
         _doubt_rows_above_dropped_labels(reading)
         reading.lost.clear()  # a sum would place the figures that are left, and call the dropped ones empty
-    elif blank and _repeats_no_cell(reading):
+    elif blank and _repeats_no_line(reading):
         rows = {(f.table, f.label) for f in blank}
         _doubt([f for f in reading.figures if not f.doubt and (f.table, f.label) in rows], _DROPPED_LINES)
         reading.lost.clear()
-    elif blank and _has_dropped_zeros(reading, blank):
-        _doubt(blank, _DROPPED_ZEROS)
-    elif len(blank) >= _EMPTY_CELLS and _has_dropped_cells(reading):
-        _doubt(blank, _DROPPED_CELLS)
+    elif (
+        blank
+        and _BARS_TOGETHER in reading.text
+        and _FIGURE_ABOVE_BAR.search(reading.text)
+        and _doubt_lost_lines(reading, blank)
+    ):
+        pass
+    elif len(blank) >= _EMPTY_CELLS:
+        if _has_dropped_cells(reading):
+            _doubt(blank, _DROPPED_CELLS)
+        else:
+            _doubt_blanks_without_zeros(reading, blank)
     _doubt_split_figures(reading)
 
 
@@ -94,36 +116,100 @@ def has_dropped_lines(reading: Reading) -> bool:
     return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines)
 
 
-def _repeats_no_cell(reading: Reading) -> bool:
-    """Say whether the applications are a cell a line and no line stands twice: a row of them repeats its total."""
+def _repeats_no_line(reading: Reading) -> bool:
+    """Say whether a table is a cell a line and no line stands twice.
+
+    A row of applications repeats its total, and the rows of indicators their units.
+    """
     cells: dict[int, list[str]] = defaultdict(list)
     for figure in reading.figures:
-        if figure.applicant_type:
-            cells[figure.table] += [figure.text] if figure.text and not figure.doubt else []
+        cells[figure.table] += [figure.text] if figure.text and not figure.doubt else []
     # Two cells alike spare most tables the look at their lines.
     for first, last in (reading.regions[n] for n, texts in cells.items() if len(set(texts)) == len(texts)):
         lines = [line.strip(_BLANKS) for line in reading.text[first:last].split("\n")]
         lines = [line for line in lines if line]
-        if sum(map(is_value, lines)) >= _FIGURES and len(set(lines)) == len(lines) >= _MANY_LINES:
+        if len(set(lines)) == len(lines) >= _MANY_LINES and sum(map(is_value, lines)) >= _FIGURES_ALONE:
             return True
     return False
 
 
-def _has_dropped_zeros(reading: Reading, blank: list[Figure]) -> bool:
-    """Say whether a text of a cell a line may have lost its zeros: it has figures but none, and no trace of cells.
+def _doubt_lost_lines(reading: Reading, blank: list[Figure]) -> bool:
+    """Doubt empty cells between bars on lines of their own where a line seems lost; say whether there are any.
 
-    Empty cells that a text keeps are empty lines, as many as the row has columns.
+    So where other empty cells have a line between their bars, or a row of applications does not add up.
     """
-    spans = {f.span for f in reading.figures if f.text and f.applicant_type and f.span}
-    if not any("\n" in reading.text[slice(*span)] for span in spans):
+    rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.span and not figure.doubt:
+            rows[figure.span].append(figure)
+    around = {
+        span: reading.text[max(0, span[0] - _NEAR) : span[1] + _NEAR]
+        for span in {f.span for f in blank if f.span}
+    }
+    together = [span for span, part in around.items() if _NO_LINE_BETWEEN.search(part)]
+    is_lost = any(_LINE_BETWEEN.search(part) for part in around.values()) or any(
+        rows[span][0].applicant_type and not types_add_up(rows[span]) for span in together
+    )
+    if is_lost:
+        _doubt([f for span in together for f in rows[span] if not f.text], _LOST_LINE)
+    return bool(is_lost and together)
+
+
+def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
+    """Doubt empty cells that leave no trace in a text whose tables print no 0: it may have lost its zeros.
+
+    Empty cells that a text keeps are empty lines, or bars. Where no figure at all is printed, or figures stand alone
+    on their lines, what a crawler that drops short lines leaves looks the same.
+    """
+    filled = [(f.text, f.span[1]) for f in reading.figures if f.text and not f.doubt and f.span]
+    filled += [(piece.text, piece.end) for lost in reading.lost for piece in lost.pieces]
+    if any(text in _ZEROS for text, _ in filled):
+        return
+    alone = [end for end in {end for _, end in filled} if _is_alone(reading.text, end)]
+    is_table = len(filled) >= _FIGURES or len(filled) + len(blank) >= _MANY_CELLS
+    if (filled and not alone) or not is_table:
+        return
+    kept = min(_lines_behind(reading.text, end) for end in alone) if alone else _MANY_LINES
+    rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in blank:
+        if figure.span:
+            rows[figure.span].append(figure)
+    for span, row in rows.items():
+        is_empty = not reading.text[slice(*span)].strip(_BLANKS + "\n")
+        if _leaves_no_trace(reading.text, span, len(row) if is_empty else 0, kept):
+            _doubt(row, _DROPPED_ZEROS)
+
+
+def _is_alone(text: str, end: int) -> bool:
+    """Say whether the figure that ends at ``end`` stands alone on its line."""
+    start = text.rfind("\n", 0, end) + 1
+    line_end = text.find("\n", end)
+    return is_value(text[start : line_end if line_end >= 0 else len(text)].strip())
+
+
+def _lines_behind(text: str, at: int) -> int:
+    found = _NOTHING.match(text, at)
+    return found.group().count("\n") if found else 1
+
+
+def _leaves_no_trace(text: str, span: tuple[int, int], cells: int, kept: int) -> bool:
+    """Say whether no bar, tab or line shows the empty cells of a row.
+
+    Args:
+        text: the whole text.
+        span: where the row stands.
+        cells: how many cells it has, if all are empty; 0 when it has others.
+        kept: how many line breaks stand behind a figure.
+    """
+    start, end = span
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    if "|" in around:
+        return (_NO_LINE_BETWEEN.search(around) or _NEXT_LINE.match(text, end)) is not None
+    found = _NOTHING.match(text, start if cells else end)
+    gap = found.group() if found else ""
+    if "\t" in around and (gap.count("\t") >= cells if cells else _EMPTY_BEHIND_TAB.search(around)):
         return False
-    texts = [f.text for f in reading.figures if f.text and not f.doubt]
-    texts += [piece.text for lost in reading.lost for piece in lost.pieces]
-    if len(texts) < _FIGURES or any(text in _ZEROS for text in texts):
-        return False
-    rows = {f.span[0] for f in blank if f.applicant_type and f.span and f.span[0] == f.span[1]}
-    behind = [_NOTHING.match(reading.text, at) for at in rows]
-    return any(found and found.group().count("\n") < len(APPLICANT_TYPES) for found in behind)
+    return gap.count("\n") < max(cells, kept + 1)
 
 
 def _doubt_rows_above_dropped_labels(reading: Reading) -> None:
@@ -183,7 +269,7 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             ends[figure.span[1]].append(figure)
     claimed = {figure.span[0] for figure in reading.figures if figure.span and figure.text}
     starts = [hit.start for hit in reading.hits]
-    pages: set[int] | None = None
+    broken: list[tuple[int, list[Figure]]] = []
     for end, row in ends.items():
         if not any(figure.text for figure in row):
             following = bisect_left(starts, end)
@@ -203,9 +289,11 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             or types_add_up(row)
         ):
             continue
-        if pages is None:
-            pages = _page_numbers(reading.text)
-        if lone.start("figure") not in pages:
+        broken.append((lone.start("figure"), row))
+    pages = _page_numbers(reading.text) if broken else set()
+    # Where some are the rest of a broken figure, the others may be too, though they count up by chance.
+    if any(at not in pages for at, _ in broken):
+        for _, row in broken:
             _doubt(row, _CUT)
 
 

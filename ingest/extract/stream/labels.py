@@ -25,6 +25,7 @@ _REMARK = re.compile(
 No remarks are list numbers, and words that make the row another one.
 """
 _BORDER = re.compile(r"[|\t]")
+_BORDER_OR_END = re.compile(r"[|\t\n]")
 _SUFFIX_STARTS = frozenset("数量(:")
 _NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)|[*＊﹡※★☆]{{1,3}}")
 """The mark of a footnote right behind a label: nothing but white space or a border follows, but for asterisks."""
@@ -97,7 +98,7 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         if squeezed[stop : stop + 1] in _SUFFIX_STARTS:
             stop = _behind_remarks(text, squeezed, origin, stop)
         # What belongs to the label before is no list number of this one: 予以公开(注1)
-        start = max(_numbering(squeezed, origin, at), last_stop)
+        start = max(_numbering(text, squeezed, origin, at), last_stop)
         end = origin[stop - 1] + 1
         if text[end : end + 1] not in _BORDERS and (
             mark := _NOTE_MARK.match(text, end) or _OPEN_REMARK.match(text, end)
@@ -148,11 +149,19 @@ def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) 
     return "\u4e00" <= before <= "\u9fff" and not (before != squeezed[at - 1] and before in _NUMERALS)
 
 
-def _numbering(squeezed: str, origin: list[int], at: int) -> int:
-    """Return where the list number in front of a label begins; a digit that stands apart is a value."""
+def _numbering(text: str, squeezed: str, origin: list[int], at: int) -> int:
+    """Return where the list number in front of a label begins; a digit that stands apart is a value.
+
+    So is one with other digits in front of it where another list number or a border follows: ``208、三、``.
+    """
     if at == 0 or squeezed[at - 1] not in NUMBERING_ENDS:
         return at
     start = numbering_before(squeezed, at)
+    if start and squeezed[start].isdigit() and squeezed[start - 1].isdigit():
+        if at > start + 2 and origin[start] == origin[start - 1] + 1:
+            return start + 2
+        if _BORDER_OR_END.search(text, origin[start], origin[at]):
+            return at
     for n in range(at - 1, start - 1, -1):
         if squeezed[n].isdigit() and origin[n + 1] != origin[n] + 1:
             return n + 1

@@ -35,13 +35,13 @@ _ANCHOR = re.compile(
 )
 """A long line without any of these is prose: no table of a form fits on a line without one of its own titles."""
 _MIN_RUNS = 3
-_ONE_VALUE = rf"(?:\d[\d.,，{INVISIBLE}]*|[-—–/／－]{{1,3}}|无)"
+_ONE_VALUE = rf"(?:\d[\d.,，{INVISIBLE}]*[件条个宗项次]?|[-—–/／－]{{1,3}}|[无零〇])"
 _RUN_OF_VALUES = re.compile(
-    r"(?m)^(?:(?:[^\n|]*[^\s\d.,|—–/／－-](?<!\s无))?[ \t\u3000]*)"
+    r"(?m)^(?:(?:[^\n|]*[^\s\d.,|—–/／－-](?<!\s[无零〇])(?<!\d[件条个宗项次]))?[ \t\u3000]*)"
     rf"(?P<values>(?<!\S){_ONE_VALUE}(?:[ \t\u3000]+{_ONE_VALUE}){{1,6}})[ \t\u3000]*$"
 )
 """A line that ends in two to seven values."""
-_TWO_VALUES = re.compile(r"[\d.,，—–/／－无-][ \t\u3000]+[\d—–/／－无-]")
+_TWO_VALUES = re.compile(r"[\d.,，—–/／－无零〇件条个宗项次-][ \t\u3000]+[\d—–/／－无零〇-]")
 """What each of those lines holds: a search that spares most texts the pattern."""
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")

@@ -19,7 +19,7 @@ from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
 from ingest.extract.text import fold
-from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells
+from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import Block, Forms
 from ingest.records import APPLICANT_TYPES
 
@@ -37,6 +37,7 @@ FIGURE_ABOVE = "a figure stands between the label and its values: one of them ma
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
 _BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
 _SHORT_ROW = "fewer cells than other rows of the table: which of them is not printed cannot be told"
+_ZERO_WORDS = ("〇", "○", "零", "O")
 _SIGNS = "+-−—–/.约增减无"
 
 
@@ -304,14 +305,17 @@ class Reading:
             return None
         gap = self.text[self.origin[hit.at] : start]
         row = read_cells(Zone(self.text, start, end, is_last=False), columns)
-        if row is not None and holds_figure(gap) and _offset_by_sum(row.cells) != 0:
-            return displaced(row, FIGURE_ABOVE)
+        if row is not None and holds_figure(gap):
+            if row.doubt:
+                return without_pieces(row)  # the figures of the row do not begin with those of its run
+            if _offset_by_sum(row.cells) != 0:
+                return displaced(row, FIGURE_ABOVE)
         return row
 
 
 def holds_figure(gap: str) -> bool:
     """Say whether a figure stands by itself between a label and its values: the beginning of one of them."""
-    return any(word[0].isdigit() and is_value(word) for word in gap.split())
+    return any((word[0].isdigit() and is_value(word)) or word in _ZERO_WORDS for word in gap.split())
 
 
 def _ends_with_total(row: RowCells) -> bool:

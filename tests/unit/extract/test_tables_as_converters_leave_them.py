@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, html, item, row, text, told
+from tests.unit.extract.quirk_cases import HEAD as HEAD_ROWS
 
 ARTICLE = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
 HEAD = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
@@ -520,3 +521,121 @@ def test_a_page_break_among_the_figures_of_cases() -> None:
 def test_a_long_dash_in_glued_figures_may_be_a_sign() -> None:
     glued = "信息内容上一年项目数量本年增/减处理决定数量行政强制20—1450第二十条第（八）项"
     assert set(told(text(glued, 2020)).values()) == {"ambiguous"}
+
+
+# -- what stands behind figures -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("last", ["18、", "18，", "1l", "1.8E+01", "18;"])
+def test_a_figure_with_something_behind_it_is_not_its_beginning(last: str) -> None:
+    got = told(text(f"{HEAD_TEXT}{RECEIVED} 11 5 0 0 0 2 {last}\n{CARRIED_IN} 1 0 0 0 0 0 1\n"))
+    assert got["applications.received"] in (18, "ambiguous", "unreadable")
+    assert got["applications.carried_in"] == 1
+
+
+@pytest.mark.parametrize("between", ["、", "，\n"])
+def test_the_last_digit_of_a_figure_is_no_list_number_in_front_of_another(between: str) -> None:
+    got = told(
+        text(
+            f"{HEAD_TEXT}{RECEIVED} 11 5 0 0 0 2 208{between}二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1\n"
+        )
+    )
+    assert got["applications.received"] not in (20, 0)
+
+
+def test_counts_with_units_in_aligned_text() -> None:
+    rows = [
+        (RECEIVED, ["0", "3件", "0", "0", "4", "0", "7件"]),
+        (CARRIED_IN, ["2", "0", "0件", "零", "1", "0", "3"]),
+        ("四、结转下年度继续办理", ["0", "〇", "1", "0", "0", "0", "1"]),
+    ]
+    got = told(text(HEAD_TEXT + "".join(f"{label:　<18}{'   '.join(cells)}\n" for label, cells in rows)))
+    assert got == (
+        row("applications.received", 0, 3, 0, 0, 4, 0, 7)
+        | row("applications.carried_in", 2, 0, 0, 0, 1, 0, 3)
+        | row("applications.carried_out", 0, 0, 1, 0, 0, 0, 1)
+    )
+
+
+# -- cells and labels run together ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cell", ["5 34", "5、34"])
+def test_two_figures_in_one_cell_beside_an_empty_one(cell: str) -> None:
+    got = told(html([*HEAD_ROWS, [(RECEIVED, 1, 3), cell, "", "0", "0", "0", "0", "39"]]))
+    assert got == row("applications.received", "ambiguous", "ambiguous", 0, 0, 0, 0, 39)
+
+
+def test_a_row_of_figures_in_one_cell() -> None:
+    got = told(html([*HEAD_ROWS, [(RECEIVED, 1, 3), "5 0 0 0 0 0 5", *[""] * 6]]))
+    assert got == row("applications.received", *UNKNOWN)
+
+
+@pytest.mark.parametrize("between", [" | ", "\t"])
+def test_two_labels_in_one_cell(between: str) -> None:
+    labels = "1.信访举报投诉类申请 2.重复申请"
+    got = told(text(f"{HEAD_TEXT}{between.join([labels, '3 4', *['0 0'] * 5, '3 4'])}{between.rstrip()}\n"))
+    assert set(got.values()) <= {"ambiguous"}
+
+
+def test_words_in_a_row_that_shows_covered_cells() -> None:
+    cells = [RECEIVED, "", "", "4", "0", "0", "1", "0", "N/A", "5"]
+    got = told(text("申请人情况\n" + "\t".join(cells) + "\n"))
+    assert got == row("applications.received", 4, 0, 0, 1, 0, "not_applicable", 5)
+    cells[8] = "另见附件"
+    got = told(text("申请人情况\n" + "\t".join(cells) + "\n"))
+    assert got == row("applications.received", *UNKNOWN)
+
+
+@pytest.mark.parametrize("joined", ["1.当面申请数 | |\n件\n|\n6\n|\n", "1.当面申请数\n|\n件\n|\n6\n|\n"])
+def test_lines_of_which_two_are_joined_above_the_figure(joined: str) -> None:
+    head = "统计指标\n|\n单位\n|\n统计数\n|\n"
+    got = told(text(f"{head}{joined}2.传真申请数\n|\n件\n|\n0\n|\n", 2016))
+    assert got == {"applications.channel.in_person": 6, "applications.channel.fax": 0}
+
+
+# -- page breaks and labels that nobody knows -----------------------------------------------------------
+
+
+def test_a_page_number_among_the_figures_of_a_row_with_an_empty_cell() -> None:
+    lines = [
+        *HEAD_TEXT.split(),
+        RECEIVED,
+        "19",
+        "20",
+        "37",
+        "4",
+        "2",
+        "6",
+        "24",
+        "— 4 —",
+        "青山县年度报告",
+        "108",
+    ]
+    lines += [CARRIED_IN, "1", "0", "0", "0", "0", "0", "1"]
+    got = told(text("\n\n".join(lines)))
+    assert got == row("applications.received", *UNKNOWN) | row("applications.carried_in", 1, 0, 0, 0, 0, 0, 1)
+
+
+def test_broken_figures_that_count_up_like_pages() -> None:
+    filler = "".join(f"{n}.政务微博公开政府信息数 条 {n}0\n" for n in (3,))
+    rows = [("1.当面申请数", "12", "3"), ("2.传真申请数", "1", "9"), ("3.网络申请数", "1", "4")]
+    body = "".join(f"{label} 件 {first}\n{rest}\n{'说明文字' * 80}\n" for label, first, rest in rows)
+    got = told(text(f"统计指标 单位 统计数\n{filler}{body}", 2016))
+    assert 1 not in got.values()
+
+
+def test_the_label_above_is_not_that_of_a_misspelt_row_below_it() -> None:
+    lines = (
+        f"{HEAD_TEXT}{RECEIVED} 3 0 0 0 0 0 3\n（六）其他处理 1.申请人无当理由逾期不补正、行政\n机关不再处理其政府信息公开申请 2 0 0 0 0 0 2\n"
+        "2.数请人逾期未按收费通知要求缴纳\n费用、行政机关不再处理其政府信息\n公开申请 1 0 0 0 0 0 1\n3.其他 0 0 0 0 0 0 0\n"
+        "（七）总计 3 0 0 0 0 0 3\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    )
+    got = told(text(lines))
+    assert not [name for name in got if name.split("/")[0] == "disposition.other"]
+    assert (got["disposition.other.fee_overdue"], got["disposition.total"]) == (1, 3)
+
+
+def test_figures_behind_a_label_with_marks_between_them_are_no_row_of_another() -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED} 3 0 0 0 0 0 3\n2.没有现成信息需要另行制作：3、0、0、0、0、0、3\n3.补正后申请内容仍不明确：0、0、0、0、0、0、0\n"
+    assert "blank" not in told(text(lines)).values()

@@ -1,0 +1,146 @@
+"""Texts whose crawler dropped short, repeated or single lines, and what is left of their tables.
+
+Belongs here: figures that are no longer in the text, with figures of our own. What is not there is no empty cell: it
+is ``ambiguous``, and the rows that are whole are read. Cells that a converter left out of a row are in
+test_tables_with_cells_left_out.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, item, row, text, told
+
+OPEN = ["ambiguous"] * 7
+_GRANTED, _PARTLY = "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+_ROWS = {
+    RECEIVED: [11, 0, 0, 0, 0, 2, 13],
+    CARRIED_IN: [0, 0, 0, 0, 0, 0, 0],
+    _GRANTED: [7, 1, 0, 0, 0, 0, 8],
+    _PARTLY: [0, 0, 0, 0, 0, 0, 0],
+    "（七）总计": [9, 1, 0, 0, 0, 1, 11],
+    CARRIED_OUT: [2, 0, 0, 0, 0, 0, 2],
+}
+_OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+_CASES = ["行政复议", "行政诉讼", *_OUTCOMES, "未经复议直接起诉", "复议后起诉", *_OUTCOMES, *_OUTCOMES]
+_INDICATORS = [
+    ("（一）收到申请数", "件", 31),
+    ("1.当面申请数", "件", 0),
+    ("2.传真申请数", "件", 9),
+    ("3.网络申请数", "件", 17),
+    ("4.信函申请数", "件", 5),
+    ("（二）申请办结数", "件", 28),
+    ("1.按时办结数", "件", 26),
+    ("2.延期办结数", "件", 2),
+    ("六、举报投诉数量", "件", 0),
+    ("（一）政府信息公开工作专门机构数", "个", 0),
+    ("（二）设置政府信息公开查阅点数", "个", 3),
+    ("（二）举办各类培训班数", "次", 0),
+]
+
+
+def _cells() -> list[str]:
+    lines = HEAD_TEXT.split()
+    for label, figures in _ROWS.items():
+        lines += [label, *map(str, figures)]
+    return lines
+
+
+def _indicators() -> list[str]:
+    return ["统计指标", "单位", "统计数", *(str(cell) for cells in _INDICATORS for cell in cells)]
+
+
+# -- short lines ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("longest", [1, 2, 3])
+def test_rows_of_which_only_the_labels_are_left(longest: int) -> None:
+    got = told(text("\n".join(line for line in _cells() if len(line) > longest)))
+    assert got
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_rows_of_labels_between_bars_of_which_only_the_labels_are_left() -> None:
+    got = told(text("".join(f"{line} |\n" for line in _cells() if len(line) > 3)))
+    assert set(got.values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n|\n"])
+def test_indicators_without_any_zero_may_have_lost_them(between: str) -> None:
+    got = told(text("".join(line + between for line in _indicators() if line != "0"), 2016))
+    assert got["applications.channel.in_person"] == got["complaints.total"] == "ambiguous"
+    assert (got["applications.received"], got["applications.completed"]) == (31, 28)
+
+
+@pytest.mark.parametrize(("between", "empty"), [("\n", ""), ("\n|\n", ""), (" |\n", "")])
+def test_indicators_whose_empty_cells_have_lines(between: str, empty: str) -> None:
+    got = told(text("".join((empty if line == "0" else line) + between for line in _indicators()), 2016))
+    assert got["applications.channel.in_person"] == got["complaints.total"] == "blank"
+
+
+# -- single lines ---------------------------------------------------------------------------------------
+
+
+def test_a_row_between_bars_on_lines_of_their_own_that_lost_a_figure() -> None:
+    lines = ["" if line == "2" else line for line in _cells()]
+    got = told(text("".join(f"{line}\n|\n" if line else "|\n" for line in lines)))
+    assert got.items() >= row("applications.received", 11, 0, 0, 0, 0, "ambiguous", 13).items()
+    assert got.items() >= row("applications.carried_out", "ambiguous", 0, 0, 0, 0, 0, "ambiguous").items()
+    assert got.items() >= row("disposition.granted", 7, 1, 0, 0, 0, 0, 8).items()
+
+
+def test_an_empty_cell_without_a_line_beside_one_that_has_it() -> None:
+    head = "信息内容\n|\n本年制发件数\n|\n本年废止件数\n|\n现行有效件数\n|\n"
+    got = told(text(f"{head}规章\n|\n7\n|\n\n|\n9\n|\n行政规范性文件\n|\n3\n|\n|\n4\n|\n{HEAD_TEXT}"))
+    assert got == item("regulations", issued=7, repealed="blank", in_force=9) | item(
+        "normative_documents", issued=3, repealed="ambiguous", in_force=4
+    )
+
+
+def test_a_unit_behind_which_no_cell_is_left() -> None:
+    lines = _indicators()
+    del lines[lines.index("9")]
+    got = told(text("".join(f"{line} |\n" for line in lines), 2016))
+    assert got["applications.channel.fax"] == "ambiguous"
+    assert (got["applications.channel.in_person"], got["applications.channel.online"]) == (0, 17)
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\n\n"])
+def test_cases_whose_row_is_left_out_are_no_empty_cells(between: str) -> None:
+    got = told(text(f"{between.join(_CASES)}\n{HEAD_TEXT}{RECEIVED} 1 0 0 0 0 0 1\n"))
+    cases = [value for name, value in got.items() if name.startswith(("review", "litigation"))]
+    assert cases == ["ambiguous"] * 15
+
+
+def test_cases_whose_empty_cells_are_shown() -> None:
+    got = told(text(f"{' | '.join(_CASES)} |\n{' |' * 15}\n五、存在的主要问题 |\n"))
+    assert set(got.values()) == {"blank"}
+
+
+def test_the_rest_of_a_misspelt_label_without_its_figures_is_no_row() -> None:
+    lines = f"{HEAD_TEXT}（五）不予处理 4.无正当理由大量反复申请 1 0 0 0 0 0 1\n5.要求行政机关确认或重新出具已获\n（七）总计 1 0 0 0 0 0 1\n"
+    got = told(text(f"{RECEIVED} 1 0 0 0 0 0 1\n{lines}"))
+    assert not [name for name in got if "reconfirmation" in name]
+
+
+def test_a_row_whose_figures_are_left_out_takes_none_of_the_next_item() -> None:
+    got = told(
+        text(
+            f"{HEAD_TEXT}{RECEIVED} 6 0 0 0 0 0 6\n5.要求行政机关确认或重新出具已获取信息 1 0 0 0 0 0 1\n"
+            "2.申请人逾期未按收费通知要求缴纳\n费用、行政机关不再处理其政府信息\n3.其他 3 0 0 0 0 0 3\n"
+            "（七）总计 4 0 0 0 0 0 4\n"
+        )
+    )
+    assert not [name for name in got if "fee_overdue" in name]
+    assert got["disposition.total"] == 4
+
+
+# -- repeated lines -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cell", ["{} |\n", "{}\n"], ids=["bars", "lines"])
+def test_indicators_that_repeat_no_line(cell: str) -> None:
+    lines = _indicators()
+    got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines)), 2016))
+    assert "blank" not in got.values()
+    assert told(text("".join(map(cell.format, lines)), 2016))["complaints.total"] == 0
