@@ -34,11 +34,49 @@ def read_figures(sentence: Sentence, state: State) -> None:
     own: list[Claim] = []
     for spot in spots(sentence, main, figures(main), 0, len(main)):
         own.extend(_read(spot, state, own))
+    _leave_carried_out(sentence, main, state, own)
     for low, high in brackets:
         if high - low > 2:
             _read_bracket(sentence, low, high, state, own)
     if own:
         state.claims.extend(_settled(own))
+
+
+_AMONG_THEM = re.compile(r"其中|包括|包含|[,;]含")
+_NEWLY = re.compile(
+    r"(?:本年度?|当年|全年)?新(?:接收|收到?|受理|接|增)(?:的)?(?:政府信息公开申请|依申请公开|申请)?(?:为|共)?(?P<count>\d{1,6})(?=[件宗条份项])"
+)
+
+
+def _leave_carried_out(sentence: Sentence, main: str, state: State, own: list[Claim]) -> None:
+    """Drop a number of applications that has those carried into the year in it: 共办理92件,其中上年结转1件.
+
+    What came in newly is received, where the sentence says how many that were.
+    """
+    carried = next((c for c in own if c.metric == "applications.carried_in" and c.value), None)
+    if carried is None:
+        return
+    handled = next(
+        (
+            c
+            for c in own
+            if (c.metric, c.applicant) == ("applications.received", "total") and c.at < carried.at
+        ),
+        None,
+    )
+    if handled is None or not _AMONG_THEM.search(main, handled.end, carried.at):
+        return
+    own.remove(handled)
+    state.received = None
+    new = _NEWLY.search(main, handled.end)
+    if new:
+        value = Decimal(new["count"])
+        own.append(
+            Claim(
+                handled.metric, "total", value, "", sentence, new.start(), new.end() + 1, new.start("count")
+            )
+        )
+        state.remember(handled.metric, "total", value)
 
 
 def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:

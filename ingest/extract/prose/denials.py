@@ -201,7 +201,7 @@ _ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
 _APPLICATION = re.compile(
     r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)"
     r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:信息)?"
-    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
+    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
     r"|信函|现象|发生|产生"
     r"|记录|处理|内容|诉求|类|数|等|的){0,5}$"
 )
@@ -297,7 +297,7 @@ def _fees(scope: str, before: str, main: str, sentence: Sentence) -> list[str]:
     near = before + scope
     if _OTHER_FEES.search(near):
         return []
-    about = re.search(r"信息|公开|申请", near) or re.search(r"信息公开|依申请|申请人", main)
+    about = re.search(r"信息|公开|申请", near) or re.search(r"信息公开|依申请|申请人|申请公开", main)
     if not about and sentence.topic not in ("fees", "applications"):
         return []
     free = _FOR_FREE.search(scope)

@@ -83,7 +83,9 @@ _EVIDENT = re.compile(
 _PLACED = re.compile(
     r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在)[^,;:]{2,40}$|^(?:围绕|聚焦|针对)[^,;:]{2,40}$"
 )
-_MANY_KINDS_OF = re.compile(r"多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同")
+_MANY_KINDS_OF = re.compile(
+    r"核心业务|中心工作|主责主业|工作重点|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
+)
 
 
 def _statement(spot: Spot) -> str:
@@ -335,6 +337,9 @@ def _closes_a_list_of_media(spot: Spot) -> bool:
     return bool(_media(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
 
 
+_ELSEWHERE = re.compile(r"(?:另外?|此外|还)")
+
+
 def _totals_a_list(spot: Spot) -> bool:
     """Say whether a figure closes a list: 公开A类5条,B类3条,合计共8条."""
     if not re.search(r"合计|总计|共计", spot.helpers):
@@ -342,7 +347,9 @@ def _totals_a_list(spot: Spot) -> bool:
     parts = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
     if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
         return False
-    return bool(re.search(words.PUBLISHING, spot.text[: parts[0].start]))
+    before = spot.text[: parts[0].start]
+    # "另通过某网发布要闻378条、…,总计2292条": a list of one place has that place's total
+    return bool(re.search(words.PUBLISHING, before)) and not _ELSEWHERE.match(before)
 
 
 def running_total(spot: Spot, body: Body) -> bool:

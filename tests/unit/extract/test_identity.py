@@ -643,6 +643,16 @@ def test_the_publisher_below_its_heading_is_the_agency() -> None:
         # marks and governments around the name of a town
         (("特向社会公布2019年度青山镇政府（机关）信息公开年度报告。",), "青山镇人民政府"),
         (("如有疑问，请与章贡区人民政府水东镇办公室联系，联系电话：1234567。",), "章贡区水东镇人民政府"),
+        # the way to a page may be a numbered list: its title stands below
+        (
+            (
+                "1. 当前位置:",
+                "2. 首页 > 公开年报",
+                "息烽县文化体育广播电视和旅游局2025年政府信息公开工作年度报告",
+                "2025年，县文旅局主动公开信息。",
+            ),
+            "息烽县文化体育广播电视和旅游局",
+        ),
         # zones have no government
         (
             (
