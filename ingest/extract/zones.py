@@ -34,6 +34,8 @@ _CELL_BELOW = re.compile(r"\n\t(?P<cell>[+-]?\d[\d,.]*)[ \u3000]*(?=\n|$)")
 _WORDS = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"20\d\d年")
 _LIST_NUMBER = re.compile(r"\d{1,2}[.．、](?=[\u4e00-\u9fff])")
+_NUMBER_APART = re.compile(r"\d{1,2}[.．]")
+"""The list number of a label that stands apart from it."""
 _HEADLESS_LINE = re.compile(r"[ \t\u3000|]*\n\s*(?P<line>(?P<first>[^\s|]+)[ \u3000]*[|\t][^\n]*[|\t][^\n]*)")
 _HEADING_BEHIND = re.compile(
     rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)"
@@ -53,7 +55,11 @@ _LIST_DIGITS = 2
 _OPENS_LABEL = "一二三四五六七八九十其"
 _UNIT_AND_FIGURE = 2
 _DISPLACED = "figures stand before the first label: labels may follow their figures"
+_SEVERAL = 2
 _UNKNOWN_TEXT = "text among the values"
+_SHARED_CELL = (
+    "several figures in one cell, and empty ones beside it: which of them are one row cannot be told"
+)
 _COVERED = "empty cells in front or behind: which of them a span covers cannot be told"
 _WORDS_IN_CELLS = 60
 _LINES_TO_A_ROW = 4
@@ -169,7 +175,7 @@ def _after(cell: CellText) -> CellText:
 def is_value(text: str) -> bool:
     """Say whether a cell's text can stand in a value cell: a number with sign and unit, a dash, 无."""
     if text.isascii():
-        return text.isdigit() or _VALUE_TOKEN.fullmatch(text) is not None
+        return text.isdigit() or (_VALUE_TOKEN.fullmatch(text) is not None and text[-1] != ".")
     return _VALUE_TOKEN.fullmatch(text.translate(_VISIBLE)) is not None
 
 
@@ -317,6 +323,8 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         blank = cells[:columns]
         last = blank[-1]
         return RowCells(blank + [last] * (columns - len(blank)), last.end)
+    if len(filled) < len(cells) and any(map(_holds_values, filled)):
+        return without_pieces(_doubtful(filled, columns, _SHARED_CELL, zone, is_cut=False))
     if len(cells) > columns and len(filled) == columns and all(_is_figure(c.text) for c in filled):
         # Surplus cells are all empty (spacer columns, cells of a spanned label): every figure has its place.
         return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
@@ -343,6 +351,14 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         return None
     doubt = _LOST_BORDERS if len(cells) < columns else TOO_MANY
     return _doubtful([c for c in filled if is_value(c.text)] or filled, columns, doubt, zone, is_cut=False)
+
+
+def _holds_values(cell: CellText) -> bool:
+    """Say whether a cell holds several values, and not one that white space breaks."""
+    words = cell.text.split()
+    if len(words) < _SEVERAL or not all(map(is_value, words)):
+        return False
+    return words[0] == "0" or not all(word[0].isdigit() for word in words[1:])
 
 
 def _up_to_words(cells: list[CellText], columns: int) -> list[CellText]:
@@ -472,6 +488,9 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
                 continue
         clean = text.replace("\x00", "").translate(_VISIBLE)
         if not is_value(clean):
+            if _NUMBER_APART.fullmatch(clean):
+                found.stopped_by = clean
+                break
             whole = _GLUED_TOKEN.fullmatch(clean)
             if not (whole and (clean.strip("无") == "" or any(c.isdigit() for c in clean))):
                 found.stopped_by = clean

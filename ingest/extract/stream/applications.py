@@ -90,6 +90,8 @@ class ApplicationsReader:
                 if hit.is_broken
                 else read_cells(zone, COLUMNS, in_table=is_inside)
             )
+        if row is not None:
+            row = reading.with_doubt(i, row)
         if row is None or (not is_inside and row.doubt):
             return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):

@@ -65,9 +65,10 @@ def read_cases(reading: Reading, i: int) -> int:
         borders=reading.joined.borders,
     )
     row = read_cells(zone, len(codes), headless=True)
+    is_plain = row is not None and all(not c.text or is_value("".join(c.text.split())) for c in row.cells)
     if (
         row is None
-        or (row.doubt and not strong)
+        or ((row.doubt or not is_plain) and not strong)
         or (not strong and not any(c.text.strip() for c in row.cells))
     ):
         return first

@@ -59,7 +59,7 @@ _EMPTY_CELLS, _FIGURES = 4, 6
 """So many empty cells beside so many figures, and none of one digit: the forms hold more zeros than anything."""
 _MANY_CELLS = 20
 """Fewer cells than this may well hold no zero."""
-_INDICATOR_FORMS = ("2014", "local")
+INDICATOR_FORMS = ("2014", "local")
 _CROWDED_INDICATORS = 5
 _CROWDED_ROWS = 2
 """One row with a figure too many may hold a page number; from two on, figures are split."""
@@ -239,7 +239,7 @@ def _doubt_rows_that_fit_among_crowded(reading: Reading) -> None:
     """
     tables: dict[int, tuple[list[Figure], list[Figure]]] = defaultdict(lambda: ([], []))
     for figure in reading.figures:
-        if figure.template in _INDICATOR_FORMS:
+        if figure.template in INDICATOR_FORMS:
             tables[figure.table][figure.doubt == TOO_MANY].append(figure)
     for fitting, crowded in tables.values():
         if len(crowded) >= _CROWDED_INDICATORS and len(crowded) > len(fitting):

@@ -24,12 +24,14 @@ from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_c
 from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 
 _MONEY_UNITS = ("元", "万元", "亿元")
-_NO_UNIT = "neither unit nor figure: what stood in the row may have been dropped"
+_NO_UNIT = "neither unit nor figure in the cells: what stood there may have been dropped"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
 _EMPTY_COLUMN = 5
 """From so many rows on, a last column without any figure is empty, and not the one in front of it."""
 _OWN_CELL = re.compile(r"\s*(?:\t|\|(?:[ \u3000]{2,}|\u3000|[ \t]*\n[ \t\u3000]*\n[ \t]*)(?=\|))")
 """Behind the last figure of a row: an empty cell with white space of its own, as no bar that fills the row up has."""
+_ROWS_OF_A_FORM = 12
+_UNIT_AND_VALUE = ("unit", "value")
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
@@ -80,6 +82,26 @@ class IndicatorsReader:
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
         self._reached = reading.last_end
         return j
+
+    def opens_without_header(self, i: int) -> bool:
+        """Say whether label ``i`` opens a table whose header cannot be read, and take its columns from the rows.
+
+        A narrow header breaks over the lines of a text with a row a line (单 统计 / 统计指标 / 位 数). The rows
+        still show a unit and one figure each, as those of no other table do.
+        """
+        reading, hit = self.reading, self.reading.hits[i]
+        if self.kinds or len(self.line_ends) < _ROWS_OF_A_FORM:
+            return False
+        cells = [len(reading.text[start:end].split()) for start, end in self.line_ends]
+        n = bisect_left(self.line_ends, (hit.end, 0))
+        if max(cells) > len(_UNIT_AND_VALUE) or n == len(self.line_ends):
+            return False
+        if fold(reading.text[hit.end : self.line_ends[n][0]]):
+            return False
+        self.kinds, self.group = list(_UNIT_AND_VALUE), ""
+        reading.table += 1
+        self._reached = hit.start
+        return True
 
     def _cell_by_cell(self, begin: int, stop: int, known: int) -> list[str]:
         """Return the kinds of the columns where a line of cells has more heads than those that are known."""
@@ -144,6 +166,8 @@ class IndicatorsReader:
         if use is None or use.row is None or use.block is None or not reading.is_whole(hit):
             return
         line = self._line_end_of(i, hit)
+        if hit.is_broken and line and not holds_figure(reading.text[line.start : line.end]):
+            line = None  # a unit alone: the figure stands inside the remark
         zone = line or reading.zone(i, hit.end)
         row: RowCells | None
         if hit.is_broken and line is None:
@@ -154,6 +178,7 @@ class IndicatorsReader:
         self._note_group(use, is_read=row is not None)
         if row is None:
             return
+        row = reading.with_doubt(i, row)
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
             row = displaced(row, FIGURE_ABOVE)
         self._add(use, row, hit.text, hit.start)
@@ -185,9 +210,10 @@ class IndicatorsReader:
             form_units=[use.row.form_unit] * len(codes),
             qualifier=qualifier,
         )
-        if "unit" in self.kinds and "|" not in reading.text and not unit and not any(f.text for f in added):
+        is_filled = any(f.text for f in added)
+        if "unit" in self.kinds and not unit and (is_filled or "|" not in reading.text):
             for figure in added:
-                figure.doubt = figure.doubt or _NO_UNIT
+                figure.doubt = figure.doubt or ("" if figure.text else _NO_UNIT)
         self._note_blanks(row, added)
         self._keep_lost(use.row.key, use.block, row, codes, added)
 

@@ -92,7 +92,7 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         if (
             label.names_row
             and (stop - at <= _SHORT or label.text in _endings(forms))
-            and _is_inside_words(squeezed, origin, at, last_stop)
+            and _is_inside_words(text, squeezed, origin, at, last_stop)
         ):
             continue
         if squeezed[stop : stop + 1] in _SUFFIX_STARTS:
@@ -133,7 +133,7 @@ def _behind_remarks(text: str, squeezed: str, origin: list[int], stop: int) -> i
     return stop + squeezed.startswith(":", stop)
 
 
-def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) -> bool:
+def _is_inside_words(text: str, squeezed: str, origin: list[int], at: int, last_stop: int) -> bool:
     """Say whether a label stands at the end of other words and means nothing there.
 
     Such are short labels (本单位未制作规章), and labels that longer ones end with: misspelt, the longer is unknown.
@@ -141,12 +141,17 @@ def _is_inside_words(squeezed: str, origin: list[int], at: int, last_stop: int) 
     if (
         at == 0
         or last_stop == at
-        or origin[at] != origin[at - 1] + 1
+        or (origin[at] != origin[at - 1] + 1 and not _is_wrapped(text, squeezed, origin, at))
         or _YEAR.search(squeezed, max(0, at - 6), at)
     ):
         return False
     before = squeezed[at - 2] if squeezed[at - 1] in ",()[" and at > 1 else squeezed[at - 1]
     return "\u4e00" <= before <= "\u9fff" and not (before != squeezed[at - 1] and before in _NUMERALS)
+
+
+def _is_wrapped(text: str, squeezed: str, origin: list[int], at: int) -> bool:
+    """Say whether what stands before a position goes on there behind a line break of its cell: 信函、 / 传真申请数."""
+    return squeezed[at - 1] == "," and not _BORDER.search(text, origin[at - 1], origin[at])
 
 
 def _numbering(text: str, squeezed: str, origin: list[int], at: int) -> int:

@@ -184,6 +184,7 @@ class MatrixReader:
             row = words_in_cells(zone, len(codes)) if hit.start - self.reading.last_end <= 1 else None
         if row is None:
             return
+        row = self.reading.with_doubt(i, row)
         if self._is_first:
             self._is_first = False
             self._is_displaced = self.reading.figures_before(hit, _HEADER_CHARACTERS) > 0

@@ -18,7 +18,7 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
-from ingest.extract.stream.doubts import doubt_by_whole_text, has_dropped_lines, types_add_up
+from ingest.extract.stream.doubts import INDICATOR_FORMS, doubt_by_whole_text, has_dropped_lines, types_add_up
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -136,7 +136,10 @@ class StreamReader:
         elif label.applicant_column == "natural_person" and self._is_applicants_header(i):
             self._enter_applications()
             reading.mark(hit.start, hit.end)
-        elif self._inside == "indicators" and label.indicator_rows:
+        elif label.indicator_rows and (
+            self._inside == "indicators" or self._indicators.opens_without_header(i)
+        ):
+            self._inside = "indicators"
             self._indicators.row(i, hit)
         elif self._inside == "matrix" and label.matrix_row:
             self._matrix.row(i, hit)
@@ -167,9 +170,11 @@ class StreamReader:
         """Make empty rows ``ambiguous`` in tables where figures stand apart from their labels.
 
         PDF tools print some tables column by column: then a label without a figure is no empty row, and seven
-        figures behind a label that do not add up may be those of two rows.
+        figures behind a label that do not add up may be those of two rows. Where most figures stand apart, those
+        behind a label of an indicator are of another one.
         """
-        if all(f.text or f.doubt for f in self.figures):
+        indicators = [f for f in self.figures if f.text and not f.doubt and f.template in INDICATOR_FORMS]
+        if not indicators and all(f.text or f.doubt for f in self.figures):
             return
         # Between borders every cell shows: a row without a figure is empty.
         without_borders = {
@@ -188,10 +193,15 @@ class StreamReader:
             alone += [start for start, _ in self.reading.runs if first <= start < last]
             if table in crowded or not all(_is_in(at, spans, starts) for at in alone):
                 detached.add(table)
-        if self._figures_between_tables(spans, starts) >= _MANY_LOST:
+        lost = self._figures_between_tables(spans, starts)
+        if lost >= _MANY_LOST:
             detached.update(without_borders)
         if not detached:
             return
+        if lost > max(_MANY_LOST, len(indicators)):
+            for figure in indicators:
+                if figure.table in detached:
+                    figure.doubt = _DETACHED
         rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
         for figure in self.figures:
             if figure.table in detached and not figure.doubt:

@@ -39,6 +39,13 @@ _BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
 _SHORT_ROW = "fewer cells than other rows of the table: which of them is not printed cannot be told"
 _ZERO_WORDS = ("〇", "○", "零", "O")
 _SIGNS = "+-−—–/.约增减无"
+_TWO_LABELS = "two labels stand in one cell: the figures of two rows may stand in the cells beside it"
+_TORN = "the label stands in several rows of cells: the figures may stand in another of them"
+_OPENS_ITEM = re.compile(
+    r"(?m)^[ \t\u3000]*(?:\d{1,2}[.．][ \u3000]*(?=[\u4e00-\u9fff])|[（(][一二三四五六七八九十]{1,3}[)）])"
+)
+"""The list number of another label at the beginning of a line."""
+_ROWS_END = re.compile(r"\|[ \t]*\n")
 
 
 @dataclass(slots=True)
@@ -107,6 +114,33 @@ class Reading:
             if piece in self.forms.units:
                 return piece
         return ""
+
+    def with_doubt(self, i: int, row: RowCells) -> RowCells:
+        """Return the row of label ``i``, in doubt where the cells of a text with bars do not hold a row each.
+
+        Converters put two rows of a page into one row of cells, or one row into several.
+        """
+        if "|" not in self.text or row.doubt:
+            return row
+        hit = self.hits[i]
+        if self._shares_cell(i - 1) or self._shares_cell(i):
+            return without_pieces(displaced(row, _TWO_LABELS))
+        label = self.text[hit.start : hit.end]
+        is_open = label.count("(") + label.count("（") > label.count(")") + label.count("）")
+        if (is_open or _ROWS_END.search(label)) and not any(c.text for c in row.cells):
+            return without_pieces(displaced(row, _TORN))
+        return row
+
+    def _shares_cell(self, i: int) -> bool:
+        """Say whether label ``i`` and the next one, each of a row or above a table, stand in one cell between bars."""
+        if not 0 <= i < len(self.hits) - 1:
+            return False
+        one, other = self.hits[i : i + 2]
+        if not one.label.names_row or not (other.label.names_row or other.label.is_title):
+            return False
+        if one.label.is_parent or holds_border(self.text[one.end : other.start]):
+            return False
+        return "|" in self.text[self.text.rfind("\n", 0, one.start) + 1 : one.start]
 
     def figures_before(self, hit: Hit, header_characters: AbstractSet[str]) -> int:
         """Return how many figures stand between what was read last and a label, where no border shows.
@@ -304,6 +338,8 @@ class Reading:
         if len(fold(self.text[hit.end : start])) > LEFT_TABLE:
             return None
         gap = self.text[self.origin[hit.at] : start]
+        if _OPENS_ITEM.search(self.text, hit.end, start):
+            return None
         row = read_cells(Zone(self.text, start, end, is_last=False), columns)
         if row is not None and holds_figure(gap):
             if row.doubt:
@@ -311,6 +347,11 @@ class Reading:
             if _offset_by_sum(row.cells) != 0:
                 return displaced(row, FIGURE_ABOVE)
         return row
+
+
+def holds_border(gap: str) -> bool:
+    """Say whether anything that may end a cell stands in a piece of text."""
+    return "|" in gap or "\n" in gap or "\t" in gap
 
 
 def holds_figure(gap: str) -> bool:

@@ -1,0 +1,118 @@
+"""What converters make of PDF tables: Markdown whose cells hold rows or pieces of rows, and lines in columns.
+
+Belongs here: texts of tools that cut a page by its lines and gaps. Every figure comes out exactly or is ``ambiguous``.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import HEAD_TEXT, RECEIVED, row, text, told
+
+UNKNOWN = ["ambiguous"] * 7
+INDICATORS = "|统计指标|单位|统计数|\n|---|---|---|\n"
+LOCAL = "|指标名称|计量单位|2015年度|历年累计|\n|---|---|---|---|\n"
+APPLICATIONS = (
+    "|申请人情况|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|\n|---|---|---|---|---|---|---|---|\n"
+    f"|{RECEIVED}|3|1|0|0|0|0|4|\n"
+)
+
+
+def test_two_rows_in_one_row_of_cells() -> None:
+    got = told(
+        text(f"{APPLICATIONS}|1.属于国家秘密<br>2.其他法律行政法规禁止公开|0<br>0|0<br>2|0|0|0|0|0<br>2|\n")
+    )
+    assert got == row("applications.received", 3, 1, 0, 0, 0, 0, 4) | row(
+        "disposition.refused.state_secret", *UNKNOWN
+    ) | row("disposition.refused.prohibited_by_law", *UNKNOWN)
+
+
+def test_the_title_of_the_next_table_in_the_cell_of_a_label() -> None:
+    lines = (
+        "|第二十条第（六）项|||\n|---|---|---|\n|信息内容|本年处理决定数量||\n|行政处罚|8||\n"
+        "|行政强制<br>第二十条第（八）项|915<br>||\n"
+    )
+    got = told(text(lines))
+    assert got["penalty.decisions"] == 8
+    assert got.get("coercion.decisions", "ambiguous") == "ambiguous"
+
+
+def test_a_label_over_several_rows_of_cells_is_no_empty_row() -> None:
+    lines = f"{INDICATORS}|（一）收到申请数|件|6|\n|（三）|人 4|\n|从事政府信||\n|息公开工作||\n|人员数||\n"
+    assert told(text(lines, 2016)) == {"applications.received": 6, "organisation.staff": "ambiguous"}
+
+
+def test_a_remark_that_goes_on_in_the_next_row_of_cells() -> None:
+    lines = f"{INDICATORS}|（四）政府信息公开专项经费（不包|||\n|括用于政府公报编辑管理的经费）|万元|3|\n"
+    assert told(text(lines, 2016))["organisation.funding"] == "ambiguous"
+
+
+def test_two_figures_in_a_cell_and_empty_cells_beside_it() -> None:
+    lines = "|信息内容|上一年项目数量|本年增/减|处理决定数量|\n|---|---|---|---|\n|行政处罚|42<br>-37|138||\n"
+    assert set(told(text(lines)).values()) == {"ambiguous"}
+
+
+def test_a_row_that_has_lost_its_unit_may_have_lost_its_figure() -> None:
+    lines = f"{LOCAL}|行政复议数|件|8|14|\n|行政诉讼数|||39|\n"
+    got = told(text(lines, 2015))
+    assert (got["review.total"], got["litigation.total"]) == (8, "ambiguous")
+
+
+def test_a_label_whose_beginning_stands_on_the_line_above() -> None:
+    got = told(
+        text(f"{LOCAL}|对申请的答复总数|件|7|9|\n|3.信||||\n|函、<br>传真申请|件|20|26|\n|数||||\n", 2015)
+    )
+    assert not [name for name in got if name.startswith("applications.channel.fax")]
+
+
+def test_cases_are_not_read_from_a_label_alone() -> None:
+    got = told(text("|行政|||||\n|复议|件|32|363|812|\n|数|||||\n", 2015))
+    assert not [name for name in got if name.startswith("review.")]
+
+
+def test_tables_printed_column_by_column() -> None:
+    labels = ["1.当面申请数", "2.网上申请数", "3.信函、传真申请数", "对申请的答复总数", "行政诉讼数"]
+    figures = [f"件\n\n{n}1{n}\n\n{n}2{n}\n" for n in range(1, 9)]
+    lines = "\n\n".join(["指标名称\n\n计量单位\n\n2015年度\n\n历年累计", *figures[:4], *labels, *figures[4:]])
+    assert set(told(text(lines, 2015)).values()) == {"ambiguous"}
+
+
+def test_the_number_of_a_label_is_no_figure_of_the_row_above() -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED}\n3\n1\n0\n0\n0\n0\n4\n7. 属于行政执法案卷\n0\n0\n0\n0\n0\n0\n8. 某种另外的情形\n"
+    got = told(text(lines))
+    assert got == row("applications.received", 3, 1, 0, 0, 0, 0, 4) | row(
+        "disposition.refused.enforcement_file", *UNKNOWN
+    )
+
+
+def test_figures_behind_the_number_of_another_row() -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n（一）予以公开 1 0 0 0 0 0 1\n8.属于行\n政查询事\n项\n1.本单位\n不掌握\n0 2 0 0 0 0 2\n相关信（\n息\n"
+    got = told(text(lines))
+    assert got.get("disposition.refused.administrative_query/business", "ambiguous") == "ambiguous"
+    assert got["disposition.granted"] == 1
+
+
+@pytest.mark.parametrize("head", ["单 统计\n统计指标\n位 数\n", ""])
+def test_a_header_that_breaks_over_the_lines_of_the_text(head: str) -> None:
+    labels = {
+        "（一）主动公开政府信息数": ("条", "disclosure.total"),
+        "制发规范性文件总数": ("件", "normative_documents.issued_total"),
+        "1.政府公报公开政府信息数": ("条", "disclosure.channel.gazette"),
+        "2.政府网站公开政府信息数": ("条", "disclosure.channel.website"),
+        "3.政务微博公开政府信息数": ("条", "disclosure.channel.weibo"),
+        "4.政务微信公开政府信息数": ("条", "disclosure.channel.wechat"),
+        "（一）收到申请数": ("件", "applications.received"),
+        "1.当面申请数": ("件", "applications.channel.in_person"),
+        "2.传真申请数": ("件", "applications.channel.fax"),
+        "3.网络申请数": ("件", "applications.channel.online"),
+        "4.信函申请数": ("件", "applications.channel.letter"),
+        "（二）申请办结数": ("件", "applications.completed"),
+        "1.按时办结数": ("件", "applications.completed_on_time"),
+    }
+    lines = "".join(f"{label} {unit} {n}\n" for n, (label, (unit, _)) in enumerate(labels.items(), 10))
+    expected = {code: n for n, (_, code) in enumerate(labels.values(), 10)}
+    assert told(text(head + lines, 2016)) == expected
+
+
+def test_a_few_lines_of_units_and_figures_are_no_table() -> None:
+    assert told(text("（一）收到申请数 件 4\n1.当面申请数 件 3\n2.传真申请数 件 1\n", 2016)) == {}
