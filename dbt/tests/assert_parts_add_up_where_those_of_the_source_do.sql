@@ -14,7 +14,7 @@ facts as not materialized (
     from {{ ref("int_facts") }} as facts
     inner join {{ ref("disposition_crosswalk") }} as crosswalk
         on facts.metric_code = crosswalk.metric_code
-    inner join {{ ref("int_disposition_series") }} as series
+    semi join {{ ref("int_disposition_series") }} as series
         on
             facts.report_id = series.report_id
             and facts.source = series.source

@@ -1,3 +1,6 @@
+-- A table: a mart and two tests read it, and each would compute it anew.
+{{ config(materialized="table") }}
+
 with
 
 facts as (

@@ -1,3 +1,7 @@
+-- A table, because what is joined with it is joined well only when DuckDB knows how few rows it has: otherwise the findings
+-- across years look up all observations in memory.
+{{ config(materialized="table") }}
+
 with
 
 reports as (

@@ -14,6 +14,7 @@ series as (
     select * from {{ ref("int_disposition_series") }}
 ),
 
+-- A semi join, because it comes last: joined with the crosswalk first, the series are twenty times as many.
 dispositions as not materialized (
     select
         facts.report_id,
@@ -32,7 +33,7 @@ dispositions as not materialized (
         facts.source
     from facts
     inner join crosswalk on facts.metric_code = crosswalk.metric_code
-    inner join series
+    semi join series
         on
             facts.report_id = series.report_id
             and facts.source = series.source
