@@ -5,10 +5,11 @@ with a document is a :class:`Task` and belongs to the caller.
 
 Why not the standard pools: when a worker dies, they break whole and cannot say on which item; and they start
 children by forking (unsafe beside the threads of polars) or by importing the caller's main module again (which
-may be an orchestrator's). Here a worker is a fresh interpreter that imports the task and nothing else. It
-announces each document before it looks at it, so when its pipe closes, the last one announced is to blame; the
-others of the batch go back to the queue. The time limit is an alarm of the operating system inside the worker,
-set for each document: it also ends a hang in C code, and no orphan keeps spinning when the parent is killed.
+may be an orchestrator's). Here a worker is a fresh interpreter that imports the task and nothing else. It notes
+each document before it looks at it, in a file without a name that outlives it, so when its pipe closes, the last
+one noted is to blame; the others of the batch go back to the queue. The time limit is an alarm of the operating
+system inside the worker, set for each document: it also ends a hang in C code, and no orphan keeps spinning when
+the parent is killed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -26,7 +28,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import FrameType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -37,7 +39,11 @@ _Payload = TypeVar("_Payload", covariant=True)
 TIMEOUT_S = 60.0
 """The slowest readable document seen takes about 2 s; a minute leaves room on a machine under load."""
 
-_READY, _STARTED, _FINISHING, _DONE = range(4)
+_READY, _DONE = range(2)
+
+_NOTE_BYTES = 8
+_NO_ITEM = -1
+"""Noted between the last item of a batch and the first of the next."""
 
 
 def usable_cores() -> int:
@@ -143,19 +149,23 @@ class _Worker:
     task: Task[Any, Any, Any]
     timeout_s: float
     batch: _Batch | None = None
-    current: int | None = None
     ready: bool = False
+    note: BinaryIO = field(init=False)
     connection: Connection = field(init=False)
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
+        # A message for each item would wake this process as often.
+        self.note = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the worker
+        _note(self.note.fileno(), _NO_ITEM)
         ours, theirs = socket.socketpair()
         with theirs:
+            descriptors = theirs.fileno(), self.note.fileno()
             # Its own session: a signal to the terminal's group is the parent's to handle, and killing the group
             # also ends what the worker may have started. Standard output is the caller's alone.
             self.process = subprocess.Popen(  # noqa: S603 - this interpreter, this module
-                [sys.executable, "-c", f"from {__name__} import _serve; _serve({theirs.fileno()})"],
-                pass_fds=[theirs.fileno()],
+                [sys.executable, "-c", f"from {__name__} import _serve; _serve{descriptors}"],
+                pass_fds=descriptors,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -166,7 +176,7 @@ class _Worker:
             self.connection.send((self.task, self.timeout_s))
 
     def give(self, batch: _Batch) -> None:
-        self.batch, self.current = batch, None
+        self.batch = batch
         # A worker that died while idle is noticed when its answer is read.
         with suppress(OSError):
             self.connection.send(batch.items)
@@ -176,22 +186,28 @@ class _Worker:
         if kind == _DONE:
             return content
         self.ready = True
-        self.current = content if kind == _STARTED else None if kind == _FINISHING else self.current
         return _NOTHING_YET
+
+    def _current(self) -> int | None:
+        """Return the number of the item it is working on; None between the batches."""
+        number = int.from_bytes(os.pread(self.note.fileno(), _NOTE_BYTES, 0), "little", signed=True)
+        return None if number == _NO_ITEM else number
 
     def stop(self) -> None:
         self.connection.close()
         self._kill()
+        self.note.close()
 
-    def bury(self) -> int:
-        """Return how the process ended, and end whatever it started."""
+    def bury(self) -> tuple[int, int | None]:
+        """Return how the process ended and the item it was working on, and end whatever it started."""
         self.connection.close()
         try:
             code = self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             code = -signal.SIGKILL
         self._kill()
-        return code
+        with self.note:
+            return code, self._current()
 
     def _kill(self) -> None:
         with suppress(ProcessLookupError, PermissionError):
@@ -203,7 +219,7 @@ def _after_death(
     task: Task[Item, Result, Payload], worker: _Worker, queue: deque[_Batch], timeout_s: float
 ) -> Iterator[tuple[int, Payload]]:
     """Put the innocent items of a dead worker back in front of the queue and give the culprit its stand-in."""
-    code = worker.bury()
+    code, culprit = worker.bury()
     if not worker.ready:
         raise WorkerStartError(
             f"a parse process ended before it was ready (exit status {code}): its message stands above; "
@@ -212,7 +228,6 @@ def _after_death(
     batch = worker.batch
     if batch is None:
         return
-    culprit = worker.current
     if culprit is None and len(batch.items) > 1:
         # It died between items or while finishing: find out with one item at a time.
         queue.extendleft(_Batch(batch.index, [item]) for item in reversed(batch.items))
@@ -243,8 +258,8 @@ def _died(code: int) -> str:
 # --- in the worker ----------------------------------------------------------------------
 
 
-def _serve(descriptor: int) -> None:
-    """Work through batches until the parent closes its end."""
+def _serve(descriptor: int, note: int) -> None:
+    """Work through batches until the parent closes its end; ``note`` is where the item at work is noted."""
     with suppress(OSError):
         # When memory runs out, the system should take a worker, not the parent that knows what is lost.
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
@@ -255,20 +270,24 @@ def _serve(descriptor: int) -> None:
         task.prepare()
         connection.send((_READY, None))
         while True:
-            _work_through(connection.recv(), task, timeout_s, connection)
+            _work_through(connection.recv(), task, timeout_s, connection, note)
 
 
 def _work_through(
-    items: list[Any], task: Task[Any, Any, Any], timeout_s: float, connection: Connection
+    items: list[Any], task: Task[Any, Any, Any], timeout_s: float, connection: Connection, note: int
 ) -> None:
     results = []
     for number, item in enumerate(items):
-        connection.send((_STARTED, number))
+        _note(note, number)
         signal.setitimer(signal.ITIMER_REAL, timeout_s)
         results.append(task.one(item))
         signal.setitimer(signal.ITIMER_REAL, 0)
-    connection.send((_FINISHING, None))
+    _note(note, _NO_ITEM)
     connection.send((_DONE, task.finish(results)))
+
+
+def _note(descriptor: int, number: int) -> None:
+    os.pwrite(descriptor, number.to_bytes(_NOTE_BYTES, "little", signed=True), 0)
 
 
 # --- in the calling process -------------------------------------------------------------

@@ -136,7 +136,7 @@ def watch(plan: Plan) -> None:
 
     def hearing(worker: _Worker) -> Any:
         heard = hear(worker)
-        if worker.current is not None:
+        if worker.batch is not None:
             watching.act(watching.due("worker", "reads"), "after")
         return heard
 
