@@ -132,6 +132,12 @@ STATED = [
         "pub.total=140",
     ),
     (2024, "我局以公开为主业，在局门户网站共发布信息86条。", "pub.channel.website=86"),
+    (
+        2024,
+        "主动公开信息125条。其中，“青山区人民政府门户网站”发布38条，“法治青山”微信公众号发布87条。",
+        "pub.total=125 pub.channel.website=38 pub.channel.wechat=87",
+    ),
+    (2024, "在“法治青山网站”微信公众号发布信息38条。", "pub.channel.wechat=38"),
 ]
 
 
