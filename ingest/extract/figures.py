@@ -134,18 +134,33 @@ _TOGETHER = "several figures in one cell, other cells of the row are empty, and 
 
 
 def doubt_run_together(figures: list[Figure]) -> None:
-    """Doubt the rows of applications in which a cell may hold the figures of several: others are empty.
+    """Doubt the rows in which a cell may hold the figures of several: others are empty.
 
-    In a row that is full, or adds up, it is one figure that white space breaks.
+    In a row that is full, or adds up, it is one figure that white space breaks; so it is where the row has no sum, if
+    it can be one.
     """
-    found = [f for f in figures if f.applicant_type and not f.text.isdigit() and _RUN_TOGETHER.search(f.text)]
-    for key in {(f.table, f.metric_code) for f in found}:
-        row = [f for f in figures if f.applicant_type and (f.table, f.metric_code) == key]
-        values = [read_value(figure).value or 0 for figure in row]
-        if sum(values[:-1]) != values[-1] and not all(f.text for f in row):
-            for figure in row:
-                if not figure.text or _RUN_TOGETHER.search(figure.text):
-                    figure.doubt = figure.doubt or _TOGETHER
+    found = [f for f in figures if not f.text.isdigit() and _RUN_TOGETHER.search(f.text)]
+    for key in {_row_of(f) for f in found}:
+        row = [f for f in figures if _row_of(f) == key]
+        is_one = row[0].template and not any(read_value(f).status == "ambiguous" for f in row if f in found)
+        if is_one or all(f.text for f in row) or _adds_up([read_value(figure) for figure in row]):
+            continue
+        for figure in row:
+            if not figure.text or _RUN_TOGETHER.search(figure.text):
+                figure.doubt = figure.doubt or _TOGETHER
+
+
+def _row_of(figure: Figure) -> tuple[int, str]:
+    """Return table and row of a figure; of reviews and lawsuits each group is a row."""
+    code = figure.metric_code
+    if figure.applicant_type or figure.template in ("2014", "local"):
+        return figure.table, code.removesuffix(".cumulative")
+    return figure.table, code.rpartition(".")[0]
+
+
+def _adds_up(row: list[CellValue]) -> bool:
+    *parts, total = (read.value or 0 for read in row)
+    return sum(parts) == total and all(read.status in ("reported", *_SILENT) for read in row)
 
 
 _SILENT = ("blank", "not_applicable")

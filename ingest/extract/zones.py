@@ -26,8 +26,9 @@ _GLUED_START = re.compile(
     rf"(?:[\d０-９.,，．+\-＋－−—–/／]|无(?!\w)|无(?=[一二三四五六七八九十]{{1,2}}、|其中))+(?:{_MONEY_UNIT}(?!\w))?(?=[^\d０-９\s])"
 )
 """Figures at the beginning of a token that goes on with other words."""
-_NO_LABEL = re.compile(r"[A-Za-z]|[、，,;；](?:$|[\d一二三四五六七八九十])")
-"""Behind figures: letters, or punctuation that no label follows."""
+_NO_LABEL = re.compile(r"[A-Za-z]|[、，,;；](?:$|[\d一二三四五六七八九十])|(?<=0)、")
+"""Behind figures: letters, or punctuation that no label follows, or not one with such a list number."""
+_LONG_NUMBER = re.compile(r"\d{2,}、")
 _VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _FIGURE_BELOW = re.compile(r"\s*[+-]?\d[\d,.]*[ \t\u3000]*\|")
 _CELL_BELOW = re.compile(r"\n\t(?P<cell>[+-]?\d[\d,.]*)[ \u3000]*(?=\n|$)")
@@ -52,6 +53,10 @@ _NO_BORDER = "no border between a unit and its figure"
 _NO_CELL = "no cell behind the unit: what stood in the row may have been dropped"
 _NUMBER = "the last figure touches the next label: it may be its list number"
 _LIST_DIGITS = 2
+_LABEL_BEHIND = "another label stands behind it in the same cell"
+_BORDER_ON_LINE = re.compile(r"[^|\n\t]*(?:[|\t]|\n[ \t\u3000]*\|)")
+_DASHES = ("-", "–", "—", "－")
+_COMMAS = ("、", ",", "，", ";", "；")
 _OPENS_LABEL = "一二三四五六七八九十其"
 _UNIT_AND_FIGURE = 2
 _DISPLACED = "figures stand before the first label: labels may follow their figures"
@@ -403,8 +408,10 @@ def _spaces(
         doubtful = _doubtful(values, columns, _NO_BORDER, zone, is_cut=True)
         return doubtful if len(values) == _UNIT_AND_FIGURE else without_pieces(doubtful)
     if count == columns and not tokens.is_glued:
-        if _is_number_of_label(zone, values):
+        if _is_number_of_label(zone, values) or _is_bullet(zone, values):
             return _doubtful(values[:-1], columns, _NUMBER, zone, is_cut=False)
+        if _shares_digits(zone, values[-1]):
+            return without_pieces(_doubtful(values, columns, _NUMBER, zone, is_cut=False))
         return RowCells(values, values[-1].end)
     if count > columns == tokens.on_first_line:
         return RowCells(values[:columns], values[columns - 1].end)
@@ -416,6 +423,13 @@ def _spaces(
         if zone.is_last and count == 0:
             return None
         at = values[-1].end if values else zone.start
+        if (
+            not values
+            and not zone.is_last
+            and not body.strip(" \u3000")
+            and _BORDER_ON_LINE.match(zone.text, zone.end)
+        ):
+            return RowCells([CellText("", at, at)] * columns, at, _LABEL_BEHIND)
         return RowCells(values + [CellText("", at, at)] * (columns - count), at)
     is_row = tokens.is_glued or (bool(units) and count > 1)  # a unit and a figure: no sentence
     if tokens.stopped_by and not is_row and "\n" not in body[: values[0].start - zone.start]:
@@ -439,6 +453,22 @@ def _is_number_of_label(zone: Zone, values: list[CellText]) -> bool:
         and last.start > values[-2].end
         and "\u4e00" <= zone.text[zone.end : zone.end + 1] <= "\u9fff"
         and zone.text[zone.end] not in _OPENS_LABEL
+    )
+
+
+def _is_bullet(zone: Zone, values: list[CellText]) -> bool:
+    """Say whether the last value is a dash that opens the line of the next label (``- 3.其他``)."""
+    last = values[-1]
+    if zone.is_last or last.text not in _DASHES or "\n" in zone.text[last.end : zone.end]:
+        return False
+    return len(values) > 1 and not zone.text[zone.text.rfind("\n", 0, last.start) + 1 : last.start].strip()
+
+
+def _shares_digits(zone: Zone, last: CellText) -> bool:
+    """Say whether the list number of the next label may be the rest of the last figure (``42、行政强制``)."""
+    behind = zone.text[zone.end : zone.end + 2]
+    return (
+        last.end == zone.end and behind[:1].isdigit() and behind[1:] in _COMMAS and last.text[-1:].isdigit()
     )
 
 
@@ -501,7 +531,8 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
                 before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
                 if before is None:
                     break
-                if _NO_LABEL.match(clean, before.end()):
+                is_apart = start == zone.start + token.start() > zone.start
+                if _NO_LABEL.match(clean, before.end()) or (is_apart and _LONG_NUMBER.match(clean)):
                     # 3l, 1.2E+03, 18、: neither a figure nor one with a label behind it.
                     found.is_glued = True
                     found.values.append(CellText(text, start, start + len(text)))

@@ -5,9 +5,12 @@ Belongs here: its header of seven applicant types, and its rows: labels in one t
 
 from __future__ import annotations
 
+import re
+
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
+from ingest.extract.numbers import parse_cell
 from ingest.extract.rows import similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
@@ -19,6 +22,12 @@ _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其�
 _HEADS_BESIDE = 5
 """So many rows of the form beside each other head a table on its side."""
 _OTHER_HEADS = frozenset(("备注", "说明", "序号", "填报说明"))
+
+
+_TWO_ITEMS = re.compile(
+    r"\n\s*(?:\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四]、)[\u4e00-\u9fff]{2}"
+)
+"""A list number that opens a line inside a label: two rows share their cells."""
 
 
 class ApplicationsGrid:
@@ -117,6 +126,10 @@ class ApplicationsGrid:
             return False
         self.last_key = key
         order, cells = self._cells(values)
+        if order[-1] != APPLICANT_TYPES[-1] and None not in cells:
+            order, cells = _totals_last(order, cells)
+        if _TWO_ITEMS.search(row[last].cell.text):
+            cells = [None] * _COLUMNS
         label = row[last].folded
         for applicant, cell in zip(order, cells, strict=True):
             shown = cell or whole(values, row[last])
@@ -172,3 +185,19 @@ class ApplicationsGrid:
         if key == "disposition.total" and not self.last_key and len(self.columns) < _COLUMNS:
             return None
         return key
+
+
+def _totals_last(order: list[str], cells: list[Cell | None]) -> tuple[list[str], list[Cell | None]]:
+    """Return order and cells of a row whose header does not end with the total: a wrong span moves it.
+
+    The sum of the row tells whether the header is right; where it does not, no cell is certain.
+    """
+    form = list(APPLICANT_TYPES)
+    texts = [cell.text if cell else "" for cell in cells]
+    values = [parse_cell(text, "application").value or 0 for text in texts]
+    as_header, as_form = (
+        sum(values) - total == total for total in (values[order.index(form[-1])], values[-1])
+    )
+    if as_header and (not as_form or values[order.index(form[-1])] == values[-1] == 0):
+        return order, cells
+    return (form, cells) if as_form else (form, [None] * _COLUMNS)

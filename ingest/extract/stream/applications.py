@@ -21,7 +21,6 @@ from ingest.records import APPLICANT_TYPES
 COLUMNS = len(APPLICANT_TYPES)
 FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _LINE_AND_MORE = 4
-_ONE_CELL = "two labels in one cell: whose the figures are cannot be told"
 _CUT_SHORT = "figures stand behind the row, and it does not add up"
 ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
@@ -109,24 +108,12 @@ class ApplicationsReader:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
-        elif self._shares_cell(i - 1) or self._shares_cell(i):
-            row = without_pieces(displaced(row, _ONE_CELL))
         elif not row.doubt and self._is_cut_short(row, reading.start_of(i + 1)):
             row = displaced(row, _CUT_SHORT)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
-
-    def _shares_cell(self, i: int) -> bool:
-        """Say whether label ``i`` and the next are two rows in one cell of a line of cells."""
-        hits, text = self.reading.hits, self.reading.text
-        if not 0 <= i < len(hits) - 1 or hits[i + 1].start - hits[i].end > _LINE_AND_MORE:
-            return False
-        if hits[i].text in _OTHER_DISPOSITIONS or not all(map(self._opens_row, hits[i : i + 2])):
-            return False
-        behind = text[hits[i + 1].end : hits[i + 1].end + _LINE_AND_MORE].lstrip(" \u3000")
-        return behind[:1] in ("|", "\t") and not text[hits[i].end : hits[i + 1].start].strip(" \u3000")
 
     def _is_cut_short(self, row: RowCells, following: int) -> bool:
         """Say whether a figure stands alone between a row that does not add up and the next label.

@@ -30,6 +30,7 @@ _FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _CUT_SHORT = "figures stand behind the row, and it does not add up"
 _WORDS_LAST = "words in the last cell: they may stand behind a row that is one figure short"
 _SHORT_LINE = "the line has fewer cells than that of the header above"
+_PAGE_NUMBER = "the first figure stands alone above the line of the others: it may be a page number"
 _NO_ROW = "the header has no row below it: its figures may have been left out"
 _BLANKS = " |\t\r\n\u3000"
 
@@ -75,6 +76,8 @@ def read_cases(reading: Reading, i: int) -> int:
     if not row.doubt and _FIGURE_ALONE.search(reading.text, row.end, zone.end) and not _adds_up(row):
         # Words of a page break stand among the figures: its number may be one of those before them.
         row = displaced(row, _CUT_SHORT)
+    elif not row.doubt and _opens_alone(reading.text, row) and not _adds_up(row):
+        row = displaced(row, _PAGE_NUMBER)
     elif not row.doubt and (last := row.cells[-1].text) and not is_value("".join(last.split())):
         row = displaced(row, _WORDS_LAST)
     elif not row.doubt and not row.cells[0].text and _is_short_line(reading.text, row.cells[0].start):
@@ -132,6 +135,12 @@ def _adds_up(row: RowCells) -> bool:
     values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
     groups = [values[n : n + OUTCOMES] for n in range(0, len(values), OUTCOMES)]
     return all(sum(group[:-1]) == group[-1] for group in groups)
+
+
+def _opens_alone(text: str, row: RowCells) -> bool:
+    """Say whether the first figure has a line of its own, and the second shares one with the third."""
+    first, second, third = row.cells[:3]
+    return "\n" in text[first.end : second.start] and "\n" not in text[second.end : third.start]
 
 
 def _shows_no_cell(text: str, start: int, end: int) -> bool:

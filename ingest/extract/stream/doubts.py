@@ -165,9 +165,12 @@ def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
     filled += [(piece.text, piece.end) for lost in reading.lost for piece in lost.pieces]
     if any(text in _ZEROS for text, _ in filled):
         return
-    alone = [end for end in {end for _, end in filled} if _is_alone(reading.text, end)]
+    ends = {end for text, end in filled if text[0].isdigit() or text[1:].isdigit()}
+    alone = [end for end in ends if _is_alone(reading.text, end, " \t\u3000")]
     is_table = len(filled) >= _FIGURES or len(filled) + len(blank) >= _MANY_CELLS
-    if (filled and not alone) or not is_table:
+    if not is_table or (
+        ends and not alone and not any(_is_alone(reading.text, end, _BLANKS) for end in ends)
+    ):
         return
     kept = min(_lines_behind(reading.text, end) for end in alone) if alone else _MANY_LINES
     rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
@@ -176,15 +179,17 @@ def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
             rows[figure.span].append(figure)
     for span, row in rows.items():
         is_empty = not reading.text[slice(*span)].strip(_BLANKS + "\n")
-        if _leaves_no_trace(reading.text, span, len(row) if is_empty else 0, kept):
+        if _leaves_no_trace(
+            reading.text, span, len(row) if is_empty else 0, kept if alone or not ends else 0
+        ):
             _doubt(row, _DROPPED_ZEROS)
 
 
-def _is_alone(text: str, end: int) -> bool:
-    """Say whether the figure that ends at ``end`` stands alone on its line."""
+def _is_alone(text: str, end: int, beside: str) -> bool:
+    """Say whether the figure that ends at ``end`` has nothing on its line but the characters of ``beside``."""
     start = text.rfind("\n", 0, end) + 1
     line_end = text.find("\n", end)
-    return is_value(text[start : line_end if line_end >= 0 else len(text)].strip())
+    return is_value(text[start : line_end if line_end >= 0 else len(text)].strip(beside))
 
 
 def _lines_behind(text: str, at: int) -> int:
@@ -199,17 +204,19 @@ def _leaves_no_trace(text: str, span: tuple[int, int], cells: int, kept: int) ->
         text: the whole text.
         span: where the row stands.
         cells: how many cells it has, if all are empty; 0 when it has others.
-        kept: how many line breaks stand behind a figure.
+        kept: how many line breaks stand behind a figure that is alone on its line, 0 where none is.
     """
     start, end = span
     around = text[max(0, start - _NEAR) : end + _NEAR]
     if "|" in around:
-        return (_NO_LINE_BETWEEN.search(around) or _NEXT_LINE.match(text, end)) is not None
+        is_closed = text[max(0, end - _NEAR) : end].rstrip(" \t\n\u3000").endswith("|")
+        has_none = cells and not is_closed and _NEXT_LINE.match(text, end) is not None
+        return bool(has_none) or bool(kept and _NO_LINE_BETWEEN.search(around))
     found = _NOTHING.match(text, start if cells else end)
     gap = found.group() if found else ""
     if "\t" in around and (gap.count("\t") >= cells if cells else _EMPTY_BEHIND_TAB.search(around)):
         return False
-    return gap.count("\n") < max(cells, kept + 1)
+    return gap.count("\n") < (max(cells, 1) + 1) * kept
 
 
 def _doubt_rows_above_dropped_labels(reading: Reading) -> None:

@@ -25,6 +25,7 @@ _REMARK = re.compile(
 No remarks are list numbers, and words that make the row another one.
 """
 _BORDER = re.compile(r"[|\t]")
+_FIGURE_APART = " \t|\n\u3000"
 _BORDER_OR_END = re.compile(r"[|\t\n]")
 _SUFFIX_STARTS = frozenset("数量(:")
 _NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)|[*＊﹡※★☆]{{1,3}}")
@@ -162,15 +163,30 @@ def _numbering(text: str, squeezed: str, origin: list[int], at: int) -> int:
     if at == 0 or squeezed[at - 1] not in NUMBERING_ENDS:
         return at
     start = numbering_before(squeezed, at)
-    if start and squeezed[start].isdigit() and squeezed[start - 1].isdigit():
-        if at > start + 2 and origin[start] == origin[start - 1] + 1:
-            return start + 2
-        if _BORDER_OR_END.search(text, origin[start], origin[at]):
-            return at
+    if start < at and squeezed[start].isdigit():
+        start = _behind_figure(text, squeezed, origin, start, at)
     for n in range(at - 1, start - 1, -1):
         if squeezed[n].isdigit() and origin[n + 1] != origin[n] + 1:
             return n + 1
     return start
+
+
+def _behind_figure(text: str, squeezed: str, origin: list[int], start: int, at: int) -> int:
+    """Return where the list number begins if what looks like one is the end of a figure, else ``start``."""
+    is_glued = start > 0 and squeezed[start - 1].isdigit() and origin[start] == origin[start - 1] + 1
+    if at > start + 2:
+        # Of two numbers the first is a figure where it has more digits or stands in a cell of its own.
+        is_apart = _BORDER_OR_END.search(text, origin[start + 1], origin[start + 2]) is not None
+        return start + 2 if is_glued or is_apart else start
+    if squeezed[start] == "0" and not is_glued:
+        return at
+    if is_glued and squeezed[at - 1] == ",":
+        first = origin[start]
+        while first and text[first - 1].isdigit():
+            first -= 1
+        is_glued = first == 0 or text[first - 1] in _FIGURE_APART
+        return at if is_glued else start
+    return at if is_glued and _BORDER_OR_END.search(text, origin[start], origin[at]) else start
 
 
 @cache

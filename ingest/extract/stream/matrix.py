@@ -34,6 +34,9 @@ _HEADER_CHARACTERS = frozenset(
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
 _SHORT = "the line has fewer cells than that of the header"
+_PAGE_NUMBER = "the figure may be the number of a page that ends behind the label"
+_PAGE_HEAD, _PAGE_DIGITS = 6, 3
+_FIGURE_BELOW_WORDS = re.compile(r"\s*\n\s*[^\s|][^\n|]*[\u4e00-\u9fff][^\n|]*\n\s*\d+[ \t]*(?:\n|$)")
 _KINDS = {"items_change": "change", "amount": "amount"}
 """What the columns hold that hold no count."""
 _COUNTED = re.compile(r"\d[件个条项份部]")
@@ -137,6 +140,18 @@ class MatrixReader:
             return False
         return self._borders_at(at) < self._borders_at(self._head)
 
+    def _is_above_page_break(self, row: RowCells, following: int) -> bool:
+        """Say whether words and a figure alone stand between a figure alone on its line and the next label.
+
+        Where a page ends behind a label, its number stands there first.
+        """
+        text, last = self.reading.text, row.cells[-1]
+        if following - row.end < _PAGE_HEAD or not last.text.isdigit() or len(last.text) > _PAGE_DIGITS:
+            return False
+        if text[text.rfind("\n", 0, last.start) + 1 : last.start].strip():
+            return False
+        return _FIGURE_BELOW_WORDS.match(text, row.end, following) is not None
+
     def _borders_at(self, at: int) -> int:
         """Return how many bars or tabs the line has in which a character stands."""
         text = self.reading.text
@@ -190,6 +205,8 @@ class MatrixReader:
             self._is_displaced = self.reading.figures_before(hit, _HEADER_CHARACTERS) > 0
         if self._is_displaced or self._is_shuffled:
             row = displaced(row, _SHUFFLED if self._is_shuffled else "")
+        if not row.doubt and self._is_above_page_break(row, self.reading.start_of(i + 1)):
+            row = displaced(row, _PAGE_NUMBER)
         filled = sum(bool(cell.text) for cell in row.cells)
         if 0 < filled < len(row.cells) and self._is_short_line(hit.start):
             row = without_pieces(displaced(row, _SHORT))

@@ -32,6 +32,9 @@ LEVELS = ("一", "(", "1")
 """How the rows of the applications table are numbered, from the outermost level inwards."""
 _SHARED = "the same figures stand beside two labels"
 _TOTALS = ("合计", "总计")
+_PARENTS = ("其他处理", "其它处理")
+_IN_A_CELL = 4
+"""Characters of white space that may stand between two labels of a cell, or a label and its border."""
 _APPLICANTS = len(APPLICANT_TYPES)
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
@@ -116,11 +119,15 @@ class Reading:
         return ""
 
     def with_doubt(self, i: int, row: RowCells) -> RowCells:
-        """Return the row of label ``i``, in doubt where the cells of a text with bars do not hold a row each.
+        """Return the row of label ``i``, in doubt where the cells of a text with borders do not hold a row each.
 
         Converters put two rows of a page into one row of cells, or one row into several.
         """
-        if "|" not in self.text or row.doubt:
+        if row.doubt:
+            return row
+        if self._is_second_in_cell(i):
+            return without_pieces(displaced(row, _TWO_LABELS))
+        if "|" not in self.text:
             return row
         hit = self.hits[i]
         if self._shares_cell(i - 1) or self._shares_cell(i):
@@ -141,6 +148,17 @@ class Reading:
         if one.label.is_parent or holds_border(self.text[one.end : other.start]):
             return False
         return "|" in self.text[self.text.rfind("\n", 0, one.start) + 1 : one.start]
+
+    def _is_second_in_cell(self, i: int) -> bool:
+        """Say whether the label of another row stands in front of label ``i`` in the same cell between borders."""
+        if i == 0 or not self.hits[i - 1].label.is_row:
+            return False
+        before, hit = self.hits[i - 1], self.hits[i]
+        if hit.start - before.end > _IN_A_CELL or before.text in _PARENTS:
+            return False
+        if self.text[before.end : hit.start].strip(" \u3000"):
+            return False
+        return self.text[hit.end : hit.end + _IN_A_CELL].lstrip(" \u3000\n")[:1] in ("|", "\t")
 
     def figures_before(self, hit: Hit, header_characters: AbstractSet[str]) -> int:
         """Return how many figures stand between what was read last and a label, where no border shows.

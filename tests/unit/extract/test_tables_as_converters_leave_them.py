@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, html, item, row, text, told
+from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, Cell, html, item, row, text, told
 from tests.unit.extract.quirk_cases import HEAD as HEAD_ROWS
 
 ARTICLE = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -17,6 +17,7 @@ HEAD = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业�
 GRANTED = "三、本年度办理结果 | （一）予以公开"
 INDICATORS = "统计指标 | 单位 | 统计数 |\n"
 UNKNOWN = ["ambiguous"] * 7
+_FOUR = ["商业企业", "科研机构", "社会公益组织", "法律服务机构"]
 
 
 def laid_out(lines: str, between: str) -> str:
@@ -617,14 +618,6 @@ def test_a_page_number_among_the_figures_of_a_row_with_an_empty_cell() -> None:
     assert got == row("applications.received", *UNKNOWN) | row("applications.carried_in", 1, 0, 0, 0, 0, 0, 1)
 
 
-def test_broken_figures_that_count_up_like_pages() -> None:
-    filler = "".join(f"{n}.政务微博公开政府信息数 条 {n}0\n" for n in (3,))
-    rows = [("1.当面申请数", "12", "3"), ("2.传真申请数", "1", "9"), ("3.网络申请数", "1", "4")]
-    body = "".join(f"{label} 件 {first}\n{rest}\n{'说明文字' * 80}\n" for label, first, rest in rows)
-    got = told(text(f"统计指标 单位 统计数\n{filler}{body}", 2016))
-    assert 1 not in got.values()
-
-
 def test_the_label_above_is_not_that_of_a_misspelt_row_below_it() -> None:
     lines = (
         f"{HEAD_TEXT}{RECEIVED} 3 0 0 0 0 0 3\n（六）其他处理 1.申请人无当理由逾期不补正、行政\n机关不再处理其政府信息公开申请 2 0 0 0 0 0 2\n"
@@ -639,3 +632,87 @@ def test_the_label_above_is_not_that_of_a_misspelt_row_below_it() -> None:
 def test_figures_behind_a_label_with_marks_between_them_are_no_row_of_another() -> None:
     lines = f"{HEAD_TEXT}{RECEIVED} 3 0 0 0 0 0 3\n2.没有现成信息需要另行制作：3、0、0、0、0、0、3\n3.补正后申请内容仍不明确：0、0、0、0、0、0、0\n"
     assert "blank" not in told(text(lines)).values()
+
+
+# -- rows and figures that share a cell, and figures in front of labels ---------------------------------
+
+
+def test_a_header_whose_span_moves_the_total() -> None:
+    head: list[list[Cell]] = [
+        [("", 3, 3), ("申请人情况", 1, 7)],
+        [("自然人", 2, 1), ("法人或其他组织", 1, 4), ("总计", 2, 1)],
+        ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    ]
+    rows: list[list[Cell]] = [[(RECEIVED, 1, 3), *"1200014"], [(CARRIED_IN, 1, 3), *"0000000"]]
+    got = told(html([*head, *rows]))
+    assert got == row("applications.received", 1, 2, 0, 0, 0, 1, 4) | row("applications.carried_in", *[0] * 7)
+
+
+def test_a_header_that_moves_the_total_over_a_row_that_does_not_add_up() -> None:
+    head: list[list[Cell]] = [[("", 1, 3), "自然人", *_FOUR, "总计", "其他"]]
+    got = told(html([*head, [(RECEIVED, 1, 3), *"1200059"], [(CARRIED_IN, 1, 3), *"1200041"]]))
+    assert got == row("applications.received", *UNKNOWN) | row("applications.carried_in", 1, 2, 0, 0, 0, 1, 4)
+
+
+def test_two_rows_of_a_web_table_in_one() -> None:
+    label = "7.属于行政执法案卷\n8.属于行政查询事项"
+    got = told(html([*HEAD_ROWS, [("（三）不予公开", 1, 1), (label, 1, 2), *["3\n4"] * 7]]))
+    assert got
+    assert set(got.values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("between", [" | ", "\t"])
+def test_two_rows_of_indicators_and_of_article_20_in_one(between: str) -> None:
+    indicators = [["统计指标", "单位", "统计数"], ["1.当面申请数 2.传真申请数", "件 件", "3 4"]]
+    article = [["信息内容", "本年处理决定数量"], ["行政处罚 行政强制", "1 2"]]
+    for rows in (indicators, article):
+        got = told(text("".join(between.join(cells) + between.rstrip() + "\n" for cells in rows)))
+        assert set(got.values()) == {"ambiguous"}
+
+
+def test_figures_of_a_row_of_article_20_in_one_cell() -> None:
+    heads = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    got = told(html([heads, ["规章", "0 0 7", "", ""], ["行政规范性文件", "1", "", "12"]]))
+    assert got == item("regulations", issued="ambiguous", repealed="ambiguous", in_force="ambiguous") | item(
+        "normative_documents", issued=1, repealed="blank", in_force=12
+    )
+
+
+@pytest.mark.parametrize("comma", ["，", "、"])
+def test_a_figure_in_front_of_a_comma_and_the_next_label_keeps_its_last_digit(comma: str) -> None:
+    head = "信息内容\t上一年项目数量\t本年增/减\t处理决定数量"
+    got = told(
+        text(f"{head}{comma}行政处罚\t16\t9\t47{comma}行政强制\t39\t1\t7{comma}第二十条第（八）项\n", 2020)
+    )
+    assert 4 not in got.values()
+
+
+def test_a_figure_with_a_comma_on_the_line_above_a_numbered_label() -> None:
+    got = told(text("统计指标\t单位\t统计数\n1.按时办结数\t件\t0、\n2.延期办结数\t件\t3\n", 2016))
+    assert got["applications.completed_on_time"] != "blank"
+    assert got["applications.completed_extended"] == 3
+
+
+def test_the_dash_in_front_of_an_item_is_no_figure_of_the_row_above() -> None:
+    lines = [*HEAD_TEXT.split(), RECEIVED, *"32156", "14", f"- {CARRIED_IN}", *"0000000"]
+    got = told(text("\n".join(lines)))
+    assert got["applications.received/natural_person"] == "ambiguous"
+    assert got["applications.carried_in"] == 0
+
+
+# -- page breaks behind a label -------------------------------------------------------------------------
+
+
+def test_a_page_number_above_the_line_of_cases() -> None:
+    outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    head = f"行政复议 行政诉讼\n{outcomes} 未经复议直接起诉 复议后起诉\n{outcomes} {outcomes}\n"
+    got = told(text(f"{HEAD_TEXT}{RECEIVED} 1 0 0 0 0 0 1\n{head}6\n21 38 19 0 1 2 0 0 3 0 4 0 0 4\n"))
+    cases = [value for name, value in got.items() if name.startswith(("review", "litigation"))]
+    assert cases == ["ambiguous"] * 15
+
+
+def test_a_page_number_between_a_label_and_its_figure() -> None:
+    lines = ["信息内容", "本年处理决定数量", "行政处罚", "2", "青山县年度报告", "8914", "行政强制", "7"]
+    assert told(text("\n".join(lines))) == item("penalty", decisions="ambiguous") | item(
+        "coercion", decisions=7
+    )
