@@ -138,6 +138,7 @@ STATED = [
         "pub.total=125 pub.channel.website=38 pub.channel.wechat=87",
     ),
     (2024, "在“法治青山网站”微信公众号发布信息38条。", "pub.channel.wechat=38"),
+    (2014, "我局通过区政府网站、宣传栏等各类政府公开载体主动公开信息43条。", "pub.total=43"),
 ]
 
 
