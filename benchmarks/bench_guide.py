@@ -1,7 +1,8 @@
 """Every query of docs/analyst_guide.md, timed: ``python -m benchmarks.bench_guide [--file PUBLISHED.duckdb]``.
 
 Without a file the sample reports are published first. Each query is asked three times in a session that is open
-already; the fastest counts, so that it is the query that is measured and not the disk.
+already and answers with a frame, as in the guide; the fastest counts, so that it is the query that is measured and not
+the disk. Beside the time stands the CPU time, which tells on a machine that has other things to do.
 
 Budget: 200 ms a query, also on 20 million observations.
 """
@@ -25,18 +26,19 @@ BUDGET_MS = 200
 TIMES = 3
 
 
-def measure(file: Path) -> list[tuple[float, str]]:
-    """Return (milliseconds, first line) of each query of the guide on a published file, the slowest first."""
+def measure(file: Path) -> list[tuple[float, float, str]]:
+    """Return (ms, ms of CPU, first line) of each query of the guide on a published file, the slowest first."""
     measured = []
     with duckdb.connect(str(file), read_only=True, config={"threads": 2}) as connection:
         connection.execute("set schema = 'marts'")
         for sql, _ in questions(GUIDE.read_text(encoding="utf-8")):
             spent = []
             for _ in range(TIMES):
-                started = time.perf_counter()
-                connection.execute(sql).fetchall()
-                spent.append(1_000 * (time.perf_counter() - started))
-            measured.append((min(spent), sql.splitlines()[0]))
+                started, worked = time.perf_counter(), time.process_time()
+                connection.sql(sql).to_arrow_table()
+                ended = time.perf_counter(), time.process_time()
+                spent.append((1_000 * (ended[0] - started), 1_000 * (ended[1] - worked)))
+            measured.append((*min(spent), sql.splitlines()[0]))
     return sorted(measured, reverse=True)
 
 
@@ -56,12 +58,12 @@ def main() -> None:
                 raise SystemExit(result.problem)
             file = settings.published_file
         measured = measure(file)
-    table = Table("ms", "query")
-    for spent, query in measured[:8]:
-        table.add_row(f"{spent:.1f}", query)
+    table = Table("ms", "CPU ms", "query")
+    for spent, worked, query in measured[:8]:
+        table.add_row(f"{spent:.1f}", f"{worked:.1f}", query)
     console = Console()
     console.print(table)
-    over = sum(spent > BUDGET_MS for spent, _ in measured)
+    over = sum(spent > BUDGET_MS for spent, *_ in measured)
     console.print(
         f"{len(measured)} queries, {over} over {BUDGET_MS} ms; median {measured[len(measured) // 2][0]:.1f} ms"
     )
