@@ -359,9 +359,12 @@ def running_total(spot: Spot, body: Body) -> bool:
     before = spot.before
     if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):
         before = spot.pre
-    if words.since(before, body.year):
+    part = "其中" in spot.pre
+    if part and spot.first:
+        before = _sentence_before(spot) + before
+    if words.since(before, body.year) or _YEARS.search(before):
         return True
-    adds_up = any(word in spot.pre for word in ("累计", "总计", "总数"))
+    adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
         return True
     date = words.TO_DATE.search(before)
@@ -387,6 +390,16 @@ def _behind(spot: Spot) -> str:
     """Return the line behind a figure, a little of it."""
     start = spot.sentence.offset + spot.figure.end
     return spot.sentence.line.text[start : start + 80]
+
+
+_YEARS = re.compile(r"(20\d\d)年?[到至](?!\1)20\d\d年(?:底|间|期间)?[,:]?(?=我|本|全|共|累计|主动|公开)")
+"""2013年到2017年,累计公开457条: no year's."""
+
+
+def _sentence_before(spot: Spot) -> str:
+    """Return the sentence that a part opening its own belongs to: 截至年底,累计公开457条。其中,网站376条."""
+    text = spot.sentence.line.text[: spot.sentence.offset].rstrip("。\n ")
+    return text[max(text.rfind("。"), text.rfind("\n")) + 1 :] + ","
 
 
 _YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
