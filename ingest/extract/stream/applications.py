@@ -91,6 +91,8 @@ class ApplicationsReader:
             )
         if row is not None:
             row = reading.with_doubt(i, row)
+        if row is not None and row.doubt and hit.text in _OTHER_DISPOSITIONS:
+            row = without_pieces(row)  # what stands beside it may be a row of its own
         if row is None or (not is_inside and row.doubt):
             return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):

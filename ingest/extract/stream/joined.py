@@ -23,6 +23,11 @@ _RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:
 """The line |---|---| that Markdown draws below a header."""
 _SPACED_UNIT = re.compile(r"([万亿人条])(?<=[\s|].)([ \u3000]+)([元次])(?=[\s|])")
 """A unit whose two characters are set apart: the space goes behind it."""
+_DRAWN = re.compile(r"[｜│┃║┆┊]")
+_BARS = str.maketrans("｜│┃║┆┊", "||||||")
+"""Bars of full width, and those of frames drawn with characters."""
+_FRAME = re.compile(r"(?m)^[^\S\n]*[┌-╋╔-╬][─━═┌-╋╔-╬ ]*$")
+"""The line of such a frame between two rows."""
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -54,6 +59,8 @@ class JoinedText:
         text = "\n".join([p.text for p in paragraphs])
         if _INVISIBLE.search(text):
             text = _INVISIBLE_EDGE.sub(blanked, text)
+        if _DRAWN.search(text):
+            text = _FRAME.sub(blanked, text.translate(_BARS))
         if "<br" in text:
             text = _LINE_BREAK.sub(blanked, text)
         text = _SPACED_UNIT.sub(r"\1\3\2", text)

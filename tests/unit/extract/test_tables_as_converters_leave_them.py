@@ -716,3 +716,17 @@ def test_a_page_number_between_a_label_and_its_figure() -> None:
     assert told(text("\n".join(lines))) == item("penalty", decisions="ambiguous") | item(
         "coercion", decisions=7
     )
+
+
+# -- bars that are none of ASCII ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("bar", "rule"), [("｜", ""), ("│", "├──┼──┤\n"), ("┃", "┣━━━╋━━━┫\n"), ("║", "╠══╬══╣\n")], ids=repr
+)
+def test_bars_of_full_width_and_drawn_frames(bar: str, rule: str) -> None:
+    lines = f"{HEAD}{RECEIVED} | 3 | 0 |  | 0 | 0 | 1 | 4 |\n{CARRIED_IN} | 0 | ── | 0 | 0 | 0 | 0 | 0 |\n"
+    got = told(text("".join(f"{rule}{bar}{line}\n" for line in lines.replace("|", bar).splitlines())))
+    assert got == row("applications.received", 3, 0, "blank", 0, 0, 1, 4) | row(
+        "applications.carried_in", 0, "not_applicable", 0, 0, 0, 0, 0
+    )
