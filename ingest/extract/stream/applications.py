@@ -91,8 +91,10 @@ class ApplicationsReader:
             )
         if row is not None:
             row = reading.with_doubt(i, row)
-        if row is not None and row.doubt and hit.text in _OTHER_DISPOSITIONS:
-            row = without_pieces(row)  # what stands beside it may be a row of its own
+        if row is not None and row.pieces and hit.text in _OTHER_DISPOSITIONS:
+            gap = fold(reading.text[hit.end : row.pieces[0].start])
+            # What stands between may be the label of a row of its own.
+            row = row if len(gap) < _OWN_ROW else without_pieces(row)
         if row is None or (not is_inside and row.doubt):
             return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
