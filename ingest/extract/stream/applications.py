@@ -21,6 +21,9 @@ from ingest.records import APPLICANT_TYPES
 COLUMNS = len(APPLICANT_TYPES)
 FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _LINE_AND_MORE = 4
+_MOVED = (
+    "the last figure is the sum of those before it, and no total stands behind: a cell is missing in front"
+)
 _CUT_SHORT = "figures stand behind the row, and it does not add up"
 ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
@@ -114,6 +117,8 @@ class ApplicationsReader:
             row = displaced(row)
         elif not row.doubt and self._is_cut_short(row, reading.start_of(i + 1)):
             row = displaced(row, _CUT_SHORT)
+        elif not row.doubt and _is_total_moved(row):
+            row = without_pieces(displaced(row, _MOVED))
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
@@ -262,3 +267,11 @@ class ApplicationsReader:
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
+
+
+def _is_total_moved(row: RowCells) -> bool:
+    """Say whether the last cell is empty, and the one before it holds the sum of the others."""
+    if row.cells[-1].text or not row.cells[-2].text or not all(cell.text for cell in row.cells[:2]):
+        return False
+    *types, last = (parse_cell(cell.text, "application").value or 0 for cell in row.cells[:-1])
+    return sum(types) == last > 0

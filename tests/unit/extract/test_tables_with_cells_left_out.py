@@ -315,3 +315,9 @@ def test_a_row_without_cells_behind_the_header_of_cases() -> None:
     outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     got = told(html([[("行政复议", 1, 5)], outcomes, [], ["1", "0", "0", "2", "3"]]))
     assert (got["review.upheld"], got["review.total"]) == (1, 3)
+
+
+def test_a_total_in_the_place_of_the_last_type_on_lines_of_bars() -> None:
+    lines = [*HEAD_TEXT.split(), _GRANTED, *"102003", "", CARRIED_OUT, *"1200003"]
+    got = told(text("".join(f"{line}\n|\n" for line in lines)))
+    assert got == row("disposition.granted", *OPEN) | row("applications.carried_out", 1, 2, 0, 0, 0, 0, 3)
