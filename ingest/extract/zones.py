@@ -48,7 +48,7 @@ _NEXT_HEADING = re.compile(r"[ \t\u3000]*\n\s*[二三四五六七](?:[、，,.�
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
-_LOST_BORDERS = "cell borders lost: fewer values than columns"
+LOST_BORDERS = "cell borders lost: fewer values than columns"
 _NO_BORDER = "no border between a unit and its figure"
 _NO_CELL = "no cell behind the unit: what stood in the row may have been dropped"
 _NUMBER = "the last figure touches the next label: it may be its list number"
@@ -61,6 +61,8 @@ _OPENS_LABEL = "一二三四五六七八九十其"
 _UNIT_AND_FIGURE = 2
 _DISPLACED = "figures stand before the first label: labels may follow their figures"
 _SEVERAL = 2
+_LINE_IN_CELL = " " * len("<br>")
+"""What a line break of Markdown between two words of a cell has become."""
 _UNKNOWN_TEXT = "text among the values"
 _SHARED_CELL = (
     "several figures in one cell, and empty ones beside it: which of them are one row cannot be told"
@@ -155,6 +157,8 @@ def read_cells(
             cells += [_after(cells[-1])] * (columns - len(cells))
     else:
         return _spaces(body, zone, columns, units, unit_at, in_table)
+    if cells and units:
+        cells = _up_to_next_label(cells, units)
     if cells and len(cells) == 1 < columns and unit_at == 0 and cells[0].text in units:
         is_lost = not line and "|" in body and _is_cell_a_line(body, zone, cells[0])
         cells += [_after(cells[0])] * (columns - 1)  # a unit, and nothing beside it
@@ -164,6 +168,14 @@ def read_cells(
     elif cells == [] and in_table and not zone.is_last and not body.strip("| \t\r\n\u3000"):
         cells = [CellText("", zone.start, zone.start)] * columns  # the next label stands right behind
     return None if cells is None else _fit(cells, columns, zone)
+
+
+def _up_to_next_label(cells: list[CellText], units: AbstractSet[str]) -> list[CellText]:
+    """Return the cells of a row without words that a unit follows: they are a label that the forms do not know."""
+    for n in range(1, len(cells) - 1):
+        if cells[n + 1].text in units and cells[n].text and not _is_figure(cells[n].text):
+            return cells[:n]
+    return cells
 
 
 def _is_cell_a_line(body: str, zone: Zone, cell: CellText) -> bool:
@@ -354,7 +366,7 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
             )
     if not any(any(ch.isdigit() for ch in c.text) and len(c.text) < 40 for c in filled):
         return None
-    doubt = _LOST_BORDERS if len(cells) < columns else TOO_MANY
+    doubt = LOST_BORDERS if len(cells) < columns else TOO_MANY
     return _doubtful([c for c in filled if is_value(c.text)] or filled, columns, doubt, zone, is_cut=False)
 
 
@@ -363,7 +375,7 @@ def _holds_values(cell: CellText) -> bool:
     words = cell.text.split()
     if len(words) < _SEVERAL or not all(map(is_value, words)):
         return False
-    return words[0] == "0" or not all(word[0].isdigit() for word in words[1:])
+    return words[0] == "0" or _LINE_IN_CELL in cell.text or not all(word[0].isdigit() for word in words[1:])
 
 
 def _up_to_words(cells: list[CellText], columns: int) -> list[CellText]:
@@ -436,7 +448,7 @@ def _spaces(
         behind = body[values[-1].end - zone.start :]
         if behind and behind[0] not in "\r\n":
             return None  # words on the same line: a sentence
-    doubt = TOO_MANY if count > columns else _LOST_BORDERS
+    doubt = TOO_MANY if count > columns else LOST_BORDERS
     is_cut = touches or tokens.is_glued or any(_ZEROS_IN_FRONT.match(v.text) for v in values)
     return _doubtful(values, columns, doubt, zone, is_cut=is_cut)
 

@@ -15,7 +15,7 @@ from ingest.extract.figures import CROWDED, TOO_MANY, Figure, read_value
 from ingest.extract.numbers import MAX_DIGITS
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
-from ingest.extract.zones import is_value
+from ingest.extract.zones import LOST_BORDERS, is_value
 from ingest.records import APPLICANT_TYPES
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
@@ -28,11 +28,19 @@ _OTHER_CELLS = (
 )
 _ON_ITS_SIDE = "the types of applicants stand below each other: labels beside each other are no empty rows"
 _CUT = "a figure stands below the row: one of its figures may go on there"
+_PIECE = "a row of figures without a label stands beside it: digits of its figures may stand there"
 _IN_A_CELL = "/cell["
 _BORDER = re.compile(r"[|\t]")
 _LONE_FIGURE = re.compile(
     r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*(?:[万亿千]?元)?)[ \t\u3000]*(?=\n|$)"
 )
+_PIECES = re.compile(r"(?m)^\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$")
+"""A line of Markdown cells, the first of them empty and the others figures or empty."""
+_END_AND_PIECES = re.compile(
+    r"(?m)^\|[ \t]*[\u4e00-\u9fff]{1,4}[ \t]*\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$"
+)
+"""The same with the end of a label in the first cell, and no unit: a row of its own where rows have none."""
+_WITH_UNIT = re.compile(r"(?m)^\|[^|\n]*\|[ \t]*[\u4e00-\u9fff]{1,2}[ \t]*\|")
 _NUMBER_LINE = re.compile(r"(?m)^[ \t\f\u3000]*(?P<number>\d{1,3})[ \t\f\u3000]*$")
 _SHORTEST_PAGE = 300
 """Characters of a page at the least."""
@@ -70,6 +78,7 @@ def doubt_by_whole_text(reading: Reading) -> None:
     _doubt_rows_that_fit_among_crowded(reading)
     _doubt_tables_on_their_side(reading)
     _doubt_rows_above_lone_figures(reading)
+    _doubt_rows_beside_pieces(reading)
     blank = [f for f in reading.figures if not f.text and not f.doubt]
     _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
     if (blank or reading.lost) and has_dropped_lines(reading):
@@ -93,6 +102,30 @@ def doubt_by_whole_text(reading: Reading) -> None:
         else:
             _doubt_blanks_without_zeros(reading, blank)
     _doubt_split_figures(reading)
+
+
+def _doubt_rows_beside_pieces(reading: Reading) -> None:
+    """Doubt rows of indicators above and below a line of cells that holds figures and nothing else.
+
+    Converters that cut a page by its lines put the first or last digits of a figure into a row of their own.
+    """
+    text = reading.text
+    if "|" not in text:
+        return
+    beside: set[int] = set()
+    lines = list(_PIECES.finditer(text))
+    ends = list(_END_AND_PIECES.finditer(text))
+    if len(ends) < len(_WITH_UNIT.findall(text)):
+        lines += ends
+    for line in lines:
+        before = len(text[: line.start()].rstrip())
+        at = len(text) - len(text[line.end() :].lstrip())
+        below = text.find("\n", at)
+        beside.update(range(text.rfind("\n", 0, before) + 1, before))
+        beside.update(range(at, below if below >= 0 else len(text)))
+    if beside:
+        rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
+        _doubt([f for f in rows if f.span and f.span[0] in beside], _PIECE)
 
 
 def _doubt(figures: list[Figure], doubt: str) -> None:
@@ -339,24 +372,26 @@ def _has_dropped_cells(reading: Reading) -> bool:
 
 
 def _doubt_split_figures(reading: Reading) -> None:
-    """Doubt rows of applications that do not add up where other rows of the table have too many figures.
+    """Doubt rows of applications that do not add up where other rows of the table have too many figures or too few.
 
     A converter that breaks a line between the two halves of a figure makes one figure too many; where an empty
     cell left one too few, the row has as many as it should.
     """
-    if not any(figure.doubt == TOO_MANY for figure in reading.figures):
+    if not any(figure.doubt in (TOO_MANY, LOST_BORDERS) for figure in reading.figures):
         return
     crowded: dict[int, set[str]] = defaultdict(set)
+    short: dict[int, set[str]] = defaultdict(set)
     rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if figure.doubt == TOO_MANY:
             crowded[figure.table].add(figure.metric_code)
+        elif figure.doubt == LOST_BORDERS:
+            short[figure.table].add(figure.metric_code)
         elif figure.applicant_type and not figure.doubt:
             rows[figure.table, figure.metric_code].append(figure)
     for (table, _), row in rows.items():
         first, last = reading.regions.get(table, [0, 0])
-        if len(crowded[table]) < _CROWDED_ROWS or len(row) != len(APPLICANT_TYPES):
-            continue
-        *types, total = (read_value(figure).value or 0 for figure in row)
-        if sum(types) != total and not _BORDER.search(reading.text, first, last):
+        is_crowded = len(crowded[table]) >= _CROWDED_ROWS and not _BORDER.search(reading.text, first, last)
+        is_short = len(short[table]) >= _CROWDED_ROWS and all(figure.text for figure in row)
+        if (is_crowded or is_short) and len(row) == len(APPLICANT_TYPES) and not types_add_up(row):
             _doubt(row, _SPLIT)

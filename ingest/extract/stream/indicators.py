@@ -26,6 +26,7 @@ from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 _MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure in the cells: what stood there may have been dropped"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
+_MANY_TO_ONE = 3
 _EMPTY_COLUMN = 5
 """From so many rows on, a last column without any figure is empty, and not the one in front of it."""
 _OWN_CELL = re.compile(r"\s*(?:\t|\|(?:[ \u3000]{2,}|\u3000|[ \t]*\n[ \t\u3000]*\n[ \t]*)(?=\|))")
@@ -50,6 +51,9 @@ class IndicatorsReader:
         self._reached = 0
         """How far the rows of the table are read."""
         """A column in front of the labels numbers the rows."""
+        self._with_unit: Counter[int] = Counter()
+        """Rows with a unit, by table; ``_without_unit`` are rows between bars without unit and figure."""
+        self._without_unit: list[list[Figure]] = []
         self._blank_at_end: list[list[Figure]] = []
         self._blanks_in_place: set[int] = set()
         """Tables that show an empty cell in front of a filled one."""
@@ -210,12 +214,29 @@ class IndicatorsReader:
             form_units=[use.row.form_unit] * len(codes),
             qualifier=qualifier,
         )
-        is_filled = any(f.text for f in added)
-        if "unit" in self.kinds and not unit and (is_filled or "|" not in reading.text):
-            for figure in added:
-                figure.doubt = figure.doubt or ("" if figure.text else _NO_UNIT)
+        if "unit" in self.kinds and added:
+            self._note_unit(unit, added)
         self._note_blanks(row, added)
         self._keep_lost(use.row.key, use.block, row, codes, added)
+
+    def _note_unit(self, unit: str, figures: list[Figure]) -> None:
+        """Doubt empty cells of a row without its unit, at once or where the other rows of the table have theirs."""
+        if unit:
+            self._with_unit[figures[0].table] += 1
+        elif "|" not in self.reading.text or any(figure.text for figure in figures):
+            for figure in figures:
+                figure.doubt = figure.doubt or ("" if figure.text else _NO_UNIT)
+        else:
+            self._without_unit.append(figures)
+
+    def doubt_rows_without_unit(self) -> None:
+        """Make empty rows ``ambiguous`` that lack the unit which nearly all other rows of their table have."""
+        without = Counter(figures[0].table for figures in self._without_unit)
+        for figures in self._without_unit:
+            table = figures[0].table
+            if self._with_unit[table] > _MANY_TO_ONE * without[table]:
+                for figure in figures:
+                    figure.doubt = figure.doubt or _NO_UNIT
 
     def doubt_last_blanks(self) -> None:
         """Make rows ``ambiguous`` whose last value alone is empty, where no other row shows an empty cell in its place.

@@ -99,6 +99,7 @@ class StreamReader:
                 self._inside = ""
             i = self._step(i, hits[i])
         self._indicators.doubt_last_blanks()
+        self._indicators.doubt_rows_without_unit()
         self.reading.place_among_covered()
         self.reading.doubt_short_rows()
         self.reading.doubt_shared_values()

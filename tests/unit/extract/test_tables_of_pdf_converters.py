@@ -116,3 +116,42 @@ def test_a_header_that_breaks_over_the_lines_of_the_text(head: str) -> None:
 
 def test_a_few_lines_of_units_and_figures_are_no_table() -> None:
     assert told(text("（一）收到申请数 件 4\n1.当面申请数 件 3\n2.传真申请数 件 1\n", 2016)) == {}
+
+
+def test_rows_beside_a_row_of_figures_alone() -> None:
+    got = told(
+        text(f"{LOCAL}|行政复议数|件|8|14|\n|||3|4|\n|2.网上申请数|条|783|592|\n|行政诉讼数|件|5|6|\n", 2015)
+    )
+    assert (got["review.total"], got["applications.channel.online"]) == ("ambiguous", "ambiguous")
+    assert got["litigation.total"] == 5
+
+
+def test_an_empty_row_without_its_unit_where_the_others_have_theirs() -> None:
+    rows = ["1.当面申请数|件|8|14", "2.网上申请数|条|7|9", "对申请的答复总数|件|4|5", "行政复议数|件|2|3"]
+    lines = "".join(f"|{cells}|\n" for cells in rows)
+    assert told(text(f"{LOCAL}{lines}|行政诉讼数||||\n", 2015))["litigation.total"] == "ambiguous"
+    assert told(text(f"{LOCAL}{lines}|行政诉讼数|件|||\n", 2015))["litigation.total"] == "blank"
+
+
+def test_an_unknown_label_with_its_unit_is_no_figure_of_the_row_above() -> None:
+    heads = "指标名称|计量单位|本年度|历年累计"
+    got = told(text(f"{heads}|当面申请数|件|8|14|网上申请数|件|52|满意度|%|9|9|行政复议数|件|2|3|", 2015))
+    assert got["applications.channel.online"] == "ambiguous"
+    assert got["review.total"] == 2
+
+
+def test_figures_split_in_two_where_empty_cells_leave_no_trace() -> None:
+    lines = [*HEAD_TEXT.split(), RECEIVED, "5", "20", "5", "36", "2", "57", "2"]
+    lines += [
+        "二、上年结转政府信息公开申请数量",
+        "1",
+        "3",
+        "1",
+        "5",
+        "（一）予以公开",
+        "1",
+        "1",
+        "四、结转下年度继续办理",
+        "7",
+    ]
+    assert set(told(text("\n".join(lines))).values()) == {"ambiguous"}
