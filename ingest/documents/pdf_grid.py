@@ -123,9 +123,27 @@ def _components(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list
         groups.setdefault(find(i), ([], []))[0].append(rule)
     for j, rule in enumerate(vertical):
         groups.setdefault(find(offset + j), ([], []))[1].append(rule)
+    _add_untouched_sides(list(groups.values()))
     return [
         group for group in groups.values() if group[0] and group[1] and len(group[0]) + len(group[1]) >= 3
     ]
+
+
+def _add_untouched_sides(groups: list[tuple[list[Rule], list[Rule]]]) -> None:
+    """Give a table the side line that no rule of it touches: on this page one label stands beside all of its rows."""
+    tables = [(columns, *_extent(columns)) for rows, columns in groups if rows and columns]
+    for rows, columns in groups:
+        if rows or len(columns) != 1:
+            continue
+        (side,) = columns
+        for others, start, end in tables:
+            if abs(side.start - start) <= _SAME and abs(side.end - end) <= _SAME:
+                others.append(side)
+                break
+
+
+def _extent(rules: list[Rule]) -> tuple[float, float]:
+    return min(rule.start for rule in rules), max(rule.end for rule in rules)
 
 
 def _positions(values: list[float]) -> list[float]:

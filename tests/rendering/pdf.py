@@ -106,6 +106,9 @@ def _table(sheet: Sheet, options: Options) -> Table:
         ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), *_RULE),
         ("LINEABOVE", (0, "splitfirst"), (-1, "splitfirst"), *_RULE),
     ]
+    if options.split_rows:
+        # Or the upper half of a cell is drawn higher than its row.
+        commands += [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]
     widths = _widths(sheet, options)
     for number, row in enumerate(grid(sheet)):
         for column, (cell, starts) in enumerate(row):

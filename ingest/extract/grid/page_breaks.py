@@ -33,15 +33,16 @@ def rows_made_whole(table: Table, forms: Forms) -> Sequence[Row]:
     for start in reversed(table.page_starts):
         above, below = rows[start - 1], rows[start]
         pairs = _halves(above, below, start)
-        paired = {id(b) for _, b in pairs}
-        if _is_one_row(pairs, forms) and not any(c.text and id(c) not in paired for c in below):
+        alone = _without_half(below, pairs)
+        if _is_one_row(pairs, forms) and not any(c.text and not _is_shared(c, pairs) for c in alone):
             del rows[start]
+            above = (*above, *(c for c in alone if c.text))
         else:
             pairs = [pair for pair in pairs if _is_one_label(*pair, forms)]
-            paired = {id(b) for _, b in pairs}
-            rows[start] = tuple(c for c in below if id(c) not in paired)
+            rows[start] = tuple(_without_half(below, pairs))
         rests = {id(a): b for a, b in pairs}
-        rows[start - 1] = tuple(_joined(c, rests[id(c)], narrow) if id(c) in rests else c for c in above)
+        whole = [_joined(c, rests[id(c)], narrow) if id(c) in rests else c for c in above]
+        rows[start - 1] = tuple(sorted(whole, key=lambda c: c.column))
     return rows
 
 
@@ -49,6 +50,16 @@ def _halves(above: Row, below: Row, start: int) -> list[tuple[Cell, Cell]]:
     """Return the cells of the row below a page break, each with the one right above it that is as wide."""
     partners = {(c.column, c.colspan): c for c in above if c.row + c.rowspan == start}
     return [(partners[place], c) for c in below if (place := (c.column, c.colspan)) in partners]
+
+
+def _without_half(below: Row, pairs: list[tuple[Cell, Cell]]) -> list[Cell]:
+    paired = {id(b) for _, b in pairs}
+    return [c for c in below if id(c) not in paired]
+
+
+def _is_shared(cell: Cell, pairs: list[tuple[Cell, Cell]]) -> bool:
+    """Say whether a cell is the label that several rows share, left of their own, printed on its second page."""
+    return cell.rowspan > 1 and all(cell.column < b.column for a, b in pairs if a.text or b.text)
 
 
 def _is_one_row(pairs: list[tuple[Cell, Cell]], forms: Forms) -> bool:

@@ -323,6 +323,24 @@ def test_a_table_goes_on_without_the_border_of_its_merged_label():
     assert table.page_starts == (2,)
 
 
+def test_a_label_beside_all_rows_of_a_page_belongs_to_its_table():
+    def draw(canvas: Canvas) -> None:
+        for x in (60, 120, 210, 300):
+            rule(canvas, x, 100, x, 200)
+        rule(canvas, 120, 150, 300, 150)
+        for x, y, words in (
+            (65, 140, "三、办理"),
+            (125, 130, "甲"),
+            (215, 130, "1"),
+            (125, 180, "乙"),
+            (215, 180, "2"),
+        ):
+            write(canvas, x, y, words)
+
+    (table,) = read(pdf(draw)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [["三、办理", "甲", "1"], ["乙", "2"]]
+
+
 def off_the_edge(figure: str) -> Callable[[Canvas], object]:
     """Return a page whose last column has ten points left of it, as converters make of too wide a table."""
 

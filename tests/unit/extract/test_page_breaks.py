@@ -133,3 +133,21 @@ def test_the_place_of_a_figure_on_two_pages_leads_back_to_both_halves() -> None:
     assert figures["litigation.total.cumulative"].value == 1
     for figure in parsed.observations:
         assert locate(read(data), figure.locator) == figure.raw_text
+
+
+def test_the_label_that_rows_share_may_stand_on_the_second_page() -> None:
+    above: list[Item] = [(1, "2.申请人逾期未按收费通知", 1, 1), (2, "", 1, 1), ""]
+    below: list[Item] = [
+        (0, "（六）其他处理", 2, 1),
+        "要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "1",
+        "1",
+    ]
+    assert whole(broken(above, below)) == [
+        [
+            "（六）其他处理",
+            "2.申请人逾期未按收费通知\n要求缴纳费用、行政机关不再处理其政府信息公开申请",
+            "1",
+            "1",
+        ]
+    ]
