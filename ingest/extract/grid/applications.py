@@ -19,6 +19,8 @@ _COLUMNS = len(APPLICANT_TYPES)
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _ALSO_COLUMNS = ("其他", "总计", "合计")
 _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其它处理")
+_WORDS_OF_A_LABEL = 6
+"""So many characters in a cell are a label and no remark in the place of a figure."""
 _HEADS_BESIDE = 5
 """So many rows of the form beside each other head a table on its side."""
 _OTHER_HEADS = frozenset(("备注", "说明", "序号", "填报说明"))
@@ -118,7 +120,7 @@ class ApplicationsGrid:
             key = similar_row(
                 self.forms.applications, row[last].folded, self.last_key, self._parent_of(row, last)
             )
-        elif last >= 0:
+        elif last >= 0 and not self._is_group_beside(row[last], values):
             key = self._key(row[last])
         else:
             return False
@@ -139,6 +141,13 @@ class ApplicationsGrid:
                 Figure("", key, applicant, shown.text, shown.locator, "", label, "", doubt, "", table)
             )
         return True
+
+    @staticmethod
+    def _is_group_beside(label: Printed, values: Row) -> bool:
+        """Say whether a label is that of a group, and words that no form knows stand between it and the values."""
+        if label.label is None or label.label.text not in _GROUPS or not values or values[0].is_value:
+            return False
+        return len(values[0].folded) >= _WORDS_OF_A_LABEL
 
     def _parent_of(self, row: Row, at: int) -> str:
         """Return the label of the group that a row stands in: beside it, or beside a row above."""

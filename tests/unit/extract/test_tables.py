@@ -253,3 +253,17 @@ def test_the_same_metric_with_two_figures_is_ambiguous() -> None:
     got = values(read(table(head, ["规章", "1", "2", "3"]), table(head, ["规章", "1", "2", "4"])))
     assert got[("regulations.issued", "")] == (Decimal(1), "reported")
     assert got[("regulations.in_force", "")] == (None, "ambiguous")
+
+
+def test_a_group_is_not_the_label_of_a_row_whose_own_is_unknown() -> None:
+    """Of a table that runs off its page only six of the seven columns are there."""
+    got = values(
+        read(
+            table(
+                ["申请人情况", "", *SEVEN[:-1]],
+                [("一、本年新收政府信息公开申请数量", 1, 2), "1", "2", "3", "4", "5", "6"],
+                ["（六）其他处理", "1.某种另外写成的情形而不再处理", "212", "172", "0", "0", "0", "0"],
+            )
+        )
+    )
+    assert not [code for code, _ in got if code.startswith("disposition.other")]
