@@ -240,21 +240,11 @@ def _cells(
             rows, columns = range(row, bottom), range(column, right)
             has_left = any((column, r) in vertical for r in rows)
             has_right = any((right, r) in vertical for r in rows)
-            is_outside = (
-                (column == 0 and not has_left)
-                or (right == width and not has_right)
-                or (
-                    row == 0
-                    and not (has_left and has_right)
-                    and not any((0, c) in horizontal for c in columns)
-                )
-                or (
-                    bottom == height
-                    and not (has_left and has_right)
-                    and not any((height, c) in horizontal for c in columns)
-                )
+            is_beside = (column == 0 and not has_left) or (right == width and not has_right)
+            is_open = (row == 0 and not any((0, c) in horizontal for c in columns)) or (
+                bottom == height and not any((height, c) in horizontal for c in columns)
             )
-            if not is_outside:
+            if not is_beside and (not is_open or (has_left and has_right)):
                 cells.append(GridCell(row, column, bottom, right))
     return cells
 

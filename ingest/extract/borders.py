@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+BORDER = re.compile(r"[|\t]")
+"""What crawlers put between the cells of a row."""
 _PADDING = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$")
 """Bars behind the bar that closes the last cell of a row."""
 _PADDING_LINE = re.compile(r"(?m)(?<=\|) ?\|+[ \t]*$|(?<=\|)[ \t]*\n[ \t]*\|+[ \t]*$")

@@ -9,29 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.extract.borders import BORDER
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_row
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import fold, without_notes, without_numbering
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
-FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 _LINE_AND_MORE = 4
 _MOVED = (
     "the last figure is the sum of those before it, and no total stands behind: a cell is missing in front"
 )
-_CUT_SHORT = "figures stand behind the row, and it does not add up"
 ALSO_COLUMNS = ("其他", "总计", "合计")
 """Row labels that are column labels of the same table too: they end no row."""
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _NO_ORGANISATION = ("法人或其他组织", "法人和其他组织", "总计", "合计")
-_OTHER_DISPOSITIONS = ("其他处理", "其它处理")
 _OWN_ROW = 4
 """Characters of the shortest label of a row below 其他处理 that is not known."""
 _HEADER_LABELS = 12
@@ -43,7 +41,6 @@ _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
 BLANKS = " |\t\r\n\u3000"
-BORDER = re.compile(r"[|\t]")
 _DIGIT = re.compile(r"\d")
 _NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
 UNKNOWN_LABEL = re.compile(
@@ -94,7 +91,7 @@ class ApplicationsReader:
             )
         if row is not None:
             row = reading.with_doubt(i, row)
-        if row is not None and row.pieces and hit.text in _OTHER_DISPOSITIONS:
+        if row is not None and row.pieces and hit.text in OTHER_DISPOSITIONS:
             gap = fold(reading.text[hit.end : row.pieces[0].start])
             # What stands between may be the label of a row of its own.
             row = row if len(gap) < _OWN_ROW else without_pieces(row)
@@ -116,7 +113,7 @@ class ApplicationsReader:
         elif self._is_displaced:
             row = displaced(row)
         elif not row.doubt and self._is_cut_short(row, reading.start_of(i + 1)):
-            row = displaced(row, _CUT_SHORT)
+            row = displaced(row, CUT_SHORT)
         elif not row.doubt and _is_total_moved(row):
             row = without_pieces(displaced(row, _MOVED))
         self.add(key, row, hit.text, (hit.start, hit.end))
@@ -223,7 +220,7 @@ class ApplicationsReader:
             (h.start for h in self.reading.hits[i + 1 :] if self._opens_row(h)), len(self.reading.text)
         )
         row = self.reading.values_beside(hit, COLUMNS, following)
-        if row is not None and hit.text in _OTHER_DISPOSITIONS:
+        if row is not None and hit.text in OTHER_DISPOSITIONS:
             # Words between it and the figures are the label of one of its own rows.
             gap = fold(self.reading.text[hit.end : row.cells[0].start])
             return row if len(gap) < _OWN_ROW else None

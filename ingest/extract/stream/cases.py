@@ -12,7 +12,7 @@ from ingest.extract.figures import RESOLVED_BY_SUMS
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, Reading
 from ingest.extract.text import fold
 from ingest.extract.zones import RowCells, Zone, displaced, is_value, read_cells
 from ingest.forms import case_codes
@@ -26,8 +26,6 @@ _BARS_ON_LINE = re.compile(r"[ \t\u3000|]*[|]")
 _BAR_BEHIND = re.compile(r"[\s\u3000]*[|]")
 _OPENS_ROW = re.compile(r"(?:^|\n)[ \t]*[|][ \t]*\n?[ \t]*$")
 _CELL_A_LINE_BY_TABS = "\n\t"
-_FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
-_CUT_SHORT = "figures stand behind the row, and it does not add up"
 _WORDS_LAST = "words in the last cell: they may stand behind a row that is one figure short"
 _SHORT_LINE = "the line has fewer cells than that of the header above"
 _PAGE_NUMBER = "the first figure stands alone above the line of the others: it may be a page number"
@@ -73,9 +71,9 @@ def read_cases(reading: Reading, i: int) -> int:
         or (not strong and not any(c.text.strip() for c in row.cells))
     ):
         return first
-    if not row.doubt and _FIGURE_ALONE.search(reading.text, row.end, zone.end) and not _adds_up(row):
+    if not row.doubt and FIGURE_ALONE.search(reading.text, row.end, zone.end) and not _adds_up(row):
         # Words of a page break stand among the figures: its number may be one of those before them.
-        row = displaced(row, _CUT_SHORT)
+        row = displaced(row, CUT_SHORT)
     elif not row.doubt and _opens_alone(reading.text, row) and not _adds_up(row):
         row = displaced(row, _PAGE_NUMBER)
     elif not row.doubt and (last := row.cells[-1].text) and not is_value("".join(last.split())):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
+from ingest.extract.borders import BORDER
 from ingest.extract.figures import CROWDED, TOO_MANY, Figure, read_value
 from ingest.extract.numbers import MAX_DIGITS
 from ingest.extract.stream.labels import Hit
@@ -30,7 +31,6 @@ _ON_ITS_SIDE = "the types of applicants stand below each other: labels beside ea
 _CUT = "a figure stands below the row: one of its figures may go on there"
 _PIECE = "a row of figures without a label stands beside it: digits of its figures may stand there"
 _IN_A_CELL = "/cell["
-_BORDER = re.compile(r"[|\t]")
 _LONE_FIGURE = re.compile(
     r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*(?:[万亿千]?元)?)[ \t\u3000]*(?=\n|$)"
 )
@@ -89,14 +89,7 @@ def doubt_by_whole_text(reading: Reading) -> None:
         rows = {(f.table, f.label) for f in blank}
         _doubt([f for f in reading.figures if not f.doubt and (f.table, f.label) in rows], _DROPPED_LINES)
         reading.lost.clear()
-    elif (
-        blank
-        and _BARS_TOGETHER in reading.text
-        and _FIGURE_ABOVE_BAR.search(reading.text)
-        and _doubt_lost_lines(reading, blank)
-    ):
-        pass
-    elif len(blank) >= _EMPTY_CELLS:
+    elif not _doubt_lost_lines(reading, blank) and len(blank) >= _EMPTY_CELLS:
         if _has_dropped_cells(reading):
             _doubt(blank, _DROPPED_CELLS)
         else:
@@ -110,7 +103,8 @@ def _doubt_rows_beside_pieces(reading: Reading) -> None:
     Converters that cut a page by its lines put the first or last digits of a figure into a row of their own.
     """
     text = reading.text
-    if "|" not in text:
+    rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
+    if not rows or "|" not in text:
         return
     beside: set[int] = set()
     lines = list(_PIECES.finditer(text))
@@ -123,9 +117,7 @@ def _doubt_rows_beside_pieces(reading: Reading) -> None:
         below = text.find("\n", at)
         beside.update(range(text.rfind("\n", 0, before) + 1, before))
         beside.update(range(at, below if below >= 0 else len(text)))
-    if beside:
-        rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
-        _doubt([f for f in rows if f.span and f.span[0] in beside], _PIECE)
+    _doubt([f for f in rows if f.span and f.span[0] in beside], _PIECE)
 
 
 def _doubt(figures: list[Figure], doubt: str) -> None:
@@ -143,7 +135,7 @@ def has_dropped_lines(reading: Reading) -> bool:
     if len(titles) < _TITLES:
         return False
     part = reading.text[titles[0].start : max(last for _, last in reading.regions.values())]
-    if _BORDER.search(part):
+    if BORDER.search(part):
         return False
     lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
     return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines)
@@ -171,6 +163,8 @@ def _doubt_lost_lines(reading: Reading, blank: list[Figure]) -> bool:
 
     So where other empty cells have a line between their bars, or a row of applications does not add up.
     """
+    if not blank or _BARS_TOGETHER not in reading.text or not _FIGURE_ABOVE_BAR.search(reading.text):
+        return False
     rows: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if figure.span and not figure.doubt:
@@ -391,7 +385,7 @@ def _doubt_split_figures(reading: Reading) -> None:
             rows[figure.table, figure.metric_code].append(figure)
     for (table, _), row in rows.items():
         first, last = reading.regions.get(table, [0, 0])
-        is_crowded = len(crowded[table]) >= _CROWDED_ROWS and not _BORDER.search(reading.text, first, last)
+        is_crowded = len(crowded[table]) >= _CROWDED_ROWS and not BORDER.search(reading.text, first, last)
         is_short = len(short[table]) >= _CROWDED_ROWS and all(figure.text for figure in row)
         if (is_crowded or is_short) and len(row) == len(APPLICANT_TYPES) and not types_add_up(row):
             _doubt(row, _SPLIT)

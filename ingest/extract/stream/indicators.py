@@ -48,9 +48,9 @@ class IndicatorsReader:
         self._has_halves = False
         """Two halves of a table stand side by side."""
         self._is_numbered = False
+        """A column in front of the labels numbers the rows."""
         self._reached = 0
         """How far the rows of the table are read."""
-        """A column in front of the labels numbers the rows."""
         self._with_unit: Counter[int] = Counter()
         """Rows with a unit, by table; ``_without_unit`` are rows between bars without unit and figure."""
         self._without_unit: list[list[Figure]] = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ingest.extract.borders import BORDER
 from ingest.extract.text import NOTE_MARK, NUMBERING_ENDS, PINYIN, numbering_before
 from ingest.forms import Forms, Label
 
@@ -24,7 +25,6 @@ _REMARK = re.compile(
 
 No remarks are list numbers, and words that make the row another one.
 """
-_BORDER = re.compile(r"[|\t]")
 _FIGURE_APART = " \t|\n\u3000"
 _BORDER_OR_END = re.compile(r"[|\t\n]")
 _SUFFIX_STARTS = frozenset("数量(:")
@@ -126,7 +126,7 @@ def _behind_remarks(text: str, squeezed: str, origin: list[int], stop: int) -> i
         stop = quantity.end()
     for n in range(2):
         remark = _REMARK.match(squeezed, stop)
-        if remark is None or _BORDER.search(text, origin[stop - 1] + 1, origin[remark.end() - 1]):
+        if remark is None or BORDER.search(text, origin[stop - 1] + 1, origin[remark.end() - 1]):
             break
         if n and text[origin[stop - 1] + 1 : origin[stop]].strip(" "):
             break
@@ -152,7 +152,7 @@ def _is_inside_words(text: str, squeezed: str, origin: list[int], at: int, last_
 
 def _is_wrapped(text: str, squeezed: str, origin: list[int], at: int) -> bool:
     """Say whether what stands before a position goes on there behind a line break of its cell: 信函、 / 传真申请数."""
-    return squeezed[at - 1] == "," and not _BORDER.search(text, origin[at - 1], origin[at])
+    return squeezed[at - 1] == "," and not BORDER.search(text, origin[at - 1], origin[at])
 
 
 def _numbering(text: str, squeezed: str, origin: list[int], at: int) -> int:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from operator import itemgetter
 
+from ingest.extract.borders import BORDER
 from ingest.extract.figures import TOO_MANY, Figure
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
@@ -45,7 +46,6 @@ _TWO_VALUES = re.compile(r"[\d.,，—–/／－无零〇件条个宗项次-][ \
 """What each of those lines holds: a search that spares most texts the pattern."""
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")
-_BORDER = re.compile(r"[|\t]")
 _MANY_LOST = 5
 """So many figures on lines of their own that belong to no row: more than a report has page numbers in its tables."""
 _BEHIND_TABLES = 400
@@ -181,7 +181,7 @@ class StreamReader:
         without_borders = {
             table: (first, last)
             for table, (first, last) in self.reading.regions.items()
-            if not _BORDER.search(self.joined.text, first, last)
+            if not BORDER.search(self.joined.text, first, last)
         }
         if not without_borders:
             return

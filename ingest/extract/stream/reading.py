@@ -32,10 +32,13 @@ LEVELS = ("一", "(", "1")
 """How the rows of the applications table are numbered, from the outermost level inwards."""
 _SHARED = "the same figures stand beside two labels"
 _TOTALS = ("合计", "总计")
-_PARENTS = ("其他处理", "其它处理")
+OTHER_DISPOSITIONS = ("其他处理", "其它处理")
+"""A row of the form of 2019, above rows of its own on that of 2021."""
 _IN_A_CELL = 4
 """Characters of white space that may stand between two labels of a cell, or a label and its border."""
 _APPLICANTS = len(APPLICANT_TYPES)
+CUT_SHORT = "figures stand behind the row, and it does not add up"
+FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
 _BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
@@ -130,31 +133,18 @@ class Reading:
         if "|" not in self.text:
             return row
         hit = self.hits[i]
-        if self._shares_cell(i - 1) or self._shares_cell(i):
-            return without_pieces(displaced(row, _TWO_LABELS))
         label = self.text[hit.start : hit.end]
         is_open = label.count("(") + label.count("（") > label.count(")") + label.count("）")
         if (is_open or _ROWS_END.search(label)) and not any(c.text for c in row.cells):
             return without_pieces(displaced(row, _TORN))
         return row
 
-    def _shares_cell(self, i: int) -> bool:
-        """Say whether label ``i`` and the next one, each of a row or above a table, stand in one cell between bars."""
-        if not 0 <= i < len(self.hits) - 1:
-            return False
-        one, other = self.hits[i : i + 2]
-        if not one.label.names_row or not (other.label.names_row or other.label.is_title):
-            return False
-        if one.label.is_parent or holds_border(self.text[one.end : other.start]):
-            return False
-        return "|" in self.text[self.text.rfind("\n", 0, one.start) + 1 : one.start]
-
     def _is_second_in_cell(self, i: int) -> bool:
         """Say whether the label of another row stands in front of label ``i`` in the same cell between borders."""
         if i == 0 or not self.hits[i - 1].label.is_row:
             return False
         before, hit = self.hits[i - 1], self.hits[i]
-        if hit.start - before.end > _IN_A_CELL or before.text in _PARENTS:
+        if hit.start - before.end > _IN_A_CELL or before.text in OTHER_DISPOSITIONS:
             return False
         if self.text[before.end : hit.start].strip(" \u3000"):
             return False
@@ -365,11 +355,6 @@ class Reading:
             if _offset_by_sum(row.cells) != 0:
                 return displaced(row, FIGURE_ABOVE)
         return row
-
-
-def holds_border(gap: str) -> bool:
-    """Say whether anything that may end a cell stands in a piece of text."""
-    return "|" in gap or "\n" in gap or "\t" in gap
 
 
 def holds_figure(gap: str) -> bool:
