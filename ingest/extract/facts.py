@@ -31,11 +31,14 @@ def read_tables(document: Document) -> TableFacts:
     forms = load()
     grid = GridReader(forms)
     paragraphs: list[Paragraph] = []
+    above = ""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             paragraphs.append(block)
+            above = block.text
             continue
-        grid.read(block)
+        grid.read(block, above)
+        above = ""
         if block.locator not in grid.read_tables:
             paragraphs += [
                 Paragraph(cell.text, cell.locator)

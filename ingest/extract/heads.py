@@ -12,13 +12,18 @@ from collections.abc import Sequence
 from ingest.extract.text import without_notes
 
 _COUNT = r"(?:统计)?(?:数据|数值|数量|数|结果|情况|合计)?"
-_YEAR = r"(?:(?:19|20)\d\d|[一二三四五六七八九〇○零0]{4})年?度?"
+_YEAR = r"(?:(?<![\d条件篇次个人项份元])(?:19|20)\d\d(?!\d)|[一二三四五六七八九〇○零0]{4})年?度?"
+"""Digits behind others or behind a unit are figures of a first row whose label is not known."""
 COLUMN_HEAD = re.compile(
-    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)|(?P<skip>(?:本年度?|本期|当年|今年|全年|年度)累计)"
+    r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)"
+    rf"|(?P<skip>(?:本期|[本当上]月|(?:[本当上]|第?[一二三四1-4])季度?|[上下]半年)累计{_COUNT})"
+    rf"|(?P<so_far>(?:本年度?|当年|今年|全年|年度)累计{_COUNT})"
     rf"|(?P<cumulative>(?:历年|历史|总|自?{_YEAR}(?:以来|起|至今)|开展以来|施行以来)?累计{_COUNT})"
     rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )
 """A head as it stands in folded text; the group that matched names its kind."""
+SO_FAR = "so_far"
+"""The kind of a column of the year so far: the figure of the year where no other column is."""
 _TOTALS = ("合计", "总计", "合计数", "总计数", "总数")
 GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标内容", "统计内容", "类别")
 """Words that head the labels of an indicator table where a unit and a figure have heads beside them."""
@@ -27,16 +32,31 @@ GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标
 def kind_of_head(folded: str) -> str:
     """Return ``unit``, ``code``, ``number`` (of a row), ``value``, ``cumulative`` or ``skip`` (any other head)."""
     found = COLUMN_HEAD.fullmatch(folded) or COLUMN_HEAD.fullmatch(without_notes(folded))
-    return (found.lastgroup if found else None) or "skip"
+    kind = (found.lastgroup if found else None) or "skip"
+    return "skip" if kind == SO_FAR else kind
 
 
 def kinds_of_heads(heads: Sequence[str]) -> list[str]:
     """Return what the columns under heads hold, cell by cell; a column of totals is the figure where no other is.
 
-    A table that has a column for each level of bodies has one for all of them: 合计, 机关, 下属单位.
+    A table that has a column for each level of bodies has one for all of them: 合计, 机关, 下属单位. So has one that
+    counts by months: 本月累计, 本年累计.
     """
     kinds = [kind_of_head(head) for head in heads]
-    totals = [n for n, head in enumerate(heads) if head in _TOTALS]
-    if "value" not in kinds and len(totals) == 1:
-        kinds[totals[0]] = "value"
+    if "value" not in kinds:
+        totals = [n for n, head in enumerate(heads) if head in _TOTALS]
+        totals = totals or [n for n, head in enumerate(heads) if _is_so_far(head)]
+        if len(totals) == 1:
+            kinds[totals[0]] = "value"
     return kinds
+
+
+def _is_so_far(head: str) -> bool:
+    found = COLUMN_HEAD.fullmatch(head) or COLUMN_HEAD.fullmatch(without_notes(head))
+    return found is not None and found.lastgroup == SO_FAR
+
+
+def with_year_so_far(kinds: Sequence[str]) -> list[str]:
+    """Return the kinds that ``COLUMN_HEAD`` finds, a column of the year so far as the figure where no other is."""
+    is_figure = "value" not in kinds and kinds.count(SO_FAR) == 1
+    return [("value" if is_figure else "skip") if kind == SO_FAR else kind for kind in kinds]

@@ -43,6 +43,8 @@ _HEADING_BEHIND = re.compile(
     r"(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中|（本列|\(本列)"
 )
 _BEHIND_BAR = re.compile(r"\|[ \t\u3000]*[^\s|]")
+_OPENS_NEXT_LINE = re.compile(r"(?<=\S)\s*\n[ \t\u3000]*\|[ \t\u3000]*$")
+"""The bar that opens the line of the next label, behind a row without bars of its own."""
 _NEXT_HEADING = re.compile(r"[ \t\u3000]*\n\s*[二三四五六七](?:[、，,.．]|是)")
 """Behind a label alone on its line: the heading of the next chapter."""
 _TOKEN = re.compile(r"\S+")
@@ -141,6 +143,8 @@ def read_cells(
         headless: the row has no label of its own: its first cell may open a line.
     """
     body = zone.borders.cells_only(zone.text, zone.start, zone.end)
+    if not zone.is_last and body.count("|") == 1 and (behind := _OPENS_NEXT_LINE.search(body)):
+        body = body[: behind.start()]
     line = _line_of_values(body, columns) if headless else None
     if line:
         start, end = line

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import Row, has_values
-from ingest.forms import case_codes
+from ingest.extract.text import fold, without_numbering
+from ingest.forms import Forms, case_codes
 
 _OUTCOMES = 5
+_AROUND = "():情况"
 
 
 class CasesGrid:
     """The header read so far; ``is_open`` from its first row to the row behind the values."""
 
-    def __init__(self, figures: list[Figure]) -> None:
-        """Append figures to ``figures``."""
+    def __init__(self, forms: Forms, figures: list[Figure]) -> None:
+        """Read by ``forms``; figures are appended to ``figures``."""
+        self.forms = forms
         self.figures = figures
+        self.above = ""
+        """The line of text above the table: it may name the only channel that the table has."""
         self.is_open = False
         self._groups: list[tuple[str, int, int]] = []
         self._outcomes: list[tuple[str, int]] = []
@@ -84,7 +89,13 @@ class CasesGrid:
             return by_header
         if width == len(case_codes()):
             return list(case_codes())
-        if len(self._groups) == 1 and width == _OUTCOMES:
-            group = self._groups[0][0]
-            return [code for code in case_codes() if code.startswith(f"{group}.")]
+        if len(self._groups) <= 1 and width == _OUTCOMES:
+            group = self._groups[0][0] if self._groups else self._named_above()
+            return [code for code in case_codes() if group and code.startswith(f"{group}.")] or None
         return None
+
+    def _named_above(self) -> str:
+        """Return the channel that the line above a table names and nothing else: （二）行政诉讼（复议后起诉）."""
+        words = without_numbering(fold(self.above)).strip(_AROUND)
+        label = self.forms.index.get(words.removeprefix("行政诉讼").strip(_AROUND))
+        return label.case_group if label else ""

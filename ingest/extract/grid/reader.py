@@ -26,13 +26,14 @@ class GridReader:
         self.read_tables: set[str] = set()
         self._matrix = MatrixGrid(forms, self.figures)
         self._applications = ApplicationsGrid(forms, self.figures)
-        self._cases = CasesGrid(self.figures)
+        self._cases = CasesGrid(forms, self.figures)
         self._indicators = IndicatorsGrid(forms, self.figures)
         self._table = 0
 
-    def read(self, table: Table) -> None:
-        """Read one table; figures are appended to :attr:`figures`."""
+    def read(self, table: Table, above: str = "") -> None:
+        """Read one table; figures are appended to :attr:`figures`. ``above`` is the line of text above it."""
         self._table += 1
+        self._cases.above = above
         before = len(self.figures) + len(self._matrix.orphans)
         for cells in rows_made_whole(table, self.forms):
             row = [printed(cell, self.forms) for cell in cells]

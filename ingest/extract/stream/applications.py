@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ingest.extract.borders import BORDER
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
-from ingest.extract.rows import similar_row
+from ingest.extract.rows import printed_number, similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import fold, without_notes, without_numbering
@@ -207,7 +207,10 @@ class ApplicationsReader:
             return None
         (key,) = keys
         if key == "disposition.other.other" and not self.last_key.startswith("disposition.other."):
-            return None
+            row = self.reading.forms.applications.row(key)
+            number = printed_number(fold(self.reading.text[hit.start : hit.end]))
+            if not number or number != row.number or not self.last_key.startswith("disposition."):
+                return None
         if key == "disposition.total" and not self.last_key.startswith("disposition."):
             return None
         return key

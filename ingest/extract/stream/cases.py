@@ -48,11 +48,11 @@ def read_cases(reading: Reading, i: int) -> int:
     first, hits = i, reading.hits
     i = _header_end(reading, i)
     header = hits[first:i]
-    groups = [h.label.case_group for h in header if h.label.case_group]
+    groups = [h.label.case_group for h in header if h.label.case_group] or _named_above(reading, first)
+    if groups and "review" not in groups:
+        return _read_lawsuits(reading, first, i, groups)
     strong = any(len(h.text) >= 4 and h.text not in ("行政复议", "行政诉讼") for h in header)
     codes = case_codes()
-    if groups and "review" not in groups:
-        return first
     if set(groups) == {"review"} and "行政诉讼" not in {h.text for h in header}:
         codes = codes[:OUTCOMES]
     start = _first_value_cell(reading.text, hits[first].start, _behind_header(reading.text, hits[i - 1].end))
@@ -96,6 +96,42 @@ def read_cases(reading: Reading, i: int) -> int:
                 figure.value = CellValue(Decimal(0), "reported", RESOLVED_BY_SUMS)
                 figure.text = reading.text[row.cells[0].start : row.end]
                 figure.locator = reading.joined.locate(row.cells[0].start, row.end)
+    return i
+
+
+def _named_above(reading: Reading, i: int) -> list[str]:
+    """Return the kind of lawsuits that the label in front of label ``i`` names in brackets: 行政诉讼（复议后起诉）."""
+    if i == 0 or reading.hits[i - 1].text != "行政诉讼":
+        return []
+    above = reading.hits[i - 1]
+    if fold(reading.text[above.end : reading.hits[i].start]).strip("|"):
+        return []
+    named = reading.with_remark(above).removeprefix(above.text).strip("():")
+    label = reading.forms.index.get(named)
+    return [label.case_group] if label and label.case_group else []
+
+
+def _read_lawsuits(reading: Reading, first: int, i: int, groups: list[str]) -> int:
+    """Read a table of lawsuits alone, of one kind or both, whose header from label ``first`` to ``i`` is whole."""
+    header = reading.hits[first:i]
+    outcomes = [h.label.case_column for h in header if h.label.case_column]
+    codes = [code for group in groups for code in case_codes() if code.startswith(f"{group}.")]
+    if [code.rpartition(".")[2] for code in codes] != outcomes:
+        return first
+    start = _first_value_cell(reading.text, header[0].start, header[-1].end)
+    zone = Zone(
+        reading.text,
+        start,
+        reading.start_of(i),
+        is_last=i >= len(reading.hits),
+        borders=reading.joined.borders,
+    )
+    row = read_cells(zone, len(codes), headless=True)
+    if row is None or row.doubt or not all(is_value("".join(c.text.split())) for c in row.cells):
+        return first
+    reading.table += 1
+    reading.mark(header[0].start, row.end)
+    reading.add_row([(code, "") for code in codes], row)
     return i
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cache
 from operator import itemgetter
 
 from ingest.extract.borders import BORDER
@@ -24,6 +25,7 @@ from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
+from ingest.extract.stream.outside import doubt_labels_outside_cells
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import squeeze
 from ingest.forms import Forms
@@ -106,6 +108,7 @@ class StreamReader:
         read_broken_rows(self._applications)
         self._doubt_detached_rows()
         doubt_by_whole_text(self.reading)
+        doubt_labels_outside_cells(self.reading)
         place_by_alignment(self._applications)
         if any(figure.doubt for figure in self.reading.figures) and not has_dropped_lines(self.reading):
             read_columns(self.reading)
@@ -221,13 +224,31 @@ class StreamReader:
         if not regions:
             return 0
         first, last = min(a for a, _ in regions), max(b for _, b in regions) + _BEHIND_TABLES
-        lines = _FIGURES_ONLY.finditer(self.joined.text, first, min(last, len(self.joined.text)))
-        return sum(not _is_in(m.start("figures"), spans, starts) for m in lines)
+        last = min(last, len(self.joined.text))
+        lines = _FIGURES_ONLY.finditer(self.joined.text, first, last)
+        lost = [at for m in lines if not _is_in(at := m.start("figures"), spans, starts)]
+        if len(lost) < _MANY_LOST:
+            return len(lost)
+        unknown = [
+            m.span("figures")
+            for m in _unknown_row(self.reading.forms).finditer(self.joined.text, first, last)
+        ]
+        return sum(not _is_in(at, unknown, [a for a, _ in unknown]) for at in lost)
 
 
 def _is_in(at: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
     i = bisect_right(starts, at) - 1
     return i >= 0 and spans[i][1] >= at
+
+
+@cache
+def _unknown_row(forms: Forms) -> re.Pattern[str]:
+    """Return the pattern of a row with a cell a line, whatever its label: words, a unit, figures."""
+    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    return re.compile(
+        rf"(?m)^[^\n|\t]*[\u4e00-\u9fff]{{4}}[^\n|\t]*\n\s*(?:{units})[ \t]*\n"
+        r"(?P<figures>(?:\s*\d[\d.,]*[ \t]*(?:\n|$)){1,3})"
+    )
 
 
 def _is_row_a_line(text: str, start: int, end: int) -> bool:

@@ -46,6 +46,11 @@ def html(*tables: Sequence[Sequence[Cell]], year: int = 2022) -> dict[Key, Obser
     return _observed("".join([*out, "</body></html>"]), "page.html", year)
 
 
+def page_of(body: str, year: int = 2022) -> dict[Key, Observation]:
+    """Return the observations of the body of a web page."""
+    return _observed(f"<html><body>{body}</body></html>", "page.html", year)
+
+
 def text(content: str, year: int = 2022) -> dict[Key, Observation]:
     """Return the observations of a text."""
     return _observed(content, "page.txt", year)

@@ -1,0 +1,209 @@
+"""Tables whose labels, heads or channels stand elsewhere than in the table: outside its cells, above it, by month.
+
+Belongs here: lines of cells without the label of their row, lawsuits in tables of their own, columns of months, rows of
+a local form that no metric fits. Figures and bodies are our own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import HEAD_TEXT, RECEIVED, html, item, page_of, row, text, told
+
+UNKNOWN = ["ambiguous"] * 7
+CELLS = f"{HEAD_TEXT}| {RECEIVED} | 3 | 1 | 0 | 0 | 0 | 0 | 4 |\n|---|---|---|---|---|---|---|---|\n"
+FIRST = row("applications.received", 3, 1, 0, 0, 0, 0, 4)
+OUTCOMES = ("upheld", "corrected", "other", "pending", "total")
+FIVE = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+ROWS = {
+    "review": ("行政复议", [5, 1, 0, 2, 8]),
+    "litigation_direct": ("未经复议直接起诉", [3, 0, 0, 1, 4]),
+    "litigation_after_review": ("复议后起诉", [6, 0, 1, 0, 7]),
+}
+CASES = {
+    f"{group}.{outcome}": n
+    for group, (_, values) in ROWS.items()
+    for outcome, n in zip(OUTCOMES, values, strict=True)
+}
+
+
+# -- labels outside the cells -------------------------------------------------------------------------------
+
+
+def test_a_label_alone_above_a_line_of_cells_is_that_of_its_row() -> None:
+    lines = "\n（二）部分公开（区分处理的，只计这一情\n形，不计其他情形）\n| 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n|---|---|---|---|---|---|---|\n"
+    got = told(text(f"{CELLS}{lines}| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got == FIRST | row("disposition.partly_granted", 2, 0, 0, 0, 0, 0, 2) | row(
+        "disposition.refused.state_secret", 0, 0, 0, 0, 0, 0, 0
+    )
+
+
+def test_two_labels_above_a_line_of_cells() -> None:
+    lines = "5.属于三类内部事务信\n息\n1.本机关不掌握相关政\n府信息\n| 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n|---|---|---|---|---|---|---|\n"
+    got = told(text(f"{CELLS}{lines}| 6.属于四类过程性信息 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"))
+    assert got == FIRST | row("disposition.refused.internal_affairs", *UNKNOWN) | row(
+        "disposition.unavailable.not_held", *UNKNOWN
+    ) | row("disposition.refused.process_information", 2, 0, 0, 0, 0, 0, 2)
+
+
+def test_a_label_and_unknown_words_above_a_line_of_cells() -> None:
+    lines = (
+        "某种别的情形的申请\n1.属于国家秘密\n| 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n|---|---|---|---|---|---|---|\n"
+    )
+    got = told(text(f"{CELLS}{lines}| 4.保护第三方合法权益 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got == FIRST | row("disposition.refused.state_secret", *UNKNOWN) | row(
+        "disposition.refused.third_party_rights", 0, 0, 0, 0, 0, 0, 0
+    )
+
+
+def test_lines_of_cells_above_and_below_a_label() -> None:
+    bare = "| 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n|---|---|---|---|---|---|---|\n"
+    got = told(
+        text(f"{CELLS}{bare}1.属于国家秘密\n{bare}| 4.保护第三方合法权益 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n")
+    )
+    assert got == FIRST | row("disposition.refused.state_secret", *UNKNOWN) | row(
+        "disposition.refused.third_party_rights", 0, 0, 0, 0, 0, 0, 0
+    )
+
+
+def test_a_label_without_cells_among_lines_of_cells_is_no_empty_row() -> None:
+    lines = "| 9 | 0 | 0 | 0 | 0 | 0 | 9 |\n|---|---|---|---|---|---|---|\n\n2.其他法律行政法规禁\n止公开\n"
+    got = told(text(f"{CELLS}{lines}| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got == FIRST | row("disposition.refused.prohibited_by_law", *UNKNOWN) | row(
+        "disposition.refused.state_secret", 0, 0, 0, 0, 0, 0, 0
+    )
+
+
+def test_a_figure_above_the_line_of_cells_of_the_next_table() -> None:
+    lines = (
+        "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费 7\n— 4 —\n"
+        "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 2 | 1 | 35 |\n"
+    )
+    assert told(text(lines)) == {"fees.amount": 70_000} | item(
+        "regulations", issued=2, repealed=1, in_force=35
+    )
+
+
+def test_the_numbered_last_row_of_other_dispositions_without_those_above_it() -> None:
+    rows = "| 2.重复申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n| 3.其他 | 8 | 2 | 0 | 0 | 0 | 0 | 10 |\n"
+    got = told(text(f"{CELLS}{rows}| （七）总计 | 9 | 2 | 0 | 0 | 0 | 0 | 11 |\n"))
+    assert got["disposition.other.other"] == 10
+    assert got["disposition.total"] == 11
+
+
+# -- lawsuits in tables of their own ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("named", ["{}", "行政诉讼（{}）"])
+def test_each_channel_under_its_own_heading(named: str) -> None:
+    head = "| " + " | ".join(FIVE) + " |\n|---|---|---|---|---|\n"
+    parts = [
+        f"### {label if group == 'review' else named.format(label)}\n{head}| "
+        + " | ".join(map(str, n))
+        + " |\n"
+        for group, (label, n) in ROWS.items()
+    ]
+    assert told(text("\n".join(parts))) == CASES
+
+
+@pytest.mark.parametrize("named", ["{}", "（二）行政诉讼（{}）", "{}情况"])
+def test_web_tables_each_under_its_own_heading(named: str) -> None:
+    page = "".join(
+        f"<p>{label if group == 'review' else named.format(label)}</p><table><tr>"
+        + "".join(f"<td>{c}</td>" for c in FIVE)
+        + "</tr><tr>"
+        + "".join(f"<td>{n}</td>" for n in values)
+        + "</tr></table>"
+        for group, (label, values) in ROWS.items()
+    )
+    assert told(page_of(page)) == CASES
+
+
+def test_lawsuits_of_both_kinds_in_one_table_of_ten() -> None:
+    _, direct = ROWS["litigation_direct"]
+    _, after = ROWS["litigation_after_review"]
+    lines = [
+        "行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        " ".join(FIVE * 2),
+        " ".join(map(str, direct + after)),
+        "五、存在的主要问题及改进情况",
+    ]
+    expected = {name: n for name, n in CASES.items() if name.startswith("litigation")}
+    assert told(text("\n".join(lines))) == expected
+
+
+def test_five_outcomes_under_another_heading_are_of_no_channel() -> None:
+    cells = "".join(f"<td>{c}</td>" for c in FIVE)
+    page = f"<p>信访事项复查复核</p><table><tr>{cells}</tr><tr><td>5</td><td>1</td><td>0</td><td>2</td><td>8</td></tr></table>"
+    assert told(page_of(page)) == {}
+
+
+# -- the entry form of a local system ------------------------------------------------------------------------
+
+FORM = [
+    ("主动信息公开", "条", "disclosure.total"),
+    ("其中：全文电子化的主动公开信息数", "条", "disclosure.full_text_online"),
+    ("公文类信息数", "条", ""),
+    ("提供服务类信息数", "条", ""),
+    ("网站专栏页面访问量", "人次", ""),
+    ("现场接待人数", "人次", ""),
+    ("咨询电话接听数", "人次", ""),
+    ("申请总次数", "条", "applications.received"),
+    ("其中：1.当面申请数", "条", "applications.channel.in_person"),
+    ("2.网上申请数", "条", "applications.channel.online"),
+    ("对申请的答复总数", "条", "reply.total"),
+    ("不予公开答复总数", "条", "reply.refused"),
+    ("行政复议数", "件", "review.total"),
+]
+
+
+def _entry_form(heads: list[str], figures: int, between: str) -> str:
+    lines = [between.join(heads)]
+    for n, (label, unit, _) in enumerate(FORM, 1):
+        lines.append(between.join([label, unit, f"{n:02d}", *(str(40 * n + k) for k in range(figures))]))
+    return "\n".join(lines) + "\n"
+
+
+def _expected(column: int) -> dict[str, object]:
+    return {code: 40 * n + column for n, (_, _, code) in enumerate(FORM, 1) if code}
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | ", "\n"])
+@pytest.mark.parametrize(
+    ("heads", "column"),
+    [
+        (["本月累计", "本年累计"], 1),
+        (["第四季度累计数", "本年累计数"], 1),
+        (["本期实际", "本年累计"], 0),
+        (["本年累计"], 0),
+    ],
+)
+def test_the_year_so_far_is_the_year_where_no_other_column_is(
+    heads: list[str], column: int, between: str
+) -> None:
+    lines = _entry_form(["指标名称", "计算单位", "代码", *heads], len(heads), between)
+    assert told(text(lines, 2010)) == _expected(column)
+
+
+def test_the_year_so_far_in_a_web_table() -> None:
+    lines = _entry_form(["指标名称", "计算单位", "代码", "本月累计", "本年累计"], 2, "\t")
+    assert told(html([line.split("\t") for line in lines.splitlines()], year=2010)) == _expected(1)
+
+
+def test_a_month_is_no_total_since_the_beginning() -> None:
+    lines = _entry_form(["指标名称", "计量单位", "代码", "本月累计"], 1, " ")
+    assert told(text(lines, 2010)) == {}
+
+
+@pytest.mark.parametrize("between", [" ", "\t"])
+def test_the_figures_of_a_first_row_that_is_not_known_name_no_year(between: str) -> None:
+    lines = between.join(["指标名称", "计量单位", "代码", "本期实际", "本年累计"]) + "\n"
+    lines += between.join(["公文类信息总量", "条", "01", "940", "2016"]) + "\n"
+    lines += between.join(["行政复议数", "件", "02", "7", "9"]) + "\n"
+    assert told(text(lines, 2010)) == {"review.total": 7}
+
+
+def test_the_figure_of_a_first_row_that_is_not_known_is_no_year() -> None:
+    lines = "统计指标 单位 统计数\n公文类信息总量 条 2016\n制发规范性文件总数 件 7\n（一）收到申请数 件 9\n"
+    assert told(text(lines, 2016)) == {"normative_documents.issued_total": 7, "applications.received": 9}
