@@ -7,6 +7,7 @@ means is read by the extractors.
 from __future__ import annotations
 
 import re
+from itertools import accumulate, islice, repeat
 
 from ingest.documents import limits
 from ingest.documents.limits import beyond
@@ -27,16 +28,12 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     Raises:
         RejectedDocument: more lines than a report can have.
     """
-    blocks: list[Block] = []
-    append = blocks.append
-    start = 0
     # Lines and their ends in turn; the last line has no end behind it.
     pieces = _LINE_END.split(text)
     if len(pieces) // 2 > limits.MAX_PARAGRAPHS:
         raise beyond("text", f"{limits.MAX_PARAGRAPHS} lines")
-    for line, end in zip(pieces[::2], pieces[1::2], strict=False):
-        append(Paragraph(line, "", start))
-        start += len(line) + len(end)
-    if pieces[-1]:
-        append(Paragraph(pieces[-1], "", start))
+    if not pieces[-1]:
+        pieces.pop()
+    starts = accumulate(map(len, pieces), initial=0)
+    blocks: list[Block] = list(map(Paragraph, pieces[::2], repeat(""), islice(starts, 0, None, 2)))
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=text)

@@ -5,10 +5,13 @@ Belongs here: which reader sees which part of a document. The readers themselves
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import groupby
+from typing import cast
 
-from ingest.documents.model import Document, Paragraph
+from ingest.documents.model import Document, Paragraph, Table
 from ingest.extract.figures import Figure, doubt_run_together
 from ingest.extract.grid import GridReader
 from ingest.extract.stream import JoinedText, StreamReader
@@ -31,21 +34,21 @@ def read_tables(document: Document) -> TableFacts:
     forms = load()
     grid = GridReader(forms)
     paragraphs: list[Paragraph] = []
-    above = ""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            paragraphs.append(block)
-            above = block.text
+    for kind, blocks in groupby(document.blocks, type):
+        if kind is Paragraph:
+            paragraphs += cast("Iterator[Paragraph]", blocks)
             continue
-        grid.read(block, above)
-        above = ""
-        if block.locator not in grid.read_tables:
-            paragraphs += [
-                Paragraph(cell.text, cell.locator)
-                for row in block.rows
-                for cell in row
-                if len(cell.text) >= _PROSE_CELL
-            ]
+        above = paragraphs[-1].text if paragraphs else ""
+        for table in cast("Iterator[Table]", blocks):
+            grid.read(table, above)
+            above = ""
+            if table.locator not in grid.read_tables:
+                paragraphs += [
+                    Paragraph(cell.text, cell.locator)
+                    for row in table.rows
+                    for cell in row
+                    if len(cell.text) >= _PROSE_CELL
+                ]
     figures = grid.finish()
     stream = StreamReader(forms, JoinedText.of(paragraphs))
     found = stream.read()
@@ -58,31 +61,29 @@ def read_tables(document: Document) -> TableFacts:
 
 def _remaining(stream: StreamReader) -> list[Paragraph]:
     """Return the paragraphs without the parts that the stream reader took as tables."""
+    joined = stream.joined
     left: list[Paragraph] = []
-    taken = sorted(stream.consumed)
-    reached = list(accumulate((b for _, b in taken), max))
-    next_taken = 0
-    for start, paragraph in zip(stream.joined.starts, stream.joined.paragraphs, strict=True):
-        at, end = start, start + len(paragraph.text)
-        while next_taken < len(taken) and reached[next_taken] <= start:
-            next_taken += 1
-        first, last = taken[next_taken] if next_taken < len(taken) else (0, 0)
-        if first <= start < last and first < end <= last:
-            continue  # a line of a table, as most are: nothing is left of it
-        inside = []
-        for a, b in taken[next_taken:]:
-            if a >= end:
-                break
-            if b > start:
-                inside.append((a, b))
-        if not inside:
-            left.append(paragraph)
-            continue
-        for a, b in [*inside, (end, end)]:
-            if a > at:
-                piece = paragraph.text[at - start : a - start]
-                if piece.strip():
-                    place = paragraph.start + at - start if paragraph.start >= 0 else -1
-                    left.append(replace(paragraph, text=piece, start=place))
-            at = max(at, b)
+    end_of_text = len(joined.text) + 1
+    at = 0  # the part that no table took begins here
+    for first, last in [*sorted(stream.consumed), (end_of_text, end_of_text)]:
+        if at < first < last or first == end_of_text:
+            left += _between(joined, at, first)
+        at = max(at, last)
     return left
+
+
+def _between(joined: JoinedText, first: int, last: int) -> Iterator[Paragraph]:
+    """Yield the paragraphs of ``text[first:last]``; of those that reach beyond it, the part inside."""
+    i = max(0, bisect_right(joined.starts, first) - 1)
+    for paragraph, start in zip(joined.paragraphs[i:], joined.starts[i:], strict=True):
+        if start > last:
+            return
+        end = start + len(paragraph.text)
+        if first <= start and end <= last:
+            yield paragraph
+            continue
+        a, b = max(start, first), min(end, last)
+        piece = paragraph.text[a - start : b - start] if a < b else ""
+        if piece.strip():
+            place = paragraph.start + a - start if paragraph.start >= 0 else -1
+            yield replace(paragraph, text=piece, start=place)

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import add
 
 from ingest.documents.model import Paragraph
 from ingest.extract.borders import NO_BORDERS, Borders, borders_of
@@ -52,11 +54,9 @@ class JoinedText:
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:
         """Join with line breaks; page numbers on lines of their own become spaces."""
-        starts, at = [], 0
-        for p in paragraphs:
-            starts.append(at)
-            at += len(p.text) + 1
-        text = "\n".join([p.text for p in paragraphs])
+        texts = [p.text for p in paragraphs]
+        starts = list(map(add, accumulate(map(len, texts), initial=0), range(len(texts))))
+        text = "\n".join(texts)
         if _INVISIBLE.search(text):
             text = _INVISIBLE_EDGE.sub(blanked, text)
         if _DRAWN.search(text):
