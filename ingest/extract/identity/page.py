@@ -7,7 +7,9 @@ what a line says.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, cached_property
+from itertools import accumulate
 
 from ingest.documents.model import Document, Paragraph
 from ingest.extract.text import Translation, fold_table
@@ -54,20 +56,21 @@ def _folded(text: str) -> str:
     return _PINYIN_NOTE.sub("", text) if "(" in text else text
 
 
-_CLOCK = re.compile(r"(?<=\d)\s+(?=\d{1,2}[:：]\d\d)")
+_CLOCK = re.compile(r"(?<=\d)[^\S\n]+(?=\d{1,2}[:：]\d\d)")
 """The gap between a date and a time of day: without it the day would run into the hour."""
+_GAP = re.compile(r"[^\S\n]+")
 
 
 def _tight(text: str) -> str:
-    """Return a line without white space."""
+    """Return lines without white space."""
     if ":" in text or "：" in text:
         text = _CLOCK.sub("T", text)
-    return "".join(text.split())
+    return _GAP.sub("", text)
 
 
 def squeeze(text: str) -> str:
-    """Return a line without white space, in simplified characters and ASCII signs."""
-    return _folded(_tight(text))
+    """Return a text without white space, in simplified characters and ASCII signs."""
+    return _folded(_tight(text.replace("\n", " ")))
 
 
 _SIGNED_END = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）()]{4,36}20\d\d年\d{1,2}月\d{1,2}日)$")
@@ -106,24 +109,22 @@ class Page:
 
 def read_page(document: Document) -> Page:
     """Return the lines of a document that may speak about it."""
-    raw: list[str] = []
-    headings: set[int] = set()
-    size = 0
-    head = 0
+    texts: list[str] = []
+    headings: list[int] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if block.is_link or not (block.text or block.is_heading):
+            if block.is_link:
                 continue
-            texts = block.text.split("\n")
             if block.is_heading:
-                headings.add(len(raw))
+                headings.append(len(texts))
+            texts.append(block.text)
         else:
             # an article's own details often stand in a table above it; a form has far more cells
-            texts = [cell.text.replace("\n", "") for row in block.rows[:12] for cell in row][:40]
-        for text in texts:
-            if text and (line := _tight(text)):
-                raw.append(line)
-                size += len(line)
-                if size < HEAD_CHARS:
-                    head = len(raw)
-    return Page(raw, max(head, 1), headings)
+            texts += [cell.text.replace("\n", "") for row in block.rows[:12] for cell in row][:40]
+    lines = _tight("\n".join(texts)).split("\n")
+    raw = list(filter(None, lines))
+    head = bisect_left(list(accumulate(map(len, raw))), HEAD_CHARS)
+    if headings:
+        lines_before = list(accumulate((text.count("\n") + 1 for text in texts), initial=0))
+        kept_before = list(accumulate(map(bool, lines), initial=0))
+    return Page(raw, max(head, 1), {kept_before[lines_before[n]] for n in headings})
