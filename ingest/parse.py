@@ -7,6 +7,7 @@ in its own package.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from ingest.documents import media_type_of, read
 from ingest.documents.model import Document, DocumentError
@@ -24,6 +25,7 @@ _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
 )
 
+_KEY = attrgetter("metric_code", "applicant_type")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TOO_SHORT_TO_TELL = 1_000
 """A text of fewer characters may be a piece of a report that a crawl cut off: it is no other document either."""
@@ -57,9 +59,7 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
         return parsed
     parsed.observations = observations + claims
     parsed.template = _template(observations)
-    parsed.completeness = completeness_of(
-        parsed.template, {(o.metric_code, o.applicant_type) for o in observations}
-    )
+    parsed.completeness = completeness_of(parsed.template, set(map(_KEY, observations)))
     if not parsed.observations:
         parsed.status = "no_facts"
         parsed.reason = "A report, but no table of a known form and no sentence that states a figure."

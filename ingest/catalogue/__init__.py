@@ -39,6 +39,11 @@ def units() -> dict[str, str]:
 
 
 @cache
+def with_applicants() -> frozenset[str]:
+    """Return the metric codes that carry the applicant dimension (``total`` where only one number exists)."""
+    return frozenset(m.metric_code for m in metrics() if m.dimension == "applicant_type")
+
+
 def has_applicants(metric_code: str) -> bool:
-    """Say whether a metric carries the applicant dimension (``total`` where only one number exists)."""
-    return any(m.metric_code == metric_code and m.dimension == "applicant_type" for m in metrics())
+    """Say whether a metric carries the applicant dimension."""
+    return metric_code in with_applicants()

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
-from ingest.catalogue import has_applicants, units
+from ingest.catalogue import units, with_applicants
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import Observation
 
@@ -46,9 +47,14 @@ class Figure:
     value: CellValue | None = None
 
 
+# What is asked of every figure again and again: so it is asked without a line of code for each.
+TEXT, DOUBT, TEMPLATE = attrgetter("text"), attrgetter("doubt"), attrgetter("template")
+_CODE = attrgetter("metric_code")
+
+
 def applicant_of(metric_code: str, applicant_type: str = "") -> str:
     """Return the applicant type to store: ``total`` where a metric has the dimension but one number only."""
-    return (applicant_type or "total") if has_applicants(metric_code) else ""
+    return (applicant_type or "total") if metric_code in with_applicants() else ""
 
 
 _SHORT = 120
@@ -80,9 +86,9 @@ def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:
 
     The three rows of 其他处理 decide, then the Art. 20 tables of the same report, then the year.
     """
-    if any(code.startswith("disposition.other.") for code in {f.metric_code for f in figures}):
+    if any(code.startswith("disposition.other.") for code in set(map(_CODE, figures))):
         return "2021"
-    stated = {f.template for f in figures} & {"2019", "2021"}
+    stated = set(map(TEMPLATE, figures)) & {"2019", "2021"}
     if len(stated) == 1:
         return stated.pop()
     return "2021" if report_year is not None and report_year >= 2021 else "2019"
@@ -98,10 +104,14 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}
     again: list[tuple[Observation, int]] = []
+    has_applicants = with_applicants()
     for figure in figures:
         code = figure.metric_code
-        applicant = applicant_of(code, figure.applicant_type)
-        read = read_value(figure)
+        applicant = (figure.applicant_type or "total") if code in has_applicants else ""
+        is_plain = not figure.doubt and figure.value is None and code not in _MONEY
+        read = _FAST.get(figure.text) if is_plain else None
+        if read is None:
+            read = read_value(figure)
         qualifier = read.qualifier
         if figure.qualifier:
             qualifier = f"{qualifier}; {figure.qualifier}" if qualifier else figure.qualifier
@@ -117,8 +127,10 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
             figure.text,
             figure.locator,
         )
-        if kept.setdefault((code, applicant), new) is not new:
+        if (code, applicant) in kept:
             again.append((new, figure.table))
+        else:
+            kept[code, applicant] = new
     if again:
         tables: dict[tuple[str, str], int] = {}
         for figure in figures:
@@ -139,6 +151,8 @@ def doubt_run_together(figures: list[Figure]) -> None:
     In a row that is full, or adds up, it is one figure that white space breaks; so it is where the row has no sum, if
     it can be one.
     """
+    if "".join(map(TEXT, figures)).isdigit():
+        return
     found = [f for f in figures if not f.text.isdigit() and _RUN_TOGETHER.search(f.text)]
     for key in {_row_of(f) for f in found}:
         row = [f for f in figures if _row_of(f) == key]

@@ -82,10 +82,15 @@ class Block:
     units: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     sums: tuple[Sum, ...] = ()
+    by_key: dict[str, Row] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the rows: each row read asks for one."""
+        object.__setattr__(self, "by_key", {row.key: row for row in reversed(self.rows)})
 
     def row(self, key: str) -> Row:
         """Return the row with this key."""
-        return next(r for r in self.rows if r.key == key)
+        return self.by_key[key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import CROWDED, TOO_MANY, Figure, read_value
+from ingest.extract.figures import CROWDED, DOUBT, TEMPLATE, TEXT, TOO_MANY, Figure, read_value
 from ingest.extract.numbers import MAX_DIGITS
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
@@ -67,7 +67,8 @@ _EMPTY_CELLS, _FIGURES = 4, 6
 """So many empty cells beside so many figures, and none of one digit: the forms hold more zeros than anything."""
 _MANY_CELLS = 20
 """Fewer cells than this may well hold no zero."""
-INDICATOR_FORMS = ("2014", "local")
+INDICATOR_FORMS = frozenset(("2014", "local"))
+_CROWDED_OR_SHORT = frozenset((TOO_MANY, LOST_BORDERS))
 _CROWDED_INDICATORS = 5
 _CROWDED_ROWS = 2
 """One row with a figure too many may hold a page number; from two on, figures are split."""
@@ -79,7 +80,8 @@ def doubt_by_whole_text(reading: Reading) -> None:
     _doubt_tables_on_their_side(reading)
     _doubt_rows_above_lone_figures(reading)
     _doubt_rows_beside_pieces(reading)
-    blank = [f for f in reading.figures if not f.text and not f.doubt]
+    has_blanks = "" in map(TEXT, reading.figures)
+    blank = [f for f in reading.figures if not f.text and not f.doubt] if has_blanks else []
     _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
     if (blank or reading.lost) and has_dropped_lines(reading):
         _doubt(blank, _DROPPED_LINES)
@@ -103,9 +105,9 @@ def _doubt_rows_beside_pieces(reading: Reading) -> None:
     Converters that cut a page by its lines put the first or last digits of a figure into a row of their own.
     """
     text = reading.text
-    rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
-    if not rows or "|" not in text:
+    if "|" not in text or not has_indicators(reading):
         return
+    rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
     beside: set[int] = set()
     lines = list(_PIECES.finditer(text))
     ends = list(_END_AND_PIECES.finditer(text))
@@ -118,6 +120,11 @@ def _doubt_rows_beside_pieces(reading: Reading) -> None:
         beside.update(range(text.rfind("\n", 0, before) + 1, before))
         beside.update(range(at, below if below >= 0 else len(text)))
     _doubt([f for f in rows if f.span and f.span[0] in beside], _PIECE)
+
+
+def has_indicators(reading: Reading) -> bool:
+    """Say whether any figure is of a form whose tables are indicators with a number each."""
+    return not INDICATOR_FORMS.isdisjoint(map(TEMPLATE, reading.figures))
 
 
 def _doubt(figures: list[Figure], doubt: str) -> None:
@@ -271,6 +278,8 @@ def _doubt_rows_that_fit_among_crowded(reading: Reading) -> None:
     A column that the header does not tell (numbers of rows, codes) makes them too many: a row that fits has an
     empty cell, and its figure may be the number.
     """
+    if TOO_MANY not in map(DOUBT, reading.figures):
+        return
     tables: dict[int, tuple[list[Figure], list[Figure]]] = defaultdict(lambda: ([], []))
     for figure in reading.figures:
         if figure.template in INDICATOR_FORMS:
@@ -371,7 +380,7 @@ def _doubt_split_figures(reading: Reading) -> None:
     A converter that breaks a line between the two halves of a figure makes one figure too many; where an empty
     cell left one too few, the row has as many as it should.
     """
-    if not any(figure.doubt in (TOO_MANY, LOST_BORDERS) for figure in reading.figures):
+    if _CROWDED_OR_SHORT.isdisjoint(map(DOUBT, reading.figures)):
         return
     crowded: dict[int, set[str]] = defaultdict(set)
     short: dict[int, set[str]] = defaultdict(set)

@@ -42,7 +42,7 @@ _INVISIBLE_EDGE = re.compile(rf"(?m)(?:^|(?<=\s))[{_SIGNS}]+|[{_SIGNS}]+(?=\s|$)
 class JoinedText:
     """One text; ``starts`` holds where each paragraph begins in it, ``page_breaks`` where page numbers stood.
 
-    ``borders``: what bars mean in it.
+    ``borders``: what bars mean in it. ``is_document``: a place in it is the same place in the document.
     """
 
     text: str
@@ -50,6 +50,7 @@ class JoinedText:
     paragraphs: Sequence[Paragraph]
     page_breaks: list[int] = field(default_factory=list)
     borders: Borders = NO_BORDERS
+    is_document: bool = False
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph]) -> JoinedText:
@@ -69,7 +70,9 @@ class JoinedText:
         if "---" in text:
             text = without(text, [m.span() for m in _RULE.finditer(text)])
         text = without(text, serial_numbers(text))
-        return cls(text, starts, paragraphs, [start for start, _ in pages], borders_of(text))
+        # The ends of lines are a character each, or they are not: the last line shows it.
+        is_document = bool(paragraphs) and paragraphs[0].start == 0 and paragraphs[-1].start == starts[-1]
+        return cls(text, starts, paragraphs, [start for start, _ in pages], borders_of(text), is_document)
 
     @property
     def has_offsets(self) -> bool:
@@ -78,6 +81,8 @@ class JoinedText:
 
     def locate(self, start: int, end: int) -> str:
         """Return the locator of a span: characters of a text document, else the paragraph it stands in."""
+        if self.is_document:
+            return f"chars {start}-{end}"
         i = bisect_right(self.starts, start) - 1  # the first paragraph starts at 0
         paragraph, begins = self.paragraphs[i], self.starts[i]
         if paragraph.start < 0:

@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import TOO_MANY, Figure
+from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
@@ -20,7 +20,7 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
-from ingest.extract.stream.doubts import INDICATOR_FORMS, doubt_by_whole_text, has_dropped_lines, types_add_up
+from ingest.extract.stream.doubts import INDICATOR_FORMS, doubt_by_whole_text, has_dropped_lines, has_indicators, types_add_up
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, blanked, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -110,7 +110,7 @@ class StreamReader:
         doubt_by_whole_text(self.reading)
         doubt_labels_outside_cells(self.reading)
         place_by_alignment(self._applications)
-        if any(figure.doubt for figure in self.reading.figures) and not has_dropped_lines(self.reading):
+        if any(map(DOUBT, self.reading.figures)) and not has_dropped_lines(self.reading):
             read_columns(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures
@@ -177,8 +177,13 @@ class StreamReader:
         figures behind a label that do not add up may be those of two rows. Where most figures stand apart, those
         behind a label of an indicator are of another one.
         """
-        indicators = [f for f in self.figures if f.text and not f.doubt and f.template in INDICATOR_FORMS]
-        if not indicators and all(f.text or f.doubt for f in self.figures):
+        indicators = (
+            [f for f in self.figures if f.text and not f.doubt and f.template in INDICATOR_FORMS]
+            if has_indicators(self.reading)
+            else []
+        )
+        has_blanks = "" in map(TEXT, self.figures)
+        if not indicators and (not has_blanks or all(f.text or f.doubt for f in self.figures)):
             return
         # Between borders every cell shows: a row without a figure is empty.
         without_borders = {

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import repeat
 
-from ingest.extract.figures import RESOLVED_BY_SUMS, Figure
+from ingest.extract.figures import RESOLVED_BY_SUMS, TEXT, Figure
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
@@ -79,11 +80,12 @@ class Reading:
     _unplaced: list[tuple[tuple[int, str], RowCells, list[Figure]]] = field(default_factory=list)
     _shown: dict[tuple[int, str], list[tuple[RowCells, list[Figure]]]] = field(default_factory=dict)
     """Rows that show as many cells as there are columns, or more, by table and kind of label."""
+    text: str = field(init=False)
+    """The joined text."""
 
-    @property
-    def text(self) -> str:
-        """The joined text."""
-        return self.joined.text
+    def __post_init__(self) -> None:
+        """Keep the text at hand: every label asks for it."""
+        self.text = self.joined.text
 
     def start_of(self, i: int) -> int:
         """Return where label ``i`` begins, with its list number; the end of the text behind the last label."""
@@ -215,28 +217,26 @@ class Reading:
             level: rows of one level have labels of the same width (as many cells that their span covers).
         """
         span = row.cells[0].start, row.end
-        whole = self.locate(row.cells[0]) if row.doubt else ""
-        has_offsets = self.joined.has_offsets
-        locate = self.joined.locate
-        headers = headers or [""] * len(codes)
-        form_units = form_units or [""] * len(codes)
-        added = []
-        for (metric, applicant), cell, header, unit in zip(
-            codes, row.cells, headers, form_units, strict=True
-        ):
-            if metric:
-                # Where places are paragraphs, a doubtful row over several of them is told by its first.
-                is_broken = "\n" in cell.text and _BROKEN_FIGURE.search(cell.text)
-                doubt = row.doubt or (_BROKEN if is_broken else "")
-                in_place = cell.text if has_offsets else cell.text.split("\n", 1)[0]
-                where = whole or locate(cell.start, cell.end)
-                # By position: names cost more than the figure, and there are hundreds of them.
-                added.append(
-                    Figure(
-                        template, metric, applicant, in_place, where,
-                        header, label, unit, doubt, qualifier, self.table, span,
-                    )
-                )  # fmt: skip
+        doubt, table = row.doubt, self.table
+        if doubt:
+            places: Iterable[str] = repeat(self.locate(row.cells[0]))
+        elif self.joined.is_document:
+            places = [f"chars {cell.start}-{cell.end}" for cell in row.cells]
+        else:
+            places = map(self.locate, row.cells)
+        # By position: names cost more than the figure, and there are hundreds of them.
+        added = [
+            Figure(
+                template, metric, applicant, cell.text, place,
+                header, label, unit, doubt, qualifier, table, span,
+            )
+            for (metric, applicant), cell, place, header, unit in zip(
+                codes, row.cells, places, headers or repeat(""), form_units or repeat(""), strict=False
+            )
+            if metric
+        ]  # fmt: skip
+        if "\n" in "".join(map(TEXT, added)):
+            self._mind_line_breaks(added)
         self.figures += added
         place = (self.table, level)
         if row.offset < 0:
@@ -246,6 +246,15 @@ class Reading:
             if row.printed and level:
                 self._shown.setdefault(place, []).append((row, added))
         return added
+
+    def _mind_line_breaks(self, figures: list[Figure]) -> None:
+        """Doubt cells with a line break among their digits; where places are paragraphs, keep what the first holds."""
+        for figure in figures:
+            if "\n" in figure.text:
+                if not figure.doubt and _BROKEN_FIGURE.search(figure.text):
+                    figure.doubt = _BROKEN
+                if not self.joined.has_offsets:
+                    figure.text = figure.text.split("\n", 1)[0]
 
     def keep_lost(
         self,
