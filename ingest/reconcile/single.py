@@ -45,6 +45,8 @@ from ingest.reconcile.model import (
 from ingest.records import Observation
 
 _ZERO = Decimal(0)
+_SMALL_COUNTS = frozenset(map(Decimal, range(1_000)))
+_SIX = frozenset(SIX_TYPES)
 Row = dict[str, Observation]
 """The cells of one metric by applicant type; one cell under "" where the metric has no applicants."""
 Rows = dict[str, Row]
@@ -62,23 +64,26 @@ def hits_of(observations: Sequence[Observation], context: Context) -> list[Hit]:
     families: dict[str, Rows] = {}
     numbers: dict[str, Values] = {}
     claims: list[Observation] = []
+    place: tuple[str, str] | None = None
     for figure in observations:
-        if figure.source == "table":
-            family = FAMILIES.get(figure.template)
+        value = figure.value if figure.value_status == "reported" else None
+        if figure.source != "table":
+            if value is not None:
+                claims.append(figure)
+            continue
+        code, template, applicant = figure.metric_code, figure.template, figure.applicant_type
+        if place != (code, template):
+            # Figures of a row stand behind each other: it is looked up once.
+            family = FAMILIES.get(template)
             if family is None:
                 continue
-            if family not in families:
-                families[family], numbers[family] = {}, {}
-            code, applicant = figure.metric_code, figure.applicant_type
-            rows, values = families[family], numbers[family]
-            if code not in rows:
-                rows[code], values[code] = {}, {}
-            if applicant not in rows[code]:
-                rows[code][applicant] = figure
-                if figure.value is not None and figure.value_status == "reported":
-                    values[code][applicant] = figure.value
-        elif figure.value is not None and figure.value_status == "reported":
-            claims.append(figure)
+            place = code, template
+            row = families.setdefault(family, {}).setdefault(code, {})
+            printed = numbers.setdefault(family, {}).setdefault(code, {})
+        if applicant not in row:
+            row[applicant] = figure
+            if value is not None:
+                printed[applicant] = value
     hits: list[Hit] = []
     for family in filter(families.__contains__, FAMILY_ORDER):
         rows, values = families[family], numbers[family]
@@ -93,8 +98,9 @@ def hits_of(observations: Sequence[Observation], context: Context) -> list[Hit]:
     hits += _mismatches(families, numbers, claims)
     hits += _missing(families, context.template)
     hits += _late(context)
-    order = list(rule_book().rules)
-    hits.sort(key=lambda hit: order.index(hit.rule))
+    if hits:
+        order = list(rule_book().rules)
+        hits.sort(key=lambda hit: order.index(hit.rule))
     return hits
 
 
@@ -156,10 +162,9 @@ def _sums(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]])
 def _applicant_sums(rows: Rows, values: Values, summed: set[tuple[str, str]]) -> Iterator[Hit]:
     for code, numbers in values.items():
         found = numbers.get(TOTAL)
-        six = [numbers[applicant] for applicant in SIX_TYPES if applicant in numbers]
-        if found is not None and len(six) == len(SIX_TYPES):
+        if found is not None and numbers.keys() >= _SIX:
             summed.add((code, "*"))
-            total = sum(six, _ZERO)
+            total = sum(map(numbers.__getitem__, SIX_TYPES), _ZERO)
             if total != found:
                 row = rows[code]
                 yield Hit(
@@ -264,6 +269,8 @@ def _total_missing(metric: str, applicant: str, empty: list[Observation]) -> Hit
 def _implausible(rows: Rows, values: Values) -> Iterator[Hit]:
     may_be_negative = rule_book().may_be_negative
     for code, numbers in values.items():
+        if _SMALL_COUNTS.issuperset(numbers.values()):
+            continue  # as most rows are
         for applicant, value in numbers.items():
             is_count = value >= 0 or code in may_be_negative
             if is_count and value == value.to_integral_value():

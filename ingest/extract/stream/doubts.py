@@ -307,14 +307,17 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
     Where a row is a line, or each cell a line that a tab opens, the rest of a figure that its cell broke stands there.
     """
     ends: dict[int, list[Figure]] = defaultdict(list)
-    for figure in reading.figures:
-        if figure.span and not figure.doubt:
-            ends[figure.span[1]].append(figure)
-    claimed = {figure.span[0] for figure in reading.figures if figure.span and figure.text}
+    claimed: set[int] = set()
+    for (start, end), row in reading.rows:
+        ends[end] += [f for f in row if not f.doubt] if any(map(DOUBT, row)) else row
+        if any(map(TEXT, row)):
+            claimed.add(start)
     starts = [hit.start for hit in reading.hits]
     broken: list[tuple[int, list[Figure]]] = []
     for end, row in ends.items():
-        if not any(figure.text for figure in row):
+        if not row:
+            continue
+        if not any(map(TEXT, row)):
             following = bisect_left(starts, end)
             stop = starts[following] if following < len(starts) else len(reading.text)
             above = reading.text[end : max(end, reading.text.rfind("\n", end, stop))]

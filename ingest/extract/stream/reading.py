@@ -65,6 +65,8 @@ class Reading:
     origin: list[int] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    rows: list[tuple[tuple[int, int], list[Figure]]] = field(default_factory=list)
+    """The figures row by row, with the span of the row."""
     consumed: list[tuple[int, int]] = field(default_factory=list)
     """Spans that belong to tables, in reading order."""
     table: int = 0
@@ -180,11 +182,14 @@ class Reading:
 
     def mark(self, start: int, end: int) -> None:
         """Take a span as part of the present table."""
-        self.last_end = max(self.last_end, end)
+        if end > self.last_end:
+            self.last_end = end
         region = self.regions.setdefault(self.table, [start, end])
-        region[1] = max(region[1], end)
-        if self.consumed and start - self.consumed[-1][1] <= LEFT_TABLE:
-            self.consumed[-1] = (self.consumed[-1][0], max(end, self.consumed[-1][1]))
+        if end > region[1]:
+            region[1] = end
+        first, last = self.consumed[-1] if self.consumed else (0, -LEFT_TABLE - 1)
+        if start - last <= LEFT_TABLE:
+            self.consumed[-1] = (first, max(end, last))
         else:
             self.consumed.append((start, end))
 
@@ -238,6 +243,8 @@ class Reading:
         if "\n" in "".join(map(TEXT, added)):
             self._mind_line_breaks(added)
         self.figures += added
+        if added:
+            self.rows.append((span, added))
         place = (self.table, level)
         if row.offset < 0:
             self._unplaced.append((place, row, added))
@@ -331,7 +338,7 @@ class Reading:
 
     def doubt_shared_values(self) -> None:
         """Make rows ``ambiguous`` that have taken the same printed values: whose they are cannot be known."""
-        owned = {(figure.span[0], figure.label) for figure in self.figures if figure.text and figure.span}
+        owned = {(span[0], row[0].label) for span, row in self.rows if any(map(TEXT, row))}
         owners = Counter(start for start, _ in owned)
         if len(owners) == len(owned):
             return  # each row has its own
