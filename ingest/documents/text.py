@@ -7,7 +7,9 @@ means is read by the extractors.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, islice, repeat
+from collections.abc import Iterator
+from itertools import accumulate, count, islice, repeat
+from operator import add
 
 from ingest.documents import limits
 from ingest.documents.limits import beyond
@@ -16,6 +18,8 @@ from ingest.documents.model import Block, Document, Paragraph
 # CR LF, LF, CR, and what page-wise extracts put between pages and soft lines. Not str.splitlines: the
 # separators U+001C to U+001E and U+0085 occur inside broken lines and would hide text behind them.
 _LINE_END = re.compile("(\r\n|[\n\r\f\v\u2028\u2029])")
+_OTHER_ENDS = "\r\f\v\u2028\u2029"
+"""Most texts have none of these: they are cut without the pattern."""
 
 
 def read_text(text: str, media_type: str, charset: str) -> Document:
@@ -28,12 +32,16 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     Raises:
         RejectedDocument: more lines than a report can have.
     """
-    # Lines and their ends in turn; the last line has no end behind it.
-    pieces = _LINE_END.split(text)
-    if len(pieces) // 2 > limits.MAX_PARAGRAPHS:
+    if any(map(text.__contains__, _OTHER_ENDS)):
+        pieces = _LINE_END.split(text)  # lines and their ends in turn, the last line without
+        lines = pieces[::2]
+        starts: Iterator[int] = islice(accumulate(map(len, pieces), initial=0), 0, None, 2)
+    else:
+        lines = text.split("\n")
+        starts = map(add, accumulate(map(len, lines), initial=0), count())
+    if not lines[-1]:
+        lines.pop()
+    if len(lines) > limits.MAX_PARAGRAPHS:
         raise beyond("text", f"{limits.MAX_PARAGRAPHS} lines")
-    if not pieces[-1]:
-        pieces.pop()
-    starts = accumulate(map(len, pieces), initial=0)
-    blocks: list[Block] = list(map(Paragraph, pieces[::2], repeat(""), islice(starts, 0, None, 2)))
+    blocks: list[Block] = list(map(Paragraph, lines, repeat(""), starts))
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=text)

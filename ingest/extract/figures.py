@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
-from ingest.catalogue import units, with_applicants
+from ingest.catalogue import has_applicants, units, with_applicants
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import Observation
 
@@ -54,7 +54,7 @@ _CODE = attrgetter("metric_code")
 
 def applicant_of(metric_code: str, applicant_type: str = "") -> str:
     """Return the applicant type to store: ``total`` where a metric has the dimension but one number only."""
-    return (applicant_type or "total") if metric_code in with_applicants() else ""
+    return (applicant_type or "total") if has_applicants(metric_code) else ""
 
 
 _SHORT = 120
@@ -88,7 +88,7 @@ def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:
     """
     if any(code.startswith("disposition.other.") for code in set(map(_CODE, figures))):
         return "2021"
-    stated = set(map(TEMPLATE, figures)) & {"2019", "2021"}
+    stated: set[str] = set(map(TEMPLATE, figures)) & {"2019", "2021"}
     if len(stated) == 1:
         return stated.pop()
     return "2021" if report_year is not None and report_year >= 2021 else "2019"
@@ -104,10 +104,10 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}
     again: list[tuple[Observation, int]] = []
-    has_applicants = with_applicants()
+    of_applicants = with_applicants()
     for figure in figures:
         code = figure.metric_code
-        applicant = (figure.applicant_type or "total") if code in has_applicants else ""
+        applicant = (figure.applicant_type or "total") if code in of_applicants else ""
         is_plain = not figure.doubt and figure.value is None and code not in _MONEY
         read = _FAST.get(figure.text) if is_plain else None
         if read is None:

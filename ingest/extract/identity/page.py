@@ -58,14 +58,16 @@ def _folded(text: str) -> str:
 
 _CLOCK = re.compile(r"(?<=\d)[^\S\n]+(?=\d{1,2}[:：]\d\d)")
 """The gap between a date and a time of day: without it the day would run into the hour."""
-_GAP = re.compile(r"[^\S\n]+")
+_HAS_CLOCK = re.compile(r"[:：](?<=\d.)\d\d")
+_LINE_END = "\x00"
+"""No report prints this character: it keeps the ends of lines where all white space goes."""
 
 
 def _tight(text: str) -> str:
     """Return lines without white space."""
-    if ":" in text or "：" in text:
+    if _HAS_CLOCK.search(text):
         text = _CLOCK.sub("T", text)
-    return _GAP.sub("", text)
+    return "".join(text.replace("\n", _LINE_END).split()).replace(_LINE_END, "\n")
 
 
 def squeeze(text: str) -> str:

@@ -17,14 +17,15 @@ from ingest.extract.borders import NO_BORDERS, Borders, borders_of
 from ingest.extract.stream.serials import serial_numbers
 
 _PAGE_NUMBER = re.compile(
-    r"(?m)^[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12}"
-    r"|\d{1,3}[ \t]*[/／][ \t]*\d{1,3})[ \t\f]*$"
+    r"\n[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12}"
+    r"|\d{1,3}[ \t]*[/／][ \t]*\d{1,3})[ \t\f]*(?=\n)"
 )
-"""A page number on a line of its own."""
+"""A page number on a line of its own, with the line breaks around it: a search for these is quick."""
 _RULE = re.compile(r"(?m)^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*$")
 """The line |---|---| that Markdown draws below a header."""
 _SPACED_UNIT = re.compile(r"([万亿人条])(?<=[\s|].)([ \u3000]+)([元次])(?=[\s|])")
 """A unit whose two characters are set apart: the space goes behind it."""
+_APART = (" 元", " 次", "\u3000元", "\u3000次")
 _DRAWN = re.compile(r"[｜│┃║┆┊]")
 _BARS = str.maketrans("｜│┃║┆┊", "||||||")
 """Bars of full width, and those of frames drawn with characters."""
@@ -64,8 +65,9 @@ class JoinedText:
             text = _FRAME.sub(blanked, text.translate(_BARS))
         if "<br" in text:
             text = _LINE_BREAK.sub(blanked, text)
-        text = _SPACED_UNIT.sub(r"\1\3\2", text)
-        pages = [m.span() for m in _PAGE_NUMBER.finditer(text)]
+        if any(map(text.__contains__, _APART)):
+            text = _SPACED_UNIT.sub(r"\1\3\2", text)
+        pages = [(m.start(), m.end() - 1) for m in _PAGE_NUMBER.finditer(f"\n{text}\n")]
         text = without(text, pages)
         if "---" in text:
             text = without(text, [m.span() for m in _RULE.finditer(text)])

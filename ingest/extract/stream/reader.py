@@ -20,9 +20,15 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
-from ingest.extract.stream.doubts import INDICATOR_FORMS, doubt_by_whole_text, has_dropped_lines, has_indicators, types_add_up
+from ingest.extract.stream.doubts import (
+    INDICATOR_FORMS,
+    doubt_by_whole_text,
+    has_dropped_lines,
+    has_indicators,
+    types_add_up,
+)
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
-from ingest.extract.stream.joined import JoinedText, blanked, without
+from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
 from ingest.extract.stream.outside import doubt_labels_outside_cells
@@ -31,7 +37,6 @@ from ingest.extract.text import squeeze
 from ingest.forms import Forms
 
 _LONG = 150
-_LONG_LINE = re.compile(rf"(?m)^[^\n]{{{_LONG},}}")
 _ANCHOR = re.compile(
     r"第\s*二\s*十\s*条|信息内容|申\s*请\s*人\s*情\s*况|指标名称|统\s*计\s*指\s*标|本年新收|上年结转|结转下年"
     r"|复议后起诉|处理决定数量|本年制发|本年新制作"
@@ -73,7 +78,7 @@ class StreamReader:
             text = without(text, runs)
         else:
             runs = []
-        reading.squeezed, reading.origin = squeeze(_LONG_LINE.sub(_blank_if_prose, text))
+        reading.squeezed, reading.origin = squeeze(_without_prose(text))
         reading.hits = find_labels(text, reading.squeezed, reading.origin, forms)
         reading.runs = runs
         self._matrix = MatrixReader(reading)
@@ -263,7 +268,14 @@ def _is_row_a_line(text: str, start: int, end: int) -> bool:
     )
 
 
-def _blank_if_prose(line: re.Match[str]) -> str:
+def _without_prose(text: str) -> str:
+    """Return the text with its long lines blanked, unless they may hold a table."""
+    lines = text.split("\n")
+    if max(map(len, lines)) < _LONG:
+        return text
+    return "\n".join([" " * len(line) if _is_prose(line) else line for line in lines])
+
+
+def _is_prose(line: str) -> bool:
     # Spaces that hold columns make a line long, but not prose.
-    is_table = _ANCHOR.search(line.group()) or len("".join(line.group().split())) < _LONG
-    return line.group() if is_table else blanked(line)
+    return len(line) >= _LONG <= len("".join(line.split())) and not _ANCHOR.search(line)
