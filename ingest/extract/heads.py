@@ -14,14 +14,19 @@ from ingest.extract.text import without_notes
 _COUNT = r"(?:统计)?(?:数据|数值|数量|数|结果|情况|合计)?"
 _YEAR = r"(?:(?<![\d条件篇次个人项份元])(?:19|20)\d\d(?!\d)|[一二三四五六七八九〇○零0]{4})年?度?"
 """Digits behind others or behind a unit are figures of a first row whose label is not known."""
+_SINCE = (
+    rf"自?(?:{_YEAR}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[《<\"]?条例[》>\"]?)?"
+    r"(?:起|至今|(?:施行|实施|开展|公布)?以来)"
+)
 COLUMN_HEAD = re.compile(
     r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)"
     rf"|(?P<skip>(?:本期|[本当上]月|(?:[本当上]|第?[一二三四1-4])季度?|[上下]半年)累计{_COUNT})"
-    rf"|(?P<so_far>(?:本年度?|当年|今年|全年|年度)累计{_COUNT})"
-    rf"|(?P<cumulative>(?:历年|历史|总|自?{_YEAR}(?:以来|起|至今)|开展以来|施行以来)?累计{_COUNT})"
+    rf"|(?P<so_far>(?:本年度?|当年|今年|全年|年度|(?<!自){_YEAR})累计{_COUNT})"
+    rf"|(?P<cumulative>(?:历年|历史|总|{_SINCE})?累计{_COUNT})"
     rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )
 """A head as it stands in folded text; the group that matched names its kind."""
+_ONE_HEAD = re.compile(rf"[\s|](?:(?:本年|当年|今年|全年|年)度?|{_YEAR})累计")
 SO_FAR = "so_far"
 """The kind of a column of the year so far: the figure of the year where no other column is."""
 _TOTALS = ("合计", "总计", "合计数", "总计数", "总数")
@@ -56,7 +61,12 @@ def _is_so_far(head: str) -> bool:
     return found is not None and found.lastgroup == SO_FAR
 
 
-def with_year_so_far(kinds: Sequence[str]) -> list[str]:
-    """Return the kinds that ``COLUMN_HEAD`` finds, a column of the year so far as the figure where no other is."""
+def with_year_so_far(kinds: Sequence[str], printed: str) -> list[str]:
+    """Return the kinds that ``COLUMN_HEAD`` finds, a column of the year so far as the figure where no other is.
+
+    Only where white space or a border sets 本年度累计 apart, as ``printed``, is it not the heads of two columns.
+    """
+    if not _ONE_HEAD.search(printed):
+        return [part for kind in kinds for part in (("value", "cumulative") if kind == SO_FAR else (kind,))]
     is_figure = "value" not in kinds and kinds.count(SO_FAR) == 1
     return [("value" if is_figure else "skip") if kind == SO_FAR else kind for kind in kinds]

@@ -139,13 +139,17 @@ def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
 
 _DATE = r"(20[0-4]\d)(?:年|[-./])(1[0-2]|0?[1-9])(?:月|[-./])([12]\d|3[01]|0?[1-9])(?!\d)"
 _DATE_RE = re.compile(_DATE)
-_PUBLISHED = re.compile(
-    r"(?:(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)|"
-    r"(?<!更新)(?<!统计)(?<!办公)(?<!工作)(?<!受理)(?<!截止)(?<!起止)(?<!归档)(?<!生效)(?<!废止)(?<!失效)(?<!有效)(?<!浏览)(?<!答复)"
-    r"(?<!开始)(?<!结束)(?<!当前)(?<!今天)(?<!今日)(?<!申请)(?<!成文)(?<!生成)(?<!印发)(?<!制发)(?<!修改)(?<!抓取)(?:时间|日期)[::])"
-    r"[::]?[|\[(]*" + _DATE
+_BEHIND_LABEL = r"[::]?[|\[(]*" + _DATE
+_LABELLED = re.compile(r"(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)" + _BEHIND_LABEL)
+_OTHER_DAYS = (
+    "更新 统计 办公 工作 受理 截止 起止 归档 生效 废止 失效 有效 浏览 答复 开始 结束 当前 今天 今日 申请 "
+    "成文 生成 印发 制发 修改 抓取 采集 爬取 下载 导出 保存 打印 入库"
 )
-_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)[::]?[|\[(]*" + _DATE)
+_DATED = re.compile(
+    "".join(rf"(?<!{word})" for word in _OTHER_DAYS.split()) + r"(?:时间|日期)[::]" + _BEHIND_LABEL
+)
+"""时间： says when a page was published, unless a word in front says when something else happened."""
+_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)" + _BEHIND_LABEL)
 _BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|(?:字体|字号)[::\[]")
 """A line under the title that says where an article came from gives the day it was published, labelled or not."""
 _DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")
@@ -195,7 +199,7 @@ def signature(line: str) -> tuple[str, dt.date] | None:
 
 def published_on(document: Document, page: Page, body: int) -> dt.date | None:
     """Return the date of publication: as labelled, as the page states about itself, or as signed."""
-    for pattern in (_PUBLISHED, _WRITTEN):
+    for pattern in (_LABELLED, _DATED, _WRITTEN):
         if pattern is _WRITTEN:
             for key in _META_DATES:
                 found = _DATE_RE.search(document.meta.get(key, ""))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extract.figures import SEVERAL, Figure
-from ingest.extract.heads import COLUMN_HEAD, kinds_of_heads, with_year_so_far
+from ingest.extract.heads import COLUMN_HEAD, SO_FAR, kinds_of_heads, with_year_so_far
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
@@ -73,7 +73,10 @@ class IndicatorsReader:
             hit.at if hit.label.is_unit else hit.stop
         )  # the head of the labels may be any word: 项目, 内容
         header = without_notes(reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)])
-        kinds = with_year_so_far([found.lastgroup or "" for found in COLUMN_HEAD.finditer(header)])
+        kinds = [found.lastgroup or "" for found in COLUMN_HEAD.finditer(header)]
+        if SO_FAR in kinds:
+            printed = reading.text[hit.start : reading.origin[stop - 1] + 1]
+            kinds = with_year_so_far(kinds, printed)
         half = len(kinds) // 2
         self._has_halves = kinds[:half] == kinds[half:] and any(k in kinds for k in ("value", "cumulative"))
         if not self._has_halves:

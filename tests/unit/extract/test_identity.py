@@ -333,6 +333,7 @@ def test_a_signature_names_the_agency_where_the_title_does_not():
         ("生成日期: 2020/2/19", "2020-02-19"),
         ("发文时间:2020-02-19 发文字号:", "2020-02-19"),
         ("更新时间：2020-02-19", None),
+        ("采集时间：2020-02-19T21:37:37+08:00", None),
         ("统计时间：2020-02-19", None),
         ("联系电话2020-02-19", None),
         ("2020-13-45", None),
@@ -341,6 +342,16 @@ def test_a_signature_names_the_agency_where_the_title_does_not():
 def test_the_date_of_publication_is_a_labelled_one(line, day):
     found = identify(document("青山县水利局2019年政府信息公开年报", line, *BODY))
     assert (str(found.published_on) if found.published_on else None) == day
+
+
+def test_the_day_a_page_was_published_before_any_other_labelled_day():
+    lines = (
+        "保管时间：2023-12-30T21:37",
+        "公开日期：2020-02-19",
+        "青山县水利局2019年政府信息公开年报",
+        *BODY,
+    )
+    assert identify(document(*lines)).published_on == dt.date(2020, 2, 19)
 
 
 @pytest.mark.parametrize(

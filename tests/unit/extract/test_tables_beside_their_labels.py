@@ -207,3 +207,42 @@ def test_the_figures_of_a_first_row_that_is_not_known_name_no_year(between: str)
 def test_the_figure_of_a_first_row_that_is_not_known_is_no_year() -> None:
     lines = "统计指标 单位 统计数\n公文类信息总量 条 2016\n制发规范性文件总数 件 7\n（一）收到申请数 件 9\n"
     assert told(text(lines, 2016)) == {"normative_documents.issued_total": 7, "applications.received": 9}
+
+
+SINCE_BEGIN = ["历年累计", "自2008年5月1日以来累计", "《条例》施行以来累计数", "累计（2008年5月起）"]
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | ", "\n"])
+@pytest.mark.parametrize("since", SINCE_BEGIN)
+@pytest.mark.parametrize("year", ["2012年度", "本年数", "2012年累计"])
+def test_the_year_beside_a_total_since_a_day(year: str, since: str, between: str) -> None:
+    lines = between.join(["指标名称", "计量单位", year, since]) + "\n"
+    lines += between.join(["主动公开信息数", "条", "14", "93"]) + "\n"
+    lines += between.join(["受理依申请公开信息总数", "条", "5", "21"]) + "\n"
+    assert told(text(lines, 2012)) == {
+        "disclosure.total": 14,
+        "disclosure.total.cumulative": 93,
+        "applications.received": 5,
+        "applications.received.cumulative": 21,
+    }
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | ", "\n"])
+def test_two_heads_that_read_like_one(between: str) -> None:
+    lines = between.join(["指标名称", "计量单位", "本年度", "累计"]) + "\n"
+    lines += between.join(["受理依申请公开信息总数", "条", "5", "21"]) + "\n"
+    lines += between.join(["行政复议数", "件", "1", "4"]) + "\n"
+    got = told(text(lines, 2012))
+    assert (got["applications.received"], got["applications.received.cumulative"]) == (5, 21)
+
+
+def test_a_glued_head_that_may_be_two_leaves_its_figures_open() -> None:
+    lines = "指标名称计量单位本年度累计受理依申请公开信息总数条521行政复议数件14行政诉讼数件23\n"
+    assert set(told(text(lines, 2012)).values()) <= {"ambiguous"}
+
+
+def test_a_table_in_one_line_whose_title_is_set_apart() -> None:
+    rows = [(label, unit, f"{n:02d}", str(7 * n)) for n, (label, unit, _) in enumerate(FORM, 1)]
+    lines = "指 标 名 称 计量单位 代码 本期实际 " + " ".join(" ".join(r) for r in rows)
+    expected = {code: 7 * n for n, (_, _, code) in enumerate(FORM, 1) if code}
+    assert told(text(lines, 2009)) == expected
