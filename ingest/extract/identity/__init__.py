@@ -20,6 +20,7 @@ from ingest.extract.identity.names import fullest, government_of, is_agency, lev
 from ingest.extract.identity.page import Page, read_page, squeeze
 from ingest.extract.identity.statements import (
     acting_agency,
+    addressed_agency,
     asked_agency,
     own_place,
     said_agency,
@@ -27,7 +28,7 @@ from ingest.extract.identity.statements import (
     signed_agency,
     source_agency,
 )
-from ingest.extract.identity.titles import Title, body_start, titles_of
+from ingest.extract.identity.titles import Title, body_start, titled_system, titles_of
 from ingest.records import Identity
 
 
@@ -96,6 +97,8 @@ def identify(document: Document) -> Identity:
             or asked_agency(flat)
             or acting_agency(page)
             or source_agency(page)
+            or addressed_agency(page)
+            or titled_system(titles)
             or own_place(page)
         )
     period = statistics_period(flat)

@@ -170,6 +170,22 @@ def asked_agency(flat: str) -> str | None:
     return None
 
 
+_ADDRESS = re.compile(
+    rf"地址[::](?P<who>{_C}{{4,30}}?[局委厅院镇乡会])(?=办公(?:室|楼|大楼)|机关|院内|[,;.。)\d]|邮)"
+)
+
+
+def addressed_agency(page: Page) -> str | None:
+    """Return the body at whose address readers are to ask, where the text speaks of itself as such a body (我局)."""
+    found = _ADDRESS.search(page.flat) if "地址" in page.flat else None
+    pronouns = Counter(_PRONOUN.findall(page.flat)) if found else None
+    if not found or not pronouns:
+        return None
+    name, pronoun = found["who"], pronouns.most_common(1)[0][0]
+    stands_there = is_agency(name) and _rank_of(name) and not name.endswith(("大会", "居委会", "村委会"))
+    return name if stands_there and name.endswith(pronoun) else None
+
+
 def signed_agency(page: Page, body: int) -> str | None:
     """Return the name over or beside the date that signs a report, at its end or under its title."""
     for lines in (page.tail, page.head[: min(body, 30)]):
@@ -280,10 +296,20 @@ def _acting_place(page: Page) -> str | None:
 
 
 _COMMITTEE = re.compile(r"[\u4e00-\u9fff]{4,}(?:管委会|管理委员会)$")
+_ZONE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:国家级|省级|市级|高新|经济|技术|产业|工业|科技|旅游)*(?:开发区|经开区|高新区|(?<!高)新区|园区|(?:产业|工业|科技)园)$"
+)
+"""A zone called by a name of its own: 古雷开发区, not 高新技术开发区."""
 
 
 def _can_act(name: str) -> bool:
-    return _rank_of(name) or _starts_with_rank(name) or _COMMITTEE.match(name) is not None
+    if _rank_of(name) or _starts_with_rank(name) or _COMMITTEE.match(name) is not None:
+        return True
+    zone = _ZONE.match(name)
+    return zone is not None and _KIND_OF_ZONE.sub("", zone["name"]) == zone["name"]
+
+
+_KIND_OF_ZONE = re.compile(r"国家|高新|经济|技术|产业|工业|科技|旅游|全|各|我|本|该")
 
 
 def _starts_with_rank(name: str) -> bool:

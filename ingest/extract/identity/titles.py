@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.catalogue import regions
 from ingest.documents.model import Document
 from ingest.extract.identity.dates import title_year, year_digits
 from ingest.extract.identity.names import PARENTHESES, PLACE_END, can_report, is_agency
@@ -207,6 +208,20 @@ def _extend(text: str, lines: list[str], first: int, end: int, taken: set[int]) 
                     title.text = lines[at - 1] + joined + text
                 break
     return title
+
+
+_SYSTEM_OF_A_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?[省市县区州盟旗](?!各|所属|直属|有关|相关|政府|组成|工作|职能|级|.?直)[\u4e00-\u9fff]{2,4}部门"
+)
+
+
+def titled_system(titles: list[Title]) -> str | None:
+    """Return the bodies of one system in a place that a title names for its agency: 某市气象部门."""
+    for title in titles:
+        found = _SYSTEM_OF_A_PLACE.match(without_years(title.text)) if "部门" in title.text else None
+        if found and regions.starts_with_place(found.group()):
+            return found.group()
+    return None
 
 
 _BODY_START = re.compile(

@@ -31,6 +31,8 @@ def read_figures(sentence: Sentence, state: State) -> None:
     if not has_figures(text):
         return
     main, brackets = without_brackets(text)
+    if brackets and "建议" in text:
+        main, brackets = _with_counts_in_brackets(text)
     own: list[Claim] = []
     for spot in spots(sentence, main, figures(main), 0, len(main)):
         own.extend(_read(spot, state, own))
@@ -40,6 +42,14 @@ def read_figures(sentence: Sentence, state: State) -> None:
             _read_bracket(sentence, low, high, state, own)
     if own:
         state.claims.extend(_settled(own))
+
+
+_A_COUNT_ALONE = re.compile(r"\((?=共?\d{1,4}件\))|(?<=\d件)\)")
+
+
+def _with_counts_in_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Take the brackets off counts of proposals: 公开人大代表建议办理结果(6件)."""
+    return without_brackets(_A_COUNT_ALONE.sub(FILL, text))
 
 
 _AMONG_THEM = re.compile(r"其中|包括|包含|[,;]含")
@@ -119,13 +129,15 @@ def _count(spot: Spot, state: State, found: Found) -> Count | None:
     return count
 
 
-_ENDS_IN_VERB = re.compile(r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟)$")
+_ENDS_IN_VERB = re.compile(r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟|定|派)$")
 
 
 def _claim(spot: Spot, metric: str, applicant: str, value: Decimal) -> Claim:
     figure = spot.figure
     by_tail = spot.tail and (spot.number_first or _ENDS_IN_VERB.search(spot.local))
     end = spot.tail_end if by_tail else figure.end
+    while by_tail and spot.text[end - 1] in "和及与":
+        end -= 1
     qualifier = APPROXIMATE if figure.approximate else ""
     return Claim(metric, applicant, value, qualifier, spot.sentence, spot.clause_start, end, figure.start)
 
@@ -232,7 +244,9 @@ _OPEN_LISTS = ("disclosure.channel", "training", "response", "consultation", "or
 
 
 _OTHERS = "disclosure.channel.other"
-_EACH_OTHER = re.compile(rf"(?:{words.MEDIA['other']})[^,;。\d]{{0,40}}\d")
+_EACH_OTHER = re.compile(
+    rf"(?:{words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d"
+)
 _ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 
 

@@ -84,7 +84,7 @@ _PLACED = re.compile(
     r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在)[^,;:]{2,40}$|^(?:围绕|聚焦|针对)[^,;:]{2,40}$"
 )
 _MANY_KINDS_OF = re.compile(
-    r"核心业务|中心工作|主责主业|工作重点|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
+    r"工作中|过程中|核心业务|中心工作|主责主业|工作重点|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
 )
 
 
@@ -177,7 +177,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
 
 
 _PART_BY_WORD = re.compile(
-    r"^(?:另外?|此外|还|同时)(?!有关)"
+    r"^(?:另外?|此外|还|同时)(?!有关)|^其[他它][^,;、]{0,6}(?:公开|发布)"
     r"|(?:中央|省|市|县|区|上|国家)级[^,;、]{0,8}媒体"
     r"|(?:局属|(?<![、和及与])(?:下属|所属))[^,;、]{0,6}(?:单位|部门|机构|学校)"
     r"|(?:^|[年度月])在?[^,;、围绕聚焦等各全年度月]{2,6}领域内?(?:共|累计)?(?:主动公开|公开|发布)"
@@ -185,7 +185,7 @@ _PART_BY_WORD = re.compile(
     r"|(?:大厅|服务中心|窗口)(?:共|累计)?(?:主动公开|公开|发布)"
     r"|^[^\",;]{2,16}\"平台(?:共|累计)?(?:主动公开|公开|发布)"
 )
-"""Words that make a count of published items a part: 另, whose it was, of which field, or where."""
+"""Words that make a count of published items a part: 另, 其他, whose it was, of which field, or where."""
 _ITEMS_AGAIN = re.compile(r"[、,](?:共计?|合计|总计)?\d+[余多]?[条篇]")
 _PRODUCT = re.compile(r"\d[余多]?[部幅套场册张支首]$")
 
@@ -234,8 +234,10 @@ _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
 )
 """On new media a list with 等 is all there was: 微信公众号发布工作动态、通知等281条."""
-_AS_OBJECT = re.compile(r"(?:发布|推送|编发)(?:了)?(?:政务|官方)?(?P<medium>微信|微博)(?:推文|信息|消息)?$")
-"""The medium as what was published: 全年共发布政务微信225条."""
+_AS_OBJECT = re.compile(
+    r"(?:发布|推送|编发)(?:了)?(?:政务|官方)?(?P<medium>微信(?:公众号)?|(?<=编发)公众号|微博)(?:推文|信息|消息|文章|图文)?$"
+)
+"""The medium as what was published: 全年共发布政务微信225条, 编发微信公众号62篇."""
 _LISTED_ON_SITE = re.compile(
     r"(?:网站|门户网?|官网)[^,;:、]{0,16}?(?P<verb>公开|发布|更新)(?:了)?(?:信息、[^,;:]{1,24}等$|"
     r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类)?(?:政务|政府)?信息$)"
@@ -321,7 +323,9 @@ def _speaks_for_all(match: re.Match[str]) -> bool:
     return not rest or bool(words.BEFORE_PUBLISHING.search(rest))
 
 
-_FIELD = re.compile(rf"{words.PUBLISHING}(?:了|的)?(?:涉及?)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$")
+_FIELD = re.compile(
+    rf"{words.PUBLISHING}(?:了|的)?(?:各类|各种|涉及?)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$"
+)
 
 
 def _own_field(local: str, body: Body) -> re.Match[str] | None:
@@ -430,13 +434,13 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
             return [], weak
         return _where_by_passage(spot) if weak else (TOTAL, False)
+    if "为" in pre and "website" in media and _MAIN_WAY.search(pre):
+        return TOTAL, True
     if len(media) == 1:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
         if "平台" in pre and _AND_A_PLATFORM.search(pre):
             return [], weak
-        if "为" in pre and _MAIN_WAY.search(pre):
-            return TOTAL, True
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
         return (TOTAL, True) if other_too else (_on(media), False)
     on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
@@ -455,6 +459,7 @@ _ON_ANOTHER = re.compile(
     r"(?:网站|微信|公众号|微博|客户端|新媒体|公开栏|公示栏|抖音|头条)[^,;。]{0,16}?\d+[余多]?[条篇期]"
 )
 _NEW_MEDIA = {"wechat", "weibo", "app", _VAGUE}
+_ACCOUNT_MEDIA = frozenset({"wechat", "weibo"})
 _ACCOUNTS = re.compile(r"抖音|快手|头条|视频号")
 _BOARDS = re.compile(r"[公宣]\S栏|广播|电视|报[纸刊]|屏|查阅")
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
@@ -498,6 +503,12 @@ _A_BODY_PUBLISHED = re.compile(
 )
 
 
+_A_COLUMN_OPENED = re.compile(
+    r"(?:设立|设置|开设|开辟|增设)(?:了|有)?\"(?!(?:政府)?信息公开|政务公开|政府信息)[^\"。]{2,16}\"(?:公开)?(?:专题)?(?:栏目|专栏|专区|板块)"
+)
+"""A passage that opens a column of the medium may go on about the column."""
+
+
 def _where_by_passage(spot: Spot) -> tuple[Found, bool]:
     """A bare 发布信息 N 条 belongs to the medium its passage speaks of, if it speaks of one."""
     passage = _ITEM.split(spot.sentence.before[-_PASSAGE:] + spot.before)[-1]
@@ -505,7 +516,11 @@ def _where_by_passage(spot: Spot) -> tuple[Found, bool]:
     if len(media) == 1:
         # "在网站及时报道。…局公开各类信息220条": what the body published is not what the site before it had
         by_body = not _media(spot.before) and _A_BODY_PUBLISHED.search(spot.local)
-        return ([] if by_body else _on(media)), True
+        return ([] if by_body or _A_COLUMN_OPENED.search(passage) else _on(media)), True
+    account = _media(spot.before[spot.before.rfind(";") + 1 :]) if ";" in spot.before else media
+    if len(account) == 1 and account <= _ACCOUNT_MEDIA:
+        # "微博2个,发布信息90条;微信公众号3个,发布信息120条"
+        return _on(account), True
     in_sentence = _media(spot.before)
     whole = not media or (len(in_sentence) > 2 and "website" in in_sentence)
     if not whole and "website" in media and not in_sentence:

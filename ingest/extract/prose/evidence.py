@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.prose import patterns as words
+from ingest.extract.prose.patterns import POINTS_LISTED
 from ingest.extract.prose.spots import CLAUSE, Spot
 from ingest.extract.prose.whole import SEVERAL, left_over
 
@@ -25,7 +26,7 @@ _DOCUMENTS = (
     r"|确定|集中|统一|公文|名称"
 )
 _STAFF = (
-    r"[专兼全]职(?:信息|信息公开|政务公开)?(?:工作|管理)?|工作人员|人员|民警|干部|配备|配置|配有|配|落实|明确|安排|确定|指派"
+    r"(?:专、?)?[专兼全]职(?:信息|信息公开|政务公开)?(?:工作|管理)?|工作人员|人员|民警|干部|配备|配置|配有|配|落实|明确|安排|确定|指派"
     r"|现有|现|从事|负责|承办|承担|具体|日常|事务|事宜|专门|专人|设有|为此|加强|信息员|成立[^,;]{2,16}小组并?"
     r"|收集|整理|审[核查]|录入|报送|维护|管理|指定|同时|所有|各项|统筹|协调|指导|推进|在编|职责"
 )
@@ -87,6 +88,7 @@ _GENERAL = re.compile(
 _OCCASIONS = ("consultation.", "response.press", "response.online", "open_meetings.")
 _ON_ONE = re.compile(r"(?:就|对|针对|围绕|关于)《[^》]{1,60}》(?!等|[、和及与]?《)")
 """One thing that was held for: 就《办法》开展意见征集1次."""
+_POINTS_LISTED = re.compile(rf"([^,;]*?){POINTS_LISTED}")
 _ANOTHER = {
     "organisation.reading_points": re.compile(r"查(?:阅|询)(?:点|室|场所)"),
     "response.press_conferences": re.compile(r"(?:其[他它]|还)[^,;]{0,6}新闻发布会"),
@@ -110,6 +112,9 @@ def is_own_whole(spot: Spot, name: str, metric: str) -> bool:
         return True
     clauses = CLAUSE.split(spot.pre)
     clause = spot.local or clauses[-1]
+    points = _POINTS_LISTED.search(spot.before) if metric == "organisation.reading_points" else None
+    if points:
+        clause = points[1]
     on = _on(clause) if metric.startswith(_OF_DOCUMENTS) else ""
     if _ON_ONE.search(clause) and metric.startswith(_OCCASIONS):
         return False

@@ -33,13 +33,20 @@ def _by_tail(spot: Spot) -> Found:
     tail, unit = spot.tail, spot.figure.unit
     if not tail:
         return []
-    staff = _STAFF.match(tail) if unit in ("名", "人", "位") else None
-    if staff and not _ADDED.search(spot.verb):
+    staff = _STAFF.match(tail) if unit in _OF_PEOPLE else None
+    if staff and not _ADDED.search(spot.verb) and not _ADDED_BOTH.search(spot.before):
         return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
-    if unit in ("名", "人", "位") and _WORKERS.match(tail) and _EMPLOYED.search(spot.verb):
+    if unit in _OF_PEOPLE and "职" in tail and _FULL_AND_PART_TIME.match(spot.text, spot.figure.end):
+        return [] if _ADDED.search(spot.verb) else [("organisation.staff_full_time", "")]
+    if unit in _OF_PEOPLE and "职" in tail and _OF_BOTH_KINDS.match(tail) and _EMPLOYED.search(spot.verb):
+        about = re.search(r"信息公开|政务公开|政府信息", spot.text)
+        return [("organisation.staff", "")] if about else []
+    if unit in _OF_PEOPLE and _WORKERS.match(tail) and _EMPLOYED.search(spot.verb):
         return [("organisation.staff", "")]
     if unit in ("个", "处") and _READING.match(tail) and re.search(r"信息|公开", spot.text):
-        return [("organisation.reading_points", "")] if _HAVING.search(spot.verb) else []
+        listed = not spot.verb or spot.verb.endswith(("、", "和", "及"))
+        having = _HAVING.search(spot.verb) or (listed and _HAVING_POINTS.search(spot.before))
+        return [("organisation.reading_points", "")] if having else []
     for noun, verb, metric, units in _EVENTS:
         if unit in units and noun.fullmatch(tail) and verb.search(spot.verb):
             return [(metric, "")]
@@ -53,11 +60,16 @@ _STAFF = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
     r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|工作人员兼职))"
 )
+_OF_PEOPLE = ("名", "人", "位")
+_FULL_AND_PART_TIME = re.compile(r"(?:专职|全职)(?:[和与及、]|以及)\d{1,3}[名人位]兼职[^,;、]{0,12}人员")
+"""2名全职和3名兼职人员: the noun stands behind the second."""
+_OF_BOTH_KINDS = re.compile(r"(?:专、?兼职|专\(兼\)职|兼\(专\)职)(?:工作|管理)?人员")
 _WORKERS = re.compile(
     r"(?:专门|具体)?(?:的)?工作人员(?:专门|具体)?(?:负责|从事|承办|承担)(?:我?[全本]?[省市县区州旗局镇乡]?的?)?"
     r"(?:政府信息公开|信息公开|政务公开)(?:的)?(?:日常)?(?:工作|事务|事宜)"
 )
 _ADDED = re.compile(r"(?:新增|增加|增配|增设|补充|抽调|调整)(?:了)?$")
+_ADDED_BOTH = re.compile(rf"{_ADDED.pattern.rstrip('$')}\d{{1,3}}[名人位][专全]职(?:人员)?[和与及、,]$")
 _EMPLOYED = re.compile(r"(?:配备|配置|现有|共有)(?:了)?$")
 """配备2名工作人员负责政府信息公开工作; whom a chapter only names (明确1名) may be one of several."""
 _PUBLISHED_LAST = re.compile(
@@ -99,6 +111,7 @@ _READING = re.compile(
     r"(?:(?:政府|政务)?信息(?:公开)?|政务公开)?(?:的)?(?:公共|公开|集中)?查(?:阅|询)(?:点|场所)(?![^,;]{0,4}电脑)"
 )
 _HAVING = re.compile(r"(?:设立|设置|设有|建立|开设|建成|开辟|共有|确定)(?:了|的)?$")
+_HAVING_POINTS = re.compile(words.POINTS_LISTED)
 _LEADERS = re.compile(r"[由为]?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
 _FACTS = tuple((re.compile(f"(?:{fact.pattern})$"), fact) for fact in words.FACTS)
 _ALL_KEYS = {key for fact in words.FACTS for key in fact.keys.split("|")}

@@ -74,7 +74,7 @@ _SITE_OF_A_BODY = re.compile(
 _NEW_MEDIUM = re.compile(r"(?:政务|网络)?新媒体(?:网络)?(?:平台|账号)?|账号|帐号")
 _WHO = (
     r"[省市县区乡镇]{2,4}[两三四]级|"
-    r"[我本全](?:街道(?:办事处)?|(?:旗|县|市|省|区|州|盟)?(?:局|委|厅|办|院|署|处|所|会|站|馆|校|镇|乡|街|部|社|队|苏木)(?:机关|系统)?|自治[区州县旗]"
+    r"[我本全](?:街道(?:办事处)?|(?:旗|县|市|省|区|州|盟)?(?:局|委|厅|办|院|署|处|所|会|站|馆|校|镇|乡|街|部|社|队|苏木|关(?![键注系于]))(?:机关|系统)?|自治[区州县旗]"
     r"|[旗县市省区州盟]|单位|部门|机关|行政机关|中心|园区|管委会|开发区|系统|政府|级)+(?:各级|上下)?(?:人民|行政)?(?:政府|机关)?"
     r"|各级行政机关(?!和)|(?:各级)?(?:行政机关|政府)(?:[和及]各?部门)|各级各部门|各部门|各单位|(?:人民)?政府(?:办公[室厅])?"
     r"|[省市县区]委(?=[、和及])"
@@ -117,6 +117,39 @@ _ABOUT = re.compile(r"^(?:涉及?|有关)")
 _BARE = frozenset("省市县区州旗镇乡局委厅办部") | {"街道", "苏木", "单位", "人民", "办公室", "中国"}
 
 
+_COLUMN = re.compile(r"[专栏]栏|栏目|[专板]区|板块|子网?站")
+_COLUMN_OF = re.compile(
+    rf"{_MARK}[{_GAP}的上]*(?P<who>[\u4e00-\u9fff]{{2,16}}?)的?(?:部门)?(?:政府|政务)?(?:信息公开|政务公开)?"
+    rf"(?:专栏|栏目|专区|板块|子网?站|{_MARK}(?:专栏|栏目)?)"
+)
+"""A column named after a body on the site of its government: 县政府网站水利局专栏."""
+_OF_OURS = re.compile(r"[我本](?:局|委|厅|办|院|镇|乡|街道|单位|部门|中心|机关)")
+
+
+def _is_own(who: str, name: str) -> bool:
+    """Say whether a column is of the body: named after it with the word that says what it is, or 我局, 本乡."""
+    return bool(_OF_OURS.fullmatch(who)) or (
+        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and _names_the_body(who, name)
+    )
+
+
+_ENDS_OF_BODIES = (
+    "局",
+    "委",
+    "厅",
+    "办",
+    "院",
+    "镇",
+    "乡",
+    "街道",
+    "中心",
+    "委员会",
+    "办公室",
+    "办事处",
+    "管委会",
+)
+
+
 def _without_own_site(text: str, place: str) -> str:
     """Return a clause without the name of a site that bears the body's place: 青山水利网 for 青山县水利局."""
     end = text.find(_MARK)
@@ -146,6 +179,8 @@ def left_over(clause: str, name: str, media: str, subject: re.Pattern[str] | Non
         text = _WAYS_TO_THE_VERB.sub(_GAP, text, count=1)
     elif media:
         text = _MEDIA[media].sub(_MARK, text).replace(_MARK + "平台", _MARK)
+        if name and media == "website" and _COLUMN.search(text):
+            text = _COLUMN_OF.sub(lambda m: _MARK if _is_own(m["who"], name) else m.group(), text)
         text = _MEDIUM_OF_A_GOVERNMENT.sub(_GAP, text)
         if media == "website":
             text = _without_own_site(text, name[:2]) if name else _SITE_OF_A_BODY.sub(_GAP, text)
