@@ -81,6 +81,8 @@ class ApplicationsReader:
         key = self._key(hit)
         if key is None or not reading.is_whole(hit) or (not is_inside and len(hit.text) < _STRONG):
             return False
+        if self._heads_column(i):
+            return False
         row = self._run_of(i, hit)
         if row is None:
             zone = reading.zone(i, hit.end)
@@ -120,6 +122,24 @@ class ApplicationsReader:
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def _heads_column(self, i: int) -> bool:
+        """Say whether label ``i`` stands beside another on its line, both without list numbers: they head columns."""
+        if self._are_beside(i, i + 1):
+            return True
+        before, hit = self.reading.hits[i - 1], self.reading.hits[i]
+        # 其他处理 may have a row of its own beside it, and 总计 end the header in front of the first row.
+        groups = (*ALSO_COLUMNS, *OTHER_DISPOSITIONS)
+        return hit.text not in ALSO_COLUMNS and before.text not in groups and self._are_beside(i - 1, i)
+
+    def _are_beside(self, i: int, j: int) -> bool:
+        reading = self.reading
+        if i < 0 or j >= len(reading.hits):
+            return False
+        pair = reading.hits[i], reading.hits[j]
+        return not reading.text[pair[0].end : pair[1].start].strip(" |\t\u3000") and all(
+            hit.label.applicant_rows and hit.start == reading.origin[hit.at] for hit in pair
+        )
 
     def _is_cut_short(self, row: RowCells, following: int) -> bool:
         """Say whether a figure stands alone between a row that does not add up and the next label.

@@ -246,3 +246,37 @@ def test_a_table_in_one_line_whose_title_is_set_apart() -> None:
     lines = "指 标 名 称 计量单位 代码 本期实际 " + " ".join(" ".join(r) for r in rows)
     expected = {code: 7 * n for n, (_, _, code) in enumerate(FORM, 1) if code}
     assert told(text(lines, 2009)) == expected
+
+
+# -- labels of rows that head columns -------------------------------------------------------------------------
+
+COLUMN_HEADS = [
+    "单位",
+    "本年新收政府信息公开申请数量",
+    "上年结转政府信息公开申请数量",
+    "予以公开",
+    "部分公开",
+    "总计",
+]
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | "])
+def test_labels_beside_each_other_head_the_columns_of_a_table_by_bodies(between: str) -> None:
+    rows = [COLUMN_HEADS, ["东河镇", "5", "0", "3", "2", "5"], ["西河镇", "7", "1", "8", "0", "8"]]
+    lines = "\n".join(between.join(r) for r in rows)
+    assert told(text(f"附表：各镇情况\n{lines}\n六、其他需要报告的事项\n")) == {}
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | "])
+def test_labels_that_head_columns_behind_the_form_add_no_empty_rows(between: str) -> None:
+    form = f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n（一）予以公开 2 1 0 0 0 0 3\n（七）总计 2 1 0 0 0 0 3\n"
+    heads = between.join(["镇名", "予以公开", "部分公开", "上年结转政府信息公开申请数量"])
+    got = told(text(f"{form}{heads}\n{between.join(['东河镇', '5', '0', '3'])}\n"))
+    assert "blank" not in got.values()
+    assert got["disposition.granted"] == 3
+
+
+def test_a_row_of_other_dispositions_beside_the_label_of_the_group() -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n其他处理 申请人逾期不补正 1 0 0 0 0 0 1\n"
+    got = told(text(lines))
+    assert got["disposition.other.correction_overdue"] == 1
