@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import HEAD_TEXT, RECEIVED, html, item, page_of, row, text, told
+from tests.unit.extract.quirk_cases import (
+    CARRIED_IN,
+    HEAD_TEXT,
+    RECEIVED,
+    html,
+    item,
+    page_of,
+    row,
+    text,
+    told,
+)
 
 UNKNOWN = ["ambiguous"] * 7
 CELLS = f"{HEAD_TEXT}| {RECEIVED} | 3 | 1 | 0 | 0 | 0 | 0 | 4 |\n|---|---|---|---|---|---|---|---|\n"
@@ -31,11 +41,21 @@ CASES = {
 
 
 def test_a_label_alone_above_a_line_of_cells_is_that_of_its_row() -> None:
+    before = "| （一）予以公开 | 2 | 1 | 0 | 0 | 0 | 0 | 3 |\n"
     lines = "\n（二）部分公开（区分处理的，只计这一情\n形，不计其他情形）\n| 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n|---|---|---|---|---|---|---|\n"
-    got = told(text(f"{CELLS}{lines}| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
-    assert got == FIRST | row("disposition.partly_granted", 2, 0, 0, 0, 0, 0, 2) | row(
-        "disposition.refused.state_secret", 0, 0, 0, 0, 0, 0, 0
-    )
+    got = told(text(f"{CELLS}{before}{lines}| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got == FIRST | row("disposition.granted", 2, 1, 0, 0, 0, 0, 3) | row(
+        "disposition.partly_granted", 2, 0, 0, 0, 0, 0, 2
+    ) | row("disposition.refused.state_secret", 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_a_line_of_cells_below_a_label_behind_rows_that_are_not_there() -> None:
+    before = "| （一）予以公开 | 2 | 1 | 0 | 0 | 0 | 0 | 3 |\n"
+    lines = "2.其他法律行政法规禁\n止公开\n| 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n|---|---|---|---|---|---|---|\n"
+    got = told(text(f"{CELLS}{before}{lines}| 4.保护第三方合法权益 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got == FIRST | row("disposition.granted", 2, 1, 0, 0, 0, 0, 3) | row(
+        "disposition.refused.prohibited_by_law", *UNKNOWN
+    ) | row("disposition.refused.third_party_rights", 0, 0, 0, 0, 0, 0, 0)
 
 
 def test_two_labels_above_a_line_of_cells() -> None:
@@ -72,6 +92,29 @@ def test_a_label_without_cells_among_lines_of_cells_is_no_empty_row() -> None:
     assert got == FIRST | row("disposition.refused.prohibited_by_law", *UNKNOWN) | row(
         "disposition.refused.state_secret", 0, 0, 0, 0, 0, 0, 0
     )
+
+
+def test_a_line_of_cells_with_empty_ones_below_two_labels() -> None:
+    lines = "（一）予以公开\n（二）部分公开\n| 12 | 2 |  |  |  |  | 14 |\n|---|---|---|---|---|---|---|\n"
+    got = told(text(f"{CELLS}{lines}| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got["disposition.granted"] == got["disposition.partly_granted"] == "ambiguous"
+
+
+def test_a_label_that_has_lost_its_cells_beside_one_above_a_line_of_cells() -> None:
+    lines = "（一）予以公开\n| 12 | 2 | 0 | 0 | 0 | 0 | 14 |\n|---|---|---|---|---|---|---|\n（二）部分公开\n"
+    before = f"| {CARRIED_IN} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    got = told(text(f"{CELLS}{before}{lines}| 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"))
+    assert got["disposition.granted"] == got["disposition.partly_granted"] == "ambiguous"
+
+
+def test_the_label_of_the_group_of_other_dispositions_above_a_line_of_cells() -> None:
+    lines = "（六）其他处理\n| 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n|---|---|---|---|---|---|---|\n"
+    got = told(
+        text(
+            f"{CELLS}| 3.其他 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n{lines}| （七）总计 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+        )
+    )
+    assert got.get("disposition.other", "ambiguous") == "ambiguous"
 
 
 def test_a_figure_above_the_line_of_cells_of_the_next_table() -> None:
