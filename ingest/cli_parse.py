@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.catalogue import metrics, units
+from ingest.documents.guarded import guarded
+from ingest.documents.media_type import DOC, OLE_MAGIC, media_type_of
 from ingest.fanout import fan_out, in_process
 from ingest.records import ParsedDocument, report_id_of_document
 from ingest.tabular import plain_number
@@ -24,6 +26,8 @@ NOT_READ = frozenset({"unreadable", "rejected"})
 FEW_FILES = 24
 """Up to here no worker is started: see :data:`ingest.pipeline.FEW_DOCUMENTS`."""
 _BATCH_FILES = 50
+_HEAD_BYTES = 4096
+"""Enough to tell the formats that are always guarded from the others."""
 
 _REPORT = ("agency_name", "region_code", "region_name", "admin_level", "scope", "report_year")
 _DATES = ("period_start", "period_end", "published_on")
@@ -139,13 +143,16 @@ def records_of(
 
 
 def is_guarded(path: str) -> bool:
-    """Say whether a file is read by a large C library or another program, and so only in a process that may die."""
+    """Say whether a file is read only in a process that may die; told by its size and its beginning."""
     try:
+        if not Path(path).is_file():
+            return False  # a pipe gives what it holds once
+        size = Path(path).stat().st_size
         with Path(path).open("rb") as handle:
-            head = handle.read(1024)
+            head = handle.read(_HEAD_BYTES)
     except OSError:
         return False
-    return b"%PDF-" in head or head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf"))
+    return guarded(DOC if head.startswith(OLE_MAGIC) else media_type_of(head, path), size)
 
 
 def record_of(path: str, parsed: ParsedDocument, size: int, *, explain: bool = False) -> dict[str, Any]:

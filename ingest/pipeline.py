@@ -20,7 +20,8 @@ from pathlib import Path, PurePosixPath
 import polars as pl
 
 from ingest import PARSER_VERSION
-from ingest.documents.media_type import OFFICE_TYPES, PDF
+from ingest.documents.guarded import guarded
+from ingest.documents.media_type import OFFICE_TYPES
 from ingest.documents.office import convert_many, converter
 from ingest.fanout import fan_out, in_process
 from ingest.files import replacing
@@ -45,9 +46,6 @@ COMMIT_DOCUMENTS = 5_000
 
 OFFICE_FILES = 100
 """Legacy documents in one call of LibreOffice: enough to forget its start, few enough to bound one call's time."""
-
-GUARDED_TYPES = frozenset({PDF, *OFFICE_TYPES})
-"""Read by large C libraries or another program: always in a process that may die, also when there are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +185,15 @@ def parse_documents(
 ) -> Iterator[ParsedFrames]:
     """Yield the rows of ``pending``, a batch at a time, in any order; each document is in exactly one batch.
 
-    Text formats are parsed in the calling process when there are few of them or ``workers`` is 1; formats in
-    :data:`GUARDED_TYPES` always in worker processes.
+    Small texts are parsed in the calling process when there are few of them or ``workers`` is 1; what is
+    :func:`guarded` always in worker processes.
 
     Raises:
         WorkerStartError: parse processes cannot be started.
     """
     alone = workers == 1 or len(pending) <= FEW_DOCUMENTS
-    here = [d for d in pending if alone and d.media_type not in GUARDED_TYPES]
-    there = [d for d in pending if not alone or d.media_type in GUARDED_TYPES]
+    here = [d for d in pending if alone and not guarded(d.media_type, d.bytes)]
+    there = [d for d in pending if not alone or guarded(d.media_type, d.bytes)]
     for _, payload in in_process(task, batches_of(here, 1), timeout_s=timeout_s):
         yield from_ipc(payload)
     batches = batches_of(there, workers)

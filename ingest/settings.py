@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     sources: Path = Field(default_factory=lambda data: data.get("home", Path()) / "sources.yml")
     """The list of addresses to fetch reports from (docs/sources.md). No such file: nothing is fetched."""
     workers: int = Field(default_factory=usable_cores, ge=1, le=256)
-    """Parse processes. Default: one a core. 1 parses in the calling process."""
+    """Parse processes. Default: one a core. 1 parses in the calling process, except what a process must guard."""
     parse_timeout_s: float = Field(default=TIMEOUT_S, gt=0, le=3600)
     """Seconds one document may take; then it is recorded as unreadable and the others go on."""
     max_document_bytes: int = Field(default=MAX_BYTES, gt=0)

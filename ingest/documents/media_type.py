@@ -64,7 +64,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _TEXT_LIKE_MAGIC = (b"BM", b"MZ", b"BZh", b"PAR1")  # these letters may also begin a text
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", OLE),
     ("WordDocument", DOC),
@@ -104,7 +104,7 @@ def media_type_of(data: bytes, name: str | None = None) -> str:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(data)
-    if data.startswith(_OLE_MAGIC):
+    if data.startswith(OLE_MAGIC):
         return _ole_type(data)
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (magic not in _TEXT_LIKE_MAGIC or _controls_in(data[:512])):

@@ -194,6 +194,28 @@ def test_a_pdf_that_kills_its_reader_costs_itself_only(tmp_path, monkeypatch):
     ]
 
 
+def test_a_large_page_is_read_in_a_process_that_may_die(tmp_path, monkeypatch):
+    good, large = report(tmp_path), report(tmp_path, "large.html", "<html>" + "<div>" * 40_000)
+    monkeypatch.setattr(cli_parse, "fan_out", die_of_everything)
+    lines = call("parse", large, good).stdout.splitlines()
+    assert [json.loads(line)["document"]["status"] for line in lines] == ["unreadable", "parsed"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"%PDF-1.7", True),
+        (b"{\\rtf1", True),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", True),
+        (b"<p>" + "报告".encode() * 1000, False),
+        (b"x" * 200_000, True),
+    ],
+)
+def test_the_beginning_and_the_size_tell_what_is_guarded(tmp_path, content, expected):
+    (tmp_path / "file").write_bytes(content)
+    assert cli_parse.is_guarded(str(tmp_path / "file")) is expected
+
+
 def die_of_everything(task, batches, **_):
     """Be a pool whose worker dies of each item; what happens with real ones is in test_fanout."""
     for index, items in enumerate(batches):

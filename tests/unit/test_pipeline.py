@@ -143,6 +143,12 @@ def test_formats_read_by_large_libraries_are_never_parsed_in_this_process(inbox)
     assert refresh(settings, crash_on_pdf).outcomes == {"parsed": 1, "unreadable": 1}
 
 
+def test_large_pages_are_never_parsed_in_this_process(inbox):
+    """The HTML parser hears no time limit, and it is quadratic in some shapes."""
+    fill(inbox, a="do=crash " + "x" * 200_000, b="year=2019")
+    assert refresh(settings_of(inbox)).outcomes == {"parsed": 1, "unreadable": 1}
+
+
 def crash_on_pdf(data, name):
     return fake_parse(b"do=crash" if data.startswith(b"%PDF") else data, name)
 

@@ -24,13 +24,14 @@ import polars as pl
 
 from ingest import files
 from ingest.documents import media_type_of
+from ingest.documents.guarded import guarded
 from ingest.documents.limits import MAX_MARKUP_BYTES
 from ingest.documents.media_type import HTML, MHTML
 from ingest.raw.archive import Archive, DamagedDocument
 from ingest.raw.intake import RawFailure
 from ingest.raw.web.answer import Answer, Conditions, FetchFailed
 from ingest.raw.web.fetch import Fetcher, fetcher_of
-from ingest.raw.web.guard import NotRead, call, needs_guard
+from ingest.raw.web.guard import NotRead, call
 from ingest.raw.web.links import READING, Link, Listing, read_attachments, read_listing
 from ingest.raw.web.memory import Memory, Page, memory_of
 from ingest.raw.web.same import Version, is_same_report
@@ -461,7 +462,7 @@ class _Visit:
 
     def _read(self, function: Callable[..., _Read], answer: Answer, **options: Any) -> _Read:
         timeout_s = self._run.settings.parse_timeout_s
-        return call(function, timeout_s, needs_guard(answer.body, HTML), answer.body, answer.url, **options)
+        return call(function, timeout_s, guarded(HTML, len(answer.body)), answer.body, answer.url, **options)
 
     # --- asking and remembering ---
 

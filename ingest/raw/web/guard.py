@@ -1,11 +1,7 @@
 """Reading what strangers sent, in a process that may die or be stopped when it takes too long.
 
-Belongs here: when a process of its own is worth its start (about a second) and how a call gets there and back. The work
-is done by :mod:`ingest.fanout`.
-
-Why size decides for pages: the HTML parser is quadratic in some shapes (250 KB of ``<div>`` keep it busy for 8 s, a
-megabyte for minutes), and while it is, no time limit inside this process is heard. Below :data:`SMALL_PAGE` the worst
-page costs a few seconds, and most pages are smaller.
+Belongs here: how a call gets to such a process and back. The work is done by :mod:`ingest.fanout`; what deserves one
+is :mod:`ingest.documents.guarded`.
 """
 
 from __future__ import annotations
@@ -14,12 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from ingest.documents.media_type import OFFICE_TYPES, PDF
 from ingest.fanout import WorkerStartError, fan_out, in_process
-
-SMALL_PAGE = 128 * 1024
-_LARGE_LIBRARIES = frozenset({PDF, *OFFICE_TYPES})
-"""Read by large C libraries or another program: always in a process that may die (as in the pipeline)."""
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -27,11 +18,6 @@ _R = TypeVar("_R")
 
 class NotRead(Exception):
     """What was sent could not be read within the limits; the message is the reason, for a person."""
-
-
-def needs_guard(data: bytes, media_type: str) -> bool:
-    """Say whether reading these bytes should not happen in this process."""
-    return media_type in _LARGE_LIBRARIES or len(data) > SMALL_PAGE
 
 
 def call(

@@ -30,10 +30,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from ingest.documents import media_type_of, read
+from ingest.documents.guarded import guarded
 from ingest.documents.media_type import HTML, MHTML
 from ingest.documents.model import Document, DocumentError, Paragraph
 from ingest.parse import parse_document
-from ingest.raw.web.guard import NotRead, call, needs_guard
+from ingest.raw.web.guard import NotRead, call
 from ingest.records import ParsedDocument
 
 _CHINA = timezone(timedelta(hours=8))
@@ -73,7 +74,7 @@ def is_same_report(old: Version, new: Version, timeout_s: float = 60.0) -> bool:
     kinds = {media_type_of(version.data, version.name) for version in (old, new)}
     if len(kinds) > 1:
         return False
-    guard = any(needs_guard(version.data, *kinds) for version in (old, new))
+    guard = any(guarded(kind, len(version.data)) for version in (old, new) for kind in kinds)
     try:
         return call(_is_same, timeout_s, guard, old, new)
     except NotRead:
