@@ -107,7 +107,9 @@ class Addition:
     def __init__(self, archive: Archive, now: datetime) -> None:
         self._archive = archive
         self._now = now
-        self._known = set(archive.manifest()["document_id"])
+        manifest = archive.manifest()
+        self._known = dict(zip(manifest["document_id"], manifest["media_type"], strict=True))
+        self._looked_at: dict[str, str] = {}
         self._rows: list[tuple[str, str, str, int, datetime]] = []
         self._incoming = archive.folder / "incoming"
         self._incoming.mkdir(exist_ok=True)
@@ -126,22 +128,33 @@ class Addition:
         return document_id, self.note(document_id, _look_at(data, source_uri), len(data), source_uri)
 
     def note(self, document_id: str, media_type: str, size: int, source_uri: str) -> bool:
-        """Enter a document into the manifest; return whether it is new there. Its bytes may be elsewhere."""
-        if document_id in self._known:
+        """Enter a document into the manifest; return whether it is new there. Its bytes may be elsewhere.
+
+        A known document that was too large to be looked at (:data:`BINARY`) gets the media type it has.
+        """
+        known = self._known.get(document_id)
+        if known == BINARY != media_type:
+            self._known[document_id] = self._looked_at[document_id] = media_type
+        if known is not None:
             return False
-        self._known.add(document_id)
+        self._known[document_id] = media_type
         self._rows.append((document_id, source_uri, media_type, size, self._now))
         return True
 
     def finish(self) -> None:
         """Make everything durable: bytes first, then the manifest that names them."""
         self._flush()
-        if not self._rows and self._archive.manifest_file.exists():
+        if not self._rows and not self._looked_at and self._archive.manifest_file.exists():
             return
         added = pl.DataFrame(self._rows, schema=DOCUMENTS, orient="row").sort("source_uri", "document_id")
+        manifest = pl.concat([self._archive.manifest(), added])
+        if self._looked_at:
+            kind = pl.col("document_id").replace_strict(self._looked_at, default=pl.col("media_type"))
+            manifest = manifest.with_columns(media_type=kind)
         with files.replacing(self._archive.manifest_file) as path:
-            pl.concat([self._archive.manifest(), added]).write_parquet(path, compression="zstd")
+            manifest.write_parquet(path, compression="zstd")
         self._rows.clear()
+        self._looked_at.clear()
 
     def _write(self, data: bytes, target: Path) -> None:
         temporary = self._incoming / target.name

@@ -149,6 +149,14 @@ def test_large_pages_are_never_parsed_in_this_process(inbox):
     assert refresh(settings_of(inbox)).outcomes == {"parsed": 1, "unreadable": 1}
 
 
+def test_what_was_too_large_at_first_is_guarded_when_the_limit_is_raised(inbox):
+    (inbox / "a.pdf").write_bytes(b"%PDF-1.7\ndo=crash\n")
+    assert refresh(settings_of(inbox, max_document_bytes=5), crash_on_pdf).outcomes == {"rejected": 1}
+    forget_failures(settings_of(inbox))
+    assert refresh(settings_of(inbox), crash_on_pdf).outcomes == {"unreadable": 1}
+    assert Archive(inbox.parent / "home").manifest()["media_type"].to_list() == ["application/pdf"]
+
+
 def crash_on_pdf(data, name):
     return fake_parse(b"do=crash" if data.startswith(b"%PDF") else data, name)
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ingest import files, schemas
+from ingest.documents.media_type import BINARY
 from ingest.raw import Archive, DamagedDocument
 
 NOW = datetime(2026, 1, 31, 8, tzinfo=UTC)
@@ -47,6 +48,19 @@ def test_the_manifest_of_an_empty_archive_is_typed(tmp_path):
     with Archive(tmp_path).adding(NOW):
         pass
     assert Archive(tmp_path).manifest_file.exists()
+
+
+def test_what_was_too_large_to_look_at_gets_its_media_type_when_it_is_kept(tmp_path):
+    archive = Archive(tmp_path)
+    data = b"%PDF-1.7"
+    document_id = hashlib.sha256(data).hexdigest()
+    with archive.adding(NOW) as addition:
+        assert addition.note(document_id, BINARY, len(data), "inbox/a.pdf")
+    put(archive, b"words", "inbox/b.txt")
+    before = archive.manifest()
+    assert put(archive, data, "inbox/a.pdf", datetime(2026, 2, 1, tzinfo=UTC)) == (document_id, False)
+    assert archive.manifest()["media_type"].to_list() == ["application/pdf", "text/plain"]
+    assert archive.manifest().drop("media_type").equals(before.drop("media_type"))
 
 
 def test_damage_is_noticed_and_healed_by_the_original(tmp_path):
