@@ -17,6 +17,7 @@ from typing import Any
 
 from ingest.catalogue import metrics, units
 from ingest.documents.guarded import guarded
+from ingest.documents.limits import too_large
 from ingest.documents.media_type import DOC, OLE_MAGIC, media_type_of
 from ingest.fanout import fan_out, in_process
 from ingest.records import ParsedDocument, report_id_of_document
@@ -108,11 +109,7 @@ class ParseFile:
         with Path(path).open("rb") as handle:
             document_id = hashlib.file_digest(handle, "sha256").hexdigest()
         size = Path(path).stat().st_size
-        reason = (
-            f"The file has {size / 2**20:.1f} MiB, the limit is {self.max_bytes / 2**20:.1f} MiB: "
-            "raise GONGKAI_MAX_DOCUMENT_BYTES."
-        )
-        return _unread(path, "rejected", reason, document_id, size)
+        return _unread(path, "rejected", f"{too_large(size, self.max_bytes)}.", document_id, size)
 
 
 def records_of(

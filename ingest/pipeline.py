@@ -21,6 +21,7 @@ import polars as pl
 
 from ingest import PARSER_VERSION
 from ingest.documents.guarded import guarded
+from ingest.documents.limits import too_large
 from ingest.documents.media_type import OFFICE_TYPES
 from ingest.documents.office import convert_many, converter
 from ingest.fanout import fan_out, in_process
@@ -224,13 +225,8 @@ class ParseTask:
     def one(self, item: PendingDocument) -> ParsedDocument:
         """Return what one archived document holds; never raises for a bad document."""
         if item.bytes > self.max_document_bytes:
-            size, limit = (f"{n / 2**20:.1f} MiB" for n in (item.bytes, self.max_document_bytes))
-            return self._outcome(
-                item,
-                "rejected",
-                f"The file has {size}, the limit is {limit}: raise GONGKAI_MAX_DOCUMENT_BYTES, "
-                "then run again with --retry.",
-            )
+            reason = too_large(item.bytes, self.max_document_bytes)
+            return self._outcome(item, "rejected", f"{reason}, then run again with --retry.")
         try:
             data = Archive(self.home).read(item.document_id)
         except DamagedDocument as error:

@@ -37,7 +37,7 @@ def read(data: bytes, name: str | None = None, converted: bytes | None = None) -
     """Return the neutral document of some bytes.
 
     Args:
-        data: the whole file.
+        data: the whole file. How large it may be is for the caller to say, before loading it.
         name: its name, if any: it only tells Markdown from text and a data file from a short text.
         converted: the DOCX that :func:`convert_many` made of a legacy file; without it, LibreOffice is
             started for this file alone.
@@ -47,8 +47,6 @@ def read(data: bytes, name: str | None = None, converted: bytes | None = None) -
         RejectedDocument: an archive, or beyond the bounds of :mod:`ingest.documents.limits`.
         NotAReport: readable, but a picture, a data file or a page of links.
     """
-    if len(data) > limits.MAX_BYTES:
-        raise limits.beyond("file", f"{limits.MAX_BYTES // 2**20} MB")
     kind = media_type_of(data, name)
     if kind == HTML:
         return read_html(data)

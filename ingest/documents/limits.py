@@ -9,13 +9,22 @@ from __future__ import annotations
 from ingest.documents.model import RejectedDocument
 
 
+def too_large(size: int, limit: int) -> str:
+    """Return the reason for refusing a file of ``size`` bytes, with the way out; without a full stop."""
+    said = f"{size / 2**20:.1f} MiB, the limit is {limit / 2**20:.1f} MiB"
+    if limit < 2**20 or size - limit < 2**20 // 5:  # rounded, both would read the same
+        said = f"{size:,} bytes, the limit is {limit:,} bytes"
+    return f"The file has {said}: raise GONGKAI_MAX_DOCUMENT_BYTES"
+
+
 def beyond(what: str, bound: str) -> RejectedDocument:
     """Return the refusal of a document over a hard bound, e.g. ``beyond("page", "2000 tables")``."""
     return RejectedDocument(f"The {what} has more than {bound}: it is not one report.")
 
 
 MAX_BYTES = 64 * 2**20
-"""Any document. Scanned reports with pictures reach about 40 MB; text formats stay under 5 MB."""
+"""Any document, unless GONGKAI_MAX_DOCUMENT_BYTES says otherwise; looked at where a file is loaded, not where it is
+read. Scanned reports with pictures reach about 40 MB; text formats stay under 5 MB."""
 
 MAX_MARKUP_BYTES = 16 * 2**20
 """HTML, MHTML and plain text. Word-made pages stay under 3 MB; a tree costs 20 times its page."""

@@ -103,10 +103,21 @@ def test_bombs_end_soon(data: bytes):
     assert time.perf_counter() - started < 20  # a bound on the order of growth, not on the machine
 
 
-def test_a_file_beyond_the_bound_is_refused(monkeypatch: pytest.MonkeyPatch):
+def test_how_large_a_file_may_be_is_for_the_caller_to_say(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MAX_BYTES", 1000)
-    with pytest.raises(RejectedDocument, match="more than"):
-        read(b"x" * 1001)
+    assert read("报告正文。\n".encode() * 200).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("size", "limit", "said"),
+    [
+        (80 * 2**20, 64 * 2**20, "80.0 MiB, the limit is 64.0 MiB"),
+        (64 * 2**20 + 1, 64 * 2**20, "67,108,865 bytes, the limit is 67,108,864 bytes"),
+        (900, 500, "900 bytes, the limit is 500 bytes"),
+    ],
+)
+def test_the_size_and_the_limit_never_read_the_same(size: int, limit: int, said: str):
+    assert said in limits.too_large(size, limit)
 
 
 def test_markup_beyond_the_bound_is_refused(monkeypatch: pytest.MonkeyPatch):
