@@ -1,17 +1,18 @@
 """Where things are and how much a run may take: the only module that reads GONGKAI_ variables and ``.env``.
 
 Belongs here: names, defaults and limits of the settings, and the paths that follow from them (the data home's
-layout). Nothing here touches the disk.
+layout). Nothing here touches the disk, but for following links to see which folders are the same.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -46,6 +47,8 @@ class _DotEnv(DotEnvSettingsSource):
 
 
 _PATHS = frozenset({"home", "inbox", "published", "sources"})
+_MADE = ("raw", "parsed", "converted", "warehouse", "dagster")
+"""Folders of the data home that a refresh writes. An inbox of one's own beside them does no harm."""
 _SECRETS = frozenset({"alert_webhook"})
 """Never shown, not even in the message that refuses them."""
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -133,6 +136,26 @@ class Settings(BaseSettings):
     def _absolute(cls, path: Path) -> Path:
         return Path.cwd() / path.expanduser()
 
+    @model_validator(mode="after")
+    def _inbox_apart(self) -> Self:
+        """Refuse an inbox that offers what a refresh writes: each refresh would take in the one before."""
+        inbox = Path(os.path.realpath(self.inbox))
+        for folder, what in (
+            (self.home, "data home (GONGKAI_HOME)"),
+            (self.published, "published folder (GONGKAI_PUBLISHED)"),
+        ):
+            if Path(os.path.realpath(folder)).is_relative_to(inbox):
+                raise ValueError(
+                    f"the inbox {self.inbox} holds the {what}, {folder}: every refresh would take in what the one "
+                    "before has made; choose an inbox that does not"
+                )
+        for made in (self.published, *(self.home / name for name in _MADE)):
+            if inbox.is_relative_to(os.path.realpath(made)):
+                raise ValueError(
+                    f"the inbox {self.inbox} lies in {made}, where a refresh writes: choose a folder that does not"
+                )
+        return self
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -209,6 +232,8 @@ def load_settings(**overrides: Any) -> Settings:
 
 def _explain(problem: Any) -> str:
     name = "_".join(str(part) for part in problem["loc"])
+    if not name:  # said of several together, and they are named in it
+        return str(problem["msg"].removeprefix("Value error, "))
     # pydantic's own sentence is plain ("Input should be greater than or equal to 1"); it only lacks the variable.
     said = problem["msg"].removeprefix("Value error, ").replace("Input should be", "it should be")
     value = "…" if name in _SECRETS else problem["input"]

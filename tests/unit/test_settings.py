@@ -72,6 +72,30 @@ def test_a_bad_value_is_named_with_its_variable(monkeypatch, variable, value, sa
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("inbox", "home", "published", "said"),
+    [
+        ("a", "a", "p", "holds the data home"),
+        ("a", "a/b/home", "p", "holds the data home"),
+        ("a", "home", "a/web", "holds the published folder"),
+        ("home/raw/documents", "home", "p", "lies in .*raw, where a refresh writes"),
+        ("p/marts", "home", "p", "lies in .*p, where a refresh writes"),
+        ("link", "a/home", "p", "holds the data home"),
+    ],
+)
+def test_an_inbox_that_would_feed_itself_is_refused(tmp_path, inbox, home, published, said):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    with pytest.raises(SettingsError, match=said) as caught:
+        load_settings(inbox=tmp_path / inbox, home=tmp_path / home, published=tmp_path / published)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_an_inbox_beside_what_a_refresh_writes_is_fine(tmp_path):
+    assert load_settings(home=tmp_path, inbox=tmp_path / "inbox").inbox == tmp_path / "inbox"
+    assert load_settings(home=tmp_path / "in", inbox=tmp_path / "inbox").home == tmp_path / "in"
+
+
 def test_all_bad_values_are_named_at_once(monkeypatch):
     monkeypatch.setenv("GONGKAI_WORKERS", "two")
     monkeypatch.setenv("GONGKAI_PARSE_TIMEOUT_S", "long")
