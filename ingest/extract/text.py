@@ -10,22 +10,8 @@ import re
 from functools import cache, lru_cache
 from itertools import chain, starmap
 
-_TRADITIONAL = (
-    "規规範范處处許许發发閱阅屬属於于開开關关數数據据機机構构組组織织團团總总計计結结轉转續续辦办應应請请審审維维糾纠訟讼訴诉復复議议複复覆复後后製制廢废現现費费購购項项額额業业個个體体"
-    "際际無无經经濟济與与國国務务員员單单統统標标報报級级會会錄录類类聞闻網网談谈領领導导責责達达電电郵邮權权號号條条萬万億亿當当傳传絡络訪访舉举檔档內内確确認认獲获過过執执詢询諮咨谘咨"
-    "為为爲为並并併并對对從从來来時时書书專专產产學学劃划節节適适選选進进運运還还這这違违遠远邊边門门間间隨随險险難难頁页須须頭头題题願愿風风飛飞養养驗验點点龍龙齊齐強强徵征懲惩戶户勞劳"
-    "區区縣县鄉乡鎮镇衛卫眾众參参歷历曆历減减動动協协佈布麵面捨舍準准僅仅儀仪優优兩两冊册別别剛刚創创劑剂勝胜勵励勢势勸劝匯汇厲厉厰厂廠厂廳厅呂吕嚴严圍围圓圆圖图場场壓压壞坏壯壮夠够奧奥"
-    "奪夺姦奸孫孙寧宁實实寫写寬宽寶宝將将尋寻屆届層层岡冈島岛嶺岭師师帳帐帶带幫帮庫库廣广張张彈弹徑径徹彻態态慮虑慶庆憑凭憲宪憶忆懷怀戰战擁拥擇择擊击擔担擬拟擴扩擺摆攜携攝摄敗败敘叙敵敌"
-    "斷断暫暂曉晓術术東东柵栅棄弃楊杨極极榮荣樂乐樓楼樣样橋桥檢检櫃柜歐欧歡欢歲岁歸归殘残殺杀氣气決决沒没沖冲況况淨净溝沟溫温滅灭滿满漁渔漢汉漸渐潔洁潛潜澤泽災灾燈灯爐炉爭争牆墙牽牵狀状"
-    "獎奖獨独獻献環环瑪玛異异畫画療疗盜盗監监盤盘盡尽矚瞩碼码磚砖禮礼稅税種种稱称積积穀谷穩稳窮穷窩窝競竞筆笔築筑簡简簽签籌筹籤签糧粮紀纪約约紅红納纳純纯紙纸紛纷細细終终給给絕绝綜综綠绿"
-    "緊紧線线編编練练緩缓縮缩績绩繳缴繼继罰罚羅罗習习聖圣聯联聲声職职聽听肅肃腦脑臨临臺台艦舰艱艰艷艳藍蓝藝艺藥药蘇苏蘭兰蟲虫補补裝装裡里裏里襲袭視视親亲覺觉覽览觀观訂订訊讯討讨訓训託托"
-    "記记設设診诊註注評评詞词試试詩诗該该詳详語语誌志誤误說说説说調调諒谅論论講讲謝谢證证識识譯译護护讀读變变讓让豐丰貓猫財财貢贡貧贫貨货販贩貫贯貴贵買买貸贷貼贴賀贺資资賓宾賞赏賢贤賣卖"
-    "賦赋質质賬账贈赠贊赞趕赶跡迹蹤踪車车軌轨軍军軟软較较載载輔辅輕轻輛辆輝辉輪轮輯辑輸输轄辖辭辞農农迴回逕径連连週周遊游遙遥遞递遲迟遷迁遺遗邏逻鄰邻醫医醬酱釋释針针鈎钩鉤钩鋼钢錢钱錯错"
-    "鍵键鐘钟鐵铁鑒鉴鑑鉴長长閉闭閒闲閘闸閣阁隊队階阶陣阵陰阴陳陈陸陆陽阳隱隐雜杂雙双雞鸡離离雲云靈灵靜静響响頂顶順顺預预頒颁頓顿頗颇頻频顆颗顧顾顯显飯饭飲饮館馆餘余駁驳駐驻駕驾騎骑騙骗"
-    "髮发鬥斗魚鱼鮮鲜鳥鸟麗丽麥麦黃黄黨党齒齿訖讫饋馈問问啟启喪丧囑嘱壇坛墊垫墮堕夾夹奮奋婦妇宮宫尷尴嶽岳幹干庒庄莊庄廈厦彙汇彥彦悅悦惡恶惱恼愛爱憂忧懇恳戲戏拋抛挾挟捲卷掃扫掛挂採采"
-    "見见負负熱热輿舆衆众閲阅揚扬換换損损搖摇搶抢撥拨撲扑係系佔占祕秘"
-)
-"""Pairs of a traditional character and its simplified one, conversion errors of mirrors among them (麵 for 面)."""
+from ingest.extract.traditional import SIMPLIFIED
+
 _QUOTES = "\"'“”‘’「」『』«»"
 _DROP = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\ufffd?？"
 """What no label holds: invisible characters, and the marks that a wrong charset leaves."""
@@ -44,7 +30,7 @@ PINYIN = re.compile(rf"[(（](?=[a-züêɡ]*[{_TONES}])[a-züêɡ{_TONES}]{{1,7}
 def fold_table() -> dict[int, str | None]:
     """Return the translation of single characters: full-width to ASCII, traditional to simplified."""
     table: dict[int, str | None] = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
-    table.update({ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)})
+    table.update(SIMPLIFIED)
     table.update({ord(c): None for c in _QUOTES + _DROP})
     table.update(
         {ord("、"): ",", ord("它"): "他", ord("。"): ".", ord("．"): ".", ord("﹒"): ".", ord("∶"): ":"}

@@ -154,7 +154,7 @@ _BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|�
 """A line under the title that says where an article came from gives the day it was published, labelled or not."""
 _DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")
 """A line of nothing but the day, the hour and the body that published."""
-_SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?$")
+_SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)]?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
 )
@@ -188,7 +188,7 @@ def signature(line: str) -> tuple[str, dt.date] | None:
     """Return who signs and when, if the line is a date with nothing or the name of a body before it."""
     found = _SIGNED_LINE.match(line)
     if found:
-        who, day = found["who"], _date(*found.groups()[1:4])
+        who, day = found["who"].removesuffix("("), _date(*found.groups()[1:4])
     else:
         found = _CHINESE_DATE.match(year_digits(line)) if "日" in line else None
         if not found:

@@ -13,7 +13,6 @@ from itertools import accumulate
 
 from ingest.documents.model import Document, Paragraph
 from ingest.extract.text import Translation, fold_table
-from ingest.extract.traditional import NAME_CHARACTERS
 
 HEAD_CHARS = 6000
 """How much of a document is searched for titles and statements: they stand in front."""
@@ -38,7 +37,6 @@ def _names() -> Translation:
             table[char] = None
         elif len(plain) == 1 and (plain.isascii() or "\u4e00" <= plain <= "\u9fff") and plain != chr(char):
             table[char] = plain
-    table.update(NAME_CHARACTERS)
     # fold_table maps 、 。 它 and the backslash for labels; a name wants them as they are
     for kept in "、。它\\":
         table.pop(ord(kept), None)

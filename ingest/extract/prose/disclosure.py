@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.figures import figures
@@ -26,6 +27,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         return found, weak
     if found != TOTAL:
         on = found[0][0].rpartition(".")[2]
+        if "分别" in spot.local and on in _ACCOUNT_MEDIA:
+            on = SEVERAL
         if on == "other" and not words.OTHER_WAYS.search(spot.pre):
             return [], weak
     elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
@@ -33,6 +36,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     else:
         on = PLATFORM if weak else ""
     if left_over(_statement(spot), state.body.name, on):
+        state.respectively = []
         return [], weak
     if _is_one_kind_of_many(spot):
         return [], weak
@@ -255,7 +259,8 @@ def _respectively(spot: Spot, state: State) -> Found:
     match = _RESPECTIVELY.search(spot.local) if "分别" in spot.local else None
     if match is None:
         return []
-    names = [m.lastgroup for m in words.MEDIUM.finditer(match["media"])]
+    # 微信公众号 is one medium under two names
+    names = [name for name, _ in groupby(m.lastgroup for m in words.MEDIUM.finditer(match["media"]))]
     following = _FOLLOWING.match(spot.text, spot.figure.end)
     if len(names) != 2 or len(set(names)) != 2 or _VAGUE in names or following is None:
         return []

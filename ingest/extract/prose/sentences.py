@@ -14,19 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.documents.model import Paragraph
-from ingest.extract.text import fold_table
-from ingest.extract.traditional import NAME_CHARACTERS
+from ingest.extract.traditional import SIMPLIFIED
 
-_TRADITIONAL = (
-    "開开報报請请條条務务網网頁页權权議议複复復复訴诉訟讼費费減减無无與与為为關关發发佈布數数萬万億亿餘余約约處处規规範范頒颁實实際际據据"
-    "機机構构類类項项個个總总計计達达電电郵邮傳传當当進进動动態态導导讀读聞闻會会訪访談谈場场級级縣县區区鎮镇鄉乡辦办單单從从專专職职"
-    "員员訓训決决徵征見见對对應应轉转結结繼继續续廢废現现製制訂订維维糾纠審审駁驳銷销責责罰罚強强許许購购額额採采絡络獲获麵面諮咨謀谋"
-    "闢辟號号眾众點点設设備备閱阅產产舉举熱热線线輿舆問问題题這这內内後后間间時时歷历屬属於于並并沒没聽听證证經经濟济業业學学術术護护優优"
-    "廣广隨随該该還还過过閉闭臨临檢检複复償偿繳缴兩两爲为門门戶户書书東东統统標标幣币圖图衆众負负閑闲協协調调勞劳醫医衛卫貼贴評评認认"
-    "確确領领聯联絕绝國国財财價价監监執执運运組组織织屆届創创環环節节滿满補补軟软體体雙双雲云頻频顯显齊齐納纳誠诚語语譯译"
-    "況况種种積积極极詢询較较隊队農农資资質质調调論论黨党樣样釋释稅税穩稳編编績绩變变選选遞递館馆廳厅測测爭争隱隐違违獎奖訊讯誌志佔占週周終终細细紀纪紙纸筆笔"
-    "災灾貧贫難难驗验遠远長长車车輕轻辭辞簡简競竞彙汇匯汇擴扩衝冲證证鑒鉴顧顾願愿僅仅併并啟启係系"
-)
 SHAPE = str.maketrans(
     {
         **{chr(0xFF01 + n): chr(0x21 + n) for n in range(94)},
@@ -44,16 +33,7 @@ SHAPE = str.maketrans(
         "∶": ":",
         "．": ".",
         "﹒": ".",
-        **{
-            chr(char): plain
-            for char, plain in fold_table().items()
-            if plain
-            and "\u4e00" <= plain <= "\u9fff"
-            and "\u4e00" <= chr(char) <= "\u9fff"
-            and chr(char) != "它"
-        },
-        **{chr(char): plain for char, plain in NAME_CHARACTERS.items()},
-        **dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)),
+        **{chr(char): plain for char, plain in SIMPLIFIED.items()},
     }
 )
 """One character for one character: half width, simplified, plain quotes."""
@@ -250,6 +230,9 @@ def _physical_lines(reading: Reading) -> list[_Physical]:
         if position in starts:
             is_heading = position in heading_starts
         stripped = text.strip()
+        if "|" in stripped and "。" in stripped and "|" not in (inner := stripped.strip("| \t")):
+            # a converter set the text of a page in a table of one cell
+            stripped = inner
         if stripped:
             start = position + text.index(stripped[0])
             lines.append(_Physical(start, start + len(stripped), stripped, is_heading, blank))

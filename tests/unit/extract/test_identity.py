@@ -8,7 +8,7 @@ import pytest
 
 from ingest.documents.model import Cell, Document, Paragraph, Table
 from ingest.extract.identity import identify
-from ingest.extract.traditional import NAME_CHARACTERS
+from ingest.extract.traditional import SIMPLIFIED
 
 PREAMBLE = "按照条例和本机关的安排，特编制本报告，由六个部分组成，欢迎查阅，如有疑问可来电咨询。"
 BODY = ["一、总体情况", "本机关依法开展政府信息公开工作。"]
@@ -364,6 +364,17 @@ def test_a_signature_dates_a_report_without_a_labelled_date(line):
     assert found.published_on == dt.date(2021, 1, 20)
 
 
+def test_a_date_in_brackets_below_the_name_signs_a_report() -> None:
+    lines = (
+        "青山县人民防空办公室(民防局)",
+        "(2016年3月18日)",
+        "编制说明：数据统计到2015年12月31日止。",
+        *BODY,
+    )
+    found = identify(document(*lines))
+    assert (found.agency_name, found.published_on) == ("青山县人民防空办公室", dt.date(2016, 3, 18))
+
+
 @pytest.mark.parametrize(
     ("lines", "scope"),
     [
@@ -616,6 +627,7 @@ def test_a_title_that_lost_the_last_word_of_a_name_gives_way_to_the_full_one() -
         ("吳堡縣水利局2020年政府信息公開工作年度報告", "吴堡县水利局"),
         ("恆山區2021年政府信息公開工作年度報告", "恒山区人民政府"),
         ("亞東縣2021年政府信息公開工作年度報告", "亚东县人民政府"),
+        ("如有疑問，請與青山縣水利局辦公室聯繫。", "青山县水利局"),
     ],
 )
 def test_names_in_traditional_characters_are_told_in_simplified_ones(title: str, agency: str) -> None:
@@ -624,7 +636,7 @@ def test_names_in_traditional_characters_are_told_in_simplified_ones(title: str,
 
 def test_no_simplified_character_is_taken_for_a_traditional_one() -> None:
     """著 and 阪 are characters of both: a table that maps them would change simplified texts."""
-    for code in NAME_CHARACTERS:
+    for code in SIMPLIFIED.keys() - set(map(ord, "於後徵谘覆")):
         with pytest.raises(UnicodeEncodeError):
             chr(code).encode("gb2312")
 

@@ -76,6 +76,51 @@ def test_what_a_wording_states(year: int, text: str, shown: str) -> None:
     assert claims(text, year, BODY) == expected(shown)
 
 
+@pytest.mark.parametrize(
+    ("agency", "text", "shown"),
+    [
+        ("青山市邮政管理局", "2018年，青山市邮政管理局收到信息公开申请4条。", "app.received=4"),
+        ("青山市互联网信息办公室", "青山市互联网信息办公室收到信息公开申请4件。", "app.received=4"),
+        ("青山市网信办", "市网信办收到政府信息公开申请4件。", "app.received=4"),
+        ("青山市互联网信息办公室", "青山市互联网信息办公室全年公开信息33条。", "pub.total=33"),
+        ("青山市广播电视局", "市广播电视局网站发布信息33条。", "pub.channel.website=33"),
+        (
+            "青山市文化广播电视和旅游局",
+            "2018年，市文化广播电视和旅游局主动公开政府信息120条。",
+            "pub.total=120",
+        ),
+        (
+            "青山市水利局",
+            "收到政府信息公开申请5件，其中网络申请2件，邮政快递申请3件。",
+            "app.received=5 app.channel.online=2 app.channel.letter=3",
+        ),
+    ],
+)
+def test_words_of_channels_in_the_name_of_a_body_are_no_channels(agency: str, text: str, shown: str) -> None:
+    assert claims(text, 2018, agency) == expected(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "通过官方微博“青山发布”、微信公众号“山之西”分别发布各类信息92条、306条。",
+            "pub.channel.weibo=92 pub.channel.wechat=306",
+        ),
+        ("政务微博、微信、微博分别发布信息92条、306条。", ""),
+        ("在红星镇网站、微信分别发布信息92条、306条。", ""),
+    ],
+)
+def test_accounts_with_their_figures_one_after_the_other(text: str, shown: str) -> None:
+    assert claims(text, 2019, "青山街道办事处") == expected(shown)
+
+
+def test_a_bar_behind_a_text_makes_no_table_of_it() -> None:
+    text = "2016年度未接到有关政府信息公开方面的复议、诉讼和申诉。 青山县红星镇人民政府 |"
+    assert claims(text, 2016) == {"review.total=0", "lit.total=0", "appeals.total=0"}
+    assert claims("（一）收到申请。 | 3 | 4 |", 2016) == set()
+
+
 def test_a_customs_house_speaks_of_itself() -> None:
     text = (
         "2015年，我关通过各类渠道主动公开海关政府信息634条，其中：通过门户网站公开各类海关政府信息共421条。"
