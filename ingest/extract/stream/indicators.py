@@ -25,6 +25,8 @@ from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 
 _MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure in the cells: what stood there may have been dropped"
+_LONGEST_UNIT = 6
+_WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be those of another row"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
 _MANY_TO_ONE = 3
 _EMPTY_COLUMN = 5
@@ -186,6 +188,8 @@ class IndicatorsReader:
         if row is None:
             return
         row = reading.with_doubt(i, row)
+        if "unit" in self.kinds and len(fold(row.cells[self.kinds.index("unit")].text)) > _LONGEST_UNIT:
+            row = without_pieces(displaced(row, _WORDS_FOR_UNIT))
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
             row = displaced(row, FIGURE_ABOVE)
         self._add(use, row, hit.text, hit.start)

@@ -12,20 +12,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
+from typing import NamedTuple
 
 from ingest.extract.figures import Figure
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
+from ingest.forms import Forms
+from ingest.records import APPLICANT_TYPES
 
 _OUTSIDE = "the label stands outside the cells of the table: its figures may stand in another row of them"
-_BARE = re.compile(r"(?m)^[ \t]*\|(?:[ \t\d,.+—–/]*\|){3,}[ \t]*$")
-"""A line of figures and empty cells, and nothing else."""
 _LINE_OF_CELLS = re.compile(r"(?m)^[ \t]*\|[^\n]*\|[ \t]*$")
 _LINES = 2
 """From so many lines of cells on, the rows of a text are such lines."""
 _RULE = frozenset("|-: \t")
 _GROUP = "disposition.other"
 """Its label is also that of the group of rows below it."""
+_APPLICANTS = len(APPLICANT_TYPES)
 _OTHER_WORDS = 4
 """So many characters beside a known label may be one that is not known."""
 
@@ -35,7 +38,7 @@ def doubt_labels_outside_cells(reading: Reading) -> None:
     text = reading.text
     if "|" not in text:
         return
-    bare = {m.start() for m in _BARE.finditer(text)}
+    bare = {m.start() for m in _bare_line(reading.forms).finditer(text) if m["unit"] or _is_row(m.group())}
     if not bare and all(f.text or f.doubt for f in reading.figures):
         return
     lines = [
@@ -55,9 +58,9 @@ def doubt_labels_outside_cells(reading: Reading) -> None:
     for row in loose.values():
         _doubt(row)
     ends = [m.end() for m in lines]
-    order = {row.key: n for n, row in enumerate(reading.forms.applications.rows)}
-    keys = sorted({f.span: f.metric_code for f in reading.figures if f.label and f.span}.items())
-    places = [order.get(key, -1) for _, key in keys]
+    order = _order_of(reading.forms)
+    keys = sorted({f.span: (f.template, _row_of(f)) for f in reading.figures if f.label and f.span}.items())
+    places = [order.places.get(key, -1) for _, key in keys]
     claimed: set[int] = set()
     for span, row in sorted(rows.items()):
         start = text.rfind("\n", 0, span[0]) + 1
@@ -65,16 +68,34 @@ def doubt_labels_outside_cells(reading: Reading) -> None:
             continue
         n = bisect_left(ends, start) - 1
         above = lines[n].start() if n >= 0 else -1
-        at = bisect_left(keys, (span, ""))
+        at = bisect_left(keys, (span, ("", "")))
         if (
             row[0].metric_code == _GROUP
             or (above in bare and above not in claimed)
+            or any(m.start() in bare and _is_right_behind(text, ends[n + 1], m) for m in lines[n + 2 : n + 3])
             or any(beside in loose for beside, _ in keys[max(0, at - 1) : at + 2])
-            or (row[0].applicant_type != "" and not _follows(places, at))
+            or not order.follows(places, at)
             or not _is_only_label(reading, ends[n] if n >= 0 else 0, start)
         ):
             _doubt(row)
         claimed.add(start)
+
+
+@cache
+def _bare_line(forms: Forms) -> re.Pattern[str]:
+    """Return the pattern of a line of figures and empty cells, with a unit in front at most."""
+    units = "|".join(map(re.escape, sorted(forms.units, key=len, reverse=True)))
+    return re.compile(rf"(?m)^[ \t]*\|(?:[ \t]*(?P<unit>{units})[ \t]*\|)?(?:[ \t\d,.+—–/]*\|)+[ \t]*$")
+
+
+def _is_row(line: str) -> bool:
+    """Say whether a line of cells holds figures, or as many empty cells as no bars that fill a row up."""
+    return any(map(str.isdigit, line)) or line.count("|") > _APPLICANTS
+
+
+def _is_right_behind(text: str, end: int, line: re.Match[str]) -> bool:
+    """Say whether nothing but a rule stands between the end of a line of cells and another."""
+    return _RULE.union("\r\n\u3000").issuperset(text[end : line.start()])
 
 
 def _has_cells(text: str, at: int) -> bool:
@@ -88,10 +109,46 @@ def _doubt(row: list[Figure]) -> None:
         figure.doubt = _OUTSIDE
 
 
-def _follows(places: list[int], at: int) -> bool:
-    """Say whether a row stands right behind the one before it on the form, and in front of the one read next."""
-    before = places[at - 1] if at else -1
-    return places[at] == before + 1 and all(after > places[at] for after in places[at + 1 : at + 2])
+def _row_of(figure: Figure) -> str:
+    return figure.metric_code.removesuffix(".cumulative")
+
+
+class _Order(NamedTuple):
+    """The places of rows on their forms, by template and key."""
+
+    places: dict[tuple[str, str], int]
+    optional: frozenset[int]
+    """Places of rows that not all tables have."""
+    first: dict[int, int]
+    """The place of the first row of the form, by place."""
+
+    def follows(self, rows: list[int], at: int) -> bool:
+        """Say whether a row stands right behind the one read before it on the form, and in front of the one behind."""
+        place = rows[at]
+        if place < 0:
+            return True
+        before = rows[at - 1] if at else -1
+        if before < 0:
+            before = self.first[place] - 1
+        if before >= place or not self.optional.issuperset(range(before + 1, place)):
+            return False
+        return all(after > place or after < 0 for after in rows[at + 1 : at + 2])
+
+
+@cache
+def _order_of(forms: Forms) -> _Order:
+    order = _Order({}, frozenset(), {})
+    optional: set[int] = set()
+    blocks = [("", forms.applications), *((block.template, block) for block in forms.of_kind("indicators"))]
+    for template, block in blocks:
+        first = len(order.places)
+        for row in block.rows:
+            place = len(order.places)
+            if row.regional or template == "local":
+                optional.add(place)
+            order.places[template, row.key] = place
+            order.first[place] = first
+    return order._replace(optional=frozenset(optional))
 
 
 def _is_only_label(reading: Reading, start: int, end: int) -> bool:
