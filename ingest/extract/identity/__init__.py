@@ -58,9 +58,10 @@ def _report_year(titles: list[Title], period: tuple[dt.date, dt.date] | None, pa
         left_over = said_year == period_year + 1 and years[said_year] > years[period_year]
         return said_year if left_over else period_year
     if title_year and period_year:
-        if years[period_year] > 2 * years[title_year]:
-            return period_year
-        return title_year
+        # A year that no printed title has is that of a file's own, or of a column: the text must speak of it more.
+        is_printed = any(t.year == title_year and t.at >= 0 for t in titles)
+        is_left_over = years[period_year] > years[title_year] * (2 if is_printed else 1)
+        return period_year if is_left_over else title_year
     if said_year:
         return said_year
     if not years:

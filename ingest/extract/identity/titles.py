@@ -250,14 +250,33 @@ def _leading_title(line: str) -> str | None:
     return text if text and _is_title_line(text) else None
 
 
+def _is_contradicted(stated: Title, printed: list[Title]) -> bool:
+    """Say whether every printed title names another year, or every one another agency, than a stated one does.
+
+    A file keeps the title of the one it was written over, and a page may bear the name of its column.
+    """
+    years = {t.year for t in printed if t.year}
+    if stated.year and years and stated.year not in years:
+        return True
+    agencies = [t.agency for t in printed if t.agency]
+    name = stated.agency
+    return bool(name and agencies) and not any(name in agency or agency in name for agency in agencies)
+
+
 def titles_of(document: Document, page: Page, body: int) -> list[Title]:
-    """Return the titles of the report itself, the most trusted first."""
+    """Return the titles of the report itself, the most trusted first.
+
+    What a file states about itself without printing it comes first, as no menu stands around it, unless what is
+    printed says otherwise.
+    """
     stated: list[Title] = []
+    is_of_article = False
     for key in ("articletitle", "title", "og:title"):
         value = document.meta.get(key)
         text = _clean_title(squeeze(value)) if value else None
         if text and _is_title_line(text):
             stated.append(_read_title(text))
+            is_of_article = key == "articletitle"
             break
     printed = [
         t for t in _join_titles(page.head[: min(body, 120)], page.headings) if t.agency or t.year or t.scope
@@ -272,4 +291,6 @@ def titles_of(document: Document, page: Page, body: int) -> list[Title]:
             printed.append(_read_title(leading, body))
     text = _clean_title(squeeze(document.title)) if document.title else None
     paged = [_read_title(text)] if text and _is_title_line(text) else []
+    if stated and not is_of_article and _is_contradicted(stated[0], printed):
+        return [*printed, *stated, *paged]
     return [*stated, *printed, *paged]
