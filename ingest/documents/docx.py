@@ -20,7 +20,7 @@ from ingest.documents import limits
 from ingest.documents.characters import superscript
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import DOCX
-from ingest.documents.model import Document, Paragraph, RejectedDocument, UnreadableDocument
+from ingest.documents.model import PICTURE, Document, Paragraph, RejectedDocument, UnreadableDocument
 from ingest.documents.tables import HEADING, PREFORMATTED, BlockWriter, Line, RawCell, RawTable
 
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -38,6 +38,9 @@ _NOT_PRINTED = (
     "del moveFrom delText instrText delInstrText rt pPr rPr tblPr tblGrid tcPr trPr sdtPr sdtEndPr sectPr "
     "bookmarkStart bookmarkEnd proofErr commentRangeStart commentRangeEnd footnoteReference endnoteReference"
 )
+
+
+_PICTURES = frozenset(("drawing", "pict", "object"))
 
 
 class _Names(NamedTuple):
@@ -356,6 +359,10 @@ class _Reader:
                 going_on[column] = cell
             else:
                 cell = RawCell(self.content(tc), colspan, 1, 0, column)
+                if _has_picture(tc) and not any(
+                    isinstance(i, RawTable) or i[0].strip() for i in cell.content
+                ):
+                    cell.content = [(PICTURE, PREFORMATTED, "")]
                 row.append(cell)
                 if v_merge is not None:
                     going_on[column] = cell
@@ -366,6 +373,10 @@ class _Reader:
 def _properties(element: etree._Element, name: str) -> etree._Element | tuple[()]:
     """Return the properties of an element, which come first in it (a search by name costs ten times as much)."""
     return element[0] if len(element) and element[0].tag == name else ()
+
+
+def _has_picture(tc: etree._Element) -> bool:
+    return any(etree.QName(element).localname in _PICTURES for element in tc.iter(etree.Element))
 
 
 def _place(table: RawTable) -> None:

@@ -8,13 +8,14 @@ decided in :mod:`ingest.documents.html`, what a table is in :mod:`ingest.documen
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.documents import limits
 from ingest.documents.characters import is_clean, superscript
 from ingest.documents.limits import beyond
-from ingest.documents.model import Block
+from ingest.documents.model import PICTURE, Block
 from ingest.documents.tables import (
     HEADING,
     LINK,
@@ -81,6 +82,11 @@ _SKIPPED = (
     )
     | _ids("rp rt colgroup col")
 )
+_SEEN = "img, input, textarea, select, script, svg, canvas, object, embed, iframe"
+"""What may stand in a cell and be seen although it is no text of the page."""
+_FIELD, _IMAGE = _ids("input"), _ids("img")
+_TEXT_FIELDS = ("text", "number", "tel")
+_SPACER = re.compile(r"(?i)(?:spacer|blank|transparent|pixel|clear|space|1x1|dot)[^/]{0,8}\.(?:gif|png)")
 _STRUCK = _ids("s del strike")
 ((_SUP,),) = (_ids("sup"),)
 _FURNITURE = _ids("nav footer aside")
@@ -180,6 +186,8 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
                 write(alone)
             elif alone:
                 content.append((alone, 0, ""))
+            elif node.first_child is not None and (seen := _seen_in(node)):
+                content.append((seen, 0, ""))
         elif tag == _BR:
             flush(is_break=True)
         elif tag in _STRUCK:
@@ -268,6 +276,8 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
                     preformatted -= 1
             elif tag in _CELLS or tag == _CAPTION:
                 flush()
+                if not content and (seen := _seen_in(node)):
+                    content.append((seen, 0, ""))
                 content = []
             elif tag == _TABLE:
                 buffer.clear()
@@ -325,6 +335,27 @@ def _is_inline(node: LexborNode) -> bool:
         if element.tag_id in _SPECIAL:
             return False
     return True
+
+
+def _seen_in(cell: LexborNode) -> str:
+    """Return what a reader of the page sees in a cell without text: a figure in a field of a form, a picture."""
+    for node in cell.css(_SEEN):
+        attributes = node.attributes
+        if node.tag_id in _FIELD:
+            if (attributes.get("type") or "text").lower() in _TEXT_FIELDS and (
+                attributes.get("value") or ""
+            ).strip():
+                return str(attributes["value"]).strip()
+        elif node.tag_id not in _IMAGE or not _is_spacer(attributes):
+            return PICTURE
+    return ""
+
+
+def _is_spacer(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether a picture only keeps a place, by its size or its name."""
+    sizes = [attributes.get("width") or "", attributes.get("height") or ""]
+    is_tiny = any(size.removesuffix("px") in ("0", "1", "2") for size in sizes)
+    return is_tiny or not attributes.get("src") or bool(_SPACER.search(attributes["src"] or ""))
 
 
 def _text_alone(cell: LexborNode) -> str | None:

@@ -38,6 +38,10 @@ class Paragraph:
         return f"chars {first}-{first + len(stripped)}"
 
 
+PICTURE = "\ufffc"
+"""The text of a cell that holds something to see but no text: a picture, or what a script would write."""
+
+
 @dataclass(slots=True)
 class Cell:
     r"""One printed cell. ``row`` and ``column`` are its grid position (spans expanded), 0-based.

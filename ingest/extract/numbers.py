@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.documents.model import PICTURE
+
 REPORTED = "reported"
 BLANK = "blank"
 NOT_APPLICABLE = "not_applicable"
@@ -43,6 +45,7 @@ class CellValue:
     qualifier: str = ""
 
 
+IN_A_PICTURE = "a picture or a field stands in the cell, no text"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufffc"
 """Characters that show nothing: inside a figure they are noise."""
 _SPACES = "\u00a0\u3000\u2002\u2003\u2007\u2009\u202f"
@@ -258,6 +261,8 @@ def parse_cell(
         The value with its status (``reported``, ``blank``, ``not_applicable``, ``ambiguous``,
         ``unreadable``) and the qualifiers joined by ``"; "``. Counts keep the printed decimals.
     """
+    if PICTURE in text and not text.strip(PICTURE).strip():
+        return CellValue(None, UNREADABLE, IN_A_PICTURE)
     clean = _LOST_SPACE.sub("", normalise(text).strip())
     if _BLANK_MARKS.fullmatch(clean):
         return CellValue(None, BLANK)

@@ -258,8 +258,8 @@ def _is_contradicted(stated: Title, printed: list[Title]) -> bool:
     years = {t.year for t in printed if t.year}
     if stated.year and years and stated.year not in years:
         return True
-    agencies = [t.agency for t in printed if t.agency]
-    name = stated.agency
+    agencies = [agency for t in printed if (agency := t.agency)]
+    name = stated.agency or ""
     return bool(name and agencies) and not any(name in agency or agency in name for agency in agencies)
 
 

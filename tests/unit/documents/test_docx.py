@@ -8,8 +8,14 @@ import docx as python_docx
 import pytest
 
 from ingest.documents import locate, read
-from ingest.documents.model import RejectedDocument, UnreadableDocument
+from ingest.documents.model import PICTURE, RejectedDocument, UnreadableDocument
 from tests.unit.documents.builders import W, docx, grid, p, package, tbl, tc, texts, tr
+
+
+def test_a_picture_alone_in_a_cell_is_not_an_empty_cell():
+    picture = "<w:p><w:r><w:drawing/></w:r></w:p>"
+    document = read(docx(tbl(tr(tc(p("规章")), tc(picture), tc(picture + p("3")), tc(p(""))))))
+    assert grid(document.tables[0]) == [["规章", PICTURE, "3", ""]]
 
 
 def test_merged_cells_as_python_docx_writes_them():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.documents import locate, read
-from ingest.documents.model import Document, RejectedDocument, Table
+from ingest.documents.model import PICTURE, Document, RejectedDocument, Table
 from tests.unit.documents.builders import grid, texts
 
 PROSE = "本年度认真贯彻落实政府信息公开条例，健全制度，拓宽渠道，各项工作平稳有序。" * 5
@@ -77,6 +77,16 @@ def test_comments_scripts_and_other_unprinted_elements_are_dropped():
         "<span style='x:y;visibility:hidden'>辰</span>巳<ruby>行<rt>xing</rt></ruby>"
     )
     assert "".join(lines(page)) == "甲丁巳行"
+
+
+def test_a_cell_that_shows_something_else_than_text_is_not_empty():
+    cells = (
+        "<td>规章<td><img src='n/3.png'><td><p><span><img src='7.png'></span></p><td><script>write(4)</script>"
+        "<td><input value=' 12 '><td><input type=checkbox value=1><td><p><img src='img/spacer.gif'></p>"
+        "<td><img src='a.gif' width=1 height=20><td><p>5<img src='6.png'></p><td><p></p>"
+    )
+    (row,) = grid(table(f"<table><tr>{cells}</table>"))
+    assert row == ["规章", PICTURE, PICTURE, PICTURE, "12", "", "", "", "5", ""]
 
 
 def test_raised_marks_are_no_digits_and_struck_words_are_not_read():

@@ -698,3 +698,41 @@ def test_the_publisher_below_its_heading_is_the_agency() -> None:
 )
 def test_who_acts_who_is_asked_and_what_they_are_called(lines: tuple[str, ...], agency: str) -> None:
     assert who(*lines)[0] == agency
+
+
+# ------------------------------------------------------------------- what a file states and what it prints
+
+
+PRINTED = "青山县教育局2021年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "白云县教育局2021年政府信息公开工作年度报告",  # of the file it was written over
+        "青山县教育局2020年政府信息公开工作年度报告",
+        "2023年政府信息公开工作年度报告_青山县人民政府",  # of the column it stands in
+    ],
+)
+@pytest.mark.parametrize("key", ["title", "og:title"])
+def test_a_stated_title_does_not_overrule_the_printed_one(stated: str, key: str) -> None:
+    page = {"title": stated, "meta": {key: stated}}
+    assert who(PRINTED, *BODY, **page) == ("青山县教育局", 2021)
+
+
+def test_a_stated_title_counts_where_the_printed_one_is_silent_or_one_of_several() -> None:
+    page = {"title": PRINTED, "meta": {"title": PRINTED}}
+    assert who("政府信息公开工作年度报告", *BODY, **page) == ("青山县教育局", 2021)
+    menu = [f"青山县教育局{year}年政府信息公开工作年度报告" for year in (2022, 2021, 2020)]
+    assert who(*menu, *BODY, **page) == ("青山县教育局", 2021)
+
+
+def test_the_title_of_the_article_in_the_page_head_is_that_of_the_report() -> None:
+    other = "青山县教育局2019年政府信息公开工作年度报告"
+    assert who(other, *BODY, meta={"articletitle": PRINTED}) == ("青山县教育局", 2021)
+
+
+def test_the_period_overrules_a_year_that_is_stated_only() -> None:
+    period = "本报告数据的统计期限自2021年1月1日起至2021年12月31日止。"
+    page = {"title": "2023年政府信息公开工作年度报告", "meta": {"title": "2023年政府信息公开工作年度报告"}}
+    assert who("青山县教育局政府信息公开工作年度报告", *BODY, period, **page) == ("青山县教育局", 2021)
