@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from ingest.documents import media_type_of, read
 from ingest.documents.model import Document, DocumentError
+from ingest.documents.text import NOT_PRINTED
 from ingest.extract.facts import read_tables
 from ingest.extract.figures import observe
 from ingest.extract.identity import identify
@@ -25,6 +26,7 @@ _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
 )
 
+_CHARS = re.compile(r"chars (\d+)-(\d+)")
 _KEY = attrgetter("metric_code", "applicant_type")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _TOO_SHORT_TO_TELL = 1_000
@@ -64,9 +66,18 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
         parsed.status = "no_facts"
         parsed.reason = "A report, but no table of a known form and no sentence that states a figure."
         return parsed
+    if document.text is not None and NOT_PRINTED not in document.text:
+        _show_as_written(document.text, parsed.observations)
     parsed.findings = findings_of(parsed)
     parsed.reason = "; ".join(document.warnings)
     return parsed
+
+
+def _show_as_written(text: str, observations: list[Observation]) -> None:
+    """Give figures their text as the document has it where the readers saw it without its backslashes."""
+    for figure in observations:
+        if NOT_PRINTED in figure.raw_text and (place := _CHARS.fullmatch(figure.locator)):
+            figure.raw_text = text[int(place[1]) : int(place[2])]
 
 
 def _why_no_report(

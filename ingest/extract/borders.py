@@ -34,6 +34,11 @@ _ROW_OF_PAIRS = re.compile(r"(?m)^\|[^|\n]+(?:\|\|[^|\n]+)+\|[ \t]*$")
 _SINGLE_BAR = re.compile(r"[^|\n]\|[^|\n]")
 _PAIR_OF_LINES = re.compile(r"[^|\n]\n\|\n\|\n(?=[^|\n])")
 _SINGLE_LINE = re.compile(r"[^|\n]\n\|\n(?=[^|\n])")
+_COMMA_ROW = re.compile(
+    r'(?:"[^"\n]*"|[^,"\n。；]{0,80})(?!(?<=\d),\d{3})(?:,(?:"[^"\n]*"|[^,"\n。；]{0,40})){2,}\s*$'
+)
+_COMMA_ROWS = 5
+_INSIDE_FIGURES = dict.fromkeys(map(ord, ",.+-，"))
 _MANY_PAIRS = 3
 _FILLED_TO_KEPT = 6
 _ODD_TABS = re.compile(r"(?<!\t)\t(?:\t\t)*(?!\t)")
@@ -94,6 +99,32 @@ def borders_of(text: str) -> Borders:
     # Where lines end with tabs, no empty cell is missing at the end of a row.
     keeps_places = "\t\n" not in text and between.search(text) is not None
     return Borders(padding, opens_rows, pair, keeps_places)
+
+
+def with_bars_for_commas(text: str) -> str:
+    """Return a text whose tables have rows of comma-separated cells with bars in their place; no place changes.
+
+    Quotation marks around a cell become blanks, the commas between them stay.
+    """
+    lines = text.split("\n")
+    rows = {n for n, line in enumerate(lines) if _COMMA_ROW.match(line) and _holds_figures(line)}
+    if len(rows) < _COMMA_ROWS:
+        return text
+    heads = {n for n in range(len(lines)) if rows & {n + 1, n + 2} and _COMMA_ROW.match(lines[n])}
+    return "\n".join([_barred(line) if n in rows | heads else line for n, line in enumerate(lines)])
+
+
+def _holds_figures(line: str) -> bool:
+    cells = [cell.strip().translate(_INSIDE_FIGURES) for cell in _barred(line).split("|")]
+    return sum(map(str.isdecimal, cells)) >= max(1, (len(cells) - 2) // 2)
+
+
+def _barred(line: str) -> str:
+    pieces = line.split('"')
+    if len(pieces) % 2 == 0:
+        return line.replace(",", "|")
+    outside = [piece if n % 2 else piece.replace(",", "|") for n, piece in enumerate(pieces)]
+    return " ".join(outside)
 
 
 def _fills_up(text: str) -> bool:

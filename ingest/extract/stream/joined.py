@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import add
 
 from ingest.documents.model import Paragraph
-from ingest.extract.borders import NO_BORDERS, Borders, borders_of
+from ingest.extract.borders import NO_BORDERS, Borders, borders_of, with_bars_for_commas
 from ingest.extract.stream.serials import serial_numbers
 
 _PAGE_NUMBER = re.compile(
@@ -31,6 +31,7 @@ _BARS = str.maketrans("｜│┃║┆┊", "||||||")
 """Bars of full width, and those of frames drawn with characters."""
 _FRAME = re.compile(r"(?m)^[^\S\n]*[┌-╋╔-╬][─━═┌-╋╔-╬ ]*$")
 """The line of such a frame between two rows."""
+_MANY_COMMAS = 15
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -63,6 +64,8 @@ class JoinedText:
             text = _INVISIBLE_EDGE.sub(blanked, text)
         if _DRAWN.search(text):
             text = _FRAME.sub(blanked, text.translate(_BARS))
+        if text.count(",") >= _MANY_COMMAS:
+            text = with_bars_for_commas(text)
         if "<br" in text:
             text = _LINE_BREAK.sub(blanked, text)
         if any(map(text.__contains__, _APART)):

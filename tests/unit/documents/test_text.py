@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.documents import locate, read
 from ingest.documents.model import RejectedDocument
+from ingest.documents.text import NOT_PRINTED
 
 
 def test_one_paragraph_a_line_blank_lines_and_tabs_kept():
@@ -28,13 +29,29 @@ def test_information_separators_do_not_cut_a_line():
     assert [p.text for p in read("甲\x1c乙\x85丙".encode()).paragraphs] == ["甲\x1c乙\x85丙"]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r"), min_size=1))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r", exclude_characters="\\"),
+        min_size=1,
+    )
+)
 def test_offsets_and_locators_lead_back_to_the_text(text: str):
     document = read(("报告" + text).encode())
     assert document.text is not None
     for paragraph in document.paragraphs:
         assert document.text[paragraph.start : paragraph.start + len(paragraph.text)] == paragraph.text
         assert locate(document, paragraph.locator) == paragraph.text.strip()
+
+
+def test_a_backslash_that_markdown_does_not_print_is_passed_over():
+    document = read("其中：1\\.当面申请\n8\\.21\n2021\\-01\n| \\| 5 |\n".encode())
+    assert [p.text for p in document.paragraphs] == [
+        "其中： 1.当面申请",
+        f"8{NOT_PRINTED}.21",
+        f"2021{NOT_PRINTED}-01",
+        "| \\| 5 |",
+    ]
+    assert [locate(document, p.locator) for p in document.paragraphs[:2]] == ["其中：1\\.当面申请", "8\\.21"]
 
 
 def test_markdown_tables_stay_lines_and_keep_their_media_type():

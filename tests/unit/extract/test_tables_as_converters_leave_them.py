@@ -7,8 +7,11 @@ test_tables_in_the_field.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from ingest.parse import parse_document
 from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, Cell, html, item, row, text, told
 from tests.unit.extract.quirk_cases import HEAD as HEAD_ROWS
 
@@ -730,3 +733,59 @@ def test_bars_of_full_width_and_drawn_frames(bar: str, rule: str) -> None:
     assert got == row("applications.received", 3, 0, "blank", 0, 0, 1, 4) | row(
         "applications.carried_in", 0, "not_applicable", 0, 0, 0, 0, 0
     )
+
+
+# -- signs of Markdown and of CSV -----------------------------------------------------------------------
+
+
+def test_backslashes_of_markdown_before_list_numbers_and_decimal_points() -> None:
+    lines = (
+        "指标名称\n\n单位\n\n2015年度\n\n历年累计\n\n其中：1\\.当面申请数\n\n条\n\n305\n\n338\n\n"
+        "2\\.网上申请数\n\n条\n\n50\n\n2,699\n\n政府信息公开收费减免金额\n\n元\n\n8\\.21\n\n9\\.5\n\n"
+    )
+    assert told(text(lines, 2015)) == {
+        "applications.channel.in_person": 305,
+        "applications.channel.in_person.cumulative": 338,
+        "applications.channel.online": 50,
+        "applications.channel.online.cumulative": 2699,
+        "application_fees.waived": Decimal("8.21"),
+        "application_fees.waived.cumulative": Decimal("9.5"),
+    }
+    figures = parse_document(
+        f"青山县教育局2015年政府信息公开工作年度报告\n{lines}".encode(), "page.md"
+    ).observations
+    assert "8\\.21" in {figure.raw_text for figure in figures}
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_rows_of_cells_with_commas_between_them(quote: str) -> None:
+    rows = [
+        ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        ["规章", "7", "", "9"],
+        ["行政规范性文件", "0", "2", "1,205" if quote else "1205"],
+        ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"],
+        [RECEIVED, "3", "1", "0", "0", "0", "0", "4"],
+        [CARRIED_IN, "5", "", "0", "0", "0", "0", "5"],
+        ["三、本年度办理结果", "（一）予以公开", "8", "0", "0", "0", "0", "0", "8"],
+    ]
+    lines = "".join(",".join(f"{quote}{cell}{quote}" for cell in cells) + "\n" for cells in rows)
+    sentence = "本机关依法公开,及时答复,没有收费。\n"
+    assert told(text(sentence + lines + sentence, 2022)) == (
+        item("regulations", issued=7, repealed="blank", in_force=9)
+        | item("normative_documents", issued=0, repealed=2, in_force=1205)
+        | row("applications.received", 3, 1, 0, 0, 0, 0, 4)
+        | row("applications.carried_in", 5, "blank", 0, 0, 0, 0, 5)
+        | row("disposition.granted", 8, 0, 0, 0, 0, 0, 8)
+    )
+
+
+def test_commas_inside_figures_are_no_borders() -> None:
+    lines = "".join(
+        f"{label} 条 {n},205 {n},305,410\n"
+        for n, label in enumerate(
+            ("1.当面申请数", "2.网上申请数", "3.信函申请数", "4.传真申请数", "政府网站公开数"), 2
+        )
+    )
+    got = told(text("指标名称 单位 2015年度 历年累计\n" + lines, 2015))
+    assert got["applications.channel.in_person"] == 2205
+    assert got["applications.channel.online.cumulative"] == 3305410
