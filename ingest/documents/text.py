@@ -12,6 +12,7 @@ from itertools import accumulate, count, islice, repeat
 from operator import add
 
 from ingest.documents import limits
+from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
 from ingest.documents.model import Block, Document, Paragraph
 
@@ -34,6 +35,13 @@ def _without_escapes(text: str) -> str:
     if "\\" not in text or NOT_PRINTED in text:
         return text
     return _ESCAPED.sub(NOT_PRINTED, _ESCAPED_NUMBER.sub(r" \1\2", text))
+
+
+def _put_tables(blocks: list[Block], lines: list[str]) -> None:
+    """Put the tables that are drawn with characters in the place of their lines."""
+    starts = [block.start for block in blocks if isinstance(block, Paragraph)]
+    for first, end, table in reversed(list(drawn_tables(lines, starts))):
+        blocks[first:end] = [table]
 
 
 def read_text(text: str, media_type: str, charset: str) -> Document:
@@ -60,4 +68,6 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     if len(lines) > limits.MAX_PARAGRAPHS:
         raise beyond("text", f"{limits.MAX_PARAGRAPHS} lines")
     blocks: list[Block] = list(map(Paragraph, lines, repeat(""), starts))
+    if has_frames(text):
+        _put_tables(blocks, lines)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)
