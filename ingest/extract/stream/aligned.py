@@ -108,7 +108,14 @@ def _width(text: str) -> int:
 
 
 def _places(text: str, pieces: tuple[CellText, ...], columns: list[_Column]) -> list[CellText | None] | None:
-    """Return the cell of each column; None when a value stands under no column, or under two."""
+    """Return the cell of each column; None when a value stands under no column, or under two.
+
+    Nor is the text aligned where the label reaches into the columns.
+    """
+    first = pieces[0].start
+    line = text.rfind("\n", 0, first) + 1
+    if column_of(text, line + len(text[line:first].rstrip())) > columns[0].start:
+        return None
     placed: list[CellText | None] = [None] * len(columns)
     for piece in pieces:
         start, end = _span(text, piece)

@@ -342,3 +342,24 @@ def test_a_row_of_other_dispositions_beside_the_label_of_the_group() -> None:
     lines = f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n其他处理 申请人逾期不补正 1 0 0 0 0 0 1\n"
     got = told(text(lines))
     assert got["disposition.other.correction_overdue"] == 1
+
+
+def test_values_three_spaces_apart_are_not_aligned_where_the_label_reaches_into_the_columns() -> None:
+    lines = (
+        "一、本年新收政府信息公开\n申请数量   282   15   20   21   68   15   421\n"
+        "4.无正当理由大量反复申请   115   2   13   130\n"
+        "（七）总计   280   15   19   21   69   13   417\n"
+    )
+    got = told(text(HEAD_TEXT + lines))
+    assert [v for k, v in got.items() if k.startswith("disposition.not_processed.abusive_volume")] == UNKNOWN
+
+
+def test_the_label_of_a_group_broken_in_the_middle_of_the_word_beside_a_broken_label() -> None:
+    lines = (
+        f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n5.要求行政机关确认或重新出具已获取信息 0 0 0 0 0 0 0\n"
+        "（六）其 1.申请人无正当理由逾期不补\n他处理 正、行政机关不再处理其政府信\n息公开申请 1 0 0 0 0 0 1\n"
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 0 0 0 0 0 0 0\n"
+        "3.其他 2 1 0 0 0 0 3\n（七）总计 3 1 0 0 0 0 4\n"
+    )
+    got = told(text(lines))
+    assert (got["disposition.other.correction_overdue"], got["disposition.other.other"]) == (1, 3)
