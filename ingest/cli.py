@@ -269,7 +269,8 @@ def query(
     """Ask the published warehouse. The query can read its tables and nothing else.
 
     NULL is shown as NULL in tables, as nothing in CSV and as null in JSON. Amounts in CNY have two decimal
-    places or more; decimals in JSON are text, so that no reader rounds them.
+    places or more. In JSON decimals are text, so that no reader rounds them, and so are nan and inf, for which it has
+    no number. In CSV and JSON no two columns share a name: the second `value` is value_1.
 
     \b
     Examples:

@@ -7,6 +7,7 @@ read the tables, and neither write, nor read another file, nor reach the network
 from __future__ import annotations
 
 import json
+import math
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -52,17 +53,34 @@ class Answer:
                 for value, money in zip(row, self.money_of(row), strict=True)
             ]
 
+    @property
+    def names(self) -> list[str]:
+        """The columns, told apart: of two that are called ``value`` the second is ``value_1``, as DuckDB does it."""
+        names: list[str] = []
+        taken = set(self.columns)
+        for column in self.columns:
+            name, number = column, 0
+            while name in names or (number and name in taken):
+                number += 1
+                name = f"{column}_{number}"
+            names.append(name)
+        return names
+
     def as_csv(self) -> Iterator[str]:
         """Yield lines of CSV: NULL is nothing, empty text is ``""``; no cell is a formula."""
-        yield csv_line(self.columns)
+        yield csv_line(self.names)
         for row in self.as_text():
             yield csv_line(row)
 
     def as_json(self) -> Iterator[str]:
-        """Yield one JSON object a row; decimals are text, so that no reader rounds them."""
+        """Yield one JSON object a row.
+
+        Decimals are text, so that no reader rounds them, and so is what JSON has no number for: nan, inf and -inf.
+        """
+        names = self.names
         for row in self.rows:
             values = (_json_value(value, money) for value, money in zip(row, self.money_of(row), strict=True))
-            yield json.dumps(dict(zip(self.columns, values, strict=True)), ensure_ascii=False)
+            yield json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False, allow_nan=False)
 
 
 @contextmanager
@@ -140,6 +158,8 @@ def _json_value(value: Any, is_money: bool = False) -> Any:
         return plain_number(value, is_money=is_money)
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if value is None or isinstance(value, float | int | bool | str):
         return value
     if isinstance(value, dict):

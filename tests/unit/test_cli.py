@@ -317,6 +317,28 @@ def test_query_knows_amounts_by_their_column(warehouse):
     assert shown.stdout.splitlines() == ["amount_cny,n", "39.00,39"]
 
 
+def test_no_column_is_lost_to_another_of_its_name(warehouse):
+    sql = "select 1 as value, 2 as value, 3 as value_1, 4 as value, 5 as other"
+    told_apart = {"value": 1, "value_2": 2, "value_1": 3, "value_3": 4, "other": 5}
+    assert json.loads(call("query", "--format", "json", sql).stdout) == told_apart
+    assert call("query", "--format", "csv", sql).stdout.splitlines() == [",".join(told_apart), "1,2,3,4,5"]
+
+
+def test_what_json_has_no_number_for_is_text(warehouse):
+    sql = "select 'nan'::double as a, '-inf'::float as b, ['inf'::double, 0.5] as c, {'x': 'nan'::double} as d"
+
+    def refuse(word):
+        raise AssertionError(f"{word} is no JSON")
+
+    shown = call("query", "--format", "json", sql).stdout
+    assert json.loads(shown, parse_constant=refuse) == {
+        "a": "nan",
+        "b": "-inf",
+        "c": ["inf", 0.5],
+        "d": {"x": "nan"},
+    }
+
+
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
