@@ -184,16 +184,24 @@ def reparse(
       gongkai reparse 2021
       gongkai reparse 2019-2021 undated
     """  # noqa: D301 - \b tells the help not to join the lines
-    from ingest.selection import years_named
+    from ingest.lake import Lake
+    from ingest.raw import Archive
+    from ingest.selection import years_filed, years_named
 
-    _parse_again("reparse", {"years": years}, lambda _: years_named(years))
+    _parse_again(
+        "reparse",
+        {"years": years},
+        lambda settings: years_named(
+            years, years_filed(Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"))
+        ),
+    )
 
 
 @app.command()
 def restate(
     documents: Annotated[
         list[str],
-        typer.Argument(metavar="DOCUMENT", help="document_id, report_id, address or file name of a report."),
+        typer.Argument(metavar="DOCUMENT", help="document_id, report_id, address or file of a report."),
     ],
 ) -> None:
     """Parse single documents again, and publish.
@@ -298,7 +306,7 @@ def export(
     mart: Annotated[str, typer.Option("--mart", metavar="NAME", help="The mart, such as fct_findings.")],
     output: Annotated[
         ExportFormat | None,
-        typer.Option("--format", help="Default: the ending of --output, else csv."),
+        typer.Option("--format", help="Default: the ending of --output; without one, csv."),
     ] = None,
     where: Annotated[
         str | None, typer.Option(metavar="PREDICATE", help="Only rows for which this SQL condition holds.")
@@ -326,7 +334,11 @@ def export(
 
     if output is None:
         ending = target.suffix.lower().removeprefix(".") if target else ""
-        output = ExportFormat(ending) if ending in set(ExportFormat) else ExportFormat.CSV
+        if ending and ending not in set(ExportFormat):
+            _stop(
+                f"{target}: .{ending} is no format of exports: end in .csv, .parquet or .xlsx, or say --format"
+            )
+        output = ExportFormat(ending or ExportFormat.CSV)
     try:
         done = export_mart(settings.published_file, mart, output, target or Path(f"{mart}.{output}"), where)
     except QueryError as error:
@@ -354,7 +366,7 @@ def diff(
 
     A changed figure is shown with both values and both places. A snapshot is named by its time in
     published/snapshots, or by how that begins: 2025-03 is the last of that month. `present` is the published file.
-    Exit code 0: both were read, whether or not anything changed.
+    Exit code 0: both were read, whether or not anything changed, or there is nothing to compare with yet.
 
     \b
     Examples:
@@ -364,7 +376,7 @@ def diff(
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings()
     from ingest.console import console_for, show_changes
-    from ingest.diff import DiffError, as_csv, changes, choose
+    from ingest.diff import DiffError, NothingBeforeError, as_csv, changes, choose
 
     try:
         before, after = choose(settings.published, old, new)
@@ -373,6 +385,10 @@ def diff(
                 show_changes(console_for(sys.stdout), before, after, found)
             else:
                 _print_lines(as_csv(found) if output is QueryFormat.CSV else (one.as_json() for one in found))
+    except NothingBeforeError as error:
+        if output is QueryFormat.CSV:
+            _print_lines(as_csv(()))
+        _complain(str(error))
     except DiffError as error:
         _stop(str(error))
 

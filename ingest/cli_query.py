@@ -123,11 +123,13 @@ def asking(file: Path, sql: str) -> Iterator[Answer]:
     """
     with reading(file) as connection:
         connection.execute(sql)
-        described = connection.description or []
+        described = connection.description
+        if described is None:
+            raise QueryError('that is no query: write one such as "show tables"')
         yield Answer(
             tuple(name for name, *_ in described),
             tuple(name for name, kind, *_ in described if _NUMERIC.search(str(kind))),
-            _fetch(connection) if described else iter(()),
+            _fetch(connection),
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,10 @@ class DiffError(Exception):
     """The files cannot be compared; the message says why and what to do."""
 
 
+class NothingBeforeError(DiffError):
+    """There is no earlier state yet: no fault, the first refresh leaves it so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that is not as it was. ``change`` says what, ``values`` are in the order of :data:`COLUMNS`."""
@@ -82,6 +86,7 @@ def choose(published: Path, old: str | None, new: str | None) -> tuple[Path, Pat
         new: the same; None is the published file.
 
     Raises:
+        NothingBeforeError: no file is named and none is older.
         DiffError: there is no such file.
     """
     newer = _find(published, new or PRESENT)
@@ -90,8 +95,9 @@ def choose(published: Path, old: str | None, new: str | None) -> tuple[Path, Pat
     name = _snapshot_name(newer)
     earlier = [path for path in snapshots_in(published) if name is None or path.stem < name]
     if not earlier:
-        raise DiffError(
-            f"there is no snapshot before {newer}: the next refresh that changes something makes one"
+        raise NothingBeforeError(
+            f"nothing to compare yet: there is no snapshot before {newer}; the next refresh that changes something "
+            "makes one"
         )
     return earlier[-1], newer
 
@@ -308,7 +314,7 @@ order by array_position(['new finding', 'vanished finding', 'changed finding'], 
 """.replace("{places}", _PLACES)
 
 
-def as_csv(found: Iterator[Change]) -> Iterator[str]:
+def as_csv(found: Iterable[Change]) -> Iterator[str]:
     """Yield lines of CSV, the header first."""
     yield csv_line(COLUMNS)
     for one in found:

@@ -5,10 +5,11 @@ Belongs here: the choice, how it is written, and the look-up. Parsing what was c
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 import polars as pl
 
@@ -18,7 +19,7 @@ UNDATED = "undated"
 """How people name the documents whose text states no year, and those that no parser has read yet."""
 FIRST_YEAR = 2004
 """The first local rules on disclosure are of 2003 and 2004; the national regulations followed in 2008."""
-_YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d))?")
 
 
 class SelectionError(ValueError):
@@ -80,34 +81,62 @@ def select_pending(
     ]
 
 
-def years_named(words: Iterable[str]) -> frozenset[int] | None:
+def years_filed(manifest: pl.DataFrame, outcomes: pl.LazyFrame) -> frozenset[int]:
+    """Return the report years of the archived documents; 0 where one states none or was never parsed."""
+    known = outcomes.select("document_id", "report_year").collect()
+    filed = manifest.select("document_id").join(known, on="document_id", how="left")
+    return frozenset(filed["report_year"].fill_null(UNDATED_YEAR))
+
+
+def years_named(words: Iterable[str], filed: Collection[int] | None = None) -> frozenset[int] | None:
     """Return the years that people name: ``2021``, ``2019-2021``, ``undated`` (0), ``all`` (None).
 
+    Args:
+        words: what people write.
+        filed: the years that documents are filed under, see :func:`years_filed`; None: not looked at.
+
     Raises:
-        SelectionError: a word is none of these, or there is none.
+        SelectionError: a word is none of these, or there is none, or no document is filed under such a year.
     """
     years: set[int] = set()
     everything = False
     named = [part for word in words for part in re.split(r"[,\s]+", word) if part]
+    empty: list[str] = []
     for word in named:
         if word == "all":
             everything = True
-        elif word == UNDATED:
-            years.add(UNDATED_YEAR)
+            continue
+        if word == UNDATED:
+            meant = {UNDATED_YEAR}
         elif (found := _YEARS.fullmatch(word)) and int(found[1]) <= int(found[2] or found[1]):
-            years.update(range(int(found[1]), int(found[2] or found[1]) + 1))
+            meant = set(range(int(found[1]), int(found[2] or found[1]) + 1))
         else:
             raise SelectionError(f"{word!r} is no year: write 2021, 2019-2021, {UNDATED} or all")
+        years |= meant
+        if filed is not None and meant.isdisjoint(filed):
+            empty.append(word)
     if not named:
         raise SelectionError(f"no year is named: write 2021, 2019-2021, {UNDATED} or all")
+    # That nothing is undated is no slip of who says "undated" too; a year that nobody reported on is one.
+    slips = empty if filed is not None and years.isdisjoint(filed) else [w for w in empty if w != UNDATED]
+    if slips and not everything:
+        raise SelectionError(f"no document is filed under {', '.join(slips)}: {_said_of(filed or ())}")
     return None if everything else frozenset(years)
+
+
+def _said_of(filed: Collection[int]) -> str:
+    if not filed:
+        return "nothing is archived yet, `gongkai run` takes reports in"
+    years = [str(year) for year in sorted(filed) if year != UNDATED_YEAR]
+    return f"there are {', '.join([*years, UNDATED] if UNDATED_YEAR in filed else years)}"
 
 
 def documents_named(manifest: pl.DataFrame, outcomes: pl.LazyFrame, names: Iterable[str]) -> frozenset[str]:
     """Return the ids of the documents that people name.
 
     A name is a document's id (its sha256, or how it begins, eight characters or more), the id of a report (all
-    documents that hold it), the address it was taken from, or the file name in that address.
+    documents that hold it), the address it was taken from, the file name in that address, or a path: of a file that is
+    there, which means the document of its content, or else one that ends in such a file name.
 
     Raises:
         SelectionError: a name means no archived document.
@@ -118,15 +147,26 @@ def documents_named(manifest: pl.DataFrame, outcomes: pl.LazyFrame, names: Itera
     filed = manifest.select("document_id", "source_uri").join(
         outcomes.select("document_id", "report_id").collect(), on="document_id", how="left"
     )
-    found: dict[str, set[str]] = {name: set() for name in wanted}
+    known: dict[str, set[str]] = {}
     for document_id, source_uri, report_id in filed.iter_rows():
-        for name in {document_id, source_uri, report_id, PurePosixPath(source_uri).name} & wanted:
-            found[name].add(document_id)
-    for name in (n for n in wanted if re.fullmatch(r"[0-9a-f]{8,63}", n) and not found[n]):
-        found[name] = {d for d in filed["document_id"] if d.startswith(name)}
+        for name in {document_id, source_uri, report_id, PurePosixPath(source_uri).name}:
+            known.setdefault(name, set()).add(document_id)
+    found = {name: known.get(name) or _meant_by(name, known, filed["document_id"]) for name in wanted}
     if missing := sorted(name for name, documents in found.items() if not documents):
         raise SelectionError(
             f"no archived document is called {', '.join(missing)}: give its id, the id of its report, the address it "
-            'came from or its file name, as in gongkai query "from dim_documents"'
+            'came from or its file name, as in gongkai query "from dim_documents"; '
+            "what is not archived yet comes in with gongkai run --inbox FOLDER"
         )
     return frozenset().union(*found.values())
+
+
+def _meant_by(name: str, known: dict[str, set[str]], ids: pl.Series) -> set[str]:
+    """Return the documents that a name means which nothing is called literally: the start of an id, or a path."""
+    if re.fullmatch(r"[0-9a-f]{8,63}", name):
+        return {one for one in ids if one.startswith(name)}
+    if Path(name).is_file():
+        with Path(name).open("rb") as handle:
+            # By its content alone: many reports are called index.html.
+            return known.get(hashlib.file_digest(handle, "sha256").hexdigest(), set())
+    return known.get(PurePath(name).name, set())

@@ -325,7 +325,9 @@ def test_no_column_is_lost_to_another_of_its_name(warehouse):
 
 
 def test_what_json_has_no_number_for_is_text(warehouse):
-    sql = "select 'nan'::double as a, '-inf'::float as b, ['inf'::double, 0.5] as c, {'x': 'nan'::double} as d"
+    sql = (
+        "select 'nan'::double as a, '-inf'::float as b, ['inf'::double, 0.5] as c, {'x': 'nan'::double} as d"
+    )
 
     def refuse(word):
         raise AssertionError(f"{word} is no JSON")
@@ -342,6 +344,8 @@ def test_what_json_has_no_number_for_is_text(warehouse):
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
+        ("", "no query"),
+        (" ; -- nothing", "no query"),
         ("selec 1", "syntax error"),
         ("from nothing", "show tables"),
         ("select * from read_csv('/etc/passwd')", "no files and no network"),
@@ -486,10 +490,12 @@ def test_reparse_and_restate_ask_for_their_job(tmp_path, warehouse, monkeypatch)
     assert call("run").exit_code == 0
     assert call("reparse", "2019-2020", "undated").exit_code == 0
     assert call("restate", "report.txt").exit_code == 0
+    assert call("restate", inbox / "report.txt").exit_code == 0
     assert asked == [
         ("refresh", None),
         ("reparse", {"years": ["2019-2020", "undated"]}),
         ("restate", {"documents": ["report.txt"]}),
+        ("restate", {"documents": [str(inbox / "report.txt")]}),
     ]
 
 
@@ -500,6 +506,9 @@ def test_reparse_and_restate_refuse_what_names_nothing_before_the_job_is_loaded(
     year = call("reparse", "last")
     assert year.exit_code == 2
     assert "'last' is no year: write 2021, 2019-2021, undated or all" in year.stderr
+    unheld = call("reparse", "2098")
+    assert unheld.exit_code == 2
+    assert "no document is filed under 2098: nothing is archived yet" in unheld.stderr
     document = call("restate", "nowhere.html")
     assert document.exit_code == 2
     assert "no archived document is called nowhere.html" in document.stderr

@@ -255,7 +255,6 @@ def test_nothing_changed_is_an_answer(publish):
         (["present", "nix"], "neither a file nor a snapshot"),
         (["NOTES", "present"], "is no published warehouse"),
         (["EMPTY", "present"], "is no published warehouse"),
-        ([], "no snapshot before"),
     ],
 )
 def test_wrong_usage_is_two(publish, tmp_path, words, said):
@@ -266,6 +265,15 @@ def test_wrong_usage_is_two(publish, tmp_path, words, said):
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_after_the_first_refresh_there_is_nothing_to_compare_which_is_no_fault(publish):
+    publish()
+    shown = call()
+    assert shown.exit_code == 0
+    assert "nothing to compare yet" in shown.stderr
+    assert call("--format", "csv").stdout.splitlines() == [",".join(COLUMNS)]
+    assert call("--format", "json").stdout == ""
 
 
 def test_without_a_warehouse_it_says_how_to_make_one(published):

@@ -196,6 +196,7 @@ def test_what_does_not_fit_is_said(published, tmp_path, monkeypatch):
         (["--mart", "fct_observations", "--where", "raw_text::int > 0"], "Conversion Error"),
         (["--mart", "fct_observations", "--output", "nowhere/a.csv"], "there is no folder"),
         (["--mart", "fct_observations", "--format", "doc"], "is not one of"),
+        (["--mart", "fct_observations", "--output", "a.tsv"], ".tsv is no format of exports"),
         ([], "--mart"),
     ],
 )
@@ -206,6 +207,12 @@ def test_wrong_usage_is_two_and_leaves_nothing(published, tmp_path, words, said)
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_format_that_is_named_stands_over_any_ending(published, tmp_path):
+    for words in (["--format", "csv", "--output", "a.tsv"], ["--output", "figures"]):
+        assert call("--mart", "fct_observations", *words).exit_code == 0
+        assert (tmp_path / words[-1]).read_text("utf-8-sig").startswith("report_id,")
 
 
 def test_a_failed_export_leaves_the_old_file(published, tmp_path):

@@ -12,7 +12,14 @@ from ingest.frames import frames_of
 from ingest.lake import Lake
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.records import document_id_of
-from ingest.selection import Selection, SelectionError, documents_named, select_pending, years_named
+from ingest.selection import (
+    Selection,
+    SelectionError,
+    documents_named,
+    select_pending,
+    years_filed,
+    years_named,
+)
 from tests.unit.reports import fake_parse
 
 VERSION = "1"
@@ -76,10 +83,36 @@ def test_years_as_people_write_them(words, years):
     assert years_named(words) == years
 
 
-@pytest.mark.parametrize("words", [[], [""], ["21"], ["2021-2019"], ["last"], ["2021", "1999"]])
+@pytest.mark.parametrize("words", [[], [""], ["21"], ["2021-2019"], ["last"], ["2021", "1899"]])
 def test_what_is_no_year_says_how_to_write_one(words):
     with pytest.raises(SelectionError, match="write 2021, 2019-2021, undated or all"):
         years_named(words)
+
+
+@pytest.mark.parametrize("words", [["2098"], ["1999"], ["2098-2099"], ["2019", "2098"], ["2098", "undated"]])
+def test_years_that_nobody_reported_on_are_refused_and_the_others_named(archived, words):
+    filed = years_filed(*archived)
+    assert filed == {0, 2019, 2021}
+    slip = next(word for word in words if word[:2] != "un" and word != "2019")
+    with pytest.raises(SelectionError, match=f"under {slip}: there are 2019, 2021, undated"):
+        years_named(words, filed)
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [(["2019"], {2019}), (["2020-2022"], {2020, 2021, 2022}), (["undated"], {0}), (["2098", "all"], None)],
+)
+def test_years_that_somebody_reported_on_are_taken(archived, words, years):
+    assert years_named(words, years_filed(*archived)) == years
+
+
+def test_that_nothing_is_undated_is_refused_only_by_itself():
+    both = years_named(["2019", "undated"], {2019})
+    assert both == frozenset({0, 2019})
+    with pytest.raises(SelectionError, match="under undated: there are 2019"):
+        years_named(["undated"], {2019})
+    with pytest.raises(SelectionError, match="nothing is archived yet"):
+        years_named(["2019"], ())
 
 
 def test_a_document_is_named_by_id_report_address_or_file(archived: Archived) -> None:
@@ -93,3 +126,15 @@ def test_a_document_is_named_by_id_report_address_or_file(archived: Archived) ->
 def test_a_name_of_nothing_is_refused(archived: Archived, names: list[str]) -> None:
     with pytest.raises(SelectionError, match="id of its report"):
         documents_named(*archived, names)
+
+
+def test_a_path_means_the_content_of_its_file(archived: Archived, tmp_path: Path) -> None:
+    file = tmp_path / "renamed.html"
+    file.write_text(TEXTS["c.txt"])
+    assert documents_named(*archived, [str(file)]) == {IDS["c.txt"]}
+    file = tmp_path / "a.txt"
+    file.write_text("not what is archived under this name")
+    with pytest.raises(SelectionError, match="gongkai run --inbox"):
+        documents_named(*archived, [str(file)])
+    file.unlink()
+    assert documents_named(*archived, [str(file)]) == {IDS["a.txt"]}, "gone since: its name is what is left"
