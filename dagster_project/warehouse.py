@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,15 @@ def _keep_manifest() -> None:
         return
     lock = DBT_PROJECT.project_dir / "target" / ".lock"
     # Webserver, daemon and code server load the definitions at the same time: the first one makes it for all.
-    with files.exclusive(lock, "the manifest of dbt", on_wait=lambda: None):
+    try:
+        held = ExitStack()
+        held.enter_context(files.exclusive(lock, "the manifest of dbt", on_wait=lambda: None))
+    except OSError as error:
+        # A service may not write its own code; only an upgrade leaves a stale one behind.
+        raise RuntimeError(
+            f"{lock.parent} is older than the SQL and may not be written: `make setup`"
+        ) from error
+    with held:
         if _is_stale(DBT_PROJECT.manifest_path):
             folder = str(DBT_PROJECT.project_dir)
             parse = [DBT_EXECUTABLE, "--quiet", "parse", "--project-dir", folder, "--profiles-dir", folder]

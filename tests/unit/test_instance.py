@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shlex
 import shutil
 import subprocess
 import sys
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ import dagster as dg
 import pytest
 import yaml
 from dagster._core.instance.config import dagster_instance_config
+from dagster._core.instance.ref import InstanceRef
 
 from dagster_project.instance import environment, prepare
 from dagster_project.refresh import run_refresh
+from ingest import files
 from ingest.settings import Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -88,14 +90,20 @@ def test_the_block_for_postgresql_is_right_once_it_is_no_comment(tmp_path: Path)
         loaded(tmp_path, with_postgres().replace("hostname:", "host:"))
 
 
-@pytest.mark.skipif(find_spec("dagster_postgres") is None, reason="dagster-postgres is not installed")
-def test_the_installed_driver_takes_the_block(tmp_path: Path) -> None:
-    from dagster._core.instance.ref import InstanceRef
-
+def test_the_block_means_the_driver_that_is_named_there(tmp_path: Path) -> None:
+    """Dagster knows the driver's settings without the driver, which is not in the lock."""
     loaded(tmp_path, with_postgres())
     storage = InstanceRef.from_dir(str(tmp_path)).storage_data
     assert storage is not None
-    assert storage.module_name == "dagster_postgres"
+    assert (storage.module_name, storage.class_name) == ("dagster_postgres", "DagsterPostgresStorage")
+    assert set(yaml.safe_load(storage.config_yaml)["postgres_db"]) == {
+        "scheme",
+        "hostname",
+        "port",
+        "username",
+        "password",
+        "db_name",
+    }
 
 
 def test_the_driver_named_there_is_the_one_that_fits() -> None:
@@ -176,6 +184,27 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     about_us = [line for line in done.stderr.splitlines() if "gongkai" in line]
     assert about_us == []
     assert done.returncode == 0
+
+
+def test_the_units_may_write_the_data_home_and_nothing_else() -> None:
+    services = [unit.read_text(encoding="utf-8") for unit in UNITS if unit.suffix == ".service"]
+    assert len(services) == 3
+    for text in services:
+        assert "\nProtectSystem=strict\n" in text
+        assert "\nStateDirectory=gongkai gongkai/dagster\n" in text
+        assert not re.search(r"^(?:ReadWritePaths|BindPaths|ReadOnlyPaths)=", text, re.MULTILINE)
+
+
+def test_a_stale_manifest_that_may_not_be_written_names_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dagster_project import warehouse
+
+    def refuse(*_: object, **__: object) -> object:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(warehouse, "_is_stale", lambda _: True)
+    monkeypatch.setattr(files, "exclusive", refuse)
+    with pytest.raises(RuntimeError, match="make setup"):
+        warehouse._keep_manifest()
 
 
 def test_every_setting_of_the_units_exists() -> None:
