@@ -8,7 +8,8 @@
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
 
-Exit codes: 0 done; 1 the refresh failed or a check of `doctor` did; 2 wrong usage; 3 some files could not be read.
+Exit codes: 0 done; 1 not done, and the message says why (a refresh failed, another process is at work, a check of
+`doctor` does not hold); 2 wrong usage; 3 done, but for some files that cannot be read or are damaged.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def parse(
     """Print what each report says: the report, its figures, findings and the document's outcome.
 
     Needs no warehouse. A file that is no report gives an object without observations, with the reason.
-    Exit code 3: some files could not be read; each is named on standard error.
+    Exit code 3: some files could not be read; each is named on standard error. 1: no process could be started.
 
     \b
     Examples:
@@ -111,18 +112,21 @@ def parse(
     """  # noqa: D301 - \b tells the help not to join the lines
     from ingest.cli_parse import NOT_READ, ParseFile, records_of
     from ingest.documents.limits import MAX_BYTES
-    from ingest.fanout import TIMEOUT_S, usable_cores
+    from ingest.fanout import TIMEOUT_S, WorkerStartError, usable_cores
 
     show = _printer_of(output or (ParseFormat.TABLE if explain else ParseFormat.JSONL), explain)
     task = ParseFile(max_bytes or MAX_BYTES, explain)
     unread = 0
-    for record in records_of(
-        paths, task, workers=workers or usable_cores(), timeout_s=timeout_s or TIMEOUT_S
-    ):
-        show(record)
-        if record["document"]["status"] in NOT_READ:
-            unread += 1
-            _complain(f"{record['file']}: {record['document']['reason']}")
+    records = records_of(paths, task, workers=workers or usable_cores(), timeout_s=timeout_s or TIMEOUT_S)
+    try:
+        for record in records:
+            show(record)
+            if record["document"]["status"] in NOT_READ:
+                unread += 1
+                _complain(f"{record['file']}: {record['document']['reason']}")
+    except WorkerStartError as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
     if unread:
         raise typer.Exit(NOT_ALL_READ)
 
@@ -139,8 +143,9 @@ def run(
     """Refresh the warehouse from raw to published and show what it holds.
 
     Takes in what is new in the inbox, parses it, builds the marts, checks every stage, and swaps the published
-    file. Documents parsed before are not parsed again. Exit code 1: the refresh failed and the published file
-    is as it was; 3: published, but some documents, or files of the inbox, could not be read.
+    file. Documents parsed before are not parsed again. Exit code 1: the refresh failed, or with --retry another
+    process is at work, and the published file is as it was; 3: published, but some documents, or files of the inbox,
+    could not be read.
 
     \b
     Examples:
@@ -403,7 +408,8 @@ def triage(
     """Write down what you decide about a finding: triage.csv in the data home, one row more.
 
     The next `gongkai run` shows the decision beside the finding, and so does every one after it. Of several
-    decisions about a finding the latest counts. The file may be edited by hand or in a spreadsheet as well.
+    decisions about a finding the latest counts. The file may be edited by hand or in a spreadsheet as well. Exit code
+    1: another process is writing it.
 
     \b
     Examples:
@@ -440,8 +446,8 @@ def backup(
     """Copy what cannot be made again: the raw archive, triage.csv, sources.yml, .env, the run history.
 
     May run while a refresh does. What the folder holds already is not copied again, and nothing in it is removed.
-    docs/operations.md says how to put a backup back. Exit code 1: the backup is not up to date; 3: it is, but
-    documents of the archive are damaged and were not copied.
+    docs/operations.md says how to put a backup back. Exit code 1: the backup is not up to date, and the message says
+    why; 3: it is, but documents of the archive are damaged and were not copied.
 
     \b
     Examples:
@@ -472,7 +478,8 @@ def clean(
     """Show what is not needed any more and how much room it takes; with --yes, remove it.
 
     That is: the working file, temporary files of processes that died, snapshots beyond GONGKAI_SNAPSHOTS, and runs in
-    the UI's history older than 30 days (400 when they published something). Never the raw archive.
+    the UI's history older than 30 days (400 when they published something). Never the raw archive. Exit code 1: a
+    refresh is at work, or the history cannot be read.
 
     \b
     Examples:

@@ -1,8 +1,10 @@
 """The command line: what it prints, to which stream, and with which exit code."""
 
 import csv
+import inspect
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from typer.testing import CliRunner
 import ingest.parse
 from ingest import cli_doctor, cli_parse
 from ingest.cli import app
+from ingest.fanout import WorkerStartError
 from ingest.lake import Lake
 from ingest.pipeline import parse_pending
 from ingest.publish import build_candidate, promote
@@ -216,6 +219,17 @@ def test_the_beginning_and_the_size_tell_what_is_guarded(tmp_path, content, expe
     assert cli_parse.is_guarded(str(tmp_path / "file")) is expected
 
 
+def test_parse_without_processes_says_so(tmp_path, monkeypatch):
+    def fail(*_, **__):
+        raise WorkerStartError("a worker ended with exit status 5 before it began")
+
+    monkeypatch.setattr(cli_parse, "fan_out", fail)
+    result = call("parse", report(tmp_path, "a.pdf", "%PDF-1.7"))
+    assert result.exit_code == 1
+    assert "exit status 5" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def die_of_everything(task, batches, **_):
     """Be a pool whose worker dies of each item; what happens with real ones is in test_fanout."""
     for index, items in enumerate(batches):
@@ -250,6 +264,24 @@ def test_every_command_has_help_with_examples(command):
     assert shown.exit_code == 0
     assert "Examples:" in shown.stdout
     assert f"  gongkai {command}" in shown.stdout
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_says_which_command_ends_with_which_status(readme):
+    rows = dict(
+        re.findall(r"^\| (\d) \| (.+) \|$", (ROOT / readme).read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert set(rows) == {"0", "1", "2", "3"}
+    commands = {
+        c.callback.__name__: inspect.getsource(c.callback) for c in app.registered_commands if c.callback
+    }
+    refreshing = {
+        name for name, source in commands.items() if "_refresh(" in source or "_parse_again(" in source
+    }
+    for status, constant in (("1", "Exit(FAILED)"), ("3", "Exit(NOT_ALL_READ)")):
+        ends_so = refreshing | {name for name, source in commands.items() if constant in source}
+        assert len(ends_so) > 3
+        assert {name for name in commands if re.search(rf"`{name}\b", rows[status])} == ends_so
 
 
 # --- query ---
