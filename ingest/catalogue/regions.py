@@ -12,20 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 
-import polars as pl
-
 _NAMES = 4096
 """Names whose regions are remembered: each is asked for several times a report, and again by its body's next report."""
-REGIONS = pl.Schema(
-    {
-        "code": pl.String,
-        "name": pl.String,
-        "level": pl.String,
-        "parent_code": pl.String,
-        "last_listed": pl.Int32,
-    }
-)
-"""``regions.csv``: one row per code and name. ``last_listed`` is null for what exists today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +112,6 @@ def _index() -> _Index:
         for name in names.split():
             index.towns.setdefault(name, []).append(code)
     return index
-
-
-def frame() -> pl.DataFrame:
-    """Return ``regions.csv`` as a frame of :data:`REGIONS`: provinces, prefectures, counties, former ones too."""
-    data = resources.files(__package__).joinpath("regions.csv").read_bytes()
-    return pl.read_csv(data, schema=REGIONS)
-
-
-def by_code(code: str) -> Region | None:
-    """Return the region that has this six-digit code today, or None."""
-    return _index().by_code.get(code)
 
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,10}?(?:街道|苏木|镇|乡)(?=人民政府|政府|办事处|党政|$|\d|的)")

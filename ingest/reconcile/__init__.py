@@ -1,14 +1,12 @@
 """The rules: sums, prose against tables, what is missing, what cannot be, and what breaks between two years.
 
-Belongs here: all rules as data (``rules.toml``), and two evaluators of those within one report, one for a
-document at a time and one for frames of many. Does not belong here: evaluating rules across reports (dbt, from
-what ``export`` makes of the data) and promises between our own stages (``expectations``). A finding is about the
-source and never stops anything.
+Belongs here: all rules as data (``rules.toml``), and what evaluates those within one report. Does not belong here:
+evaluating rules across reports (dbt, from what ``export`` makes of the data) and promises between our own stages
+(``expectations``). A finding is about the source and never stops anything.
 """
 
 from __future__ import annotations
 
-from ingest.reconcile.frame import findings, outcomes, tally
 from ingest.reconcile.hits import Context, finding_of
 from ingest.reconcile.model import Rule, rule_book
 from ingest.reconcile.single import hits_of
@@ -43,4 +41,4 @@ def findings_of(parsed: ParsedDocument) -> list[Finding]:
     return [finding_of(hit, report_id) for hit in hits_of(parsed.observations, context)]
 
 
-__all__ = ["findings", "findings_of", "outcomes", "rules", "rules_across_years", "tally"]
+__all__ = ["findings_of", "rules", "rules_across_years"]

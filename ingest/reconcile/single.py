@@ -1,8 +1,7 @@
-"""The rules over the figures of one report, without a frame: what the parser calls for each document.
+"""The rules over the figures of one report: what the parser calls for each document.
 
-Belongs here: evaluating every rule of ``rules.toml`` on plain records. Building a frame of one report and
-asking it some twenty questions costs more than reading the report, so this says the same as ``frame`` in a
-tenth of the time; a test holds the two to the same findings.
+Belongs here: evaluating every rule of ``rules.toml`` on plain records. No frames: building one of a single report and
+asking it some twenty questions takes ten times as long.
 """
 
 from __future__ import annotations

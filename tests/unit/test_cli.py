@@ -237,12 +237,12 @@ def die_of_everything(task, batches, **_):
 
 
 @pytest.mark.integration
-def test_parse_starts_without_orchestrator_warehouse_or_validator(tmp_path):
+def test_parse_starts_without_orchestrator_warehouse_validator_or_frames(tmp_path):
     script = (
         "import sys; from ingest.cli import app\n"
         "try: app(sys.argv[1:])\n"
         "except SystemExit as end: print(end.code, file=sys.stderr)\n"
-        "heavy = {'dagster', 'dbt', 'great_expectations', 'pandas', 'duckdb', 'pydantic_settings', 'pyarrow', 'rich'}\n"
+        "heavy = {'dagster', 'dbt', 'great_expectations', 'pandas', 'polars', 'duckdb', 'pydantic_settings', 'pyarrow', 'rich'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     path = report(tmp_path, text="只有一句话。")

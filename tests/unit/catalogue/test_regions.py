@@ -97,9 +97,15 @@ def test_only_a_place_is_a_place():
     assert not regions.starts_with_place("和教育局")
 
 
+def listed() -> pl.DataFrame:
+    """Return regions.csv: provinces, prefectures, counties; ``last_listed`` is null for what exists today."""
+    data = resources.files("ingest.catalogue").joinpath("regions.csv").read_bytes()
+    types = {"code": pl.String, "name": pl.String, "level": pl.String, "parent_code": pl.String}
+    return pl.read_csv(data, schema={**types, "last_listed": pl.Int32})
+
+
 def test_the_catalogue_is_a_tree_of_six_digit_codes():
-    frame = regions.frame()
-    assert frame.schema == regions.REGIONS
+    frame = listed()
     current = frame.filter(pl.col("last_listed").is_null())
     assert current["code"].is_unique().all()
     assert current["code"].str.contains(r"^\d{6}$").all()
@@ -113,7 +119,7 @@ def test_the_catalogue_is_a_tree_of_six_digit_codes():
 
 def test_townships_and_aliases_refer_to_known_codes():
     folder = resources.files("ingest.catalogue")
-    known = set(regions.frame().filter(pl.col("last_listed").is_null())["code"])
+    known = set(listed().filter(pl.col("last_listed").is_null())["code"])
     for name, column in (("townships.csv", 0), ("aliases.csv", 2)):
         lines = folder.joinpath(name).read_text(encoding="utf8").splitlines()[1:]
         assert lines
