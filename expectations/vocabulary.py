@@ -200,7 +200,6 @@ ROW_VIOLATIONS: Final[Mapping[str, Callable[[Mapping[str, Any]], pl.Expr]]] = {
 }
 """Kinds that a row keeps or breaks on its own: kwargs to an expression that is true for a row that breaks it."""
 
-TABLE_KINDS: Final = (ROW_COUNT, COLUMN_SET)
 KEY_KINDS: Final = (UNIQUE, UNIQUE_TOGETHER)
 
 _CONDITIONS: Final[Mapping[str, Callable[[pl.Expr, Any], pl.Expr]]] = {

@@ -354,15 +354,3 @@ class _Change:
         frame.write_parquet(path, compression="zstd", compression_level=3, statistics=True)
         self._add[name] = frame.height
         return name
-
-
-def ensure_empty_lake(folder: Path) -> None:
-    """Make ``folder`` a lake that dbt can read before the first run: typed, empty parquet files.
-
-    Also finishes a change that a killed run had committed. Does nothing to a lake that is there and at rest.
-
-    Raises:
-        Busy: another process writes to the lake.
-    """
-    with Lake(folder).writing():
-        pass
