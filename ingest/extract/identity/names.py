@@ -17,11 +17,11 @@ UNIT = (
     r"工商联|银行|支行|分行|公司|集团|大学|学校|中学|小学|党校|海关|领导小组|指挥部|开发区|经开区|高新区|保护区|新区|园区|(?:产业|工业|科技|物流)园|基地)"
 )
 UNIT_END = re.compile(UNIT + r"$")
-PLACE_END = re.compile(r"[\u4e00-\u9fff](?:省|自治区|市|地区|州|盟|县|区|旗|镇|乡|街道|苏木)$")
+PLACE_END = re.compile(r"[\u3400-\u9fff](?:省|自治区|市|地区|州|盟|县|区|旗|镇|乡|街道|苏木)$")
 _MASKED = re.compile(r"[xX×✕*＊○〇□■#?…]|某")
-_NAME = re.compile(r"^[\u4e00-\u9fff()·、]{2,45}$")
+_NAME = re.compile(r"^[\u3400-\u9fff()·、]{2,45}$")
 _SELF = re.compile(
-    r"^(?:我(?!.{1,3}县)|本(?!溪)|该|贵(?=[局委办厅部镇乡院所单])|各|全(?=[省市县区镇乡局]|州(?!县)|国(?:海关|各|性|税务))|其|这|此|你|他|"
+    r"^(?:我(?!.{1,3}县)|本(?!溪)|该|贵(?=[局委办厅部镇乡院所单])|各|全(?=[省市县区镇乡局]|州(?![县镇])|国(?:海关|各|性|税务))|其|这|此|你|他|"
     r"以及|关于|有关|相关|上级|所属|下属|一个|人民政府$|政府$)"
 )
 """Words by which a text speaks of a body without its name; 本溪, 贵阳 and 全州县 are names."""
@@ -71,8 +71,8 @@ def is_agency(name: str) -> bool:
         name in _TOO_BARE
         or not _NAME.match(name)
         or _MASKED.search(name)
-        or _SELF.match(name)
         or _NOISE.search(name)
+        or (_SELF.match(name) and not regions.starts_with_place(name))
     ):
         return False
     plain = PARENTHESES.sub("", name)

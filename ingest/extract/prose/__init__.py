@@ -17,7 +17,7 @@ from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
 from ingest.extract.prose.implied import read_implied
 from ingest.extract.prose.sentences import FUTURE, Reading, sentences
-from ingest.extract.prose.speaker import body_of
+from ingest.extract.prose.speaker import body_of, plainly
 from ingest.extract.prose.spots import Claim, State
 from ingest.records import Observation
 
@@ -42,7 +42,8 @@ def extract_claims(
         ``locator``: ``chars a-b`` of a text document, else the block's locator with ``chars a-b`` behind it.
     """
     reading = Reading(paragraphs)
-    state = State(body_of(reading.shaped, report_year, agency_name))
+    reading.shaped, name = plainly(reading.shaped, agency_name or "")
+    state = State(body_of(reading.shaped, report_year, name))
     for sentence in sentences(reading):
         state.enter(sentence)
         if sentence.topic == FUTURE:

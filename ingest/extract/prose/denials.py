@@ -41,7 +41,8 @@ _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
 _STOP = re.compile(r"[,;:]|[和及且也并](?=未(?![经来]))")
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
-_CONDITION = re.compile(r"如果?|若|凡|对于|应当?|可以|一旦|(?:的|认为)$")
+_CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:的|认为)$")
+"""应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
 _COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)")
 _ONE = re.compile(r"[一1](?=[件例起宗])")
 
@@ -288,7 +289,7 @@ _CHARGE_WAIVED = re.compile(r"(?:收费|费用)(?:的)?减免")
 _ONLY_WAIVED = re.compile(r"(?:发生|产生|有|存在)*(?:任何)?减免(?:费用)?的?(?:情况|情形|现象)?")
 _FOR_FREE = re.compile(r"(?<!减)免[费收]")
 _OTHER_FEES = re.compile(
-    r"行政事业|赠阅|罚|税|(?:与|因)[^,;]{0,6}(?:诉讼|复议)[^,;]{0,12}费用|免费政策|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印"
+    r"行政事业|赠阅|罚|税(?!务)|(?:与|因)[^,;]{0,6}(?:诉讼|复议)[^,;]{0,12}费用|免费政策|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印"
     r"|停车))"
 )
 

@@ -175,7 +175,10 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     found, weak = _where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
-    if found == TOTAL and (_PART_BY_WORD.search(spot.local) or (weak and _among_products(spot))):
+    part = _PART_BY_WORD.search(spot.local) if found == TOTAL else None
+    if part and not (part.group().startswith("服务中心") and state.body.name.endswith("服务中心")):
+        return [], weak
+    if found == TOTAL and weak and _among_products(spot):
         return [], weak
     return found, weak
 

@@ -24,6 +24,27 @@ class Body:
     name: str = ""
 
 
+_PLACE = re.compile(r"(?P<core>[\u4e00-\u9fff]{1,9}?)(?P<rank>省|市|县|区|州|旗|盟|镇|乡|街道)")
+_LIKE_WORDS = re.compile(
+    r"[一二三四五六七八九十两][条个件宗例项份次封起笔]|[网如若应凡各]|平台|喇叭|可以|计划|全(?=[州县区])|当周|还地"
+)
+
+
+def plainly(text: str, name: str) -> tuple[str, str]:
+    """Return a text and the name of its body with places that read like other words put plainly.
+
+    一条山镇 holds a number and 平台街道 a channel: each character of such a place is one that stands for nothing,
+    so that every place in the text stays what it is.
+    """
+    for place in _PLACE.finditer(name) if _LIKE_WORDS.search(name) else ():
+        if _LIKE_WORDS.search(place.group()):
+            plain = _PLAIN * len(place["core"]) + place["rank"]
+            text, name = text.replace(place.group(), plain), name.replace(place.group(), plain)
+    return text, name
+
+
+_PLAIN = "\u9752"
+"""青, as in many a name."""
 _RANKS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4}
 _PRONOUN = re.compile(
     r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|单位|机关|馆|所|处|队|会|部|站)"
@@ -115,7 +136,7 @@ def _blank(match: re.Match[str]) -> str:
 _ALL_OF = re.compile(r"全(国|省|市|县|区|州|旗)(?![^,;、]{0,6}系统)")
 _WHOLE = re.compile(r"[全我本][省市县区州旗镇乡街]|各级")
 _PARTS = re.compile(
-    r"(?:各|所属|下属|直属|所辖|辖区|辖内|基层)[^,;]{0,10}(?:部门|单位|乡镇|镇街|街道|县区|区县|市县|科室"
+    r"(?:各(?!族自治)|所属|下属|直属|所辖|辖区|辖内|基层)[^,;]{0,10}(?:部门|单位|乡镇|镇街|街道|县区|区县|市县|科室"
     r"|村|社区|镇场|乡|镇|县|区)"
     r"|[区市县省州镇]直[^,;]{0,6}(?:单位|部门|机关)|相关部门|有关部门|部分(?:单位|部门)"
 )

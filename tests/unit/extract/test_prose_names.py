@@ -1,0 +1,75 @@
+"""The name of a body is no part of what its sentences claim: every body is read as one with a plain name is."""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims
+
+SENTENCES = [
+    "2018年，{who}主动公开政府信息57条。",
+    "{who}共主动公开政府信息57条，其中政府网站38条，政务微信19条。",
+    "{who}网站发布信息38条，{who}微信公众号发布信息19条。",
+    "2018年度{who}共受理政府信息公开申请5件，其中当面申请2件，网络申请3件。",
+    "{who}未收到政府信息公开申请。",
+    "2018年，{who}未发生因政府信息公开申请行政复议、提起行政诉讼的情况。",
+    "{who}因政府信息公开被申请行政复议2件，行政诉讼1件。",
+    "{who}无政府信息公开收费及减免情况。",
+    "{who}制发规范性文件3件。",
+    "{who}召开新闻发布会2次，回应公众关注热点或重大舆情4次。",
+    "{who}配备专职人员1名，兼职人员2名，负责政府信息公开工作。",
+    "{who}举办政府信息公开培训班2次，接受培训人员60人次。",
+]
+BODIES = [
+    # words of media, channels, cases, fees, conditions and training
+    *(
+        "青山市广播电视局",
+        "青山市文化广播电视和旅游局",
+        "青山市互联网信息办公室",
+        "青山市网信办",
+        "青山市邮政管理局",
+    ),
+    *(
+        "青山市市场监督管理局",
+        "青山市行政复议局",
+        "青山市信访局",
+        "青山市投诉举报中心",
+        "青山市税务局",
+        "青山市物价局",
+    ),
+    *("青山市应急管理局", "青山市干部培训局", "青山市政务服务中心", "青山市企业服务局", "青山市海事局"),
+    # places that hold a number, a channel or a word of conditions
+    *("如皋市水利局", "应城市水利局", "若羌县水利局", "比如县水利局", "天全县水利局", "全州县水利局"),
+    *("无锡市水利局", "公安县水利局", "万年县水利局", "上林县水利局", "来凤县水利局", "项城市水利局"),
+]
+TOWNS = [
+    "一条山镇",
+    "三个庄子镇",
+    "平台镇",
+    "网岭镇",
+    "喇叭沟门满族乡",
+    "范各庄镇",
+    "如意乡",
+    "计划乡",
+    "当周街道",
+]
+
+
+def read(agency: str, who: str) -> list[set[str]]:
+    return [claims(sentence.format(who=who), 2018, agency) for sentence in SENTENCES]
+
+
+PLAIN = read("青山市水利局", "青山市水利局")
+
+
+def test_the_plain_body_has_claims_in_every_sentence() -> None:
+    assert all(PLAIN)
+
+
+@pytest.mark.parametrize("agency", BODIES)
+def test_a_bureau_is_read_whatever_its_name(agency: str) -> None:
+    assert read(agency, agency) == PLAIN
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_a_town_is_read_whatever_its_name(town: str) -> None:
+    agency = town + ("办事处" if town.endswith("街道") else "人民政府")
+    assert read(agency, town) == read("红星镇人民政府", "红星镇")
