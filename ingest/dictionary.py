@@ -1,8 +1,8 @@
 """The data dictionary, made from what the warehouse is made from: ``python -m ingest.dictionary``.
 
 Belongs here: docs/data_dictionary.md, written from dbt's manifest (marts, keys, columns, values), the catalogue
-(labels, metrics) and the schema ``meta``. Nothing is described here: a sentence that is wrong is put right in the
-YAML of the model or in the catalogue.
+(labels, qualifiers, metrics) and the schema ``meta``. Nothing is described here: a sentence that is wrong is put right
+in the YAML of the model or in the catalogue.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from ingest import catalogue, meta
 from ingest.catalogue.columns import label_of, title_of
+from ingest.catalogue.qualifiers import qualifiers
 from ingest.files import replacing
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,11 @@ A column is required (●) where it can never be null. Money is in CNY yuan. A n
 _ON_METRICS = """
 One line per metric and form that prints it. A row and its column are joined by a bar in the label. A metric is a part
 of its parent: never add the two. Metrics by applicant have seven figures, those of six types and their total.
+"""
+_ON_QUALIFIERS = """
+What `qualifier` says of a figure in `fct_observations`, and `amount_qualifier` in `fees`; null where nothing is to be
+said. Several of one figure are joined by a semicolon and a space, so look for one with `contains(qualifier, '...')`.
+An ellipsis stands for what differs from figure to figure.
 """
 _MANY_VALUES = 10
 
@@ -63,6 +69,7 @@ def dictionary(manifest: Mapping[str, Any]) -> str:
     )
     for name, model in models.items():
         lines += _mart(name, model, tests.get(model["unique_id"], []))
+    lines += _qualifiers()
     lines += _meta()
     lines += _metrics()
     return "\n".join(lines).rstrip() + "\n"
@@ -149,6 +156,22 @@ def _promises(column: Mapping[str, Any], tests: Sequence[Mapping[str, Any]]) -> 
             case "relationships":
                 to = re.sub(r"ref\('(\w+)'\)", r"\1", kwargs["to"])
                 yield f"→ `{to}.{kwargs['field']}`."
+
+
+def _qualifiers() -> Iterator[str]:
+    yield from ("", "## Qualifiers", "", _wrapped(_ON_QUALIFIERS), "")
+    of_numbers = [one for one in qualifiers() if one.value_status in ("", "reported")]
+    of_gaps = [one for one in qualifiers() if one not in of_numbers]
+    yield from ("### Of a number", "")
+    yield from _table(
+        ["qualifier", "中文", "meaning"],
+        [[f"`{one.qualifier}`", one.label_zh, one.meaning] for one in of_numbers],
+    )
+    yield from ("", "### Why no number could be taken", "")
+    yield from _table(
+        ["qualifier", "中文", "value_status"],
+        [[f"`{one.qualifier}`", one.label_zh, f"`{one.value_status}`"] for one in of_gaps],
+    )
 
 
 def _meta() -> Iterator[str]:

@@ -22,7 +22,7 @@ FAMILIES = {"2019": "national", "2021": "national", "2014": "2014", "local": "lo
 """The kind of table each template's figures come from; figures of two kinds are never added up."""
 TOTAL = "total"
 SIX_TYPES = tuple(t for t in APPLICANT_TYPES if t != TOTAL)
-WEAK_QUALIFIERS = ("implied", "optional")
+WEAK_QUALIFIERS = ("implied",)
 """Claims that follow from a sentence rather than stand in it: not held against the table."""
 APPROXIMATE = "approximate"
 UNIT_ASSUMED = "unit not stated"
