@@ -92,14 +92,17 @@ def freshness_watch(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
     settings = load_settings()
     note_daemon(settings)
     at = last_success(context.instance, settings)
-    if at is None:
+    if at is None and not settings.published_file.exists():
         return dg.SkipReason("Nothing has been published yet.")
-    note_refreshed(settings, at)
+    if at is None and context.instance.get_runs(_AT_WORK, limit=1):
+        return dg.SkipReason("The first refresh is at work.")
+    if at is not None:
+        note_refreshed(settings, at)
     found = freshness_of(settings, at)
     outcome = send(settings, stale_alert(settings, found)) if found.is_stale else send_waiting(settings)
     if outcome:
         context.log.info(outcome)
-    cursor = json.dumps({"refreshed_at": at.isoformat(), "stale": found.is_stale})
+    cursor = json.dumps({"refreshed_at": at.isoformat() if at else "", "stale": found.is_stale})
     if cursor == context.cursor:
         return dg.SkipReason(f"Nothing has changed: {found.describe()}.")
     if not found.is_stale and context.instance.get_runs(_AT_WORK, limit=1):
@@ -122,13 +125,17 @@ def evaluation(found: Freshness) -> dg.AssetCheckEvaluation:
 
 def stale_alert(settings: Settings, found: Freshness) -> Alert:
     """Return what is told when nothing was refreshed for too long; one a day while it stays so."""
-    hours = int(found.age.total_seconds() // 3600) if found.age is not None else 0
+    if found.age is None:
+        headlines = "No refresh has succeeded yet.", "尚未成功刷新过。"
+    else:
+        hours = int(found.age.total_seconds() // 3600)
+        headlines = f"Nothing has been refreshed for {said(found.age)}.", f"已有 {hours} 小时没有成功刷新。"
     return Alert(
         key=f"stale-{found.now:%Y-%m-%d}",
         event=STALE,
         severity=WARNING,
-        headline_en=f"Nothing has been refreshed for {said(found.age) if found.age else 'ever'}.",
-        headline_zh=f"已有 {hours} 小时没有成功刷新。",
+        headline_en=headlines[0],
+        headline_zh=headlines[1],
         what_broke=f"{found.describe()}; what is published is as it was then. Is the schedule on, does a run hang?",
         time=found.now,
         stage="published",

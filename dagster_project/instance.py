@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from ingest.files import replacing
+from ingest.home import HomeError, check_home
 from ingest.settings import Settings, SettingsError, load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +57,8 @@ def main() -> int:
     """Make the home ready and print the environment as shell commands; 2 when a setting cannot be used."""
     try:
         settings = load_settings()
-    except SettingsError as error:
+        check_home(settings)
+    except (SettingsError, HomeError) as error:
         print(error, file=sys.stderr)
         return 2
     prepare(settings)

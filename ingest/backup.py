@@ -109,12 +109,17 @@ def _check_archive(archive: Archive, target: Path) -> None:
     """Refuse to write the manifest of a lost or new archive over that of a good backup."""
     try:
         present = archive.manifest()
-    except (OSError, pl.exceptions.PolarsError) as error:
-        raise BackupError(f"{archive.manifest_file} cannot be read ({error}): restore it first") from error
+    except files.DamagedTable as error:
+        raise BackupError(str(error)) from error
     earlier = target / "raw" / archive.manifest_file.name
     if not earlier.exists():
         return
-    kept = pl.read_parquet(earlier, memory_map=False)
+    try:
+        kept = pl.read_parquet(earlier, memory_map=False)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise BackupError(
+            f"{earlier} cannot be read ({files.first_line(error)}): back up to another folder"
+        ) from error
     lost = kept.join(present, on="document_id", how="anti").height
     if lost:
         raise BackupError(

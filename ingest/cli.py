@@ -154,7 +154,7 @@ def run(
       gongkai run --retry
       GONGKAI_HOME=/srv/gongkai gongkai run --inbox /srv/inbox
     """  # noqa: D301 - \b tells the help not to join the lines
-    settings = _settings(inbox=inbox)
+    settings = _settings(writes=True, inbox=inbox)
     from ingest.console import RefreshConsole, console_for
 
     if not settings.inbox.is_dir():
@@ -162,12 +162,12 @@ def run(
     # Bound to the streams of now: parts of the job redirect standard output to their logs.
     tell, out = RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout)
     if retry:
-        from ingest.files import Busy
+        from ingest.files import Busy, DamagedTable
         from ingest.pipeline import forget_failures
 
         try:
             tell("start", f"{forget_failures(settings)} documents that could not be read are tried again")
-        except Busy as error:
+        except (Busy, DamagedTable) as error:
             _complain(str(error))
             raise typer.Exit(FAILED) from error
     _refresh(settings, tell, out)
@@ -223,25 +223,28 @@ def restate(
     from ingest.raw import Archive
     from ingest.selection import documents_named
 
-    _parse_again(
-        "restate",
-        {"documents": documents},
-        lambda settings: documents_named(
-            Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"), documents
-        ),
-    )
+    def look_up(settings: Settings) -> object:
+        lake = Lake(settings.parsed)
+        with lake.reading():
+            return documents_named(Archive(settings.home).manifest(), lake.scan("outcomes"), documents)
+
+    _parse_again("restate", {"documents": documents}, look_up)
 
 
 def _parse_again(job: str, parsing: dict[str, Any], look_up: Callable[[Settings], object]) -> None:
     """Run the job on what was named; a name that ``look_up`` does not know is wrong usage, and nothing is run."""
-    settings = _settings()
+    settings = _settings(writes=True)
     from ingest.console import RefreshConsole, console_for
+    from ingest.files import DamagedTable
     from ingest.selection import SelectionError
 
     try:
         look_up(settings)
     except SelectionError as error:
         _stop(str(error))
+    except DamagedTable as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from error
     _refresh(settings, RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout), job, parsing)
 
 
@@ -416,7 +419,7 @@ def triage(
       gongkai triage 5f0c0d0e5f0c0d0e5f0c0d0e5f0c0d0e dismissed --note "two offices merged" --by Li
       gongkai query "select finding_id, message_zh from fct_findings where verdict is null and severity = 'error'"
     """  # noqa: D301 - \b tells the help not to join the lines
-    settings = _settings()
+    settings = _settings(writes=True)
     from ingest.cli_query import QueryError, ask
     from ingest.console import harmless
     from ingest.files import Busy
@@ -551,13 +554,22 @@ def doctor(
         raise typer.Exit(FAILED)
 
 
-def _settings(**overrides: object) -> Settings:
+def _settings(*, writes: bool = False, **overrides: object) -> Settings:
+    """Return the settings; with ``writes``, only when the folders they name can be written."""
     from ingest.settings import SettingsError, load_settings
 
     try:
-        return load_settings(**overrides)
+        settings = load_settings(**overrides)
     except SettingsError as error:
         _stop(str(error))
+    if writes:
+        from ingest.home import HomeError, check_home
+
+        try:
+            check_home(settings)
+        except HomeError as error:
+            _stop(str(error))
+    return settings
 
 
 def _complain(said: str) -> None:

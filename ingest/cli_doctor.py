@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
+from ingest.home import unwritable
 from ingest.settings import Settings, SettingsError, load_settings
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
@@ -51,6 +51,8 @@ def checks() -> Iterator[Check]:
     yield _home(settings.home)
     yield _inbox(settings.inbox)
     yield from _sources(settings)
+    yield _archive(settings)
+    yield _lake(settings)
     yield _office()
     yield _published(settings)
     yield from _refreshed(settings)
@@ -100,13 +102,11 @@ def _unknown_variables() -> Iterator[Check]:
 
 
 def _home(home: Path) -> Check:
-    existing = next(folder for folder in (home, *home.parents) if folder.exists())
-    try:
-        with tempfile.TemporaryFile(dir=existing):
-            free_gib = shutil.disk_usage(existing).free / 2**30
-    except OSError as error:
+    if problem := unwritable(home):
         way_out = "allow writing there, or set GONGKAI_HOME to another folder"
-        return Check("data home", FAILED, f"{home}: {error.strerror}", way_out)
+        return Check("data home", FAILED, problem, way_out)
+    existing = next(folder for folder in (home, *home.parents) if folder.exists())
+    free_gib = shutil.disk_usage(existing).free / 2**30
     made = "" if home.exists() else " (made by the first run)"
     seen = f"{home}{made}, {free_gib:.1f} GiB free"
     if free_gib < max(_LOW_GIB, 3 * _needed_gib(home)):
@@ -173,6 +173,28 @@ def _office() -> Check:
     )
 
 
+def _archive(settings: Settings) -> Check:
+    from ingest.files import DamagedTable
+    from ingest.raw import Archive
+
+    try:
+        documents = Archive(settings.home).manifest().height
+    except DamagedTable as error:
+        return Check("archive", FAILED, error.seen, error.way_out)
+    return Check("archive", OK, f"{documents} documents" if documents else "no document was taken in yet")
+
+
+def _lake(settings: Settings) -> Check:
+    """Look at the footer of every part: reading the rows of a large lake takes minutes."""
+    from ingest.lake import TABLES, Lake
+
+    lake = Lake(settings.parsed)
+    if found := lake.damage():
+        return Check("lake", FAILED, found.seen, found.way_out)
+    parts = sum(len(lake.parts(table)) for table in TABLES)
+    return Check("lake", OK, f"{parts} files" if parts else "nothing was parsed yet")
+
+
 def _published(settings: Settings) -> Check:
     file = settings.published_file
     if not file.exists():
@@ -192,9 +214,9 @@ def _refreshed(settings: Settings) -> Iterator[Check]:
     """Judge the last refresh; the published file may be much older, when nothing was new."""
     from ingest.freshness import freshness_of, last_refreshed
 
-    at = last_refreshed(settings)
-    if at is None:
+    if not settings.published_file.exists():
         return
+    at = last_refreshed(settings)
     found = freshness_of(settings, at)
     if found.is_stale:
         way_out = "run `gongkai run`, and see why nothing else has: docs/operations.md, Recover"

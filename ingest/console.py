@@ -200,7 +200,9 @@ def documents_of(settings: Settings) -> pl.DataFrame:
     from ingest.lake import Lake
     from ingest.raw import Archive
 
-    outcomes = Lake(settings.parsed).scan("outcomes").select("document_id", "status", "reason").collect()
+    lake = Lake(settings.parsed)
+    with lake.reading():
+        outcomes = lake.scan("outcomes").select("document_id", "status", "reason").collect()
     manifest = Archive(settings.home).manifest().select("document_id", "source_uri")
     return manifest.join(outcomes, on="document_id", how="left")
 

@@ -22,6 +22,14 @@ class Busy(RuntimeError):
     """Another process holds the lock; the message says of what."""
 
 
+class DamagedTable(OSError):
+    """A table of the data home cannot be read; the message names the file, the reason and the way out."""
+
+    def __init__(self, path: Path, reason: str, way_out: str) -> None:
+        self.seen, self.way_out = f"{path} cannot be read ({reason})", way_out
+        super().__init__(f"{self.seen}: {way_out}")
+
+
 @contextmanager
 def exclusive(lock: Path, what: str, *, on_wait: Callable[[], None] | None = None) -> Iterator[None]:
     """Hold ``lock`` for the time of the block; the system frees it when the process ends, however it ends.
@@ -46,6 +54,11 @@ def exclusive(lock: Path, what: str, *, on_wait: Callable[[], None] | None = Non
             on_wait()
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+def first_line(error: BaseException) -> str:
+    """Return what an error says in its first line, or its name where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 def temporary_beside(target: Path) -> Path:

@@ -61,14 +61,11 @@ def note_refreshed(settings: Settings, at: datetime) -> None:
 
 
 def last_refreshed(settings: Settings) -> datetime | None:
-    """Return when a refresh last succeeded as far as the files tell, or None when nothing is published.
+    """Return when a refresh last succeeded as it was noted, or None when nothing is published or nobody noted it.
 
-    Where nobody has noted it, that is when the published file was swapped in.
+    The time of the published file does not count: a copy of it is new, however old what it holds.
     """
-    if not settings.published_file.exists():
-        return None
-    swapped_in = datetime.fromtimestamp(settings.published_file.stat().st_mtime, UTC)
-    return max(swapped_in, _noted(settings) or swapped_in)
+    return _noted(settings) if settings.published_file.exists() else None
 
 
 def note_daemon(settings: Settings) -> None:

@@ -168,6 +168,35 @@ class Lake:
         partition = f"{_PARTITION}{'*' if year is None else year}"
         return sorted(self.folder.glob(f"{table}/{partition}/*.parquet"))
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turn what polars says of a damaged part, anywhere in the block, into the file and the way out.
+
+        Raises:
+            DamagedTable: a part cannot be read.
+        """
+        try:
+            yield
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+            if found := self.damage(whole=True):
+                raise found from None  # a run shows the first error of a chain, and this one says all
+            raise
+
+    def damage(self, *, whole: bool = False) -> files.DamagedTable | None:
+        """Return what is wrong with the first part that cannot be read; ``whole`` reads all rows, else the footers."""
+        way_out = f"remove {self.folder}, then run again: everything is parsed anew from the archive"
+        for table, schema in TABLES.items():
+            for path in self.parts(table):
+                try:
+                    found = pl.read_parquet_schema(path)
+                    if whole:
+                        pl.read_parquet(path, hive_partitioning=False, memory_map=False)
+                except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+                    return files.DamagedTable(path, files.first_line(error), way_out)
+                if found != schema:
+                    return files.DamagedTable(path, "it has other columns", way_out)
+        return None
+
     # --- writing ---
 
     @contextmanager
@@ -176,8 +205,9 @@ class Lake:
 
         Raises:
             Busy: another process writes.
+            DamagedTable: a part cannot be read.
         """
-        with files.exclusive(self.folder / ".lock", "the lake of parsed reports"):
+        with files.exclusive(self.folder / ".lock", "the lake of parsed reports"), self.reading():
             self.recover()
             self._ensure_empty()
             yield

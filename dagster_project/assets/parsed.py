@@ -138,8 +138,11 @@ def _selection(
         )
         documents = None
         if config.documents:
-            outcomes = Lake(settings.parsed).scan("outcomes")
-            documents = documents_named(Archive(settings.home).manifest(), outcomes, config.documents)
+            lake = Lake(settings.parsed)
+            with lake.reading():
+                documents = documents_named(
+                    Archive(settings.home).manifest(), lake.scan("outcomes"), config.documents
+                )
     except SelectionError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
     names_years = chosen is not None or bool(config.years)

@@ -78,10 +78,26 @@ class Archive:
         return data
 
     def manifest(self) -> pl.DataFrame:
-        """Return one row per document (:data:`ingest.schemas.DOCUMENTS`), first seen first."""
+        """Return one row per document (:data:`ingest.schemas.DOCUMENTS`), first seen first.
+
+        Raises:
+            DamagedTable: the file is there and is no manifest.
+        """
         if not self.manifest_file.exists():
             return DOCUMENTS.to_frame()
-        return pl.read_parquet(self.manifest_file, memory_map=False)
+        try:
+            manifest = pl.read_parquet(self.manifest_file, memory_map=False)
+            reason = "" if manifest.schema == DOCUMENTS else "it has other columns"
+        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            reason = files.first_line(error)
+        # Outside the handler: a run shows the first error of a chain, and this one says all.
+        if reason:
+            way_out = (
+                f"put back the one of the backup and remove {self.index_file.name} beside it, then run again "
+                "(docs/operations.md, Recover)"
+            )
+            raise files.DamagedTable(self.manifest_file, reason, way_out)
+        return manifest
 
     @contextmanager
     def adding(self, now: datetime) -> Iterator[Addition]:

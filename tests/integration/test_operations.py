@@ -6,7 +6,6 @@ had in a tenth of a second. What needs a real refresh takes the session's.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -289,11 +288,13 @@ def test_no_refresh_at_all_is_stale_and_a_clock_set_back_is_not(settings: Settin
 def publish(settings: Settings, at: datetime) -> None:
     settings.published.mkdir(parents=True, exist_ok=True)
     settings.published_file.write_bytes(b"")
-    set_time(settings.published_file, at)
+    note(settings, at)
 
 
-def set_time(path: Path, at: datetime) -> None:
-    os.utime(path, (at.timestamp(), at.timestamp()))
+def note(settings: Settings, at: datetime) -> None:
+    """Let the last refresh be at another time, also an earlier one."""
+    (settings.published / "refreshed_at").unlink(missing_ok=True)
+    note_refreshed(settings, at)
 
 
 def test_a_refresh_with_nothing_new_counts_although_the_file_is_old(
@@ -344,7 +345,7 @@ def test_a_note_is_never_set_back(settings: Settings) -> None:
     note_refreshed(settings, NOW - timedelta(days=1))
     assert last_refreshed(settings) == NOW
     (settings.published / "refreshed_at").write_text("noise")
-    assert last_refreshed(settings) == NOW - timedelta(days=9)
+    assert last_refreshed(settings) is None, "the age of the file says nothing"
 
 
 def check_job() -> dg.JobDefinition:
@@ -364,7 +365,7 @@ def test_the_check_passes_when_fresh_and_fails_when_stale(
     publish(settings, datetime.now(UTC) - timedelta(hours=3))
     [fresh] = check_job().execute_in_process(instance=instance).get_asset_check_evaluations()
     assert fresh.passed
-    set_time(settings.published_file, datetime.now(UTC) - timedelta(hours=30))
+    note(settings, datetime.now(UTC) - timedelta(hours=30))
     result = check_job().execute_in_process(instance=instance)
     [stale] = result.get_asset_check_evaluations()
     assert (stale.passed, stale.severity) == (False, WARN)
@@ -389,8 +390,7 @@ def test_the_watch_records_each_change_and_tells_of_staleness_once(
     recorded, cursor = look(None)
     assert recorded == [True]
     assert look(cursor) == ([], cursor)
-    set_time(settings.published_file, datetime.now(UTC) - timedelta(hours=30))
-    (settings.published / "refreshed_at").unlink()
+    note(settings, datetime.now(UTC) - timedelta(hours=30))
     recorded, cursor = look(cursor)
     assert recorded == [False]
     assert look(cursor) == ([], cursor)
@@ -398,8 +398,21 @@ def test_the_watch_records_each_change_and_tells_of_staleness_once(
     assert (got["event"], got["severity"], got["check"]) == ("stale", "warning", "freshness")
     assert got["headline_zh"] == "已有 30 小时没有成功刷新。"
     assert got["run_url"] == f"{UI}/assets/published/gongkai"
-    set_time(settings.published_file, datetime.now(UTC))
+    note(settings, datetime.now(UTC))
     assert look(cursor)[0] == [True]
+
+
+def test_a_published_file_that_was_only_copied_here_is_no_refresh(
+    instance: dg.DagsterInstance, settings: Settings, webhook: Webhook
+) -> None:
+    publish(settings, datetime.now(UTC))
+    (settings.published / "refreshed_at").unlink()
+    with dg.build_sensor_context(instance=instance) as context:
+        [event] = freshness_watch.evaluate_tick(context).asset_events
+    assert isinstance(event, dg.AssetCheckEvaluation)
+    assert not event.passed
+    assert last_refreshed(settings) is None
+    assert [got["headline_en"] for got in webhook.received] == ["No refresh has succeeded yet."]
 
 
 def test_the_watch_leaves_a_run_at_work_to_judge_itself_unless_it_is_late(
@@ -413,8 +426,7 @@ def test_the_watch_leaves_a_run_at_work_to_judge_itself_unless_it_is_late(
     with dg.build_sensor_context(instance=instance) as context:
         told = freshness_watch.evaluate_tick(context)
     assert (told.asset_events, told.skip_message) == ([], "A run is at work.")
-    set_time(settings.published_file, datetime.now(UTC) - timedelta(hours=30))
-    (settings.published / "refreshed_at").unlink()
+    note(settings, datetime.now(UTC) - timedelta(hours=30))
     with dg.build_sensor_context(instance=instance) as context:
         assert len(freshness_watch.evaluate_tick(context).asset_events) == 1
 

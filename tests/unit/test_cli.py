@@ -24,6 +24,7 @@ from ingest.lake import Lake
 from ingest.pipeline import parse_pending
 from ingest.publish import build_candidate, promote
 from ingest.raw import Archive, FolderSource, ingest_folder
+from ingest.settings import load_settings
 from tests.unit.reports import fake_parse
 
 ROOT = Path(__file__).parents[2]
@@ -554,6 +555,44 @@ def test_run_names_a_missing_inbox_and_bad_settings(tmp_path, monkeypatch):
     result = call("run")
     assert result.exit_code == 2
     assert "GONGKAI_WORKERS=many cannot be used" in result.stderr
+
+
+@pytest.mark.parametrize("below", ["", "below/it"])
+@pytest.mark.parametrize(
+    "words",
+    [["run"], ["run", "--retry"], ["reparse", "2019"], ["restate", "a"], ["triage", "a", "confirmed"]],
+)
+def test_a_home_that_is_a_file_is_named_before_anything_is_done(tmp_path, monkeypatch, words, below):
+    with_job(monkeypatch, None)
+    (tmp_path / "inbox").mkdir()
+    home = report(tmp_path, "home") / below
+    monkeypatch.setenv("GONGKAI_HOME", str(home))
+    result = call(*words)
+    assert result.exit_code == 2
+    assert f"{home} cannot be written: Not a directory" in result.stderr
+    assert "set GONGKAI_HOME to another folder" in result.stderr
+
+
+def test_a_damaged_manifest_or_lake_is_named_with_the_way_out(tmp_path, home, monkeypatch):
+    with_job(monkeypatch, None)
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    report(inbox)
+    settings = load_settings()
+    ingest_folder(Archive(home), FolderSource(inbox), max_bytes=1000)
+    parse_pending(settings, fake_parse)
+    [part] = [path for path in Lake(settings.parsed).parts("outcomes") if path.stem != "empty"]
+    part.write_bytes(b"noise")
+    for words in (["run", "--retry"], ["restate", "report.txt"]):
+        result = call(*words)
+        assert (result.exit_code, result.exception.__class__) == (1, SystemExit), words
+        assert f"{part} cannot be read" in result.stderr
+        assert "remove" in result.stderr
+    Archive(home).manifest_file.write_bytes(b"noise")
+    result = call("restate", "report.txt")
+    assert result.exit_code == 1
+    assert "manifest.parquet cannot be read" in result.stderr
+    assert "backup" in result.stderr
 
 
 # --- doctor ---

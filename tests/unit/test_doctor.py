@@ -12,6 +12,8 @@ import pytest
 
 from ingest import cli_doctor, freshness
 from ingest.cli_doctor import Check
+from ingest.lake import Lake, ensure_empty_lake
+from ingest.raw import Archive
 from ingest.settings import Settings, load_settings
 from tests.unit.webhook import Webhook
 
@@ -72,9 +74,37 @@ def publish(home: Path, hours_ago: float) -> None:
     os.utime(file, (then, then))
 
 
+def test_a_damaged_manifest_and_a_damaged_lake_are_found(home: Path) -> None:
+    assert seen("archive") == ("ok", "no document was taken in yet")
+    assert seen("lake") == ("ok", "nothing was parsed yet")
+    ensure_empty_lake(home / "parsed")
+    with Archive(home).adding(datetime.now(UTC)) as addition:
+        addition.put(b"words", "inbox/a.txt")
+    assert seen("archive") == ("ok", "1 documents")
+    assert seen("lake") == ("ok", "4 files")
+    Archive(home).manifest_file.write_bytes(b"noise")
+    [part] = Lake(home / "parsed").parts("reports")
+    part.write_bytes(b"noise")
+    for name, file in (("archive", Archive(home).manifest_file), ("lake", part)):
+        state, said = seen(name)
+        assert state == "failed"
+        assert str(file) in said
+
+
+def test_a_home_that_cannot_be_written_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "file").touch()
+    for under in ("file", "file/home"):
+        monkeypatch.setenv("GONGKAI_HOME", str(home / under))
+        state, said = seen("data home")
+        assert state == "failed"
+        assert said.startswith(f"{home / under} cannot be written: Not a directory")
+
+
 def test_the_last_refresh_counts_and_not_the_age_of_the_file(home: Path) -> None:
     assert "last refresh" not in found()
-    publish(home, 24 * 40)
+    publish(home, 0)
+    assert seen("last refresh") == ("warning", "there has been no refresh yet"), "a copy is no refresh"
+    freshness.note_refreshed(load_settings(), datetime.now(UTC) - timedelta(days=40))
     assert seen("last refresh")[0] == "warning"
     freshness.note_refreshed(load_settings(), datetime.now(UTC) - timedelta(hours=3))
     assert seen("last refresh") == (
@@ -85,6 +115,7 @@ def test_the_last_refresh_counts_and_not_the_age_of_the_file(home: Path) -> None
 
 def test_how_often_a_refresh_is_due_is_a_setting(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(home, 40)
+    freshness.note_refreshed(load_settings(), datetime.now(UTC) - timedelta(hours=40))
     assert seen("last refresh")[0] == "warning"
     monkeypatch.setenv("GONGKAI_FRESH_HOURS", "170")
     assert seen("last refresh")[0] == "ok"
