@@ -42,6 +42,7 @@ _HEADING_BEHIND = re.compile(
     rf"(?P<value>[+\-－]?\d[\d.,]*{_MONEY_UNIT}?)"
     r"(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中|（本列|\(本列)"
 )
+_WORDS_BEHIND = re.compile(r"[ \t\u3000]*[（(\d.、]{0,3}[\u4e00-\u9fff][^\n|]{2}")
 _BEHIND_BAR = re.compile(r"\|[ \t\u3000]*[^\s|]")
 _OPENS_NEXT_LINE = re.compile(r"(?<=\S)\s*\n[ \t\u3000]*\|[ \t\u3000]*$")
 """The bar that opens the line of the next label, behind a row without bars of its own."""
@@ -460,12 +461,13 @@ def _spaces(
 def _is_number_of_label(zone: Zone, values: list[CellText]) -> bool:
     """Say whether the last value may be the list number of the next label, its point left out (``3546 2政府公报``)."""
     last = values[-1]
+    if len(values) == 1 or len(last.text) > _LIST_DIGITS or not last.text.isdigit():
+        return False
+    if _opens_line(zone.text, last) and _WORDS_BEHIND.match(zone.text, last.end):
+        return True  # a column in front of the labels numbers the rows
     return (
-        len(values) > 1
+        not zone.is_last
         and last.end == zone.end
-        and not zone.is_last
-        and len(last.text) <= _LIST_DIGITS
-        and last.text.isdigit()
         and last.start > values[-2].end
         and "\u4e00" <= zone.text[zone.end : zone.end + 1] <= "\u9fff"
         and zone.text[zone.end] not in _OPENS_LABEL
@@ -477,7 +479,12 @@ def _is_bullet(zone: Zone, values: list[CellText]) -> bool:
     last = values[-1]
     if zone.is_last or last.text not in _DASHES or "\n" in zone.text[last.end : zone.end]:
         return False
-    return len(values) > 1 and not zone.text[zone.text.rfind("\n", 0, last.start) + 1 : last.start].strip()
+    return len(values) > 1 and _opens_line(zone.text, last)
+
+
+def _opens_line(text: str, cell: CellText) -> bool:
+    """Say whether nothing stands in front of a cell on its line."""
+    return not text[text.rfind("\n", 0, cell.start) + 1 : cell.start].strip()
 
 
 def _shares_digits(zone: Zone, last: CellText) -> bool:

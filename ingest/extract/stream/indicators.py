@@ -18,7 +18,7 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.extract.stream.applications import UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import FIGURE_ABOVE, LEFT_TABLE, Reading, holds_figure
+from ingest.extract.stream.reading import FIGURE_ABOVE, FIGURE_ALONE, LEFT_TABLE, Reading, holds_figure
 from ingest.extract.text import fold, without_notes
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
@@ -27,6 +27,7 @@ _MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure in the cells: what stood there may have been dropped"
 _LONGEST_UNIT = 6
 _WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be those of another row"
+_PAGE_NUMBER = "the last figure stands alone above a header that is printed again: it may be a page number"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
 _MANY_TO_ONE = 3
 _EMPTY_COLUMN = 5
@@ -188,6 +189,13 @@ class IndicatorsReader:
         if row is None:
             return
         row = reading.with_doubt(i, row)
+        last = row.cells[-1]
+        if (
+            i + 1 < len(reading.hits)
+            and reading.hits[i + 1].label.is_head
+            and FIGURE_ALONE.match(reading.text, reading.text.rfind("\n", 0, last.start) + 1)
+        ):
+            row = displaced(row, _PAGE_NUMBER)
         if "unit" in self.kinds and len(fold(row.cells[self.kinds.index("unit")].text)) > _LONGEST_UNIT:
             row = without_pieces(displaced(row, _WORDS_FOR_UNIT))
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
@@ -312,13 +320,16 @@ def line_ends_of(text: str, forms: Forms) -> list[tuple[int, int]]:
     """Return the spans of units with their values at the ends of lines: each belongs to one row."""
     unit_apart, line_end = _line_end_patterns(forms)
     # The plain search in front spares most texts the pattern.
-    return [m.span("values") for m in line_end.finditer(text)] if unit_apart.search(text) else []
+    if not unit_apart.search(text):
+        return []
+    return [m.span(m.lastgroup or 0) for m in line_end.finditer(text)]
 
 
 @cache
 def _line_end_patterns(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
     value = rf"(?:[+\-－]?\d[\d.,，{INVISIBLE}]*|——?|－－?|-|/|无)"
-    return re.compile(rf"[ \u3000](?:{units})(?![^ \u3000\n])"), re.compile(
-        rf"(?m)^(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>(?:{units})(?:[ \u3000]+{value}){{0,3}})[ \u3000]*$"
+    values = rf"(?:{units})(?:[ \u3000]+{value})"
+    return re.compile(rf"(?m)[ \u3000](?:{units})(?![^ \u3000\n])|^(?:{units})[ \u3000]+\d"), re.compile(
+        rf"(?m)^(?:(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>{values}{{0,3}})|(?P<alone>{values}{{1,3}}))[ \u3000]*$"
     )

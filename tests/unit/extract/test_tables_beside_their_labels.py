@@ -363,3 +363,40 @@ def test_the_label_of_a_group_broken_in_the_middle_of_the_word_beside_a_broken_l
     )
     got = told(text(lines))
     assert (got["disposition.other.correction_overdue"], got["disposition.other.other"]) == (1, 3)
+
+
+# -- units, figures and numbers of rows on lines of their own --------------------------------------------------
+
+INDICATOR_ROWS = [
+    ("（一）主动公开政\n", "府信息数（不同渠道和方式公开相\n同信息计1条）", "条", "disclosure.total"),
+    ("2.政府网站公开\n", "政府信息数", "条", "disclosure.channel.website"),
+    ("（一）回应公众关注热点\n", "或重大舆情数", "次", "response.hotspots"),
+    ("其中：主要负责同\n", "志参加新闻发布会\n次数", "次", "response.press_conferences_by_leaders"),
+    ("（一）收到申请数\n", "", "件", "applications.received"),
+]
+
+
+def test_units_and_figures_on_lines_within_the_labels() -> None:
+    lines = "统计指标 单位 统计数\n" + "".join(
+        f"{first}{unit} {n}\n{rest}\n" for n, (first, rest, unit, _) in enumerate(INDICATOR_ROWS, 21)
+    )
+    assert told(text(lines, 2016)) == {code: n for n, (*_, code) in enumerate(INDICATOR_ROWS, 21)}
+
+
+def test_the_number_of_the_next_row_is_no_figure_of_an_empty_one() -> None:
+    lines = (
+        "统计指标 单位 统计数\n27 （一）收到申请数\n件 6\n28 1.当面申请数\n件\n29 2.传真申请数\n件 0\n"
+        "30 3.网络申请数\n件 5\n31 4.信函申请数\n件 1\n32 （二）申请办结数\n件\n33 某种别的情形的办结\n"
+    )
+    got = told(text(lines, 2016))
+    assert got["applications.received"] == 6
+    assert got["applications.channel.fax"] == 0
+    assert got["applications.channel.in_person"] == got["applications.completed"] == "ambiguous"
+
+
+def test_a_page_number_between_an_empty_row_and_the_header_printed_again() -> None:
+    head = "统计指标 单位 统计数\n"
+    lines = f"{head}（一）收到申请数 件 6\n1.当面申请数\n件\n3\n\n{head}2.传真申请数 件 0\n"
+    got = told(text(lines, 2016))
+    assert got["applications.channel.in_person"] == "ambiguous"
+    assert (got["applications.received"], got["applications.channel.fax"]) == (6, 0)
