@@ -108,7 +108,8 @@ _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|
 _OPEN_ENDS = frozenset(',、("《和及与或的为共于将对至到')
 _CONTINUES = re.compile(r"[,。;、:)》%!?\]]")
 _CLOSED_END = re.compile(r"[。;!?]\"?$")
-_SENTENCE_END = re.compile(r"[。!?]+\"?")
+# A full stop typed as a point ends a sentence too; after a numeral it numbers a heading.
+_SENTENCE_END = re.compile(r"[。!?]+\"?|\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十]\.)(?=[一-鿿\s]|$)")
 _COLUMN_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
 
 

@@ -139,3 +139,10 @@ def test_the_printed_words_of_a_figure_end_with_its_noun() -> None:
     assert [o.raw_text for o in observations(text, 2012)] == ["指定2名全职工作人员"]
     text = "2020年制定4份行政规范性文件和三项制度。"
     assert [o.raw_text for o in observations(text, 2020)] == ["2020年制定4份行政规范性文件"]
+
+
+def test_a_full_stop_typed_as_a_point_ends_a_sentence() -> None:
+    text = "2015年度主动公开政府信息31条.未收到政府信息公开申请.未发生行政复议和行政诉讼."
+    assert claims(text, 2015) == {"pub.total=31", "app.received=0", "review.total=0", "lit.total=0"}
+    text = "二.主动公开情况:2015年度主动公开政府信息31条,占全部信息的1.5成."
+    assert claims(text, 2015) == {"pub.total=31"}
