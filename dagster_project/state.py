@@ -36,6 +36,7 @@ _RULES = (
     "ingest/exchange.py",
     "ingest/meta.py",
     "ingest/publish.py",
+    "ingest/tabular.py",
     "expectations/**/*.py",
 )
 _STATE = ".made_of"
@@ -49,9 +50,12 @@ def fingerprint(settings: Settings) -> str:
     digest = hashlib.sha256()
     manifest = settings.raw / "manifest.parquet"
     digest.update(manifest.read_bytes() if manifest.exists() else b"")
-    # Parts of the lake are never changed in place: a name and a size stand for their rows.
+    # A part is named after its documents and put in whole, so its time tells that they were read again: a corrected
+    # figure may leave name and size as they were.
     for path in sorted(settings.parsed.glob("*/report_year=*/*.parquet")):
-        digest.update(f"{path.relative_to(settings.parsed)} {path.stat().st_size}\n".encode())
+        part = path.stat()
+        said = f"{path.relative_to(settings.parsed)} {part.st_size} {part.st_mtime_ns}\n"
+        digest.update(said.encode())
     triage = triage_file(settings.home)
     digest.update(triage.read_bytes() if triage.exists() else b"")
     digest.update(rules_digest().encode())

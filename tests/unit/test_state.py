@@ -1,0 +1,38 @@
+"""When what is published counts as up to date: never when a figure, or code that writes the file, is another one."""
+
+import ast
+from pathlib import Path
+
+from dagster_project import state
+from dagster_project.warehouse import ROOT
+from ingest.frames import frames_of
+from ingest.lake import Lake
+from ingest.settings import load_settings
+from tests.unit.reports import observation, parsed
+
+
+def write(settings, value):
+    lake = Lake(settings.parsed)
+    document = parsed("a" * 64, 2019, observations=[observation(value=value)])
+    with lake.writing():
+        lake.write(frames_of([document], "1"))
+    return {path: path.stat().st_size for path in lake.parts("observations")}
+
+
+def test_a_corrected_figure_of_the_same_length_is_not_what_is_published(tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path / "home")
+    before = write(settings, "39")
+    published = state.fingerprint(settings)
+    assert state.fingerprint(settings) == published
+    assert write(settings, "36") == before, "names and sizes do not tell"
+    assert state.fingerprint(settings) != published
+
+
+def test_all_that_writes_the_published_file_belongs_to_the_rules() -> None:
+    tree = ast.parse((ROOT / "ingest" / "publish.py").read_text(encoding="utf-8"))
+    imported = {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+    } - {"ingest"}
+    ours = {ROOT / f"{module.replace('.', '/')}.py" for module in imported if module.startswith("ingest.")}
+    assert ROOT / "ingest" / "tabular.py" in ours
+    assert ours <= set(state._rules())
