@@ -340,6 +340,8 @@ def export(
     from ingest.cli_query import QueryError
     from ingest.export import export_mart
 
+    if str(target) == "-":
+        _stop("an export is a file: `gongkai query --format csv` writes to standard output")
     if output is None:
         ending = target.suffix.lower().removeprefix(".") if target else ""
         if ending and ending not in set(ExportFormat):

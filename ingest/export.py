@@ -11,6 +11,7 @@ formula, also not after somebody has clicked into it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -68,6 +69,8 @@ class Exported:
 def export_mart(published: Path, mart: str, output: str, target: Path, where: str | None = None) -> Exported:
     """Write the rows of a mart that hold for ``where`` to ``target``, which is replaced in one step.
 
+    A link is followed: what it leads to is replaced, and it stays.
+
     Args:
         published: the published DuckDB file; nothing else is read.
         mart: name of a table of the schema ``marts``.
@@ -79,10 +82,16 @@ def export_mart(published: Path, mart: str, output: str, target: Path, where: st
         QueryError: there is no such file or mart, the predicate is none, the rows do not fit into the format, or
             ``target`` cannot be written.
     """
-    if not target.absolute().parent.is_dir():
-        raise QueryError(f"there is no folder {target.absolute().parent}: create it, or name another file")
+    file = Path(os.path.realpath(target))
+    if not file.parent.is_dir():
+        raise QueryError(f"there is no folder {file.parent}: create it, or name another file")
+    if file.exists() and not file.is_file():
+        raise QueryError(
+            f"{target} is no regular file and would be replaced: name a file; `gongkai query --format csv` writes to "
+            "standard output"
+        )
     try:
-        with files.replacing(target.absolute()) as path, reading(published, writes=path) as connection:
+        with files.replacing(file) as path, reading(published, writes=path) as connection:
             relation = _rows_of(connection, mart, where)
             if output == "xlsx":
                 return Exported(target, *_write_workbook(connection, relation, mart, where, path))

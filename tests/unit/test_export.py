@@ -1,6 +1,8 @@
 """Exports: the same rows in every format, Chinese labels, and no cell that runs."""
 
 import csv
+import os
+import stat
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -213,6 +215,28 @@ def test_a_format_that_is_named_stands_over_any_ending(published, tmp_path):
     for words in (["--format", "csv", "--output", "a.tsv"], ["--output", "figures"]):
         assert call("--mart", "fct_observations", *words).exit_code == 0
         assert (tmp_path / words[-1]).read_text("utf-8-sig").startswith("report_id,")
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(published, tmp_path):
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    (tmp_path / "loose.csv").symlink_to("new.csv")
+    for link, file in (("link.csv", "real.csv"), ("loose.csv", "new.csv")):
+        assert call("--mart", "fct_observations", "--output", tmp_path / link).exit_code == 0
+        assert (tmp_path / link).is_symlink()
+        assert (tmp_path / file).read_text("utf-8-sig").startswith("report_id,")
+
+
+def test_what_is_no_file_is_neither_replaced_nor_written(published, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "link.csv").symlink_to("pipe.csv")
+    (tmp_path / "folder.csv").mkdir()
+    for name in ("pipe.csv", "link.csv", "folder.csv"):
+        result = call("--mart", "fct_observations", "--output", tmp_path / name)
+        assert result.exit_code == 2
+        assert f"{name} is no regular file" in result.stderr
+    assert stat.S_ISFIFO((tmp_path / "pipe.csv").stat().st_mode)
+    assert "an export is a file" in call("--mart", "fct_observations", "--output", "-").stderr
 
 
 def test_a_failed_export_leaves_the_old_file(published, tmp_path):
