@@ -34,8 +34,9 @@ from pathlib import Path
 import polars as pl
 
 from ingest import files
+from ingest.checkout import checkout_root
 from ingest.raw.archive import Archive
-from ingest.settings import Settings, checkout_root
+from ingest.settings import Settings
 from ingest.triage import triage_file
 
 MARKER = "BACKUP.json"

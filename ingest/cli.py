@@ -67,6 +67,24 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
 
 
+@app.callback()
+def _from_env_file(context: typer.Context) -> None:
+    # Only parse: the other commands load all settings, and .env with them.
+    if context.invoked_subcommand == "parse":
+        from ingest.checkout import env_file_values
+
+        options = {
+            "workers": "GONGKAI_WORKERS",
+            "timeout_s": "GONGKAI_PARSE_TIMEOUT_S",
+            "max_bytes": "GONGKAI_MAX_DOCUMENT_BYTES",
+        }
+        said = env_file_values(*options.values())
+        # Defaults of the command line give way to options and to the environment.
+        context.default_map = {
+            "parse": {option: said[name] for option, name in options.items() if name in said}
+        }
+
+
 @app.command()
 def parse(
     paths: Annotated[list[str], typer.Argument(metavar="FILE", help="Reports: HTML, DOCX, PDF, text.")],

@@ -20,15 +20,10 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from ingest.checkout import checkout_root
 from ingest.documents.limits import MAX_BYTES
 from ingest.fanout import TIMEOUT_S, usable_cores
 from ingest.publish import SNAPSHOTS
-
-
-def checkout_root() -> Path:
-    """Return the checkout this package runs from, or the current folder where it is installed without one."""
-    root = Path(__file__).resolve().parents[1]
-    return root if (root / "pyproject.toml").is_file() else Path.cwd()
 
 
 class SettingsError(ValueError):

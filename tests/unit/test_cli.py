@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 import ingest.parse
-from ingest import cli_doctor, cli_parse
+from ingest import checkout, cli_doctor, cli_parse
 from ingest.cli import app
 from ingest.fanout import WorkerStartError
 from ingest.lake import Lake
@@ -415,6 +415,22 @@ def test_long_answers_are_cut_in_tables_only_and_that_is_said(warehouse):
     shown = call("query", "select i from range(1500) t(i)")
     assert "--format csv prints all" in shown.stderr
     assert len(call("query", "--format", "csv", "select i from range(1500) t(i)").stdout.splitlines()) == 1501
+
+
+def test_env_file_gives_way_to_the_environment_and_to_options(tmp_path, monkeypatch):
+    monkeypatch.setattr(checkout, "checkout_root", lambda: tmp_path)
+    (tmp_path / ".env").write_text("GONGKAI_MAX_DOCUMENT_BYTES=5\nGONGKAI_WORKERS=\n")
+    path = report(tmp_path)
+    assert "the limit is 5 bytes" in call("parse", path).stderr
+    assert call("parse", "--max-bytes", "500", path).exit_code == 0
+    monkeypatch.setenv("GONGKAI_MAX_DOCUMENT_BYTES", "6")
+    assert "the limit is 6 bytes" in call("parse", path).stderr
+    monkeypatch.delenv("GONGKAI_MAX_DOCUMENT_BYTES")
+    (tmp_path / ".env").write_text("GONGKAI_WORKERS=many\n")
+    result = call("parse", path)
+    assert result.exit_code == 2
+    assert "GONGKAI_WORKERS" in result.stderr
+    assert "valid integer" in result.stderr
 
 
 # --- run ---
