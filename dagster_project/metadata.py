@@ -63,6 +63,9 @@ _SQL_TYPES: dict[type[pl.DataType], str] = {
     pl.Boolean: "boolean",
     pl.Date: "date",
 }
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_~[]()!|"})
+_LINK = re.compile(r":(?=//)|(?<=www)\.|@", re.IGNORECASE)
+"""Where a bare address is broken by a sign without width: the UI makes a link of it without any brackets."""
 _HASH = re.compile(r"[0-9a-f]{32,}")
 
 
@@ -111,7 +114,7 @@ def _cell(value: object) -> str:
         # Whole, a hash would push everything else out of sight.
         return f"{text[:8]}…"
     text = text if len(text) <= _CELL_CHARACTERS else text[: _CELL_CHARACTERS - 1] + "…"
-    return html.escape(text, quote=False).replace("|", "\\|").replace("`", "\\`")
+    return _LINK.sub("\\g<0>\u2060", html.escape(text, quote=False).translate(_ESCAPED))
 
 
 def counts(values: Mapping[str, int], what: str, label: Callable[[str], str] | None = None) -> dict[str, int]:

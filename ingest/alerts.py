@@ -52,6 +52,9 @@ _LOCK_TRIES, _LOCK_WAIT_S = 250, 0.1
 _CHINA = timezone(timedelta(hours=8))
 _ANYWHERE = (ipaddress.ip_network("0.0.0.0/0"), ipaddress.ip_network("::/0"))
 """The receiver is the operator's choice: on the intranet or on this machine as well as outside."""
+_HARMLESS = str.maketrans({"<": "‹", ">": "›", "@": "＠", "`": "ˋ", "[": "［", "]": "］"})
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_LOOK_ALIKE = {":": "：", ".": "．"}
 _CHANCE = SystemRandom()
 
 
@@ -116,12 +119,12 @@ class Alert:
 
 
 def _for_chats(text: str) -> str:
-    """Return ``text`` without what a chat obeys: mentions, links in angle brackets, control characters.
+    """Return ``text`` without what a chat obeys: mentions, links and pictures, bare addresses, control characters.
 
     What broke may quote a report, and a report is a stranger's text.
     """
-    shown = text.translate({ord("<"): "‹", ord(">"): "›", ord("@"): "＠", ord("`"): "ˋ"})
-    return "".join(sign for sign in shown if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+    seen = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf"))
+    return _ADDRESS.sub(lambda sign: _LOOK_ALIKE[sign[0]], seen.translate(_HARMLESS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,8 +324,19 @@ def test_an_address_that_is_none_is_refused_without_being_shown(tmp_path, url):
 def test_text_of_a_report_cannot_call_people_or_hide(settings, webhook):
     send(settings, replace(ALERT, what_broke="value <!channel> @all <http://x|here> \u202e`\x1b[2J"))
     text = webhook.received[0]["text"]
-    assert "‹!channel› ＠all ‹http://x|here›" in text
+    assert "‹!channel› ＠all ‹http：//x|here›" in text
     assert not set(text) & set("<>@`\x1b\u202e")
+
+
+def test_text_of_a_report_cannot_place_links(settings, webhook):
+    broke = "![p](http://a.example/x) [y](HTTPS://b.example) ht\u200btp://c.example www.d.example report_id"
+    send(settings, replace(ALERT, what_broke=broke))
+    shown = webhook.received[0]["text"]
+    assert (
+        "!［p］(http：//a.example/x) ［y］(HTTPS：//b.example) http：//c.example www．d.example report_id"
+        in shown
+    )
+    assert ALERT.run_url in shown, "ours stays a link"
 
 
 def test_a_long_story_is_cut_in_the_text_only(settings, webhook):

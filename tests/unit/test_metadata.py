@@ -44,6 +44,23 @@ def test_every_status_has_a_chinese_name(domain):
         assert key.split()[-1] not in domain, key
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("![p](http://a.example/x)", r"\!\[p\]\(http:{}//a.example/x\)"),
+        (r"\[x](y)", r"\\\[x\]\(y\)"),
+        ("*a* _b_ ~~c~~", r"\*a\* \_b\_ \~\~c\~\~"),
+        ("HTTPS://a.example", "HTTPS:{}//a.example"),
+        ("www.a.example li@a.example", "www.{}a.example li@{}a.example"),
+        ("<img src=x>", "&lt;img src=x&gt;"),
+        ("受理12件，答复10件。", "受理12件，答复10件。"),
+    ],
+)
+def test_a_report_cannot_place_links_pictures_or_marks(text, shown):
+    cell = str(listing([(text,)], ["one"]).md_str).splitlines()[2]
+    assert cell == f"| {shown.replace('{}', chr(0x2060))} |"
+
+
 def test_text_of_a_report_stays_text():
     frame = pl.DataFrame({"text": ["<b>a|b</b>`", None], "hash": ["0123456789abcdef" * 4, "x"]})
     shown = str(preview(frame).md_str)
