@@ -19,6 +19,21 @@ Resolve = Callable[[str, int, float], Sequence[str]]
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "168.63.129.16/32",  # what a machine in Azure asks about itself
+        "192.0.0.0/24",  # protocol assignments; 192.0.0.192 is Oracle Cloud's metadata service
+        "192.88.99.0/24",  # 6to4 relays, given up
+        "2001::/23",  # protocol assignments; what Teredo carries inside is looked at beside
+        "3fff::/20",  # documentation
+        "5f00::/16",  # segment routing
+        "64:ff9b:1::/48",  # translation within one network
+    )
+)
+"""Refused beside what ``ipaddress`` knows: its lists depend on the version of Python, and some clouds serve their
+metadata from addresses that are public elsewhere."""
+
 
 class RefusedAddress(Exception):
     """A host leads to an address that is not connected to; the message is the reason, for a person."""
@@ -122,6 +137,8 @@ def _why_not_public(address: Address) -> str:
         return "a private address"
     if address.is_reserved:
         return "a reserved address"
+    if any(address.version == network.version and address in network for network in _NOT_PUBLIC):
+        return "an address that is not public"
     return "" if address.is_global else "an address that is not public"
 
 
