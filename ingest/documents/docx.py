@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from lxml import etree
 from ingest.documents import limits
 from ingest.documents.characters import superscript
 from ingest.documents.limits import beyond
-from ingest.documents.media_type import DOCX
+from ingest.documents.media_type import DOCX, ZIP_FAULTS
 from ingest.documents.model import PICTURE, Document, Paragraph, RejectedDocument, UnreadableDocument
 from ingest.documents.tables import HEADING, PREFORMATTED, BlockWriter, Line, RawCell, RawTable
 
@@ -128,7 +127,7 @@ def read_docx(data: bytes) -> Document:
                 raise beyond("DOCX file", f"{limits.MAX_ZIP_MEMBERS} parts")
             main = _xml(archive, _main_part(archive))
             core = _xml(archive, "docProps/core.xml") if "docProps/core.xml" in archive.namelist() else None
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
+    except ZIP_FAULTS as error:
         raise UnreadableDocument(_DAMAGED.format(error)) from error
     namespace = etree.QName(main).namespace or ""
     if etree.QName(main).localname != "document":

@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from ingest.documents.charset import wide_charset
@@ -72,6 +74,18 @@ _OLE_STREAMS = (
     ("Book", XLS),
     ("PowerPoint Document", PPT),
 )
+
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
+"""What reading a member of a damaged or protected ZIP file may raise, whatever it is packed with."""
 
 _BLANK = b" \t\r\n\f\v\x00"
 _MARKUP_START = re.compile(
@@ -187,7 +201,7 @@ def _zip_type(data: bytes) -> str:
                     return ODT
                 if kind.startswith("application/vnd.oasis.opendocument."):
                     return XLSX if "spreadsheet" in kind else PPTX
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except ZIP_FAULTS:
         if b"word/document.xml" in data:
             return DOCX  # its reader says what is wrong with it
     return ZIP

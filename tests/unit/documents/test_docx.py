@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx as python_docx
 import pytest
@@ -208,6 +209,18 @@ def test_damaged_files_say_so():
     for data in (good[: len(good) // 2], package("<w:document"), package("<other/>")):
         with pytest.raises(UnreadableDocument, match="damaged"):
             read(data)
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_part_says_so_whatever_it_is_packed_with(packed: int):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", packed) as archive:
+        archive.writestr("word/document.xml", "<w:document/>" * 50)
+    data = bytearray(whole.getvalue())
+    start = 30 + len("word/document.xml")
+    data[start : start + 40] = b"\xff" * 40
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        read(bytes(data))
 
 
 def test_a_scan_in_a_docx_and_an_empty_one():

@@ -134,3 +134,13 @@ def test_a_csv_of_figures_is_no_report():
 )
 def test_a_report_with_commas_is_text(text: str, name: str):
     assert read(text.encode(), name).media_type == "text/plain"
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_of_a_zip_does_not_raise(packed):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", packed) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    data = bytearray(whole.getvalue())
+    data[38:60] = b"\xff" * 22
+    assert media_type_of(bytes(data)) == "application/zip"
