@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 
+from ingest.checkout import env_file_values
 from ingest.home import unwritable
 from ingest.settings import Settings, SettingsError, load_settings
 
@@ -22,7 +23,7 @@ _PYTHON = (3, 11)
 _DAEMON_SILENT = timedelta(minutes=30)
 """The daemon leaves a sign every ten minutes."""
 _DAEMON_GONE = timedelta(days=7)
-"""Then it was tried once and is not how this machine refreshes; whether anything refreshes is another check."""
+"""Then it may be that it was only tried once, and the way out says how to be asked no more."""
 _SHOWN_FAULTS = 3
 _LOW_GIB = 1.0
 """A refresh needs room for the working file, the candidate and the next snapshot before the old ones go."""
@@ -92,7 +93,8 @@ def _packages() -> Check:
 
 def _unknown_variables() -> Iterator[Check]:
     known = {f"GONGKAI_{name.upper()}" for name in Settings.model_fields}
-    if unknown := sorted(name for name in os.environ if name.startswith("GONGKAI_") and name not in known):
+    named = {name for name in os.environ if name.startswith("GONGKAI_")} | env_file_values().keys()
+    if unknown := sorted(named - known):
         yield Check(
             "settings",
             WARNING,
@@ -162,13 +164,14 @@ def _sources(settings: Settings) -> Iterator[Check]:
 
 
 def _office() -> Check:
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found:
+    from ingest.documents.office import converter
+
+    if found := converter():
         return Check("LibreOffice", OK, found)
     return Check(
         "LibreOffice",
         WARNING,
-        "soffice is not on the path: .doc and .wps files come out as unreadable",
+        "it is not installed: .doc and .wps files come out as unreadable",
         "install libreoffice-writer, then `gongkai run --retry`; other formats do not need it",
     )
 
@@ -227,14 +230,18 @@ def _refreshed(settings: Settings) -> Iterator[Check]:
 
 def _daemon(settings: Settings) -> Check:
     """Say whether the daemon is at work; one that never was is no fault: `gongkai run` needs none."""
-    from ingest.freshness import daemon_seen
+    from ingest.freshness import daemon_file, daemon_seen
 
     seen_at = daemon_seen(settings)
     if seen_at is None:
         return Check("daemon", OK, "never seen here: no schedule, no sensor; `gongkai run` refreshes by hand")
     silent = datetime.now(UTC) - seen_at
     if silent > _DAEMON_GONE:
-        return Check("daemon", OK, f"last seen {_ago(seen_at)}: not used any more")
+        way_out = (
+            "start it (`make ui`, `systemctl start gongkai-daemon`); where it is not wanted any more, remove "
+            f"{daemon_file(settings)}"
+        )
+        return Check("daemon", WARNING, f"last seen {_ago(seen_at)}", way_out)
     if silent > _DAEMON_SILENT:
         way_out = (
             "start it (`make ui`, `systemctl start gongkai-daemon`): no schedule and no sensor works without"

@@ -70,13 +70,13 @@ def last_refreshed(settings: Settings) -> datetime | None:
 
 def note_daemon(settings: Settings) -> None:
     """Leave a sign that the daemon is at work."""
-    _daemon_file(settings).touch()
+    daemon_file(settings).touch()
 
 
 def daemon_seen(settings: Settings) -> datetime | None:
     """Return when the daemon was last at work in this data home, or None when it never was."""
     try:
-        return datetime.fromtimestamp(_daemon_file(settings).stat().st_mtime, UTC)
+        return datetime.fromtimestamp(daemon_file(settings).stat().st_mtime, UTC)
     except OSError:
         return None
 
@@ -90,7 +90,8 @@ def said(span: timedelta) -> str:
     return "a minute" if span.total_seconds() >= 60 else "less than a minute"
 
 
-def _daemon_file(settings: Settings) -> Path:
+def daemon_file(settings: Settings) -> Path:
+    """Return where the daemon leaves its sign."""
     return settings.dagster_home / _DAEMON
 
 

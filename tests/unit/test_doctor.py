@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest import cli_doctor, freshness
+from ingest import checkout, cli_doctor, freshness
 from ingest.cli_doctor import Check
-from ingest.lake import Lake, ensure_empty_lake
+from ingest.documents import office
+from ingest.lake import Lake
 from ingest.raw import Archive
 from ingest.settings import Settings, load_settings
 from tests.unit.webhook import Webhook
@@ -77,7 +78,8 @@ def publish(home: Path, hours_ago: float) -> None:
 def test_a_damaged_manifest_and_a_damaged_lake_are_found(home: Path) -> None:
     assert seen("archive") == ("ok", "no document was taken in yet")
     assert seen("lake") == ("ok", "nothing was parsed yet")
-    ensure_empty_lake(home / "parsed")
+    with Lake(home / "parsed").writing():
+        pass
     with Archive(home).adding(datetime.now(UTC)) as addition:
         addition.put(b"words", "inbox/a.txt")
     assert seen("archive") == ("ok", "1 documents")
@@ -98,6 +100,26 @@ def test_a_home_that_cannot_be_written_is_said(home: Path, monkeypatch: pytest.M
         state, said = seen("data home")
         assert state == "failed"
         assert said.startswith(f"{home / under} cannot be written: Not a directory")
+
+
+def test_a_misspelt_setting_is_found_in_the_environment_and_in_env_file(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkout, "checkout_root", lambda: tmp_path)
+    prefix = "GONGKAI_"
+    monkeypatch.setenv(f"{prefix}WORKER", "2")
+    (tmp_path / ".env").write_text(f"{prefix}INBOKS=/srv/inbox\n{prefix}FRESH_HOURS=26\nOTHER=1\n")
+    assert seen("settings") == ("warning", f"nothing reads {prefix}INBOKS, {prefix}WORKER")
+
+
+def test_libreoffice_is_looked_for_where_the_converter_looks(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.touch()
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(office, "_MAC_PROGRAM", program)
+    assert seen("LibreOffice") == ("ok", str(program))
 
 
 def test_the_last_refresh_counts_and_not_the_age_of_the_file(home: Path) -> None:
@@ -130,7 +152,8 @@ def test_a_daemon_that_has_stopped_is_missed_and_one_that_never_was_is_not(home:
     assert seen("daemon") == ("warning", "last seen 5 hours ago")
     then = (datetime.now(UTC) - timedelta(days=9)).timestamp()
     os.utime(home / "dagster" / ".daemon_seen", (then, then))
-    assert seen("daemon") == ("ok", "last seen 9 days ago: not used any more")
+    assert seen("daemon") == ("warning", "last seen 9 days ago")
+    assert ".daemon_seen" in found()["daemon"].way_out
 
 
 def test_alerts_are_told_by_their_host_alone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
