@@ -23,19 +23,13 @@ measures as (
     where metrics.section = 'enforcement'
 ),
 
--- At most one row per measure: int_facts has one row per metric. max() only picks it; blank stays null.
 powers as (
     select
         report_id,
         power,
-        max(number) filter (where measure = 'decisions') as decisions,
-        max(number) filter (where measure = 'items_previous') as items_previous,
-        max(number) filter (where measure = 'items_change') as items_change,
-        max(value_status) filter (where measure = 'decisions') as decisions_status,
-        max(value_status) filter (where measure = 'items_previous') as items_previous_status,
-        max(value_status) filter (where measure = 'items_change') as items_change_status,
+        {{ picked(["decisions", "items_previous", "items_change"], "number") }},
         max(template) as template,
-        case when min(source) = max(source) then max(source) else 'mixed' end as source
+        {{ source_of_all() }} as source
     from measures
     group by report_id, power
 )

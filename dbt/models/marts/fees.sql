@@ -37,20 +37,15 @@ measures as (
         )
 ),
 
--- At most one row per measure: max() only picks it; blank stays null.
 fees as (
     select
         report_id,
         fee,
-        max(value) filter (where measure = 'amount') as amount,
-        max(value_status) filter (where measure = 'amount') as amount_status,
+        {{ picked(["amount"], "value") }},
         max(qualifier) filter (where measure = 'amount') as amount_qualifier,
-        max(number) filter (where measure = 'items_previous') as items_previous,
-        max(value_status) filter (where measure = 'items_previous') as items_previous_status,
-        max(number) filter (where measure = 'items_change') as items_change,
-        max(value_status) filter (where measure = 'items_change') as items_change_status,
+        {{ picked(["items_previous", "items_change"], "number") }},
         max(template) as template,
-        case when min(source) = max(source) then max(source) else 'mixed' end as source
+        {{ source_of_all() }} as source
     from measures
     group by report_id, fee
 )

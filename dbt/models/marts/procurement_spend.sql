@@ -7,7 +7,7 @@ facts as (
 figures as (
     select
         report_id,
-        metric_code,
+        split_part(metric_code, '.', 2) as measure,
         value,
         {{ as_count("value") }} as number,
         value_status,
@@ -18,17 +18,14 @@ figures as (
     where metric_code in ('procurement.projects', 'procurement.amount')
 ),
 
--- One row per metric and report in int_facts: max() only picks it; blank stays null.
 procurement as (
     select
         report_id,
-        max(number) filter (where metric_code = 'procurement.projects') as projects,
-        max(value) filter (where metric_code = 'procurement.amount') as amount,
-        max(qualifier) filter (where metric_code = 'procurement.amount') as qualifier,
-        max(value_status) filter (where metric_code = 'procurement.projects') as projects_status,
-        max(value_status) filter (where metric_code = 'procurement.amount') as amount_status,
+        {{ picked(["projects"], "number") }},
+        {{ picked(["amount"], "value") }},
+        max(qualifier) filter (where measure = 'amount') as qualifier,
         max(template) as template,
-        case when min(source) = max(source) then max(source) else 'mixed' end as source
+        {{ source_of_all() }} as source
     from figures
     group by report_id
 )
