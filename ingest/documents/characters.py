@@ -54,7 +54,7 @@ def _unified(match: re.Match[str]) -> str:
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARK = re.compile(r"\s*[\[(（［]?\s*(?:注\s*)?(\d{1,2}|[①-⑩*＊])\s*[\])）］]?\s*")
+_MARK = re.compile(r"\s*+[\[(（［]?\s*+(?:注\s*+)?(\d{1,2}|[①-⑩*＊])\s*+[\])）］]?\s*+")
 
 
 def superscript(text: str) -> str:

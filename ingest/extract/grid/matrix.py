@@ -18,7 +18,7 @@ from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
 _FORM_COLUMNS = "header cut off: columns by the form"
-_LABEL_AND_VALUE = re.compile(r"\s*(?P<label>[^:：]+?)\s*[:：]\s*(?P<value>\S[^:：]*)")
+_LABEL_AND_VALUE = re.compile(r"\s*+(?P<label>[^:：]++)[:：]\s*+(?P<value>\S[^:：]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class MatrixGrid:
         if found is None:
             return row
         cell = filled[0].cell
-        label = printed(replace(cell, text=found["label"]), self.forms)
+        label = printed(replace(cell, text=found["label"].rstrip()), self.forms)
         value = printed(replace(cell, text=found["value"], column=self._columns[0][0]), self.forms)
         return [label, value] if label.label and label.label.matrix_row and value.is_value else row
 

@@ -27,7 +27,7 @@ _OUTER_SIGNS = re.compile(r"^[《》'·,:\"]+|[《'·,:\"]+$|(?<=报告)》$")
 _TITLE_LABEL = re.compile(
     r"^(?:信息名称|信息标题|文件名称|名称|标题|题名|主题|标题名称|文章标题)[::]+|^内容概述[::]*"
 )
-_MARKUP = re.compile(r"^(?:Page\d{1,3}[-–—:]+|[#*]+)+|[#*]+$")
+_MARKUP = re.compile(r"^(?:Page\d{1,3}[-–—:]++|[#*]++)++|[#*]+$")
 """What a converter leaves around a title: the page it stood on, the marks of Markdown."""
 _LIST_NUMBER = re.compile(r"^\d{1,2}、(?=[\u4e00-\u9fff]{3})")
 """Document-sharing sites number the pieces of a text: 1、某镇2017年政府信息公开工作年度报告."""
@@ -37,7 +37,7 @@ _YEAR_ALONE = re.compile(r"^[(\[]?(20[0-4]\d)(?:年度?|度)?[)\]]?$")
 _YEAR_OR_DATE = re.compile(r"[(\[]?(?:20\d\d[—~至-]+)?20\d\d(?:年度?|度)?(?:上半年|下半年|全年)?[)\]]?")
 _ABOUT = re.compile(r"关于(?:报送|上报|呈报|印发|公布|发布|公开|做好|开展|落实|实施|推进|编报)*(?:的)?")
 _TAIL_WORDS = re.compile(
-    r"(?:的|在|年度|年|度|上|全面|推进|开展|实施|贯彻|落实|加强|做好|机关|主动|工作|推行)+$"
+    r"(?:的|在|年度|年|度|上|全面|推进|开展|实施|贯彻|落实|加强|做好|机关|主动|工作|推行)++$"
 )
 _SCOPE_WORDS = re.compile(
     r"(?:本级政府|各级政府|政府)?汇总|(?<![万天])全(?:国(?=海关|税务)|省|市|县|区|州(?!县)|盟|旗|系统)|(?<!信息)系统(?=\d|年|$)|(?<=海关)关区"

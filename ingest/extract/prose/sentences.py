@@ -82,7 +82,7 @@ def enumerator(text: str) -> re.Match[str] | None:
     return _ENUMERATOR.match(text) if text[:1] in _ENUMERATOR_STARTS else None
 
 
-_PAGE_NUMBER = re.compile(r"[-—~\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*(?:/|共)\s*\d{1,3}\s*页?)?)[-—~\s]*|[-—]+")
+_PAGE_NUMBER = re.compile(r"[-—~\s]*+第?\s*+\d{1,3}\s*+页?(?:\s*+[/共]\s*+\d{1,3}\s*+页?)?[-—~\s]*+|[-—]+")
 _PAGE_NUMBER_ENDS = frozenset("0123456789-—~页")
 _INLINE_CHAPTER = re.compile(
     r"(?<=[\s。;:)])(?=[一二三四五六七八九十]{1,2}、[^,。;、]{2,20}"

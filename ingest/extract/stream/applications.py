@@ -44,7 +44,7 @@ BLANKS = " |\t\r\n\u3000"
 _DIGIT = re.compile(r"\d")
 _NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
 UNKNOWN_LABEL = re.compile(
-    r"[\s|]*(?:[^\n|]{0,12}\|[\s|]*)?"
+    r"[\s|]*+(?:[^\n|]{0,12}\|[\s|]*+)?"
     r"(?P<label>[^\s|\d+\-—][^\n|\t]{3,40}?|\d{1,2}[.、．][^\n|\t]{3,40}?)(?=[ \t]*[|\t\n]|[ \t]+[\d—-])"
 )
 

@@ -36,7 +36,9 @@ _SHUFFLED = "the order of the columns cannot be told from the lines of their lab
 _SHORT = "the line has fewer cells than that of the header"
 _PAGE_NUMBER = "the figure may be the number of a page that ends behind the label"
 _PAGE_HEAD, _PAGE_DIGITS = 6, 3
-_FIGURE_BELOW_WORDS = re.compile(r"\s*\n\s*[^\s|][^\n|]*[\u4e00-\u9fff][^\n|]*\n\s*\d+[ \t]*(?:\n|$)")
+_FIGURE_BELOW_WORDS = re.compile(
+    r"[^\S\n]*+\n\s*+[^\s|][^\n|]*[\u4e00-\u9fff][^\n|]*\n\s*+\d++[ \t]*+(?:\n|$)"
+)
 _KINDS = {"items_change": "change", "amount": "amount"}
 """What the columns hold that hold no count."""
 _COUNTED = re.compile(r"\d[件个条项份部]")

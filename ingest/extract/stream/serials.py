@@ -13,8 +13,8 @@ _HEAD = re.compile(
     r"序[ \t\u3000]*号[\s|]+(?:统\s*计\s*指\s*标|指\s*标(?:\s*名\s*称|\s*内\s*容)?|项\s*目|内\s*容|名\s*称)[\s|]"
 )
 _BEFORE_LABEL = re.compile(
-    r"(?P<before>^[ \t]*|[\s|])0{0,2}(?P<number>\d{1,3})(?P<behind>[ \t\u3000]*(?:\n\s*)?\|?)"
-    r"(?=[\s|]*(?:[\u4e00-\u9fff(（①-⑳]|\d{1,2}[.、．](?!\d)))(?<=[\s|])",
+    r"(?P<before>^[ \t]*|[\s|])0{0,2}(?P<number>\d{1,3})(?P<behind>[ \t\u3000]*+(?:\n\s*+)?\|?)"
+    r"(?=[\s|]*+(?:[\u4e00-\u9fff(（①-⑳]|\d{1,2}[.、．](?!\d)))(?<=[\s|])",
     re.MULTILINE,
 )
 """A number, white space or a bar, and what a label begins with."""
