@@ -201,7 +201,7 @@ def _merge(
         old = kept[key]
         if (new.value_status, new.value) == (old.value_status, old.value):
             continue
-        apart = (tables[key], table) in differing and tables[key] != table
+        apart = (tables[key], table) in differing
         if _differ(old, new) or (apart and "reported" in (old.value_status, new.value_status)):
             if old.value_status != "ambiguous":
                 old.qualifier = (
@@ -209,7 +209,9 @@ def _merge(
                     f"{new.raw_text!r} at {new.locator}"
                 )
             old.value, old.value_status = None, "ambiguous"
-        elif old.value_status in _SILENT or (old.value_status in _FLAGGED and new.value_status == "reported"):
+        elif (old.value_status in _SILENT and new.value_status != "blank") or (
+            old.value_status in _FLAGGED and new.value_status == "reported"
+        ):
             # A row read twice, once without its borders: the clear reading is the same printed figure.
             kept[key], tables[key] = new, table
 

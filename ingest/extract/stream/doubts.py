@@ -22,6 +22,9 @@ from ingest.records import APPLICANT_TYPES
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
 _DROPPED_ZEROS = "no figure is 0, and nothing shows the cells of the row: zeros may have been dropped"
+_DROPPED_TEXT = (
+    "no figure in the table, and rows without a label: what stood in its cells may have been dropped"
+)
 _DROPPED_LABEL = "lines that repeat others were dropped: the figures may be those of a row whose label was"
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
 _OTHER_CELLS = (
@@ -57,6 +60,9 @@ _BARS_TOGETHER = "\n|\n|\n"
 _LOST_LINE = "no line between two bars: the line of a figure may have been dropped"
 _NEXT_LINE = re.compile(r"[ \t\u3000]*\|[ \t\u3000]*\n\s*[^|\s]")
 """Behind a label the bar that closes it, and another label on the next line."""
+_EMPTY_ROW = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*\|){2,}[ \t]*$")
+_EMPTY_ROWS = 5
+"""So many rows without label or figure, in a table without any figure, are what is left of rows that had both."""
 _ZEROS = ("0", "０")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
@@ -83,7 +89,9 @@ def doubt_by_whole_text(reading: Reading) -> None:
     has_blanks = "" in map(TEXT, reading.figures)
     blank = [f for f in reading.figures if not f.text and not f.doubt] if has_blanks else []
     _doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
-    if (blank or reading.lost) and has_dropped_lines(reading):
+    if blank and len(blank) == len(reading.figures) and len(_EMPTY_ROW.findall(reading.text)) >= _EMPTY_ROWS:
+        _doubt(blank, _DROPPED_TEXT)
+    elif (blank or reading.lost) and has_dropped_lines(reading):
         _doubt(blank, _DROPPED_LINES)
         _doubt_rows_above_dropped_labels(reading)
         reading.lost.clear()  # a sum would place the figures that are left, and call the dropped ones empty

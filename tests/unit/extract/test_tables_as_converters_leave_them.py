@@ -789,3 +789,33 @@ def test_commas_inside_figures_are_no_borders() -> None:
     got = told(text("指标名称 单位 2015年度 历年累计\n" + lines, 2015))
     assert got["applications.channel.in_person"] == 2205
     assert got["applications.channel.online.cumulative"] == 3305410
+
+
+# -- what is left where a converter drops texts ---------------------------------------------------------
+
+
+def test_a_table_whose_texts_were_dropped_but_for_long_labels() -> None:
+    blank = "| |  |  |  |  |  |  |  |\n"
+    label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    left = f"第三部分\n\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） |\n---|---\n{blank * 2}{label} |  |  |  |  |  |  |\n"
+    assert told(text(left + blank * 6)) == row("disposition.partly_granted", *UNKNOWN)
+    assert set(told(text(left + blank)).values()) == {"blank"}  # a form that nobody filled in
+
+
+@pytest.mark.parametrize("second", ["", "0"])
+def test_a_second_row_of_cases_below_dashes(second: str) -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    dashes = ["——"] * 5 + ["1", "2", "0", "0", "3"] + ["——"] * 5
+    got = told(
+        html(
+            [
+                ["行政复议"] * 5 + ["未经复议直接起诉"] * 5 + ["复议后起诉"] * 5,
+                names * 3,
+                dashes,
+                [second] * 15,
+            ]
+        )
+    )
+    # An empty row says less than dashes; one of figures is of another year or another body.
+    assert got["review.upheld"] == ("ambiguous" if second else "not_applicable")
+    assert got["litigation_direct.total"] == ("ambiguous" if second else 3)
