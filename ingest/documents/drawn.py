@@ -20,6 +20,8 @@ _FRAME = re.compile(r"[ \t\u3000]*[+┌┏╔├┣╠└┗╚|│┃║].*[+�
 """A line of a table: it opens and ends with a part of the frame."""
 _CORNERS = re.compile(r"[ \t\u3000]*[+┌┏╔][-=─━═+┬┳╦]+[+┐┓╗][ \t\u3000]*")
 """The line on top."""
+_TOP = re.compile(r"[ \t\u3000]*[┌┏╔]")
+"""A box begins, also right below another; a line of plus signs may be any rule."""
 _SIGNS = ("+--", "+==", "┌", "┏", "╔")
 """A text without any of these holds no such table."""
 _DOWN = frozenset("|│┃║+┌┏╔├┣╠┬┳╦┼╋╬┐┓╗┤┫╣└┗╚┘┛╝┴┻╩┝┞┟┠┥┦┧┨┰┸╂")
@@ -48,7 +50,7 @@ def drawn_tables(lines: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[
             n += 1
             continue
         end = n + 1
-        while end < len(lines) and _FRAME.fullmatch(lines[end]):
+        while end < len(lines) and _FRAME.fullmatch(lines[end]) and not _TOP.match(lines[end]):
             end += 1
         for ambiguous in (1, 2):
             drawing = (

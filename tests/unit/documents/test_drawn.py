@@ -99,6 +99,11 @@ def test_plus_signs_and_a_cell_beside_a_rule() -> None:
     ]
 
 
+def test_boxes_right_below_each_other_are_tables_of_their_own() -> None:
+    first, second = read((WIDE + FORM).encode()).tables
+    assert [len(table.rows) for table in (first, second)] == [2, 4]
+
+
 def test_a_font_in_which_the_frame_is_as_wide_as_an_ideograph() -> None:
     assert grid(drawn(WIDE)) == [["信息内容", "件数", "金额"], ["规　　章", "3", "0.5"]]
 
