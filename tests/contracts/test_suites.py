@@ -106,6 +106,7 @@ def test_a_blank_that_became_a_zero_on_the_way_is_seen(good: Good) -> None:
 @pytest.mark.parametrize("suite", SUITES.values(), ids=lambda suite: suite.name)
 def test_rules_are_told_apart_and_explained(suite: Suite) -> None:
     rules = list(suite.rules())
+    assert rules
     assert len({rule_id for rule_id, _ in rules}) == len(rules)
     for rule_id, rule in rules:
         assert rule.why.endswith((".", ")")), rule_id
@@ -131,6 +132,7 @@ def test_suites_begin_with_rows_columns_and_nulls(suite: Suite) -> None:
         "coverage",
         "data_quality",
     }
+    assert suite.tables
     for table in suite.tables:
         names = [e.name for e in table.expectations]
         first = ["has_columns"] if table.name in may_be_empty else ["has_rows", "has_columns"]

@@ -59,6 +59,7 @@ def test_answers_are_written_below_their_queries() -> None:
 
 def test_every_mart_is_named(refreshed: Home) -> None:
     exported = {path.stem for path in (refreshed.settings.published / "marts").glob("*.parquet")}
+    assert exported
     assert {mart for mart in exported if f"`{mart}`" not in TEXT} == set()
 
 

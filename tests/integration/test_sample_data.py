@@ -66,7 +66,9 @@ def test_every_cell_of_the_tables_comes_back_as_printed(name):
 @pytest.mark.parametrize("name", REPORTS)
 def test_table_facts_carry_the_form_their_text_and_their_place(name):
     template = shipped(name)["template"]
-    for observation in parsed(name).observations:
+    observations = parsed(name).observations
+    assert bool(observations) == bool([*shipped_facts(name, "table"), *shipped_facts(name, "narrative")])
+    for observation in observations:
         assert observation.template == ("narrative" if observation.source == "narrative" else template)
         assert observation.locator
         assert bool(observation.raw_text.strip()) or observation.value_status == "blank"

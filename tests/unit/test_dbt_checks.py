@@ -36,6 +36,7 @@ def test_every_test_has_a_short_name_of_its_own_and_a_sentence(tests):
 
 def test_what_dbt_selects_by_is_left_as_it_is(tests):
     made = json.loads(DBT_PROJECT.manifest_path.read_text(encoding="utf-8"))["nodes"]
+    assert tests
     for test in tests:
         assert test["fqn"] == made[test["unique_id"]]["fqn"]
         assert made[test["unique_id"]]["name"] in test["fqn"]

@@ -23,7 +23,9 @@ def test_columns_have_the_types_the_models_give_them():
     "schema", [value for value in vars(schemas).values() if isinstance(value, pl.Schema)]
 )
 def test_no_type_of_polars_is_left(schema):
-    for column in table_schema(schema).columns:
+    columns = table_schema(schema).columns
+    assert [column.name for column in columns] == schema.names()
+    for column in columns:
         assert column.type == column.type.lower(), column
 
 
@@ -40,7 +42,9 @@ def test_keys_are_in_both_languages():
     "domain", [schemas.DOCUMENT_STATUSES, schemas.VALUE_STATUSES, schemas.SOURCES, schemas.SEVERITIES]
 )
 def test_every_status_has_a_chinese_name(domain):
-    for key in counts(dict.fromkeys(domain, 0), "of"):
+    told = counts(dict.fromkeys(domain, 0), "of")
+    assert len(told) == len(domain)
+    for key in told:
         assert key.split()[-1] not in domain, key
 
 

@@ -191,6 +191,7 @@ def test_workers_and_one_process_give_the_same_data(inbox, monkeypatch):
     together = settings_of(inbox, home=inbox.parent / "other", workers=2)
     refresh(alone)
     refresh(together)
+    assert data_of(alone)["observations"].height == 30
     assert all(data_of(alone)[name].equals(data_of(together)[name]) for name in TABLES)
 
 

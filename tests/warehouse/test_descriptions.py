@@ -9,15 +9,17 @@ COLUMNS = "select table_name, column_name from duckdb_columns() where schema_nam
 
 
 def test_every_column_has_a_label_in_chinese(warehouse: Warehouse) -> None:
-    without = [
-        f"{table}.{column}" for table, column in warehouse.rows(COLUMNS) if not label_of(table, column)
-    ]
+    columns = warehouse.rows(COLUMNS)
+    assert columns
+    without = [f"{table}.{column}" for table, column in columns if not label_of(table, column)]
     assert without == [], "add them to ingest/catalogue/columns.csv"
 
 
 def test_the_labels_of_a_mart_tell_its_columns_apart(warehouse: Warehouse) -> None:
     seen: dict[tuple[str, str], str] = {}
-    for table, column in warehouse.rows(COLUMNS):
+    columns = warehouse.rows(COLUMNS)
+    assert columns
+    for table, column in columns:
         other = seen.setdefault((table, label_of(table, column)), column)
         assert other == column, f"{table}: {column} and {other} have one label"
 

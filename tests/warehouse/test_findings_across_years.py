@@ -379,6 +379,7 @@ def test_each_planted_fault_gives_exactly_its_finding(built: Built) -> None:
 
 
 def test_a_finding_across_years_has_the_id_ingest_would_give_it(built: Built) -> None:
+    assert built.findings
     for row in built.findings:
         key = (row["report_id"], row["rule_code"], row["metric_code"], row["applicant_type"])
         assert row["finding_id"] == finding_id_of(*key)
@@ -386,6 +387,7 @@ def test_a_finding_across_years_has_the_id_ingest_would_give_it(built: Built) ->
 
 def test_a_finding_across_years_names_every_figure_and_leaves_no_word_out(built: Built) -> None:
     sizes = {(y.rule, y.metric, y.holds): (len(y.expected), len(y.found)) for y in rule_book().years}
+    assert built.findings
     for row in built.findings:
         rule = built.rules[row["rule_code"]]
         assert (row["severity"], row["category"]) == (rule["severity"], rule["category"])

@@ -362,6 +362,8 @@ def test_pictures_inside_the_page_are_not_counted_as_text():
 
 def test_every_locator_leads_back_to_its_text():
     document = html("<p>甲</p><table><tr><td rowspan=2>乙<td>1<tr><td>2</table><p>丙<br>丁</p>")
+    assert texts(document) == ["甲", "丙", "丁"]
+    assert [len(row) for data in document.tables for row in data.rows] == [2, 1]
     for paragraph in document.paragraphs:
         assert locate(document, paragraph.locator) == paragraph.text
     for data in document.tables:

@@ -1,7 +1,7 @@
 """Where prose stands: wrapped lines, offsets, debris of tables, mirrors with another script."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.documents.model import Paragraph
@@ -150,14 +150,20 @@ def test_nothing_in_nothing_out():
     assert extract_claims([], report_year=None, agency_name=None) == []
 
 
+TWO_FIGURES = "收到政府信息公开申请12件，行政复议3件。"
+
+
 @given(
     st.text(
         alphabet="收到政府信息公开申请件条0123456789，。、（）:;未无行政复议诉讼年月日其中共 \n一二三十万余",
         max_size=120,
     )
 )
+@example(TWO_FIGURES)
 def test_any_text_is_read_without_error_and_located(text):
-    for observation in observations(text, year=None):
+    found = observations(text, year=None)
+    assert len(found) >= 2 or text != TWO_FIGURES
+    for observation in found:
         first, last = map(int, observation.locator.removeprefix("chars ").split("-"))
         assert text[first:last] == observation.raw_text
         assert observation.value is not None

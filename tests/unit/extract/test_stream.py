@@ -67,7 +67,9 @@ def test_every_layout_gives_the_same_figures(text: str) -> None:
 
 def test_locators_lead_back_to_the_printed_text() -> None:
     text = "标题\n\n" + " | ".join(HEAD_2019) + " |\n" + " | ".join(ROW) + " |\n"
-    for observation in read(text).values():
+    found = read(text)
+    assert found.keys() == LICENSING.keys()
+    for observation in found.values():
         start, end = map(int, observation.locator.removeprefix("chars ").split("-"))
         assert text[start:end] == observation.raw_text
 

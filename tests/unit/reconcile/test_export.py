@@ -51,6 +51,7 @@ def test_a_comparison_has_both_years_and_both_sides():
     references: dict[str, list[dict[str, str]]] = {}
     for row in rows(terms_csv()):
         references.setdefault(row["reference"], []).append(row)
+    assert references
     for terms in references.values():
         assert {t["side"] for t in terms} == {"expected", "found"}
         assert {t["year_offset"] for t in terms} == {"0", "-1"}
