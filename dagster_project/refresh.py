@@ -16,6 +16,7 @@ from typing import Any
 
 import dagster as dg
 
+from dagster_project.event_log import kept_open
 from dagster_project.instance import HistoryError, prepare
 from dagster_project.resources import Listener, told_to
 from expectations import apart
@@ -81,7 +82,12 @@ def _run(
     # Warns about every check of a model that a refresh with nothing new skips.
     logging.getLogger("dagster._core.execution.plan.active").setLevel(logging.ERROR)
     listener("start", f"inbox {settings.inbox}, data home {settings.home}")
-    with _instance(settings) as instance, told_to(listener), _dbt_output(settings.home):
+    with (
+        _instance(settings) as instance,
+        kept_open(instance),
+        told_to(listener),
+        _dbt_output(settings.home),
+    ):
         result = defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,

@@ -66,8 +66,7 @@ class Gongkai(dg.ConfigurableResource):
             stack.enter_context(files.exclusive(lock, "this data home", on_wait=wait))
             if context.instance is not None:
                 bury_the_dead(context.instance)
-                if run_id:
-                    stack.enter_context(kept_open(context.instance, run_id))
+                stack.enter_context(kept_open(context.instance))
             clear_left_overs(self.settings)
             yield self
 
