@@ -15,8 +15,9 @@ the row.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -57,6 +58,26 @@ class Archive:
     def has(self, document_id: str) -> bool:
         """Say whether the bytes are kept; a too-large file is in the manifest only."""
         return self.path_of(document_id).is_file()
+
+    def listing(self) -> Callable[[str], bool]:
+        """Return what says whether the bytes of a document are kept, from listings of the folders made as it is asked.
+
+        For whoever asks about many: a listing tells of hundreds. What is added or removed later is not seen.
+        """
+        folders: dict[str, frozenset[str]] = {}
+
+        def has(document_id: str) -> bool:
+            name = document_id[:2]
+            if name not in folders:
+                folder = self.folder / "documents" / name
+                try:
+                    with os.scandir(folder) as entries:
+                        folders[name] = frozenset(entry.name for entry in entries if entry.is_file())
+                except OSError:
+                    folders[name] = frozenset()
+            return document_id in folders[name]
+
+        return has
 
     def read(self, document_id: str) -> bytes:
         """Return the bytes, verified.

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 _TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", "~")
 _TEMPORARY_NAMES = frozenset({"thumbs.db", "desktop.ini"})
@@ -28,8 +28,7 @@ class UnreadableFile(Exception):
     """One file of a source cannot be taken in; the message is the reason, for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """What tells without reading that a file is the one read before: as git does, with the change time too.
 
     The change time is set by the system alone, so a file replaced under its old size and date still differs.
@@ -90,35 +89,38 @@ class FolderSource:
         """
         if not self.folder.is_dir():
             raise InboxError(f"the inbox {self.folder} is not a folder: create it, or name another one")
-        yield from self._below(self.folder, on_failure)
+        yield from self._below(self.folder, _readable(f"{self.folder.name}/"), on_failure)
 
-    def _below(self, folder: Path, on_failure: Callable[[str, str], None]) -> Iterator[SourceFile]:
+    def _below(
+        self, folder: Path, prefix: str, on_failure: Callable[[str, str], None]
+    ) -> Iterator[SourceFile]:
+        """Yield the files below a folder; their uris begin with ``prefix``."""
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             if folder == self.folder:
                 raise InboxError(f"the inbox {folder} cannot be listed: {error.strerror}") from error
-            on_failure(self._uri(folder), f"this folder cannot be listed: {error.strerror}")
+            on_failure(prefix.removesuffix("/"), f"this folder cannot be listed: {error.strerror}")
             return
         for entry in entries:
-            path = Path(entry.path)
             if _is_passing(entry.name):
                 continue
+            uri = prefix + _readable(entry.name)
             if entry.is_symlink():
-                if not path.resolve().is_relative_to(self.folder):
-                    on_failure(self._uri(path), "a link that leads out of the inbox: copy the file itself")
+                if not Path(entry.path).resolve().is_relative_to(self.folder):
+                    on_failure(uri, "a link that leads out of the inbox: copy the file itself")
             elif entry.is_dir(follow_symlinks=False):
-                yield from self._below(path, on_failure)
+                yield from self._below(Path(entry.path), f"{uri}/", on_failure)
             elif entry.is_file(follow_symlinks=False):
                 seen = entry.stat(follow_symlinks=False)
                 stamp = FileStamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
-                yield SourceFile(self._uri(path), path, stamp)
+                yield SourceFile(uri, Path(entry.path), stamp)
 
-    def _uri(self, path: Path) -> str:
-        # Bytes that are no UTF-8 in a name (old archives hold GBK names) must not break the manifest.
-        text = f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
-        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+def _readable(name: str) -> str:
+    # Bytes that are no UTF-8 in a name (old archives hold GBK names) must not break the manifest.
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _is_passing(name: str) -> bool:

@@ -97,11 +97,12 @@ def ingest_folder(
     too_large: list[str] = []
     seen = 0
     index = _Index(archive.index_file, source.folder)
+    is_kept = archive.listing()
     with archive.adding(now or datetime.now(UTC)) as addition:
         offered = source.files(lambda uri, reason: failed.append(RawFailure(uri, reason)))
         for count, file in enumerate(offered, start=1):
             document_id = index.lookup(file)
-            if document_id and (file.stamp.bytes > max_bytes or archive.has(document_id)):
+            if document_id and (file.stamp.bytes > max_bytes or is_kept(document_id)):
                 seen += 1
             else:
                 try:
@@ -184,5 +185,8 @@ class _Index:
 
 
 def _key(file: SourceFile) -> str:
+    key = str(file.path)
     # A name that is no UTF-8 cannot stand in parquet; escaped it is still one of a kind.
-    return str(file.path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return (
+        key if key.isascii() else key.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    )

@@ -135,3 +135,17 @@ def test_a_large_intake_is_written_in_groups(tmp_path, monkeypatch):
         assert sum(archive.has(document_id) for document_id in ids) == 20
     assert all(archive.read(document_id) for document_id in ids)
     assert archive.manifest().height == 25
+
+
+def test_listings_tell_what_is_kept_at_the_time_they_are_made(tmp_path):
+    archive = Archive(tmp_path)
+    with archive.adding(NOW) as addition:
+        kept, _ = addition.put(b"kept", "inbox/a.txt")
+    is_kept = archive.listing()
+    other = kept[:2] + "0" * 62
+    assert is_kept(kept)
+    assert not is_kept(other)
+    assert not is_kept("f" * 64)
+    archive.path_of(kept).unlink()
+    assert is_kept(kept)
+    assert not archive.listing()(kept)
