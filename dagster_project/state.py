@@ -35,7 +35,9 @@ _RULES = (
     "ingest/changed.py",
     "ingest/exchange.py",
     "ingest/meta.py",
+    "ingest/parquet_groups.py",
     "ingest/publish.py",
+    "ingest/splice.py",
     "ingest/tabular.py",
     "expectations/**/*.py",
 )

@@ -19,6 +19,7 @@ import duckdb
 
 from ingest import files
 from ingest.changed import Plan
+from ingest.splice import note_changes
 
 SCHEMA = "marts"
 WHOLE = ("region_reports",)
@@ -79,6 +80,8 @@ def _exchange(path: Path, built: Path, plan: Plan, queries: Mapping[str, str]) -
             [(rows[mart],)] = connection.sql(f"select count(*) from working.{SCHEMA}.{mart}").fetchall()  # noqa: S608
         if rows["fct_observations"] != plan.rows:
             raise ExchangeError(f"{rows['fct_observations']} observations, and the lake has {plan.rows}")
+        keys = {mart: key for mart in columns if mart not in WHOLE and (key := _key_of(mart, columns[mart]))}
+        note_changes(connection, "working", keys, {key: f"gone_{key}" for key in set(keys.values())})
         connection.execute("commit")
         connection.execute("checkpoint working")
     return rows
@@ -111,8 +114,7 @@ def _keys(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
 def _exchange_rows(connection: duckdb.DuckDBPyConnection, mart: str, columns: list[tuple[str, str]]) -> int:
     """Exchange the rows of one mart and return how many it has now."""
-    names = {name for name, _ in columns}
-    key = _OTHER_KEYS.get(mart) or next((name for name in _KEYS if name in names), None)
+    key = _key_of(mart, columns)
     table, part = f"working.{SCHEMA}.{mart}", f"part.{SCHEMA}.{mart}"
     [(before,)] = connection.sql(f"select count(*) from {table}").fetchall()  # noqa: S608
     if key is None:
@@ -129,6 +131,12 @@ def _exchange_rows(connection: duckdb.DuckDBPyConnection, mart: str, columns: li
     if after != before - gone + come:
         raise ExchangeError(f"{mart}: {after} rows, where {before} - {gone} + {come} were to be")
     return int(after)
+
+
+def _key_of(mart: str, columns: list[tuple[str, str]]) -> str | None:
+    """Return the column by which rows of a mart are exchanged; None where all of them are."""
+    names = {name for name, _ in columns}
+    return _OTHER_KEYS.get(mart) or next((name for name in _KEYS if name in names), None)
 
 
 def _text(path: Path) -> str:

@@ -30,7 +30,7 @@ from xlsxwriter.format import Format
 from ingest import files
 from ingest.catalogue.columns import label_of, title_of
 from ingest.cli_query import QueryError, reading
-from ingest.publish import for_spreadsheets
+from ingest.splice import for_spreadsheets
 from ingest.tabular import FORMULA, plain
 
 SHEET_ROWS = 1_048_576 - 2

@@ -5,6 +5,7 @@ business: build, check, then promote; a candidate that is not promoted leaves ev
 
     published/gongkai.duckdb                 tables only; one rename puts the next one in its place
     published/marts/<name>.parquet|.csv      the same tables for people without DuckDB
+    published/.exports.json                  of which file these are, and how to know them again
     published/snapshots/<time>.duckdb        what was published, this one included; the oldest go
     published/.candidate/                    the next ones; READY in it says: checked, to be swapped in
 
@@ -33,7 +34,8 @@ import duckdb
 
 from ingest import files
 from ingest.meta import write_meta
-from ingest.tabular import FORMULA, SIGNED_NUMBER
+from ingest.parquet_groups import ParquetError
+from ingest.splice import Changes, Exported, read_changes, splice_export, write_export
 
 SPREADSHEET_ROWS = 1_048_575
 """Rows below the header that Excel opens. A larger table is exported as parquet only: its CSV would be for nobody
@@ -50,6 +52,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 _CANDIDATE = ".candidate"
 _CONTENTS = "contents.json"
 _READY = "READY"
+_EXPORTS = ".exports.json"
 _DATABASE = "gongkai.duckdb"
 _SNAPSHOT = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z(-\d+)?")
 SNAPSHOTS = 5
@@ -87,9 +90,11 @@ def build_candidate(
         folder = candidate.parent
         folder.mkdir()
         _copy_closed(working, candidate)
+        with _open(candidate, read_only=True) as connection:
+            changes = read_changes(connection)
         _keep_only(candidate, schemas)
         _compact(candidate)
-        contents = _export(candidate, export_schema, folder / "marts")
+        contents = _export(candidate, export_schema, folder / "marts", published, changes)
         if not contents["rows"]:
             raise PublishError(f"{working} has no tables in the schema {export_schema}: has it been built?")
         built_at = datetime.now(UTC)
@@ -175,13 +180,18 @@ def _swap(published: Path) -> None:
     _keep_snapshots(published, contents["snapshot"], ready["snapshots"])
     exports = published / "marts"
     exports.mkdir(exist_ok=True)
-    for name in contents["exports"]:
+    names = [name for mart in contents["files"].values() for name in mart["stamps"]]
+    for name in names:
+        # Not there: moved already, or as it was and still in its place.
         if (folder / "marts" / name).exists():
             (folder / "marts" / name).replace(exports / name)
     for path in exports.iterdir():
-        if path.name not in contents["exports"] and path.suffix in (".parquet", ".csv"):
+        if path.name not in names and path.suffix in (".parquet", ".csv"):
             path.unlink()
     files.sync_folder(exports)
+    with files.replacing(published / _EXPORTS) as path:
+        record = {"snapshot": contents["snapshot"], "marts": contents["files"]}
+        path.write_text(json.dumps(record), encoding="utf-8")
     # READY goes first: without it what is left is only an old candidate.
     (folder / _READY).unlink()
     shutil.rmtree(folder)
@@ -315,10 +325,15 @@ def _referenced_first(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[s
     return iter(order.static_order())
 
 
-def _export(candidate: Path, schema: str, folder: Path) -> dict[str, Any]:
+def _export(
+    candidate: Path, schema: str, folder: Path, published: Path, changes: Changes | None
+) -> dict[str, Any]:
+    """Write the exports of a candidate and return what there is: of a mart that is as it was, the published files."""
     folder.mkdir()
     rows: dict[str, int] = {}
     without_csv = []
+    exported: list[Exported] = []
+    known = _known_exports(published, changes)
     with _open(candidate, read_only=True) as connection:
         tables = connection.execute(
             "select table_name from duckdb_tables() where schema_name = ? order by all", [schema]
@@ -326,43 +341,40 @@ def _export(candidate: Path, schema: str, folder: Path) -> dict[str, Any]:
         for (table,) in tables:
             source = f"{_quoted(schema)}.{_quoted(table)}"
             [(rows[table],)] = connection.execute(f"select count(*) from {source}").fetchall()  # noqa: S608
-            target = _text(str(folder / f"{table}.parquet"))
-            connection.execute(
-                f"copy {source} to {target} (format parquet, compression zstd, compression_level 1)"
-            )
-            if rows[table] > SPREADSHEET_ROWS:
+            with_csv = rows[table] <= SPREADSHEET_ROWS
+            if not with_csv:
                 without_csv.append(table)
-                continue
-            target = _text(str(folder / f"{table}.csv"))
-            connection.execute(
-                f"copy ({for_spreadsheets(connection.sql(f'from {source}'))}) to {target} (format csv, header)"
-            )
-    return {
-        "rows": rows,
-        "without_csv": without_csv,
-        "exports": sorted(path.name for path in folder.iterdir()),
-    }
+            made = None
+            if changes and table in changes.gone and table in known:
+                gone = changes.gone[table]
+                made = splice_export(connection, source, gone, known[table], folder, with_csv=with_csv)
+            exported.append(made or write_export(connection, source, folder, table, with_csv=with_csv))
+    return {"rows": rows, "without_csv": without_csv, "files": dict(map(_noted, exported))}
 
 
-def for_spreadsheets(relation: duckdb.DuckDBPyRelation) -> str:
-    """Return the SELECT for the rows of a relation as a CSV may hold them.
+def _noted(exported: Exported) -> tuple[str, dict[str, Any]]:
+    """Return the name of a mart and what is recorded of its export: by the stamps it is known again."""
+    stamps = {path.name: [path.stat().st_size, path.stat().st_mtime_ns] for path in exported.files}
+    return exported.parquet.stem, {"stamps": stamps, "ends": list(exported.ends)}
 
-    The name of the first column begins with a byte order mark, which so becomes the first character of the
-    file: Excel takes a CSV without it for the local code page. Text that it would run as a formula gets an
-    apostrophe in front; a signed number is left as printed.
-    """
-    columns = []
-    for number, (name, dtype) in enumerate(zip(relation.columns, relation.types, strict=True)):
-        column = _quoted(name)
-        if dtype == "VARCHAR":
-            column = (
-                f"case when regexp_matches({column}, {_text(FORMULA)}) "
-                f"and not regexp_full_match({column}, {_text(SIGNED_NUMBER)}) "
-                f"then chr(39) || {column} else {column} end"
-            )
-        shown = "\ufeff" + name if number == 0 else name
-        columns.append(f"{column} as {_quoted(shown)}")
-    return f"select {', '.join(columns)} from ({relation.sql_query()})"  # noqa: S608 (DuckDB wrote that query)
+
+def _known_exports(published: Path, changes: Changes | None) -> dict[str, Exported]:
+    """Return the published exports that are, to the byte, those of the tables in which rows were exchanged."""
+    try:
+        record = json.loads((published / _EXPORTS).read_text(encoding="utf-8"))
+        snapshot, marts = record["snapshot"], record["marts"].items()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+    if changes is None or snapshot != changes.based_on:
+        return {}
+    known = {}
+    for mart, noted in marts:
+        files_of = [published / "marts" / name for name in noted["stamps"]]
+        csv = next((path for path in files_of if path.suffix == ".csv"), None)
+        exported = Exported(published / "marts" / f"{mart}.parquet", csv, tuple(noted["ends"]))
+        if all(path.is_file() for path in files_of) and _noted(exported)[1] == noted:
+            known[mart] = exported
+    return known
 
 
 @contextmanager
@@ -372,7 +384,7 @@ def _open(path: Path, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnec
             # Times with a zone are exported as text: the same on every machine.
             connection.execute("set timezone = 'UTC'")
             yield connection
-    except duckdb.Error as error:
+    except (duckdb.Error, ParquetError) as error:
         raise PublishError(f"the candidate cannot be made: {error}") from error
 
 

@@ -132,7 +132,7 @@ def assert_same(got: dict[str, Any], expected: dict[str, Any]) -> None:
 
 def left_overs(settings: Settings) -> list[str]:
     """Return what only a run at work may have in its home: temporary files, changes on their way, logs of DuckDB."""
-    known = {".lock", ".refresh.lock", ".made_of", ".built"}
+    known = {".lock", ".refresh.lock", ".made_of", ".built", ".exports.json"}
     found = [
         path
         for path in settings.home.rglob("*")

@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -16,10 +17,11 @@ import pytest
 
 from dagster_project.assets.published import CANDIDATE
 from dagster_project.refresh import problem_of
-from ingest import changed
+from ingest import changed, publish, splice
 from ingest.changed import planned
 from ingest.lake import Lake, ParsedFrames
 from ingest.raw import Archive
+from ingest.splice import for_spreadsheets
 from tests.integration.conftest import SAMPLES, Home, copy_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
@@ -31,6 +33,9 @@ def patched() -> Iterator[pytest.MonkeyPatch]:
         # Of nineteen documents, too: what is partial for a hundred thousand.
         patch.setattr(changed, "WORTH_IT", 0)
         patch.setattr(changed, "LARGEST_SHARE", 0.9)
+        # And exports of a few rows are put together from the old ones, too.
+        patch.setattr(splice, "LARGEST_SHARE", 9.0)
+        patch.setattr(splice, "LARGEST_HOLE", 1.0)
         yield patch
 
 
@@ -51,6 +56,24 @@ def marts(file: Path) -> dict[str, list[str]]:
         }
 
 
+def assert_exported(home: Home) -> None:
+    """Every mart is exported row for row; the CSV is that of the table."""
+    folder = home.settings.published / "marts"
+    with duckdb.connect(str(home.settings.published_file), read_only=True) as connection:
+        connection.execute("set timezone = 'UTC'")
+        for table in marts(home.settings.published_file):
+            relation = connection.table(f"marts.{table}")
+            parquet = connection.sql(f"select * from read_parquet('{folder / table}.parquet')")
+            assert parquet.columns == relation.columns
+            assert sorted(map(repr, parquet.fetchall())) == sorted(map(repr, relation.fetchall())), table
+            shown = home.settings.home / "as_a_whole.csv"
+            connection.execute(f"copy ({for_spreadsheets(relation)}) to '{shown}' (format csv, header)")
+            found = (folder / f"{table}.csv").read_bytes().splitlines(keepends=True)
+            assert found[0] == shown.read_bytes().splitlines(keepends=True)[0]
+            assert sorted(found) == sorted(shown.read_bytes().splitlines(keepends=True)), table
+            shown.unlink()
+
+
 def whole_build(home: Home) -> dict[str, list[str]]:
     """Return the rows of every mart that a whole build makes of the lake of a home, in the place of what is there."""
     shutil.rmtree(home.settings.published)
@@ -58,6 +81,20 @@ def whole_build(home: Home) -> dict[str, list[str]]:
     assert result.success, result.problem
     assert "every report is built" in home.heard("marts")
     return marts(home.settings.published_file)
+
+
+def note_put_together(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that tells which exports were put together from old ones."""
+    noted = []
+    real = splice.splice_export
+
+    def note(*args: Any, **kwargs: Any) -> splice.Exported | None:
+        if made := real(*args, **kwargs):
+            noted.append(made.parquet.stem)
+        return made
+
+    monkeypatch.setattr(publish, "splice_export", note)
+    return noted
 
 
 def assert_same(found: dict[str, list[str]], whole: dict[str, list[str]]) -> None:
@@ -68,8 +105,11 @@ def assert_same(found: dict[str, list[str]], whole: dict[str, list[str]]) -> Non
         assert len(found[table]) == len(rows), table
 
 
-def test_new_restated_superseded_and_vanished_reports(home: Home, tmp_path: Path) -> None:
+def test_new_restated_superseded_and_vanished_reports(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two partial builds, one on top of the other, of other agencies each: what either got wrong shows at the end."""
+    put_together = note_put_together(monkeypatch)
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     home.settings = home.settings.model_copy(update={"inbox": inbox})
@@ -86,6 +126,8 @@ def test_new_restated_superseded_and_vanished_reports(home: Home, tmp_path: Path
     assert said, home.heard("marts")
     assert int(said[1]) < 8
     one = marts(home.settings.published_file)
+    assert {"fct_observations", "dim_reports", "dim_documents", "dim_agencies", "coverage"} <= {*put_together}
+    assert_exported(home)
     assert len(one["dim_reports"]) == len(before["dim_reports"]) + 1
     first = planned(home.settings)
 
@@ -123,6 +165,7 @@ def test_new_restated_superseded_and_vanished_reports(home: Home, tmp_path: Path
     assert result.success, result.problem
     assert "only what changed is built" in home.heard("marts")
     two = marts(home.settings.published_file)
+    assert_exported(home)
     assert len(two["dim_reports"]) == len(one["dim_reports"]) - 1
     assert two["year_over_year"] != one["year_over_year"]
     assert len(two["triage_without_effect"]) == 1

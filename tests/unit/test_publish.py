@@ -11,9 +11,10 @@ import duckdb
 import polars as pl
 import pytest
 
-from ingest import files, publish
+from ingest import files, publish, splice
 from ingest.meta import write_meta
 from ingest.publish import PublishError, build_candidate, promote, recover_published, snapshots_in
+from ingest.splice import note_changes
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,7 +76,7 @@ def left_overs(published):
     return sorted(
         path.relative_to(published).as_posix()
         for path in published.rglob("*")
-        if path.name.startswith(".") and path.name != ".lock"
+        if path.name.startswith(".") and path.name not in (".lock", ".exports.json")
     )
 
 
@@ -221,6 +222,112 @@ def test_a_table_no_spreadsheet_can_open_is_exported_as_parquet_only(working, pu
     assert publish_once(working, published).without_csv == ("fct_observations",)
     assert not (published / "marts" / "fct_observations.csv").exists()
     assert (published / "marts" / "fct_observations.parquet").exists()
+
+
+MANY = "insert into marts.dim_reports select 'x' || i, 'x' from range(30000) as t(i);"
+
+
+def exchange_in(published, target, report="x7"):
+    """Make what a partial build leaves: the published file with the rows of one report exchanged, and a note of it."""
+    shutil.copyfile(published / "gongkai.duckdb", target)
+    with duckdb.connect(target) as connection:
+        connection.execute("update marts.dim_reports set agency_name = 'new' where report_id = ?", [report])
+        connection.execute("create temp table gone as select ? as report_id", [report])
+        keys = {"dim_reports": "report_id", "fct_observations": "report_id"}
+        note_changes(connection, target.stem, keys, {"report_id": "gone"})
+    return target
+
+
+def exported_reports(published):
+    return (
+        dict(pl.read_parquet(published / "marts" / "dim_reports.parquet").iter_rows()),
+        dict(pl.read_csv(published / "marts" / "dim_reports.csv").iter_rows()),
+    )
+
+
+@pytest.fixture
+def whole_exports(monkeypatch):
+    """Tell which tables are written whole."""
+    written = []
+    real = splice.write_export
+
+    def write(connection, table, folder, name, *, with_csv):
+        written.append(name)
+        return real(connection, table, folder, name, with_csv=with_csv)
+
+    monkeypatch.setattr(publish, "write_export", write)
+    return written
+
+
+def test_exports_of_exchanged_rows_are_put_together_from_the_old_ones(
+    tmp_path, working, published, whole_exports
+):
+    publish_once(build_working(working, more=MANY), published)
+    figures = (published / "marts" / "fct_observations.parquet").stat().st_ino
+    whole_exports.clear()
+    publish_once(exchange_in(published, tmp_path / "exchanged.duckdb"), published)
+    assert whole_exports == []
+    wanted = dict(ask(published / "gongkai.duckdb", "from marts.dim_reports"))
+    assert wanted["x7"] == "new"
+    assert exported_reports(published) == (wanted, wanted)
+    # Not even copied: none of its rows is another.
+    assert (published / "marts" / "fct_observations.parquet").stat().st_ino == figures
+    # Upon these again; what was noted is not published.
+    publish_once(exchange_in(published, tmp_path / "exchanged.duckdb", "x8000"), published)
+    assert whole_exports == []
+    wanted = dict(ask(published / "gongkai.duckdb", "from marts.dim_reports"))
+    assert exported_reports(published) == (wanted, wanted)
+    assert ask(published / "gongkai.duckdb", "from duckdb_schemas() where schema_name = 'exchanged'") == []
+    assert left_overs(published) == []
+
+
+@pytest.mark.parametrize("what", ["touched", "removed", "record", "no record", "other file"])
+def test_exports_that_may_be_others_are_written_whole(tmp_path, working, published, whole_exports, what):
+    publish_once(build_working(working, more=MANY), published)
+    exchanged = exchange_in(published, tmp_path / "exchanged.duckdb")
+    sheet = published / "marts" / "dim_reports.csv"
+    match what:
+        case "touched":  # saved again, by a spreadsheet say
+            sheet.write_bytes(sheet.read_bytes()[:-1] + b" ")
+        case "removed":
+            sheet.unlink()
+        case "record":
+            (published / ".exports.json").write_text("{", encoding="utf-8")
+        case "no record":
+            (published / ".exports.json").unlink()
+        case "other file":  # the exports are those of a file published since
+            publish_once(working, published)
+    whole_exports.clear()
+    publish_once(exchanged, published)
+    assert "dim_reports" in whole_exports
+    assert ("fct_observations" in whole_exports) == (what not in ("touched", "removed"))
+    wanted = dict(ask(published / "gongkai.duckdb", "from marts.dim_reports"))
+    assert exported_reports(published) == (wanted, wanted)
+
+
+def test_a_kill_while_exports_are_put_together_harms_none(tmp_path, working, published, monkeypatch):
+    publish_once(build_working(working, more=MANY), published)
+    shutil.copytree(published, tmp_path / "start", copy_function=shutil.copy2)
+    exchanged = exchange_in(published, tmp_path / "exchanged.duckdb")
+    for step in range(1, 100):
+        shutil.rmtree(published)
+        shutil.copytree(tmp_path / "start", published, copy_function=shutil.copy2)
+        with pytest.MonkeyPatch.context() as patch:
+            kill_at(patch, step)
+            try:
+                publish_once(exchanged, published)
+                break
+            except KilledError:
+                pass
+        recover_published(published)
+        wanted = dict(ask(published / "gongkai.duckdb", "from marts.dim_reports"))
+        assert exported_reports(published) == (wanted, wanted)
+        # The record, too, is of these files or of none.
+        publish_once(exchange_in(published, tmp_path / "next.duckdb", "x9"), published)
+        wanted = dict(ask(published / "gongkai.duckdb", "from marts.dim_reports"))
+        assert exported_reports(published) == (wanted, wanted)
+        assert left_overs(published) == []
+    assert 8 < step < 99
 
 
 def test_a_candidate_that_is_not_promoted_changes_nothing(working, published):
