@@ -9,8 +9,8 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as op
-from re import _parser
+from re import _constants as op  # type: ignore[attr-defined]  # typeshed leaves it out
+from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
