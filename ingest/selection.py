@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -165,8 +166,12 @@ def _meant_by(name: str, known: dict[str, set[str]], ids: pl.Series) -> set[str]
     """Return the documents that a name means which nothing is called literally: the start of an id, or a path."""
     if re.fullmatch(r"[0-9a-f]{8,63}", name):
         return {one for one in ids if one.startswith(name)}
-    if Path(name).is_file():
-        with Path(name).open("rb") as handle:
-            # By its content alone: many reports are called index.html.
-            return known.get(hashlib.file_digest(handle, "sha256").hexdigest(), set())
+    if "://" in name:
+        # Many pages are called index.html: the end of another address says nothing.
+        return set()
+    with suppress(OSError):
+        if Path(name).is_file():
+            with Path(name).open("rb") as handle:
+                # By its content alone, for the same reason.
+                return known.get(hashlib.file_digest(handle, "sha256").hexdigest(), set())
     return known.get(PurePath(name).name, set())

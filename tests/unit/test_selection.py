@@ -122,7 +122,13 @@ def test_a_document_is_named_by_id_report_address_or_file(archived: Archived) ->
     assert documents_named(*archived, ["a.txt", "new.txt"]) == {IDS["a.txt"], IDS["new.txt"]}
 
 
-@pytest.mark.parametrize("names", [["nowhere.txt"], ["b.txt", "nowhere.txt"], ["0" * 64], ["a"], [], [" "]])
+@pytest.mark.parametrize(
+    "names",
+    [
+        *(["nowhere.txt"], ["b.txt", "nowhere.txt"], ["0" * 64], ["a"], [], [" "]),
+        *(["https://example.org/b.txt"], ["x" * 5000], ["a folder/"], ["."]),
+    ],
+)
 def test_a_name_of_nothing_is_refused(archived: Archived, names: list[str]) -> None:
     with pytest.raises(SelectionError, match="id of its report"):
         documents_named(*archived, names)
