@@ -28,7 +28,8 @@ def env_file_values(*wanted: str) -> dict[str, str]:
     text = path.read_text(encoding="utf-8", errors="replace").upper()
     if wanted and not any(name in text for name in wanted):
         return {}
-    from pydantic_settings.sources.providers.dotenv import read_env_file
+    from pydantic_settings import BaseSettings, DotEnvSettingsSource
 
-    found = {name.upper(): value for name, value in read_env_file(path, encoding="utf-8").items()}
+    source = DotEnvSettingsSource(BaseSettings, env_file=path, env_file_encoding="utf-8")
+    found = {name.upper(): value for name, value in source.env_vars.items()}
     return {name: value for name, value in found.items() if name.startswith(_PREFIX) and value}

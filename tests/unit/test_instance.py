@@ -18,7 +18,7 @@ import yaml
 from dagster._core.instance.config import dagster_instance_config
 from dagster._core.instance.ref import InstanceRef
 
-from dagster_project.instance import environment, prepare
+from dagster_project.instance import environment, main, prepare
 from dagster_project.refresh import run_refresh
 from ingest import files
 from ingest.settings import Settings, load_settings
@@ -216,6 +216,17 @@ def test_every_setting_of_the_units_exists() -> None:
     }
     assert named
     assert named <= known
+
+
+def test_a_home_that_cannot_be_made_stops_the_start_with_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("GONGKAI_HOME", str(tmp_path / "file" / "home"))
+    assert main() == 2
+    printed = capsys.readouterr()
+    assert "cannot be written: Not a directory" in printed.err
+    assert printed.out == "", "what is printed there is run by a shell"
 
 
 def test_the_timer_and_the_schedule_agree() -> None:
