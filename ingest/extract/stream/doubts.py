@@ -209,7 +209,9 @@ def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
         return
     ends = {end for text, end in filled if text[0].isdigit() or text[1:].isdigit()}
     alone = [end for end in ends if _is_alone(reading.text, end, " \t\u3000")]
-    is_table = len(filled) >= _FIGURES or len(filled) + len(blank) >= _MANY_CELLS
+    # One row without a figure is what is left of a table rather than a form that nobody filled in.
+    is_one_row = not filled and len({f.span for f in blank}) == 1
+    is_table = is_one_row or len(filled) >= _FIGURES or len(filled) + len(blank) >= _MANY_CELLS
     if not is_table or (
         ends and not alone and not any(_is_alone(reading.text, end, _BLANKS) for end in ends)
     ):

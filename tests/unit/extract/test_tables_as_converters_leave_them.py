@@ -802,6 +802,12 @@ def test_a_table_whose_texts_were_dropped_but_for_long_labels() -> None:
     assert set(told(text(left + blank)).values()) == {"blank"}  # a form that nobody filled in
 
 
+def test_the_only_label_that_is_left_of_a_table_is_no_empty_row() -> None:
+    label = "（二）部分公开（区分处理的，\n只计这一情形，不计其他情形）"
+    lines = f"三、收到和处理政府信息公开申请情况\n（本列数据的勾稽关系为：第一项加第二项之和）\n{label}\n四、复议和诉讼\n"
+    assert told(text(lines)) == row("disposition.partly_granted", *UNKNOWN)
+
+
 @pytest.mark.parametrize("second", ["", "0"])
 def test_a_second_row_of_cases_below_dashes(second: str) -> None:
     names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
