@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.extract.figures import RESOLVED_BY_SUMS
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, Reading
+from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OVER_LINES, Reading
 from ingest.extract.text import fold
 from ingest.extract.zones import RowCells, Zone, displaced, is_value, read_cells
 from ingest.forms import case_codes
@@ -76,6 +77,8 @@ def read_cases(reading: Reading, i: int) -> int:
         row = displaced(row, CUT_SHORT)
     elif not row.doubt and _opens_alone(reading.text, row) and not _adds_up(row):
         row = displaced(row, _PAGE_NUMBER)
+    elif not row.doubt and _mixes_lines(reading.text, row) and not _adds_up(row):
+        row = displaced(row, OVER_LINES)
     elif not row.doubt and (last := row.cells[-1].text) and not is_value("".join(last.split())):
         row = displaced(row, _WORDS_LAST)
     elif not row.doubt and not row.cells[0].text and _is_short_line(reading.text, row.cells[0].start):
@@ -169,6 +172,18 @@ def _adds_up(row: RowCells) -> bool:
     values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
     groups = [values[n : n + OUTCOMES] for n in range(0, len(values), OUTCOMES)]
     return all(sum(group[:-1]) == group[-1] for group in groups)
+
+
+def _mixes_lines(text: str, row: RowCells) -> bool:
+    """Say whether some figures have a line of their own, and others share one: a narrow cell may have broken one."""
+    if any(border in text[row.cells[0].start : row.end] for border in "|\t"):
+        return False
+    breaks = ["\n" in text[one.end : other.start] for one, other in pairwise(row.cells)]
+    return (
+        any(breaks)
+        and not all(breaks)
+        and any(one and other for one, other in pairwise([True, *breaks, True]))
+    )
 
 
 def _opens_alone(text: str, row: RowCells) -> bool:

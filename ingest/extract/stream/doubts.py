@@ -15,7 +15,7 @@ from ingest.extract.borders import BORDER
 from ingest.extract.figures import CROWDED, DOUBT, TEMPLATE, TEXT, TOO_MANY, Figure, read_value
 from ingest.extract.numbers import MAX_DIGITS
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import OVER_LINES, Reading
 from ingest.extract.zones import LOST_BORDERS, is_value
 from ingest.records import APPLICANT_TYPES
 
@@ -63,6 +63,10 @@ _NEXT_LINE = re.compile(r"[ \t\u3000]*\|[ \t\u3000]*\n\s*[^|\s]")
 _EMPTY_ROW = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*\|){2,}[ \t]*$")
 _EMPTY_ROWS = 5
 """So many rows without label or figure, in a table without any figure, are what is left of rows that had both."""
+_FIGURES_OF_ROW = re.compile(r"\d.*\d", re.DOTALL)
+_ON_ONE_LINE = 2
+_YEAR_AND_TOTAL = 2
+_CUT_GROUP = re.compile(r"[,，]\d{0,2}$")
 _ZEROS = ("0", "０")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
@@ -85,6 +89,7 @@ def doubt_by_whole_text(reading: Reading) -> None:
     _doubt_rows_that_fit_among_crowded(reading)
     _doubt_tables_on_their_side(reading)
     _doubt_rows_above_lone_figures(reading)
+    _doubt_rows_over_lines(reading)
     _doubt_rows_beside_pieces(reading)
     has_blanks = "" in map(TEXT, reading.figures)
     blank = [f for f in reading.figures if not f.text and not f.doubt] if has_blanks else []
@@ -353,6 +358,34 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             _doubt(row, _CUT)
 
 
+def _doubt_rows_over_lines(reading: Reading) -> None:
+    """Doubt rows whose figures stand on several lines, those of others on one, and do not go together.
+
+    A cell too narrow for its figure breaks it: beside an empty cell its halves are as many figures as columns.
+    """
+    lines: dict[int, tuple[list[list[Figure]], list[list[Figure]]]] = defaultdict(lambda: ([], []))
+    for (start, end), row in reading.rows:
+        figures = _FIGURES_OF_ROW.search(reading.text, start, end) if len(row) > 1 else None
+        if figures:
+            lines[row[0].table]["\n" in figures.group()].append(row)
+    for table, (on_one, on_several) in lines.items():
+        first, last = reading.regions[table]
+        if len(on_one) >= _ON_ONE_LINE and on_several and not BORDER.search(reading.text, first, last):
+            for row in on_several:
+                if _is_torn(row):
+                    _doubt([figure for figure in row if not figure.doubt], OVER_LINES)
+
+
+def _is_torn(row: list[Figure]) -> bool:
+    """Say whether a figure of a row ends inside a group of three, or is more than the total that it is a part of."""
+    if any(_CUT_GROUP.search(figure.text) for figure in row):
+        return True
+    numbers = [read_value(figure).value or 0 for figure in row]
+    return (
+        len(row) == _YEAR_AND_TOTAL and row[1].metric_code.endswith(".cumulative") and numbers[1] < numbers[0]
+    )
+
+
 def types_add_up(row: list[Figure]) -> bool:
     """Say whether a row holds all types of applicants and their total, and the figures add up."""
     if len(row) != len(APPLICANT_TYPES):
@@ -388,7 +421,7 @@ def _has_dropped_cells(reading: Reading) -> bool:
 
 
 def _doubt_split_figures(reading: Reading) -> None:
-    """Doubt rows of applications that do not add up where other rows of the table have too many figures or too few.
+    """Doubt rows that do not go together where other rows of the table have too many figures or too few.
 
     A converter that breaks a line between the two halves of a figure makes one figure too many; where an empty
     cell left one too few, the row has as many as it should.
@@ -411,3 +444,8 @@ def _doubt_split_figures(reading: Reading) -> None:
         is_short = len(short[table]) >= _CROWDED_ROWS and all(figure.text for figure in row)
         if (is_crowded or is_short) and len(row) == len(APPLICANT_TYPES) and not types_add_up(row):
             _doubt(row, _SPLIT)
+    for _, row in reading.rows:
+        first, last = reading.regions.get(row[0].table, [0, 0])
+        is_crowded = len(crowded[row[0].table]) >= _CROWDED_ROWS
+        if is_crowded and _is_torn(row) and not BORDER.search(reading.text, first, last):
+            _doubt([figure for figure in row if not figure.doubt], _SPLIT)

@@ -39,6 +39,7 @@ _IN_A_CELL = 4
 """Characters of white space that may stand between two labels of a cell, or a label and its border."""
 _APPLICANTS = len(APPLICANT_TYPES)
 CUT_SHORT = "figures stand behind the row, and it does not add up"
+OVER_LINES = "some figures of the row share a line, others do not: a narrow cell may have broken one"
 FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"

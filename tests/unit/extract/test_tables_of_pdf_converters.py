@@ -155,3 +155,37 @@ def test_figures_split_in_two_where_empty_cells_leave_no_trace() -> None:
         "7",
     ]
     assert set(told(text("\n".join(lines))).values()) == {"ambiguous"}
+
+
+# -- figures that a narrow cell breaks ------------------------------------------------------------------
+
+_LOCAL = "指标名称 单位 2015年度 历年累计\n主动公开文件数 条 570 578\n政府网站公开数 条 12 340\n政府公报公开数 条 3 7\n"
+
+
+@pytest.mark.parametrize(
+    "halves",
+    [
+        "2,181,5\n12",  # a group of three is cut
+        "54759\n4",  # the year is more than the total since the beginning
+    ],
+)
+def test_the_halves_of_a_figure_beside_an_empty_cell_are_no_two_figures(halves: str) -> None:
+    got = told(text(f"{_LOCAL}1.当面申请数\n条\n{halves}\n2.网上申请数 条 5 6\n", 2015))
+    channel = "applications.channel"
+    assert [got[f"{channel}.in_person"], got[f"{channel}.in_person.cumulative"]] == ["ambiguous"] * 2
+    assert [got[f"{channel}.online"], got[f"{channel}.online.cumulative"]] == [5, 6]
+
+
+def test_two_figures_on_lines_of_their_own_that_go_together() -> None:
+    got = told(text(f"{_LOCAL}1.当面申请数\n条\n4\n54,759\n2.网上申请数 条 5 6\n", 2015))
+    assert [got[f"applications.channel.in_person{part}"] for part in ("", ".cumulative")] == [4, 54_759]
+
+
+@pytest.mark.parametrize(("total", "blank"), [("9\n4", "0 0 0 0 0 0 0 0 0"), ("94", "0 0 0 0 0 0 0 0 0 0")])
+def test_a_broken_total_among_the_figures_of_cases(total: str, blank: str) -> None:
+    names = "结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n"
+    heads = f"行政复议 行政诉讼\n{names}未经复议直接起诉 复议后起诉\n{names}{names}"
+    got = told(text(f"四、行政复议、行政诉讼情况\n{heads}16 36 22 20\n{total}\n{blank}\n五、问题\n"))
+    expected: object = 94 if total == "94" else "ambiguous"
+    assert got["review.total"] == expected
+    assert set(got.values()) == {"ambiguous"} or got["litigation_direct.upheld"] == 0
