@@ -27,6 +27,7 @@ _DROPPED_TEXT = (
 )
 _DROPPED_LABEL = "lines that repeat others were dropped: the figures may be those of a row whose label was"
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"
+_SPLIT_TEXT = "labels of the text are split, and the row does not add up: one of its figures may be, too"
 _OTHER_CELLS = (
     "the label stands in a cell of a table that is none of a form: its figures may stand in another"
 )
@@ -65,6 +66,10 @@ _EMPTY_ROWS = 5
 """So many rows without label or figure, in a table without any figure, are what is left of rows that had both."""
 _FIGURES_OF_ROW = re.compile(r"\d.*\d", re.DOTALL)
 _ON_ONE_LINE = 2
+_INSIDE = {sign: re.compile(rf"[\u4e00-\u9fff]{re.escape(sign)}[\u4e00-\u9fff]") for sign in " \n|"}
+"""What stands between cells, and a label with the same inside it."""
+_SPLIT_LABELS = 4
+"""One label in so many that is split shows that the text is."""
 _YEAR_AND_TOTAL = 2
 _CUT_GROUP = re.compile(r"[,，]\d{0,2}$")
 _ZEROS = ("0", "０")
@@ -110,6 +115,7 @@ def doubt_by_whole_text(reading: Reading) -> None:
         else:
             _doubt_blanks_without_zeros(reading, blank)
     _doubt_split_figures(reading)
+    _doubt_rows_of_split_text(reading)
 
 
 def _doubt_rows_beside_pieces(reading: Reading) -> None:
@@ -408,6 +414,30 @@ def _page_numbers(text: str) -> set[int]:
         elif not found and line.start() - last.end() >= _SHORTEST_PAGE:
             last = line
     return found
+
+
+def _doubt_rows_of_split_text(reading: Reading) -> None:
+    """Doubt rows of applications that do not add up in a text that splits its labels: it splits figures, too.
+
+    Converters put what stands between cells between the pieces that Word makes of a cell as well. Beside an empty cell
+    the pieces of a figure are as many figures as columns.
+    """
+    rows = [
+        (span, row)
+        for span, row in reading.rows
+        if len(row) == len(APPLICANT_TYPES) and all(map(TEXT, row)) and not types_add_up(row)
+    ]
+    rows = [(span, row) for span, row in rows if not any(map(DOUBT, row))]
+    if not rows:
+        return
+    labels = [reading.text[hit.start : hit.end] for hit in reading.hits]
+    for separator, inside in _INSIDE.items():
+        if sum(inside.search(label) is not None for label in labels) * _SPLIT_LABELS < len(labels):
+            continue
+        for span, row in rows:
+            between = reading.text[slice(*span)]
+            if separator in between and (separator == "|" or not BORDER.search(between)):
+                _doubt(row, _SPLIT_TEXT)
 
 
 def _is_article(hit: Hit) -> bool:
