@@ -875,3 +875,17 @@ def test_a_second_row_of_cases_below_dashes(second: str) -> None:
     # An empty row says less than dashes; one of figures is of another year or another body.
     assert got["review.upheld"] == ("ambiguous" if second else "not_applicable")
     assert got["litigation_direct.total"] == ("ambiguous" if second else 3)
+
+
+def test_the_marks_of_a_heading_behind_the_last_row_are_no_cell() -> None:
+    lines = (
+        f"| {RECEIVED} | | |  | 185 | 1 | 270 | 6 | 96 | 558 | | {CARRIED_IN} | | |  | 8 |  | 5 | 1 | 3 | 17 | "
+        "| 四、结转下年度继续办理 | | |  |  | 1 | 2 | 7 |  | 10 |   **四、政府信息公开行政复议、行政诉讼情况**\n"
+    )
+    head = "申请人情况 | 自然人 | 法人或其他组织 | 总计 | | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | "
+    assert told(text(head + lines)) == (
+        row("applications.received", "blank", 185, 1, 270, 6, 96, 558)
+        | row("applications.carried_in", "blank", 8, "blank", 5, 1, 3, 17)
+        # Whether the heading stands in a cell of this row the line does not show.
+        | row("applications.carried_out", *UNKNOWN)
+    )
