@@ -358,8 +358,8 @@ class _Reader:
                 going_on[column] = cell
             else:
                 cell = RawCell(self.content(tc), colspan, 1, 0, column)
-                if _has_picture(tc) and not any(
-                    isinstance(i, RawTable) or i[0].strip() for i in cell.content
+                if not any(isinstance(i, RawTable) or i[0].strip() for i in cell.content) and _has_picture(
+                    tc
                 ):
                     cell.content = [(PICTURE, PREFORMATTED, "")]
                 row.append(cell)
@@ -375,7 +375,7 @@ def _properties(element: etree._Element, name: str) -> etree._Element | tuple[()
 
 
 def _has_picture(tc: etree._Element) -> bool:
-    return any(etree.QName(element).localname in _PICTURES for element in tc.iter(etree.Element))
+    return any(element.tag.rpartition("}")[2] in _PICTURES for element in tc.iter(etree.Element))
 
 
 def _place(table: RawTable) -> None:
