@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from ingest.catalogue import has_applicants, units, with_applicants
 from ingest.extract.numbers import CellValue, parse_cell
-from ingest.records import Observation
+from ingest.records import APPLICANT_TYPES, Observation
 
 RESOLVED_BY_SUMS = "resolved by sums"
 TOO_MANY = "more values than columns"
@@ -170,6 +170,20 @@ def _row_of(figure: Figure) -> tuple[int, str]:
     if figure.applicant_type or figure.template in ("2014", "local"):
         return figure.table, code.removesuffix(".cumulative")
     return figure.table, code.rpartition(".")[0]
+
+
+def types_add_up(row: list[Figure]) -> bool:
+    """Say whether a row holds all types of applicants and their total, and the figures add up."""
+    if len(row) != len(APPLICANT_TYPES):
+        return False
+    *types, total = (read_value(figure).value or 0 for figure in row)
+    return sum(types) == total
+
+
+def doubt(figures: list[Figure], reason: str) -> None:
+    """Put some figures in doubt, for one reason."""
+    for figure in figures:
+        figure.doubt = reason
 
 
 def _adds_up(row: list[CellValue]) -> bool:

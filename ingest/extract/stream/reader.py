@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure
+from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, types_add_up
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
@@ -20,19 +20,14 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
-from ingest.extract.stream.doubts import (
-    INDICATOR_FORMS,
-    doubt_by_whole_text,
-    has_dropped_lines,
-    has_indicators,
-    types_add_up,
-)
+from ingest.extract.stream.doubts import doubt_by_whole_text
+from ingest.extract.stream.dropped import has_dropped_lines
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
 from ingest.extract.stream.outside import doubt_labels_outside_cells
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import INDICATOR_FORMS, Reading
 from ingest.extract.text import squeeze
 from ingest.forms import Forms
 
@@ -184,7 +179,7 @@ class StreamReader:
         """
         indicators = (
             [f for f in self.figures if f.text and not f.doubt and f.template in INDICATOR_FORMS]
-            if has_indicators(self.reading)
+            if self.reading.has_indicators
             else []
         )
         has_blanks = "" in map(TEXT, self.figures)

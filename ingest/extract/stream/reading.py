@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from ingest.extract.figures import RESOLVED_BY_SUMS, TEXT, Figure
+from ingest.extract.figures import RESOLVED_BY_SUMS, TEMPLATE, TEXT, Figure
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.joined import JoinedText
@@ -54,6 +54,7 @@ _OPENS_ITEM = re.compile(
 )
 """The list number of another label at the beginning of a line."""
 _ROWS_END = re.compile(r"\|[ \t]*\n")
+INDICATOR_FORMS = frozenset(("2014", "local"))
 
 
 @dataclass(slots=True)
@@ -89,6 +90,11 @@ class Reading:
     def __post_init__(self) -> None:
         """Keep the text at hand: every label asks for it."""
         self.text = self.joined.text
+
+    @property
+    def has_indicators(self) -> bool:
+        """Whether any figure is of a form whose tables are indicators with a number each."""
+        return not INDICATOR_FORMS.isdisjoint(map(TEMPLATE, self.figures))
 
     def start_of(self, i: int) -> int:
         """Return where label ``i`` begins, with its list number; the end of the text behind the last label."""
