@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.extract.figures import CROWDED, SEVERAL, TOO_MANY, Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row
-from ingest.extract.heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
+from ingest.extract.indicator_heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.forms import Forms, metric_exists
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed, whole
-from ingest.extract.headers import YEAR, HeaderCell, block_of, match_matrix_header
+from ingest.extract.matrix_headers import YEAR, HeaderCell, block_of, match_matrix_header
 from ingest.extract.rows import similar_item
 from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow

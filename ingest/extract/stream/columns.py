@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.extract.figures import RESOLVED_BY_SUMS, Figure, read_value
-from ingest.extract.headers import match_matrix_header
+from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_cell
 from ingest.extract.stream.applications import ALSO_COLUMNS, COLUMNS
 from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES

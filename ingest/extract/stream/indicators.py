@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extract.figures import SEVERAL, Figure
-from ingest.extract.heads import COLUMN_HEAD, SO_FAR, kinds_of_heads, with_year_so_far
+from ingest.extract.indicator_heads import COLUMN_HEAD, SO_FAR, kinds_of_heads, with_year_so_far
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.figures import Figure
-from ingest.extract.headers import HeaderCell, block_of, in_form_order, match_matrix_header
+from ingest.extract.matrix_headers import HeaderCell, block_of, in_form_order, match_matrix_header
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_item
 from ingest.extract.stream.aligned import column_of

@@ -2,7 +2,7 @@
 
 Belongs here: finding the cells of a column 序号 where each stands between the figure of one row and the label of the
 next: there it looks like a figure too many, or like the figure of a row that has none. Codes behind the label are a
-column like any other (``ingest.extract.heads``).
+column like any other (``ingest.extract.indicator_heads``).
 """
 
 from __future__ import annotations
