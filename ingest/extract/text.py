@@ -13,8 +13,8 @@ from itertools import chain, starmap
 from ingest.extract.traditional import SIMPLIFIED
 
 _QUOTES = "\"'“”‘’「」『』«»"
-_DROP = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\ufffd?？"
-"""What no label holds: invisible characters, and the marks that a wrong charset leaves."""
+_DROP = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\ufffd\ufffc?？"
+"""What no label holds: invisible characters, pictures, and the marks that a wrong charset leaves."""
 _WORDS = (
     *(("资讯", "信息"), ("专案", "项目"), ("档案", "文件"), ("网路", "网络")),
     *(("释出", "发布"), ("资料", "数据"), ("线上", "在线"), ("透过", "通过")),

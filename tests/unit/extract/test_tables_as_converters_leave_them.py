@@ -889,3 +889,9 @@ def test_the_marks_of_a_heading_behind_the_last_row_are_no_cell() -> None:
         # Whether the heading stands in a cell of this row the line does not show.
         | row("applications.carried_out", *UNKNOWN)
     )
+
+
+def test_a_picture_in_the_corner_of_a_header_is_no_head_and_one_in_a_cell_no_empty_cell() -> None:
+    picture = "<img src='line.png'>"
+    rows = [[picture, "本年制发件数", "本年废止件数", "现行有效件数"], ["规章", "7", picture, "9"]]
+    assert told(html(rows)) == item("regulations", issued=7, repealed="unreadable", in_force=9)
