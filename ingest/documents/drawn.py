@@ -107,20 +107,20 @@ class _Drawing:
         """Return the table, or None where lines of a band may be rows of their own."""
         count = len(self.edges) - 1
         ruled = [self._ruled(n) for n in range(len(self.lines))]
-        bands: list[list[int]] = [[]]
-        rules: list[set[int]] = []
+        bands: list[list[int]] = []
+        above: list[set[int]] = []  # what is ruled off above each band
+        rule: set[int] = set()
+        beside: list[int] = []
         for n, across in enumerate(ruled):
             if across:
-                if bands[-1]:
-                    bands.append([])
-                    rules.append(set())
-                if rules:
-                    rules[-1] |= across
-                if len(across) < count and bands[:-1]:
-                    bands[-1].append(n)  # beside the rule the cell of the row above goes on
+                rule |= across
+                beside.append(n)  # beside a rule the cell of the row above may go on
+            elif rule or not bands:
+                bands.append([*beside, n])
+                above.append(rule)
+                rule, beside = set(), []
             else:
                 bands[-1].append(n)
-        bands = [band for band in bands if any(not ruled[n] for n in band)]
         grid = _Grid(count, len(bands))
         for b, band in enumerate(bands):
             for k in range(1, count):
@@ -128,7 +128,7 @@ class _Drawing:
                     grid.join((b, k - 1), (b, k))
             if b:
                 for k in range(count):
-                    if k not in rules[b - 1]:
+                    if k not in above[b]:
                         grid.join((b - 1, k), (b, k))
         return self._cells(grid, bands, ruled)
 

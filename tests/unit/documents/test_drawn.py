@@ -99,6 +99,11 @@ def test_plus_signs_and_a_cell_beside_a_rule() -> None:
     ]
 
 
+def test_two_rules_right_below_each_other_are_one() -> None:
+    text = "+----+---+\n| 规 | b |\n|    +---+\n+----+---+\n| 章 | 1 |\n+----+---+\n+----+---+\n| 件 | 2 |\n+----+---+\n"
+    assert grid(drawn(text)) == [["规", "b"], ["章", "1"], ["件", "2"]]
+
+
 def test_boxes_right_below_each_other_are_tables_of_their_own() -> None:
     first, second = read((WIDE + FORM).encode()).tables
     assert [len(table.rows) for table in (first, second)] == [2, 4]
