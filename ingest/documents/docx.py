@@ -22,7 +22,6 @@ from ingest.documents.media_type import DOCX, ZIP_FAULTS
 from ingest.documents.model import PICTURE, Document, Paragraph, RejectedDocument, UnreadableDocument
 from ingest.documents.tables import HEADING, PREFORMATTED, BlockWriter, Line, RawCell, RawTable
 
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
@@ -106,7 +105,6 @@ def _names(namespace: str) -> _Names:
         break_type=f"{w}type",
         tabs=frozenset((f"{w}tab", f"{w}ptab")),
         hyphen=f"{w}noBreakHyphen",
-        # Deleted or moved-away text, field codes, pronunciation, properties: none of it is printed.
         dropped=frozenset(f"{w}{name}" for name in _NOT_PRINTED.split()),
     )
 

@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-–—―－·.~]*(?:第\s*)?(?:\d{1,3}|[ivxIVX]{1,6})(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,3}(?:\s*页)?)?[\s\-–—―－·.~]*|(?:Page|page)\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
+_PICTURE_SHARE, _PICTURE_BEHIND_TEXT = 0.5, 0.8
+"""Share of a page that a picture covers at the least: of a page without text, and of one that was scanned and read."""
 _MARGIN = 0.14
 """Share of the page's height at its top and bottom in which a line of a number alone is the page's."""
 
@@ -192,9 +194,9 @@ def _check_text_layer(pages: list[Page], document: Document) -> None:
             document.warnings.append(
                 f"page {page.number} is full of drawings: tables on it were not looked for"
             )
-        if page.picture_share > 0.5 and n < _FEW_CHARS:
+        if page.picture_share > _PICTURE_SHARE and n < _FEW_CHARS:
             document.warnings.append(f"page {page.number} is a picture without text")
-        elif page.picture_share > 0.8:
+        elif page.picture_share > _PICTURE_BEHIND_TEXT:
             document.warnings.append(
                 f"page {page.number} has text over a picture of the page: it may come from OCR"
             )

@@ -35,7 +35,6 @@ _LARGE = 30.0
 """Points of width from which a box is compared with its ink; titles are set in 22 to 36 points."""
 
 _ANGLE_SAMPLE = 60
-_PICTURE_SHARE = 0.5
 
 Matrix = tuple[float, float, float, float, float, float]
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
-from ingest.catalogue import has_applicants, units, with_applicants
+from ingest.catalogue import has_applicants, units
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import APPLICANT_TYPES, Observation
 
@@ -104,14 +104,10 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}
     again: list[tuple[Observation, int]] = []
-    of_applicants = with_applicants()
     for figure in figures:
         code = figure.metric_code
-        applicant = (figure.applicant_type or "total") if code in of_applicants else ""
-        is_plain = not figure.doubt and figure.value is None and code not in _MONEY
-        read = _FAST.get(figure.text) if is_plain else None
-        if read is None:
-            read = read_value(figure)
+        applicant = applicant_of(code, figure.applicant_type)
+        read = read_value(figure)
         qualifier = read.qualifier
         if figure.qualifier:
             qualifier = f"{qualifier}; {figure.qualifier}" if qualifier else figure.qualifier
