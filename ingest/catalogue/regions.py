@@ -45,8 +45,14 @@ class Region:
             above = above.parent
 
     def lies_in(self, other: Region) -> bool:
-        """Say whether it is ``other`` or a part of it."""
-        return self.chain == other.chain or any(a.chain == other.chain for a in self.ancestors())
+        """Say whether it is ``other`` or a part of it, also where ``other`` has had another name (襄樊市: 襄阳市)."""
+        return self.is_same(other) or any(a.is_same(other) for a in self.ancestors())
+
+    def is_same(self, other: Region) -> bool:
+        """Say whether both are one place: a prefecture keeps its code with a new name, a county's is given anew."""
+        if self.level == other.level == "prefecture" and self.code is not None:
+            return self.code == other.code
+        return self.chain == other.chain
 
 
 @dataclass(slots=True)
@@ -147,7 +153,7 @@ def _zone(name: str, parents: list[Region]) -> list[Region]:
 
 
 def _within(found: list[Region], current: list[Region]) -> list[Region]:
-    return [r for r in found if any(r.lies_in(c) and r.chain != c.chain for c in current)]
+    return [r for r in found if any(r.lies_in(c) and not r.is_same(c) for c in current)]
 
 
 def _match(text: str, at: int, current: list[Region], index: _Index) -> tuple[list[Region], int] | None:
@@ -277,7 +283,7 @@ def find(text: str, context: str = "") -> Region | None:
     chains = {r.chain for r in found}
     lone_town = found[0].level == "township" and not has_parent
     if len(chains) == 1 and not lone_town:
-        return found[0]
+        return min(found, key=lambda r: r.rank)
     mentioned = _mentioned(context, _index()) if context else {}
     own = {r.name for r in found}
     scores = [sum(mentioned.get(a.name, 0) for a in r.ancestors() if a.level != "province") for r in found]

@@ -45,6 +45,12 @@ from ingest.catalogue import regions
         ("洪泽县人民政府", "江苏省淮安市洪泽县", "320829", "county"),
         ("六安市寿县人民政府", "安徽省六安市寿县", "341521", "county"),
         ("寿县人民政府", "安徽省淮南市寿县", "340422", "county"),
+        # under the former name of its prefecture
+        ("湖北省襄樊市南漳县", "湖北省襄阳市南漳县", "420624", "county"),
+        ("襄樊市教育局", "湖北省襄樊市", "420600", "prefecture"),
+        # a district that the standard lists no more has no code, with and without its prefecture
+        ("加格达奇区人民政府", "黑龙江省大兴安岭地区加格达奇区", None, "county"),
+        ("大兴安岭地区加格达奇区人民政府", "黑龙江省大兴安岭地区加格达奇区", None, "county"),
         # zones are in no list
         ("重庆市万盛经济技术开发区管理委员会", "重庆市万盛经济技术开发区", None, "county"),
         ("万盛经开区管委会", "重庆市万盛经济技术开发区", None, "county"),
