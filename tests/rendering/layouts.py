@@ -24,7 +24,7 @@ class Layout:
 
     ``keeps_blanks``: an empty cell can be seen, and where it stands. ``keeps_borders``: neighbouring cells do
     not run together. ``needs_sums``: figures stand apart from their labels, so that only a table which adds up
-    tells whose they are. ``pins`` are options the layout forces.
+    tells whose they are. ``pins`` are options the layout forces. ``narrow``: cells break figures over lines.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Layout:
     keeps_borders: bool = True
     needs_sums: bool = False
     pins: tuple[tuple[str, object], ...] = ()
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,13 @@ _LAYOUTS = (
         needs_sums=True,
         pins=(("full_width", False),),
     ),
+    Layout(
+        "pdf_text_narrow",
+        ".txt",
+        partial(_text, table=text.narrow_cells, wrap=60),
+        keeps_blanks=False,
+        narrow=True,
+    ),
     Layout("docx", ".docx", _docx),
     Layout("docx_shifted_spans", ".docx", _docx, pins=(("shifted_spans", True),)),
     Layout("pdf", ".pdf", pdf.document, pins=(("page_numbers", True),)),
@@ -210,12 +218,14 @@ def render(layout: Layout | str, facts: ReportFacts, options: Options | None = N
         if chosen.needs_sums and not _adds_up(facts, sheet):
             doubtful |= sheet.keys
             lost |= {cell.key for row in sheet.rows for cell in row if cell.key and not cell.text.strip()}
+        width = text.narrow_width(sheet, settings) if chosen.narrow else 0
         for row in sheet.rows:
             keys = {cell.key for cell in row if cell.key}
             hidden = {cell.key for cell in row if cell.key and not cell.text.strip()}
             printed |= keys
             words = any(cell.key and facts.values[cell.key].status == "unreadable" for cell in row)
-            if not chosen.keeps_borders or ((hidden or words) and not chosen.keeps_blanks):
+            broken = width and any(cell.key and len(cell.text) > width for cell in row)
+            if broken or not chosen.keeps_borders or ((hidden or words) and not chosen.keeps_blanks):
                 doubtful |= keys
                 lost |= hidden
     return Rendering(

@@ -130,6 +130,33 @@ def glued(sheet: Sheet, options: Options) -> list[str]:
     return ["".join(text.replace("\n", "") for row in rows for text in row)]
 
 
+_NARROW = {"review_and_litigation": 1, "applications": 2}
+"""Digits that the narrowest columns of these tables hold, at the least."""
+
+
+def narrow_width(sheet: Sheet, options: Options) -> int:
+    """Return how many characters a line of a cell holds in :func:`narrow_cells`, 0 where cells break no line."""
+    return _NARROW[sheet.name] + options.page_rows % 3 if sheet.name in _NARROW else 0
+
+
+def narrow_cells(sheet: Sheet, options: Options) -> list[str]:
+    """A cell a line as PDF tools take a page apart whose narrow cells break words and figures over lines.
+
+    Empty cells leave no trace, or a line with a blank where a page printed one.
+    """
+    width = narrow_width(sheet, options)
+    lines: list[str] = []
+    for row in sheet.rows:
+        for cell in row:
+            if not cell.text.strip():
+                lines += [" "] if options.show_covered else []
+            elif cell.is_value and width:
+                lines += [cell.text[at : at + width] for at in range(0, len(cell.text), width)]
+            else:
+                lines += [part for line in cell.text.split("\n") for part in _wrap(line, 2 * width or 60)]
+    return lines
+
+
 def _kept(row: tuple[PrintedCell, ...]) -> list[str]:
     return [_one_line(cell.text) for cell in row if cell.text.strip()]
 
@@ -184,7 +211,7 @@ def _wrap(text: str, width: int) -> list[str]:
     for part in text.split("\n"):
         line = ""
         for char in part:
-            if line and display_width(line + char) > width:
+            if line and display_width(line + char) > width and char not in "”）":
                 lines.append(line)
                 line = ""
             line += char

@@ -280,7 +280,10 @@ class Reading:
     ) -> None:
         """Keep a doubtful row for the search by sums; ``figures`` and ``slots`` are those of its pieces."""
         if row.doubt and row.pieces and row.offset >= 0:
-            strays = tuple(n for n, piece in enumerate(row.pieces) if self._is_apart(piece))
+            # No page has the number 0: such a piece is the rest of a figure.
+            strays = tuple(
+                n for n, piece in enumerate(row.pieces) if piece.text.strip("0０") and self._is_apart(piece)
+            )
             self.lost.append(
                 LostRow(key, block, self.table, list(figures), slots, row.pieces, row.is_cut, strays)
             )

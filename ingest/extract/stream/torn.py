@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 
 from ingest.extract.borders import BORDER
 from ingest.extract.figures import CROWDED, DOUBT, TEXT, TOO_MANY, Figure, doubt, read_value, types_add_up
@@ -39,6 +40,11 @@ _INSIDE = {sign: re.compile(rf"[\u4e00-\u9fff]{re.escape(sign)}[\u4e00-\u9fff]")
 _SPLIT_LABELS = 4
 """One label in so many that is split shows that the text is."""
 _YEAR_AND_TOTAL = 2
+_HALVES = "two figures may be the halves of one that a narrow cell broke: then the row adds up"
+_OUTCOMES = 5
+_PIECES_OF_A_FIGURE = 3
+_WORD = re.compile(r"\S+")
+_SIGNS_IN_FIGURES = str.maketrans("", "", ",，")
 _CUT_GROUP = re.compile(r"[,，]\d{0,2}$")
 _CROWDED_OR_SHORT = frozenset((TOO_MANY, LOST_BORDERS))
 _CROWDED_INDICATORS = 5
@@ -51,6 +57,7 @@ def doubt_broken_rows(reading: Reading) -> None:
     _doubt_rows_that_fit_among_crowded(reading)
     _doubt_rows_above_lone_figures(reading)
     _doubt_rows_over_lines(reading)
+    _doubt_halves(reading)
     _doubt_rows_beside_pieces(reading)
 
 
@@ -158,6 +165,59 @@ def _doubt_rows_over_lines(reading: Reading) -> None:
             for row in on_several:
                 if _is_torn(row):
                     doubt([figure for figure in row if not figure.doubt], OVER_LINES)
+
+
+def _doubt_halves(reading: Reading) -> None:
+    """Doubt rows that do not add up as printed, but do with two figures joined and a cell empty."""
+    for span, row in reading.rows:
+        size = len(APPLICANT_TYPES) if row[0].applicant_type else _OUTCOMES
+        if len(row) % size or any(map(DOUBT, row)):
+            continue
+        texts = [figure.text.translate(_SIGNS_IN_FIGURES) for figure in row]
+        if not all(map(str.isdecimal, texts)) or _add_up(list(map(int, texts)), size):
+            continue
+        between = reading.text[slice(*span)]
+        if not BORDER.search(between) and _adds_up_joined(texts, size, between):
+            doubt(row, _HALVES)
+
+
+def _add_up(numbers: list[int], size: int) -> bool:
+    """Say whether each group of ``size`` figures ends with the sum of those before."""
+    return all(
+        sum(numbers[at : at + size - 1]) == numbers[at + size - 1] for at in range(0, len(numbers), size)
+    )
+
+
+def _adds_up_joined(texts: list[str], size: int, printed: str) -> bool:
+    """Say whether the groups of a row add up once figures near each other are joined, and cells empty."""
+    spots = [word.span() for word in _WORD.finditer(printed)]
+    if len(spots) != len(texts):
+        return False
+    # Some tools put a space where a line of a cell ends.
+    gaps = [printed[one[1] : other[0]] for one, other in pairwise(spots)]
+    near = [gap == " " or "\n" in gap for gap in gaps]
+    # What begins with 0 is no more than that.
+    can_go_on = [is_near and int(text) > 0 for is_near, text in zip(near, texts, strict=False)]
+
+    def go(taken: int, column: int, group: int, is_joined: bool) -> bool:
+        if column == len(texts):
+            return taken == len(texts) and is_joined
+        is_total = column % size == size - 1
+        shown, pieces = "", 0
+        while True:
+            value = int(shown or 0)
+            if (not is_total or value == group) and go(
+                taken + pieces, column + 1, 0 if is_total else group + value, is_joined or pieces > 1
+            ):
+                return True
+            at = taken + pieces
+            goes_on = not pieces or (at <= len(can_go_on) and can_go_on[taken] and near[at - 1])
+            if at == len(texts) or pieces == _PIECES_OF_A_FIGURE or not goes_on:
+                return False
+            shown += texts[at]
+            pieces += 1
+
+    return go(0, 0, 0, False)
 
 
 def _is_torn(row: list[Figure]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import HEAD_TEXT, RECEIVED, row, text, told
+from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, row, text, told
 
 UNKNOWN = ["ambiguous"] * 7
 INDICATORS = "|统计指标|单位|统计数|\n|---|---|---|\n"
@@ -189,3 +189,42 @@ def test_a_broken_total_among_the_figures_of_cases(total: str, blank: str) -> No
     expected: object = 94 if total == "94" else "ambiguous"
     assert got["review.total"] == expected
     assert set(got.values()) == {"ambiguous"} or got["litigation_direct.upheld"] == 0
+
+
+_OUTCOMES = "结果维\n持\n结果纠\n正\n其他结\n果\n尚未审\n结\n总\n计\n"
+_CASES = f"四、行政复议、行政诉讼情况\n行政复议\n行政诉讼\n{_OUTCOMES}未经复议直接起诉\n复议后起诉\n{_OUTCOMES}{_OUTCOMES}"
+
+
+@pytest.mark.parametrize("separator", ["\n", " "])
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "18 25 31 20 9 4 0 0 0 0 0 0 0 0 0",  # 94 is broken, a cell of the last group is empty
+        "1 8 25 0 0 43 2 0 0 0 2 0 0 0 0",  # 18 is broken: the total stands in the group behind
+        "1 0 6 25 0 0 131 0 0 0 0 0 0 0 0",  # in three pieces, beside two empty cells
+    ],
+)
+def test_the_halves_of_a_figure_of_cases_where_each_has_a_line(figures: str, separator: str) -> None:
+    got = told(text(f"{_CASES}{figures.replace(' ', separator)}\n五、存在的问题\n"))
+    assert len(got) == 15
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_figures_of_cases_that_contradict_themselves_are_no_halves() -> None:
+    figures = "18\n25\n31\n20\n9\n0\n0\n0\n0\n0\n0\n0\n0\n0\n0"
+    got = told(text(f"{_CASES}{figures}\n五、存在的问题\n"))
+    assert [got["review.upheld"], got["review.total"], got["litigation_direct.upheld"]] == [18, 9, 0]
+
+
+def test_the_rest_of_a_broken_figure_is_no_page_number() -> None:
+    rows = [
+        RECEIVED,
+        *["24", "0", "0", "0", "0", "0", "24"],
+        CARRIED_IN,
+        *["0", "0", "0", "24", "0", "0", "24", "0"],
+    ]  # 240, and a cell is empty
+    end = "三、本年度办理结果\n（一）予以公开\n0\n0\n0\n0\n0\n0\n0\n"
+    got = told(text("\n".join([HEAD_TEXT.replace(" ", "\n"), *rows, end])))
+    assert got == row("applications.received", 24, 0, 0, 0, 0, 0, 24) | row(
+        "applications.carried_in", *UNKNOWN
+    ) | row("disposition.granted", 0, 0, 0, 0, 0, 0, 0)
