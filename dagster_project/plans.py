@@ -1,7 +1,7 @@
 """How a build follows its plan: everything, or the reports that changed put in place of their old rows.
 
 Belongs here: what the assets of the stages parsed, marts and published share about it. Which reports changed is
-``ingest.changed``'s business, exchanging their rows ``ingest.exchange``'s.
+``ingest.publish.plan``'s business, exchanging their rows ``ingest.publish.exchange``'s.
 
     warehouse/working.duckdb      what dbt built: everything, or only what changed
     warehouse/exchanged.duckdb    after a partial build: all marts, the next published file
@@ -21,8 +21,8 @@ from dagster_dbt import DbtCliInvocation, DbtCliResource
 
 from dagster_project.killed import dbt_folder
 from dagster_project.state import rules_digest
-from ingest.changed import Plan, exchanged_file, forget_plan, plan_build
-from ingest.exchange import WHOLE, ExchangeError, exchange
+from ingest.publish.exchange import WHOLE, ExchangeError, exchange
+from ingest.publish.plan import Plan, exchanged_file, forget_plan, plan_build
 from ingest.settings import Settings
 
 # Unit tests check the models on made-up rows: they belong to `make test`, not to every refresh.

@@ -21,9 +21,9 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.warehouse import ROOT
-from ingest.changed import note_plan
 from ingest.files import replacing
-from ingest.publish import candidate_of
+from ingest.publish.plan import note_plan
+from ingest.publish.swap import candidate_of
 from ingest.settings import Settings
 from ingest.triage import triage_file
 
@@ -32,12 +32,8 @@ _RULES = (
     "dbt/**/*.yml",
     "dbt/**/*.csv",
     "ingest/catalogue/*.csv",
-    "ingest/changed.py",
-    "ingest/exchange.py",
-    "ingest/meta.py",
-    "ingest/parquet_groups.py",
-    "ingest/publish.py",
-    "ingest/splice.py",
+    "ingest/publish/*.py",
+    "ingest/sql.py",
     "ingest/tabular.py",
     "expectations/**/*.py",
 )

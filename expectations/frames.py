@@ -14,6 +14,7 @@ import duckdb
 import polars as pl
 from polars.io.plugins import register_io_source
 
+from ingest import sql
 from ingest.lake import TABLES, Lake
 from ingest.raw import Archive
 
@@ -54,14 +55,14 @@ def scan_duckdb(connection: duckdb.DuckDBPyConnection, schema: str, table: str) 
     """
     # With its database: a file may be called like the schema.
     (database,) = connection.execute("select current_database()").fetchone() or ("",)
-    quoted = ".".join('"' + name.replace('"', '""') + '"' for name in (database, schema, table))
+    quoted = sql.name(database, schema, table)
     empty = connection.cursor().sql(f"select * from {quoted} limit 0").pl()  # noqa: S608 (quoted above)
 
     def read(
         with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
     ) -> Iterator[pl.DataFrame]:
         wanted = with_columns if with_columns is not None else empty.columns
-        columns = ", ".join('"' + name.replace('"', '""') + '"' for name in wanted) or "1 as nothing"
+        columns = ", ".join(map(sql.name, wanted)) or "1 as nothing"
         limit = f" limit {n_rows:d}" if n_rows is not None else ""
         try:
             with connection.cursor() as cursor:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import files
-from ingest.changed import exchanged_file
-from ingest.publish import snapshots_in
+from ingest.publish.plan import exchanged_file
+from ingest.publish.swap import snapshots_in
 from ingest.settings import Settings
 
 UNTOUCHED_S = 86_400

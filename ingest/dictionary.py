@@ -15,10 +15,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from ingest import catalogue, meta
+from ingest import catalogue
 from ingest.catalogue.columns import label_of, title_of
 from ingest.catalogue.qualifiers import qualifiers
 from ingest.files import replacing
+from ingest.publish import meta
 
 ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = ROOT / "dbt" / "target" / "manifest.json"

@@ -18,7 +18,8 @@ from typing import Any
 
 import duckdb
 
-from ingest.publish import snapshots_in
+from ingest import sql
+from ingest.publish.swap import snapshots_in
 from ingest.tabular import csv_line, plain
 
 PRESENT = "present"
@@ -159,9 +160,8 @@ def changes(old: Path, new: Path) -> Iterator[Iterator[Change]]:
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> None:
-    path = str(file).replace("'", "''")
     try:
-        connection.execute(f"attach '{path}' as {name} (read_only)")
+        connection.execute(f"attach {sql.text(file)} as {name} (read_only)")
         for table in ("dim_reports", "fct_observations", "fct_findings"):
             connection.execute(f"describe {name}.marts.{table}")
     except duckdb.Error as error:

@@ -27,10 +27,10 @@ import duckdb
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from ingest import files
+from ingest import files, sql
 from ingest.catalogue.columns import label_of, title_of
 from ingest.cli_query import QueryError, reading
-from ingest.splice import for_spreadsheets
+from ingest.publish.splice import for_spreadsheets
 from ingest.tabular import FORMULA, plain
 
 SHEET_ROWS = 1_048_576 - 2
@@ -109,7 +109,7 @@ def _rows_of(connection: duckdb.DuckDBPyConnection, mart: str, where: str | None
     ]
     if mart not in names:
         raise QueryError(f"there is no mart {mart}; the marts are {', '.join(names)}")
-    rows = connection.sql(f'from marts."{mart}"')
+    rows = connection.sql(f"from {sql.name('marts', mart)}")
     if where is None:
         return rows
     try:
@@ -127,9 +127,8 @@ def _copy(
     else:
         query, options = rows.sql_query(), "format parquet, compression zstd"
     # Without a temporary name of DuckDB's own: only this one path may be written, and it is a temporary one.
-    target = str(path).replace("'", "''")
     [(written,)] = connection.execute(
-        f"copy ({query}) to '{target}' ({options}, use_tmp_file false)"
+        f"copy ({query}) to {sql.text(path)} ({options}, use_tmp_file false)"
     ).fetchall()
     return int(written)
 

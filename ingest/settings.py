@@ -23,7 +23,7 @@ from pydantic_settings import (
 from ingest.checkout import checkout_root
 from ingest.documents.limits import MAX_BYTES
 from ingest.fanout import TIMEOUT_S, usable_cores
-from ingest.publish import SNAPSHOTS
+from ingest.publish.swap import SNAPSHOTS
 
 
 class SettingsError(ValueError):

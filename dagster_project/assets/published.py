@@ -18,8 +18,9 @@ from dagster_project.state import made_of_candidate, made_of_working, note_check
 from dagster_project.warehouse import DBT_PROJECT, ROOT
 from expectations.frames import mart_frames
 from ingest.catalogue.columns import title_of
-from ingest.changed import note_built, planned
-from ingest.publish import build_candidate, candidate_of, promote
+from ingest.publish.candidate import build_candidate
+from ingest.publish.plan import note_built, planned
+from ingest.publish.swap import candidate_of, promote
 from ingest.schemas import SEVERITIES
 from ingest.settings import Settings
 

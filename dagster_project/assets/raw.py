@@ -11,7 +11,7 @@ from dagster_project.contracts import check_results, contract_spec
 from dagster_project.metadata import NOT_TAKEN_IN, counts, frame_metadata, listing
 from dagster_project.resources import Gongkai
 from expectations.frames import raw_frames
-from ingest.publish import recover_published
+from ingest.publish.swap import recover_published
 from ingest.raw import Archive, FolderSource, InboxError, ingest_folder
 from ingest.raw.intake import RawFailure
 from ingest.raw.web import SourcesError, WebResult, fetch_sources, load_sources, remembered

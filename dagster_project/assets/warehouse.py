@@ -16,7 +16,7 @@ from dagster_project.plans import built_file, finish, plan_of, start_dbt
 from dagster_project.resources import Gongkai
 from dagster_project.state import building, made_of_working
 from dagster_project.warehouse import DBT_PROJECT, TRANSLATOR
-from ingest.changed import Plan, planned
+from ingest.publish.plan import Plan, planned
 from ingest.settings import Settings
 from ingest.triage import describe, prepare_triage
 

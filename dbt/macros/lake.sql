@@ -19,7 +19,7 @@
             | selectattr("name", "equalto", table_name)
             | first
         ) -%}
-        {#- A build of only what changed names the folder that holds it (ingest/changed.py). -#}
+        {#- A build of only what changed names the folder that holds it (ingest/publish/plan.py). -#}
         {%- set home = env_var("DBT_LAKE_HOME", "") or env_var("GONGKAI_HOME", "data") -%}
         {%- set files = literal_path(home) ~ "/" ~ declared.config.meta.location -%}
         {%- set found = run_query("select count(*) from glob('" ~ files ~ "')").columns[0].values()[0] -%}

@@ -20,7 +20,7 @@ import pytest
 from dagster_project.instance import environment
 from dagster_project.refresh import RefreshResult, run_refresh
 from ingest.files import exclusive
-from ingest.publish import snapshots_in
+from ingest.publish.swap import snapshots_in
 from ingest.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -21,7 +21,7 @@ import duckdb
 import pytest
 
 from dagster_project.refresh import RefreshResult
-from ingest.publish import snapshots_in
+from ingest.publish.swap import snapshots_in
 from tests.integration.conftest import SAMPLES, Home, copy_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]

@@ -34,7 +34,7 @@ from dagster_project.freshness import WAREHOUSE
 from dagster_project.killed import clear_left_overs
 from dagster_project.refresh import problem_of
 from ingest.lake import TABLES, Lake
-from ingest.publish import candidate_of, recover_published, snapshots_in
+from ingest.publish.swap import candidate_of, recover_published, snapshots_in
 from ingest.raw import Archive
 from ingest.settings import Settings
 from tests.integration.conftest import ROOT, SAMPLES, Home, copy_of

@@ -1,6 +1,6 @@
 """Builds of only what changed: whatever changed, every table is row for row what a whole build makes of the same lake.
 
-What belongs elsewhere: when everything is built instead (tests/unit/test_changed.py).
+What belongs elsewhere: when everything is built instead (tests/unit/publish/test_plan.py).
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ import pytest
 
 from dagster_project.assets.published import CANDIDATE
 from dagster_project.refresh import problem_of
-from ingest import changed, publish, splice
-from ingest.changed import planned
 from ingest.lake import Lake, ParsedFrames
+from ingest.publish import exports, plan, splice
+from ingest.publish.plan import planned
+from ingest.publish.splice import for_spreadsheets
 from ingest.raw import Archive
-from ingest.splice import for_spreadsheets
 from tests.integration.conftest import SAMPLES, Home, copy_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
@@ -31,8 +31,8 @@ pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 def patched() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         # Of nineteen documents, too: what is partial for a hundred thousand.
-        patch.setattr(changed, "WORTH_IT", 0)
-        patch.setattr(changed, "LARGEST_SHARE", 0.9)
+        patch.setattr(plan, "WORTH_IT", 0)
+        patch.setattr(plan, "LARGEST_SHARE", 0.9)
         # And exports of a few rows are put together from the old ones, too.
         patch.setattr(splice, "LARGEST_SHARE", 9.0)
         patch.setattr(splice, "LARGEST_HOLE", 1.0)
@@ -93,7 +93,7 @@ def note_put_together(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             noted.append(made.parquet.stem)
         return made
 
-    monkeypatch.setattr(publish, "splice_export", note)
+    monkeypatch.setattr(exports, "splice_export", note)
     return noted
 
 

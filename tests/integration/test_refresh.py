@@ -15,7 +15,8 @@ import pytest
 
 from dagster_project.definitions import defs
 from ingest.lake import Lake
-from ingest.publish import build_candidate, snapshots_in
+from ingest.publish.candidate import build_candidate
+from ingest.publish.swap import snapshots_in
 from ingest.raw import Archive
 from tests.integration.conftest import ROOT, SAMPLES, Home
 

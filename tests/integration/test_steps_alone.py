@@ -16,7 +16,7 @@ from dagster_project.assets.warehouse import warehouse
 from dagster_project.freshness import WAREHOUSE
 from dagster_project.refresh import problem_of
 from dagster_project.state import building, is_published, made_of_working
-from ingest.publish import build_candidate
+from ingest.publish.candidate import build_candidate
 from ingest.triage import triage_file
 from tests.integration.conftest import Home
 

@@ -22,7 +22,8 @@ from ingest.cli import app
 from ingest.fanout import WorkerStartError
 from ingest.lake import Lake
 from ingest.pipeline import parse_pending
-from ingest.publish import build_candidate, promote
+from ingest.publish.candidate import build_candidate
+from ingest.publish.swap import promote
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.settings import load_settings
 from tests.unit.reports import fake_parse

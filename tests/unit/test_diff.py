@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from ingest.cli import app
 from ingest.diff import COLUMNS, DiffError, changes, choose
-from ingest.publish import build_candidate, promote, snapshots_in
+from ingest.publish.candidate import build_candidate
+from ingest.publish.swap import promote, snapshots_in
 
 START = """
     create schema marts;

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 
 from ingest import export
 from ingest.cli import app
-from ingest.publish import build_candidate, promote
+from ingest.publish.candidate import build_candidate
+from ingest.publish.swap import promote
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HOSTILE = ["=1+1", "+cmd|x", "-1+1", "@SUM(A1)", "\tx", "\rx", "＝1"]

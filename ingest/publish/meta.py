@@ -21,9 +21,9 @@ from pathlib import Path
 
 import duckdb
 
-from ingest import PARSER_VERSION
+from ingest import PARSER_VERSION, sql
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _DEFINITIONS = {
     "form": "forms/*.toml",
     "catalogue": "catalogue/*.csv",
@@ -146,9 +146,9 @@ def write_meta(
     for table, (about, columns) in TABLES.items():
         typed = ", ".join(f"{name} {kind}" for name, (kind, _) in columns.items())
         connection.execute(f"create table meta.{table} ({typed})")
-        connection.execute(f"comment on table meta.{table} is {_text(about)}")
+        connection.execute(f"comment on table meta.{table} is {sql.text(about)}")
         for name, (_, said) in columns.items():
-            connection.execute(f"comment on column meta.{table}.{name} is {_text(said)}")
+            connection.execute(f"comment on column meta.{table}.{name} is {sql.text(said)}")
     defined = definitions()
     _insert(connection, "definitions", [(one.kind, one.name, one.sha256) for one in defined])
     _insert_marts(connection, rows)
@@ -205,7 +205,3 @@ def _version() -> str | None:
         return metadata.version("gongkai")
     except metadata.PackageNotFoundError:
         return None
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -10,11 +10,12 @@ import duckdb
 import pytest
 
 import ingest
-from ingest import meta
-from ingest.meta import definitions, git_revision
-from ingest.publish import build_candidate, promote
+from ingest.publish import meta
+from ingest.publish.candidate import build_candidate
+from ingest.publish.meta import definitions, git_revision
+from ingest.publish.swap import promote
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 

@@ -11,9 +11,9 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from ingest import splice
-from ingest.parquet_groups import ParquetError, join_groups, read_footer
-from ingest.splice import (
+from ingest.publish import splice
+from ingest.publish.parquet_groups import ParquetError, join_groups, read_footer
+from ingest.publish.splice import (
     Exported,
     Gone,
     for_spreadsheets,

@@ -1,8 +1,8 @@
 """The rows of the reports that changed, in place of those the published marts have of them.
 
-Belongs here: making the next warehouse of the published one and of a partial build (``ingest.changed``), and the proof
-that nothing else was touched. The result is a file with the schema ``marts`` that is published like one that was built
-whole (``ingest.publish``); row for row it holds what that would hold, in another order.
+Belongs here: making the next warehouse of the published one and of a partial build (``plan.py``), and the proof that
+nothing else was touched. The result is a file with the schema ``marts`` that is published like one that was built whole
+(``candidate.py``); row for row it holds what that would hold, in another order.
 
 Each mart is exchanged by what its rows are about: documents, reports or agencies. A mart that is about none of them
 follows from catalogue, rules and triage alone, so the partial build has all of it. ``region_reports`` says which
@@ -17,9 +17,9 @@ from pathlib import Path
 
 import duckdb
 
-from ingest import files
-from ingest.changed import Plan
-from ingest.splice import note_changes
+from ingest import files, sql
+from ingest.publish.plan import Plan
+from ingest.publish.splice import note_changes
 
 SCHEMA = "marts"
 WHOLE = ("region_reports",)
@@ -64,7 +64,7 @@ def _exchange(path: Path, built: Path, plan: Plan, queries: Mapping[str, str]) -
     with duckdb.connect(config=_CONFIG) as connection:
         # The name that the compiled queries know.
         connection.execute(
-            f"attach {_text(path)} as working; attach {_text(built)} as part (read_only); use working"
+            f"attach {sql.text(path)} as working; attach {sql.text(built)} as part (read_only); use working"
         )
         columns = _columns(connection, "working")
         if columns != _columns(connection, "part"):
@@ -137,7 +137,3 @@ def _key_of(mart: str, columns: list[tuple[str, str]]) -> str | None:
     """Return the column by which rows of a mart are exchanged; None where all of them are."""
     names = {name for name, _ in columns}
     return _OTHER_KEYS.get(mart) or next((name for name in _KEYS if name in names), None)
-
-
-def _text(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

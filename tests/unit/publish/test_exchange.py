@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.changed import Plan
-from ingest.exchange import ExchangeError, exchange
+from ingest.publish.exchange import ExchangeError, exchange
+from ingest.publish.plan import Plan
 
 QUERIES = {
     "region_reports": "select report_id, upper(agency_id) as region_code from working.marts.dim_reports"

@@ -1,7 +1,7 @@
 """Row groups of parquet files, carried from one file into another as they lie: nothing is decoded or packed again.
 
 Belongs here: just enough of the end of a parquet file to do that. Which groups are still right is
-:mod:`ingest.splice`'s business.
+:mod:`ingest.publish.splice`'s business.
 
 A parquet file is a run of row groups and, at its end, the metadata that says where the columns of each of them lie,
 counted from the beginning of the file. No library at hand copies groups without decoding them, which for 20 million

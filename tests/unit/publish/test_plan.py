@@ -9,10 +9,18 @@ import duckdb
 import polars as pl
 import pytest
 
-from ingest import changed, schemas
-from ingest.changed import forget_plan, note_built, note_plan, plan_build, planned
+from ingest import schemas
 from ingest.frames import frames_of
 from ingest.lake import MAX_PARTS, TABLES, Lake
+from ingest.publish.plan import (
+    exchanged_file,
+    folder_of,
+    forget_plan,
+    note_built,
+    note_plan,
+    plan_build,
+    planned,
+)
 from ingest.settings import Settings, load_settings
 from tests.unit.reports import observation, parsed
 
@@ -23,8 +31,8 @@ RULES = "the rules of today"
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Three bodies with two years each, published as they are; partial builds pay from the first document on."""
-    monkeypatch.setattr(changed, "WORTH_IT", 0)
-    monkeypatch.setattr(changed, "LARGEST_SHARE", 0.7)
+    monkeypatch.setattr("ingest.publish.plan.WORTH_IT", 0)
+    monkeypatch.setattr("ingest.publish.plan.LARGEST_SHARE", 0.7)
     found = load_settings(home=tmp_path / "home", published=tmp_path / "published")
     for body in "abc":
         write(found, *(parsed(f"{body}{year}", year, agency=f"{body}县") for year in (2019, 2020)))
@@ -202,7 +210,7 @@ def test_few_documents_and_many_changes_build_everything(
 ) -> None:
     write(settings, *(parsed(f"{body}2021", 2021, agency=f"{body}县") for body in "ab"))
     assert plan_build(settings, RULES, NOW).reason == "6 of 8 documents are affected"
-    monkeypatch.setattr(changed, "WORTH_IT", 100)
+    monkeypatch.setattr("ingest.publish.plan.WORTH_IT", 100)
     write(settings, parsed("c2021", 2021, agency="c县"))
     assert plan_build(settings, RULES, NOW).reason == "with fewer than 100 documents it takes no longer"
 
@@ -220,7 +228,7 @@ def test_the_same_state_gives_the_same_plan_and_another_one_forgets_what_was_bui
 ) -> None:
     write(settings, parsed("a2021", 2021, agency="a县"))
     plan = plan_build(settings, RULES, NOW)
-    exchanged = changed.exchanged_file(settings)
+    exchanged = exchanged_file(settings)
     exchanged.touch()
     assert plan_build(settings, RULES, NOW) == plan
     assert exchanged.exists()
@@ -240,7 +248,7 @@ def test_a_plan_that_cannot_be_followed_becomes_a_whole_one(settings: Settings) 
 
 
 def test_without_a_plan_nothing_is_recorded(settings: Settings) -> None:
-    (changed.folder_of(settings) / "plan.json").unlink()
+    (folder_of(settings) / "plan.json").unlink()
     note_built(settings, "one")
     assert plan_build(settings, RULES, NOW).reason == "nothing is known of the last build"
 

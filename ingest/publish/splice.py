@@ -1,8 +1,8 @@
 """Exports of marts of which only some rows have changed: what is as it was is copied, byte for byte.
 
 Belongs here: which parts of an export are still right, and putting the next export together from them and from the
-rows that are new. Which rows have changed is known from :mod:`ingest.exchange`; that the exports at hand are those of
-the tables these rows were exchanged in, from :mod:`ingest.publish`.
+rows that are new. Which rows have changed is known from ``exchange.py``; that the exports at hand are those of the
+tables these rows were exchanged in, from ``exports.py``.
 
     row group of the parquet file = piece of the CSV file: the same rows in the same order
 
@@ -22,7 +22,8 @@ from typing import Final
 
 import duckdb
 
-from ingest.parquet_groups import Footer, ParquetError, copy_bytes, join_groups, read_footer
+from ingest import sql
+from ingest.publish.parquet_groups import Footer, ParquetError, copy_bytes, join_groups, read_footer
 from ingest.tabular import FORMULA, SIGNED_NUMBER
 
 LARGEST_SHARE: Final = 0.5
@@ -197,7 +198,7 @@ def _splice(
     # Counted in the file that was made: all of its rows, and those that changed.
     [(found, wanted)] = connection.execute(
         f"select count(*), (select count(*) from {table}) from read_parquet(?) where {gone.key} in (from gone)",  # noqa: S608
-        [_literal(made.parquet)],
+        [sql.literal_path(made.parquet)],
     ).fetchall()
     if (rows_now, found) != (wanted, new):
         raise ParquetError(
@@ -218,7 +219,7 @@ def _changed_groups(
     found = connection.execute(
         f"select file_row_number from read_parquet(?, file_row_number = true) "  # noqa: S608
         f"where {gone.key} in (from gone)",
-        [_literal(parquet)],
+        [sql.literal_path(parquet)],
     ).fetchall()
     return {bisect_right(starts, position) - 1 for (position,) in found}
 
@@ -238,7 +239,7 @@ def _gather(
             f"insert into fresh by name select * exclude (file_row_number) "  # noqa: S608
             f"from read_parquet(?, file_row_number = true) "
             f"where ({within}) and ({gone.key} is null or {gone.key} not in (from gone))",
-            [_literal(parquet)],
+            [sql.literal_path(parquet)],
         )
     connection.execute(
         f"insert into fresh by name select * from {table} where {gone.key} in (from gone)"  # noqa: S608
@@ -247,14 +248,14 @@ def _gather(
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, target: Path, group_rows: int) -> None:
     connection.execute(
-        f"copy ({query}) to {_text(str(target))} "
+        f"copy ({query}) to {sql.text(target)} "
         f"(format parquet, compression zstd, compression_level 1, row_group_size {group_rows})"
     )
 
 
 def _copy_csv(connection: duckdb.DuckDBPyConnection, table: str, target: Path, *, header: bool) -> None:
     query = for_spreadsheets(connection.sql(f"from {table}"))
-    connection.execute(f"copy ({query}) to {_text(str(target))} (format csv, header {header})")
+    connection.execute(f"copy ({query}) to {sql.text(target)} (format csv, header {header})")
 
 
 def _join_csv(
@@ -317,26 +318,13 @@ def for_spreadsheets(relation: duckdb.DuckDBPyRelation) -> str:
     """
     columns = []
     for number, (name, dtype) in enumerate(zip(relation.columns, relation.types, strict=True)):
-        column = _quoted(name)
+        column = sql.name(name)
         if dtype == "VARCHAR":
             column = (
-                f"case when regexp_matches({column}, {_text(FORMULA)}) "
-                f"and not regexp_full_match({column}, {_text(SIGNED_NUMBER)}) "
+                f"case when regexp_matches({column}, {sql.text(FORMULA)}) "
+                f"and not regexp_full_match({column}, {sql.text(SIGNED_NUMBER)}) "
                 f"then chr(39) || {column} else {column} end"
             )
         shown = "\ufeff" + name if number == 0 else name
-        columns.append(f"{column} as {_quoted(shown)}")
+        columns.append(f"{column} as {sql.name(shown)}")
     return f"select {', '.join(columns)} from ({relation.sql_query()})"  # noqa: S608 (DuckDB wrote that query)
-
-
-def _literal(path: Path) -> str:
-    """Return a path that DuckDB takes for a name and no pattern."""
-    return str(path).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -1,13 +1,13 @@
 """Which reports have changed since the published file was made, so that only they are built anew.
 
 Belongs here: the record of what a published file was made of, the plan that follows from it, and the small data home
-that a partial build reads. Building is dbt's, putting the rows in place of the old ones :mod:`ingest.exchange`'s.
+that a partial build reads. Building is dbt's, putting the rows in place of the old ones that of ``exchange.py``.
 
 The marts of 20 million figures take minutes, those of one report a second, and hardly any row of a mart depends on more
 than the reports of one agency. So a partial build runs the same models and the same tests on a lake that holds only the
 reports that changed, with all that their rows depend on: every document of these reports, and every report under the
 same agency name (what an agency is, its years beside each other and its coverage follow from all reports of a name).
-The one mart that looks across names, ``region_reports``, is made whole from ``dim_reports`` (``ingest.exchange``).
+The one mart that looks across names, ``region_reports``, is made whole from ``dim_reports`` (``exchange.py``).
 
     warehouse/plan/plan.json         what is to be built, from which state, and which build has followed it
     warehouse/plan/state.parquet     a digest of each document's rows in each table of the lake, at that moment
@@ -31,7 +31,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from ingest import files
+from ingest import files, sql
 from ingest.lake import TABLES, Lake, ParsedFrames
 from ingest.raw import Archive
 from ingest.schemas import DOCUMENTS
@@ -277,7 +277,7 @@ def _digests(table: Any, schema: pl.Schema, parts: list[str]) -> pl.DataFrame:
                 from read_parquet(?, filename = true, hive_partitioning = false)
             ) group by part, document_id
             """,  # noqa: S608
-            [[_literal(part) for part in parts]],
+            [[sql.literal_path(part) for part in parts]],
         ).pl()
     return found.select(
         pl.col("part"),
@@ -286,11 +286,6 @@ def _digests(table: Any, schema: pl.Schema, parts: list[str]) -> pl.DataFrame:
         pl.col("mixed").cast(pl.UInt64),
         pl.col("added").cast(pl.UInt64),
     ).with_columns(table=pl.lit(table, pl.String))
-
-
-def _literal(path: str) -> str:
-    """Return a path that DuckDB takes for a name and no pattern."""
-    return path.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]")
 
 
 def _differing(before: pl.DataFrame, state: pl.DataFrame) -> pl.Series:

@@ -11,12 +11,14 @@ import duckdb
 import polars as pl
 import pytest
 
-from ingest import files, publish, splice
-from ingest.meta import write_meta
-from ingest.publish import PublishError, build_candidate, promote, recover_published, snapshots_in
-from ingest.splice import note_changes
+from ingest import files
+from ingest.publish import candidate, exports, splice
+from ingest.publish.candidate import build_candidate
+from ingest.publish.meta import write_meta
+from ingest.publish.splice import note_changes
+from ingest.publish.swap import PublishError, promote, recover_published, snapshots_in
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def build_working(path, value=39, more=""):
@@ -213,12 +215,12 @@ def test_text_that_a_spreadsheet_would_run_is_defused(tmp_path, published, text,
 
 
 def test_a_table_no_spreadsheet_can_open_is_exported_as_parquet_only(working, published, monkeypatch):
-    monkeypatch.setattr(publish, "SPREADSHEET_ROWS", 2)
+    monkeypatch.setattr(exports, "SPREADSHEET_ROWS", 2)
     publish_once(working, published)
     monkeypatch.undo()
     publish_once(working, published)
     assert (published / "marts" / "fct_observations.csv").exists()
-    monkeypatch.setattr(publish, "SPREADSHEET_ROWS", 2)
+    monkeypatch.setattr(exports, "SPREADSHEET_ROWS", 2)
     assert publish_once(working, published).without_csv == ("fct_observations",)
     assert not (published / "marts" / "fct_observations.csv").exists()
     assert (published / "marts" / "fct_observations.parquet").exists()
@@ -255,7 +257,7 @@ def whole_exports(monkeypatch):
         written.append(name)
         return real(connection, table, folder, name, with_csv=with_csv)
 
-    monkeypatch.setattr(publish, "write_export", write)
+    monkeypatch.setattr(exports, "write_export", write)
     return written
 
 
@@ -465,8 +467,8 @@ def kill_at(patch, step):
     patch.setattr(files, "make_durable", dying(files.make_durable))
     patch.setattr(shutil, "rmtree", dying(shutil.rmtree))
     patch.setattr(shutil, "copyfile", dying(shutil.copyfile))
-    patch.setattr(publish, "_export", dying(publish._export))
-    patch.setattr(publish, "write_meta", dying(write_meta))
+    patch.setattr(candidate, "export_marts", dying(exports.export_marts))
+    patch.setattr(candidate, "write_meta", dying(write_meta))
     patch.setattr(Path, "hardlink_to", dying(Path.hardlink_to))
 
 
