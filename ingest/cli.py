@@ -211,13 +211,12 @@ def reparse(
     from ingest.raw import Archive
     from ingest.selection import years_filed, years_named
 
-    _parse_again(
-        "reparse",
-        {"years": years},
-        lambda settings: years_named(
-            years, years_filed(Archive(settings.home).manifest(), Lake(settings.parsed).scan("outcomes"))
-        ),
-    )
+    def look_up(settings: Settings) -> object:
+        lake = Lake(settings.parsed)
+        with lake.reading():
+            return years_named(years, years_filed(Archive(settings.home).manifest(), lake.scan("outcomes")))
+
+    _parse_again("reparse", {"years": years}, look_up)
 
 
 @app.command()

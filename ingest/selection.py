@@ -121,15 +121,37 @@ def years_named(words: Iterable[str], filed: Collection[int] | None = None) -> f
     # That nothing is undated is no slip of who says "undated" too; a year that nobody reported on is one.
     slips = empty if filed is not None and years.isdisjoint(filed) else [w for w in empty if w != UNDATED]
     if slips and not everything:
-        raise SelectionError(f"no document is filed under {', '.join(slips)}: {_said_of(filed or ())}")
+        raise _unfiled(slips, filed or ())
     return None if everything else frozenset(years)
+
+
+def refuse_unfiled(years: Collection[int], filed: Collection[int]) -> None:
+    """Raise unless some document is filed under one of the years; a range may hold years that nobody reported on.
+
+    Args:
+        years: report years; 0 stands for the undated.
+        filed: the years that documents are filed under, see :func:`years_filed`.
+
+    Raises:
+        SelectionError: there is no such document.
+    """
+    if set(years).isdisjoint(filed):
+        raise _unfiled(_words(years), filed)
+
+
+def _unfiled(named: Iterable[str], filed: Collection[int]) -> SelectionError:
+    return SelectionError(f"no document is filed under {', '.join(named)}: {_said_of(filed)}")
+
+
+def _words(years: Collection[int]) -> list[str]:
+    words = [str(year) for year in sorted(years) if year != UNDATED_YEAR]
+    return [*words, UNDATED] if UNDATED_YEAR in years else words
 
 
 def _said_of(filed: Collection[int]) -> str:
     if not filed:
         return "nothing is archived yet, `gongkai run` takes reports in"
-    years = [str(year) for year in sorted(filed) if year != UNDATED_YEAR]
-    return f"there are {', '.join([*years, UNDATED] if UNDATED_YEAR in filed else years)}"
+    return f"there are {', '.join(_words(filed))}"
 
 
 def documents_named(manifest: pl.DataFrame, outcomes: pl.LazyFrame, names: Iterable[str]) -> frozenset[str]:

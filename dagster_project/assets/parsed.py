@@ -20,7 +20,14 @@ from ingest.lake import TABLES, Lake
 from ingest.pipeline import ParseResult, parse_pending
 from ingest.raw import Archive
 from ingest.schemas import DOCUMENT_STATUSES, SEVERITIES, SOURCES, TEMPLATES, VALUE_STATUSES
-from ingest.selection import Selection, SelectionError, documents_named, years_named
+from ingest.selection import (
+    Selection,
+    SelectionError,
+    documents_named,
+    refuse_unfiled,
+    years_filed,
+    years_named,
+)
 from ingest.settings import Settings
 
 KEYS = {table: dg.AssetKey(["parsed", table]) for table in TABLES}
@@ -132,21 +139,31 @@ def _selection(
             "[...]",
             allow_retries=False,
         )
+    again = bool(chosen is not None or config.years) and context.job_name != "refresh"
+    lake = Lake(settings.parsed)
     try:
-        years = (
-            years_named(config.years) if config.years else years_of(chosen) if chosen is not None else None
-        )
-        documents = None
-        if config.documents:
-            lake = Lake(settings.parsed)
-            with lake.reading():
-                documents = documents_named(
-                    Archive(settings.home).manifest(), lake.scan("outcomes"), config.documents
-                )
+        with lake.reading():
+            archived = Archive(settings.home).manifest(), lake.scan("outcomes")
+            years = _years(config, chosen, years_filed(*archived) if again else None)
+            documents = documents_named(*archived, config.documents) if config.documents else None
     except SelectionError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    names_years = chosen is not None or bool(config.years)
-    return Selection(years=years, again=names_years and context.job_name != "refresh", documents=documents)
+    return Selection(years=years, again=again, documents=documents)
+
+
+def _years(
+    config: ParseConfig, chosen: frozenset[str] | None, filed: frozenset[int] | None
+) -> frozenset[int] | None:
+    """Return the years that are meant, None for all; with ``filed``, some document must be filed under them."""
+    if config.years:
+        return years_named(config.years, filed)
+    if chosen is None:
+        return None
+    years = years_of(chosen)
+    # All partitions mean whatever there is, be it nothing yet.
+    if filed is not None and len(chosen) < len(REPORT_YEARS.get_partition_keys()):
+        refuse_unfiled(years, filed)
+    return years
 
 
 def _note_partitions(

@@ -18,6 +18,8 @@ from typing import BinaryIO, NamedTuple
 _TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", "~")
 _TEMPORARY_NAMES = frozenset({"thumbs.db", "desktop.ini"})
 _CHUNK = 2**20
+_MAX_DEPTH = 64
+"""Folders in folders. People sort by region, year and body; hundreds are an accident or a trap."""
 
 
 class InboxError(Exception):
@@ -75,11 +77,13 @@ class FolderSource:
     """Offers the regular files below ``folder``, sorted by path.
 
     Left out in silence: hidden files and folders, left-overs of editors and downloads, links to files that lie
-    in the folder anyway. Links that lead out of it are not followed, and said so.
+    in the folder anyway. Said to be left out: links that lead out of it or nowhere, pipes and devices, folders too
+    deep in folders.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
+        # Not Path.resolve: a link that leads to itself would be an error before anybody can be told.
+        self.folder = Path(os.path.realpath(folder))
 
     def files(self, on_failure: Callable[[str, str], None]) -> Iterator[SourceFile]:
         """Yield the files; tell ``on_failure`` (uri, reason) what cannot be offered.
@@ -89,12 +93,12 @@ class FolderSource:
         """
         if not self.folder.is_dir():
             raise InboxError(f"the inbox {self.folder} is not a folder: create it, or name another one")
-        yield from self._below(self.folder, _readable(f"{self.folder.name}/"), on_failure)
+        yield from self._below(self.folder, _readable(f"{self.folder.name}/"), on_failure, _MAX_DEPTH)
 
     def _below(
-        self, folder: Path, prefix: str, on_failure: Callable[[str, str], None]
+        self, folder: Path, prefix: str, on_failure: Callable[[str, str], None], levels: int
     ) -> Iterator[SourceFile]:
-        """Yield the files below a folder; their uris begin with ``prefix``."""
+        """Yield the files below a folder and ``levels`` of folders in it; their uris begin with ``prefix``."""
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
@@ -108,14 +112,32 @@ class FolderSource:
                 continue
             uri = prefix + _readable(entry.name)
             if entry.is_symlink():
-                if not Path(entry.path).resolve().is_relative_to(self.folder):
-                    on_failure(uri, "a link that leads out of the inbox: copy the file itself")
+                if reason := self._why_not_followed(entry.path):
+                    on_failure(uri, reason)
             elif entry.is_dir(follow_symlinks=False):
-                yield from self._below(Path(entry.path), f"{uri}/", on_failure)
+                if levels:
+                    yield from self._below(Path(entry.path), f"{uri}/", on_failure, levels - 1)
+                else:
+                    on_failure(uri, f"a folder more than {_MAX_DEPTH} folders deep: put its files further up")
             elif entry.is_file(follow_symlinks=False):
-                seen = entry.stat(follow_symlinks=False)
+                try:
+                    seen = entry.stat(follow_symlinks=False)
+                except OSError:
+                    # Moved away since the folder was listed, which may be long ago: files are read in between.
+                    continue
                 stamp = FileStamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
                 yield SourceFile(uri, Path(entry.path), stamp)
+            else:
+                on_failure(uri, "neither a file nor a folder, but a pipe, a socket or a device: remove it")
+
+    def _why_not_followed(self, link: str) -> str:
+        """Return why what a link leads to is missed; empty when it lies in the folder and is offered anyway."""
+        target = Path(os.path.realpath(link))
+        if not target.is_relative_to(self.folder):
+            return "a link that leads out of the inbox: copy the file itself"
+        if not os.path.exists(link):  # noqa: PTH110 - Path.exists raises where it may not look
+            return "a link that leads nowhere: put the file itself there, or remove the link"
+        return ""
 
 
 def _readable(name: str) -> str:

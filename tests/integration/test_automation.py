@@ -257,6 +257,29 @@ def test_chosen_partitions_are_parsed_again_as_the_ui_does_it(
     assert noted["2020"]["dagster/partition_row_count"] > noted["2019"]["dagster/partition_row_count"] > 0
 
 
+@pytest.mark.parametrize("how", ["partition", "config"])
+def test_chosen_years_that_nobody_reported_on_stop_the_run_and_the_others_are_named(
+    copied: Home, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setenv("GONGKAI_HOME", str(copied.settings.home))
+    before = parts_of(copied)
+    asked: dict[str, Any] = (
+        {"partition_key": "2005"}
+        if how == "partition"
+        else {"run_config": {"ops": {"parsed": {"config": {"years": ["2005"]}}}}}
+    )
+    with dg.DagsterInstance.from_config(str(copied.settings.dagster_home)) as instance:
+        result = defs.resolve_job_def("reparse").execute_in_process(
+            instance=instance, asset_selection=list(KEYS.values()), raise_on_error=False, **asked
+        )
+    assert not result.success
+    [failed] = result.filter_events(lambda event: event.is_step_failure)
+    reason = failed.step_failure_data.user_failure_data
+    assert reason is not None
+    assert "no document is filed under 2005: there are 2009, 2012" in str(reason.description)
+    assert parts_of(copied) == before
+
+
 def test_what_parses_again_builds_the_marts_whole() -> None:
     """No model is left as an earlier build made it, nor missing where that build is gone."""
     dbt = set(warehouse.keys)

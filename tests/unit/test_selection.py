@@ -16,6 +16,7 @@ from ingest.selection import (
     Selection,
     SelectionError,
     documents_named,
+    refuse_unfiled,
     select_pending,
     years_filed,
     years_named,
@@ -113,6 +114,16 @@ def test_that_nothing_is_undated_is_refused_only_by_itself():
         years_named(["undated"], {2019})
     with pytest.raises(SelectionError, match="nothing is archived yet"):
         years_named(["2019"], ())
+
+
+def test_chosen_years_need_one_that_somebody_reported_on(archived):
+    filed = years_filed(*archived)
+    refuse_unfiled({2017, 2018, 2019}, filed)
+    refuse_unfiled({0}, filed)
+    with pytest.raises(SelectionError, match="under 2017, 2018: there are 2019, 2021, undated"):
+        refuse_unfiled({2018, 2017}, filed)
+    with pytest.raises(SelectionError, match="under 2017, undated: nothing is archived yet"):
+        refuse_unfiled({0, 2017}, frozenset())
 
 
 def test_a_document_is_named_by_id_report_address_or_file(archived: Archived) -> None:

@@ -61,6 +61,33 @@ def test_a_link_out_of_the_inbox_is_not_followed_and_said_so(tmp_path):
     assert "copy the file" in failures[0][1]
 
 
+def test_a_link_that_leads_nowhere_or_to_itself_stops_nothing(tmp_path):
+    (tmp_path / "one.txt").write_text("one")
+    (tmp_path / "gone").symlink_to(tmp_path / "moved away.txt")
+    (tmp_path / "here").symlink_to(".")
+    (tmp_path / "loop").symlink_to("loop")
+    files, failures = offered(tmp_path)
+    assert [file.path.name for file in files] == ["one.txt"]
+    assert [uri.rpartition("/")[2] for uri, _ in failures] == ["gone", "loop"]
+    assert all("leads nowhere" in reason for _, reason in failures)
+    with pytest.raises(InboxError, match="loop is not a folder"):
+        offered(tmp_path / "loop")
+
+
+def test_folders_in_folders_without_end_are_named_and_left(tmp_path):
+    (tmp_path / "one.txt").write_text("one")
+    deep = tmp_path
+    for _ in range(66):
+        deep /= "d"
+        deep.mkdir()
+    (deep / "two.txt").write_text("two")
+    files, failures = offered(tmp_path)
+    assert [file.path.name for file in files] == ["one.txt"]
+    [(uri, reason)] = failures
+    assert uri == f"{tmp_path.name}{'/d' * 65}"
+    assert "more than 64 folders deep" in reason
+
+
 def test_a_file_that_becomes_a_link_before_it_is_read_is_not_followed(tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
@@ -73,11 +100,24 @@ def test_a_file_that_becomes_a_link_before_it_is_read_is_not_followed(tmp_path):
         file.read(100)
 
 
+def test_a_file_that_is_moved_away_while_others_are_read_is_no_fault(tmp_path):
+    for name in ("one.txt", "three.txt", "two.txt"):
+        (tmp_path / name).write_text(name)
+    failures = []
+    files = FolderSource(tmp_path).files(lambda uri, reason: failures.append(uri))
+    assert next(files).path.name == "one.txt"
+    (tmp_path / "three.txt").unlink()
+    assert [file.path.name for file in files] == ["two.txt"]
+    assert failures == []
+
+
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "one.txt").write_text("one")
-    files, _ = offered(tmp_path)
+    files, failures = offered(tmp_path)
     assert [file.path.name for file in files] == ["one.txt"]
+    assert failures[0][0].endswith("/pipe.txt")
+    assert "pipe" in failures[0][1]
     files[0].path.unlink()
     os.mkfifo(files[0].path)
     with pytest.raises(UnreadableFile, match="no longer a regular file"):
