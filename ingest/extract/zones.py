@@ -32,6 +32,8 @@ _LONG_NUMBER = re.compile(r"\d{2,}、")
 _VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _FIGURE_BELOW = re.compile(r"\s*[+-]?\d[\d,.]*[ \t\u3000]*\|")
 _CELL_BELOW = re.compile(r"\n\t(?P<cell>[+-]?\d[\d,.]*)[ \u3000]*(?=\n|$)")
+_TAB_CELLS_BEHIND_WORDS = re.compile(r"\n[^\t\n]*[^\s|][^\n]*\n\t[+-]?\d")
+_VALUE_LINE = re.compile(r"\n[ \u3000]*[+-]?\d[\d,.]*[ \u3000]*(?:\n|$)")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|^[*_#]+$")
 """Words of another row or of a heading; the marks of Markdown open one, too."""
 _YEAR = re.compile(r"20\d\d年")
@@ -159,8 +161,11 @@ def read_cells(
         cells = _bars(body, zone, columns)
     elif "\t" in body:
         cells = _tabs(body, zone, columns)
-        if cells and cells[0].text and len(cells) < columns and zone.borders.tabs_keep_places:
-            cells += [_after(cells[-1])] * (columns - len(cells))
+        if cells and len(cells) < columns:
+            if _TAB_CELLS_BEHIND_WORDS.search(body, cells[-1].end - zone.start):
+                return _cut_off(cells, columns, zone)
+            if cells[0].text and zone.borders.tabs_keep_places:
+                cells += [_after(cells[-1])] * (columns - len(cells))
     else:
         return _spaces(body, zone, columns, units, unit_at, in_table)
     if cells and units:
@@ -174,6 +179,11 @@ def read_cells(
     elif cells == [] and in_table and not zone.is_last and not body.strip("| \t\r\n\u3000"):
         cells = [CellText("", zone.start, zone.start)] * columns  # the next label stands right behind
     return None if cells is None else _fit(cells, columns, zone)
+
+
+def _cut_off(cells: list[CellText], columns: int, zone: Zone) -> RowCells:
+    """Return a doubtful row whose cells may go on behind words (a running head) that stand in its midst."""
+    return without_pieces(_doubtful(cells, columns, LOST_BORDERS, zone, is_cut=False))
 
 
 def _up_to_next_label(cells: list[CellText], units: AbstractSet[str]) -> list[CellText]:
@@ -455,6 +465,8 @@ def _spaces(
         if behind and behind[0] not in "\r\n":
             return None  # words on the same line: a sentence
     doubt = TOO_MANY if count > columns else LOST_BORDERS
+    if tokens.stopped_by and count < columns and _VALUE_LINE.search(body, values[-1].end - zone.start + 1):
+        return _cut_off(values, columns, zone)
     is_cut = touches or tokens.is_glued or any(_ZEROS_IN_FRONT.match(v.text) for v in values)
     return _doubtful(values, columns, doubt, zone, is_cut=is_cut)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, row, text, told
+from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, row, text, told
 
 UNKNOWN = ["ambiguous"] * 7
 INDICATORS = "|统计指标|单位|统计数|\n|---|---|---|\n"
@@ -228,3 +228,25 @@ def test_the_rest_of_a_broken_figure_is_no_page_number() -> None:
     assert got == row("applications.received", 24, 0, 0, 0, 0, 0, 24) | row(
         "applications.carried_in", *UNKNOWN
     ) | row("disposition.granted", 0, 0, 0, 0, 0, 0, 0)
+
+
+def test_a_row_that_a_running_head_interrupts() -> None:
+    received, nothing = "3\n1\n0\n0\n0\n0\n4\n", "0\n" * 7
+    broken = "0\n— 4 —\n云岭县人民政府年度报告\n0\n0\n0\n0\n0\n0\n"
+    rows = (
+        f"{RECEIVED}\n{received}{CARRIED_IN}\n{broken}（一）予以公开\n{received}"
+        f"（二）部分公开（区分处理的，只计这一情形，不计其他情形）\n{nothing}（七）总计\n{received}{CARRIED_OUT}\n{nothing}"
+    )
+    got = told(text(f"{HEAD_TEXT}{rows}"))
+    assert got["disposition.total"] == 4
+    assert {name: got[name] for name in row("applications.carried_in", *UNKNOWN)} == row(
+        "applications.carried_in", *UNKNOWN
+    )
+
+
+def test_a_row_behind_tabs_that_a_running_head_interrupts() -> None:
+    head = "\t指标名称\n\t计量单位\n\t2015年度\n\t历年累计\n\n"
+    lines = f"{head}\t行政复议数\n\t件\n— 4 —\n云岭县人民政府年度报告\n\t8\n\t14\n\n\t行政诉讼数\n\t件\n\t3\n\t5\n"
+    got = told(text(lines, 2015))
+    assert (got["review.total"], got["review.total.cumulative"]) == ("ambiguous", "ambiguous")
+    assert (got["litigation.total"], got["litigation.total.cumulative"]) == (3, 5)
