@@ -30,6 +30,7 @@ class Figure:
     ``template`` is empty where the table alone cannot tell (the applications table is the same on two
     forms). ``doubt`` says why the cell cannot be known; then every reading of it is ``ambiguous``.
     ``form_unit`` is the unit that the form prescribes when the cell and its header state none.
+    ``year`` is the one that the head of its column names where the column beside it is of another year, else 0.
     """
 
     template: str
@@ -45,6 +46,7 @@ class Figure:
     table: int = 0
     span: tuple[int, int] | None = None
     value: CellValue | None = None
+    year: int = 0
 
 
 # What is asked of every figure again and again: so it is asked without a line of code for each.
@@ -107,6 +109,8 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     for figure in figures:
         code = figure.metric_code
         applicant = applicant_of(code, figure.applicant_type)
+        if figure.year and figure.year != report_year:
+            figure.doubt = figure.doubt or SEVERAL
         read = read_value(figure)
         qualifier = read.qualifier
         if figure.qualifier:

@@ -29,7 +29,11 @@ COLUMN_HEAD = re.compile(
 _ONE_HEAD = re.compile(rf"[\s|](?:(?:本年|当年|今年|全年|年)度?|{_YEAR})累计")
 SO_FAR = "so_far"
 """The kind of a column of the year so far: the figure of the year where no other column is."""
-_TOTALS = ("合计", "总计", "合计数", "总计数", "总数")
+_ONE_YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
+_SEVERAL = 2
+OTHER_YEAR = "other_year"
+"""The kind of a column of figures beside that of a later year."""
+_TOTALS = ("合计", "总计", "合计数", "总计数", "总数", "全年", "全年合计", "全年总计", "年度合计", "本年合计")
 GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标内容", "统计内容", "类别")
 """Words that head the labels of an indicator table where a unit and a figure have heads beside them."""
 
@@ -50,15 +54,29 @@ def kinds_of_heads(heads: Sequence[str]) -> list[str]:
     kinds = [kind_of_head(head) for head in heads]
     if "value" not in kinds:
         totals = [n for n, head in enumerate(heads) if head in _TOTALS]
-        totals = totals or [n for n, head in enumerate(heads) if _is_so_far(head)]
+        totals = totals or [n for n, head in enumerate(heads) if is_so_far(head)]
         if len(totals) == 1:
             kinds[totals[0]] = "value"
     return kinds
 
 
-def _is_so_far(head: str) -> bool:
+def is_so_far(head: str) -> bool:
+    """Say whether the column below a head counts the year so far: 本年累计."""
     found = COLUMN_HEAD.fullmatch(head) or COLUMN_HEAD.fullmatch(without_notes(head))
     return found is not None and found.lastgroup == SO_FAR
+
+
+def of_latest_year(kinds: Sequence[str], heads: Sequence[str]) -> tuple[list[str], int]:
+    """Return the kinds, of several columns of figures that of the latest year alone as one, and this year (or 0).
+
+    The others are ``other_year``. Nothing changes where a head names no year, or two name the same.
+    """
+    columns = [n for n, kind in enumerate(kinds) if kind == "value"]
+    years = {n: int(found[1]) for n in columns if (found := _ONE_YEAR.match(heads[n]))}
+    if len(columns) < _SEVERAL or len(set(years.values())) < len(columns):
+        return list(kinds), 0
+    latest = max(years, key=lambda n: years[n])
+    return [OTHER_YEAR if n in years and n != latest else k for n, k in enumerate(kinds)], years[latest]
 
 
 def with_year_so_far(kinds: Sequence[str], printed: str) -> list[str]:

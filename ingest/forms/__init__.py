@@ -318,7 +318,7 @@ def load() -> Forms:
     return Forms(
         blocks,
         {label: Label.of(label, tuple(uses)) for label, uses in index.items()},
-        frozenset(fold(u) for u in headings["units"]),
+        frozenset((*headings["units"], *map(fold, headings["units"]))),
         frozenset(fold(f) for f in headings["fragments"]),
         frozenset(fold(f) for f in headings["strangers"]),
     )

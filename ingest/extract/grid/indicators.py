@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from ingest.extract.figures import CROWDED, SEVERAL, TOO_MANY, Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row
-from ingest.extract.indicator_heads import GENERAL_HEADS, kind_of_head, kinds_of_heads
+from ingest.extract.indicator_heads import (
+    GENERAL_HEADS,
+    is_so_far,
+    kind_of_head,
+    kinds_of_heads,
+    of_latest_year,
+)
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.forms import Forms, metric_exists
 
@@ -24,6 +30,8 @@ class _Kind:
     kind: str
     text: str = ""
     column: int = -1
+    width: int = 1
+    """How many grid columns the head spans."""
 
 
 @dataclass(slots=True)
@@ -36,6 +44,8 @@ class _Header:
     crowded: int = 0
     """How many rows below it have more figures than it has columns; ``fitting`` are the figures of the others."""
     fitting: list[list[Figure]] = field(default_factory=list)
+    year: int = 0
+    """The year of the column of figures where another column is of an earlier year."""
     group: str = ""
     """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
 
@@ -49,7 +59,26 @@ class _Header:
                 for k, kind in zip(self.kinds, by_total, strict=True)
             ]
         elif kinds.count("value") > 1 or kinds.count("cumulative") > 1:
-            self.doubt = SEVERAL
+            kinds, self.year = of_latest_year(kinds, [k.text for k in self.kinds])
+            self.kinds = [replace(k, kind=kind) for k, kind in zip(self.kinds, kinds, strict=True)]
+            if kinds.count("value") > 1 or kinds.count("cumulative") > 1:
+                self.doubt = SEVERAL
+
+    def refine(self, row: Row) -> bool:
+        """Take the heads of a second row for the columns that one head above them spans, where all fit below it."""
+        heads = [cell for cell in row if cell.folded]
+        wide = next((k for k in self.kinds if k.kind in ("value", "skip") and k.width > 1), None)
+        if wide is None or not heads or any(c.kind == wide.kind for c in self.kinds if c is not wide):
+            return False
+        below = [_Kind(_kind_of(cell), cell.folded, cell.column, cell.cell.colspan) for cell in heads]
+        ends = wide.column + wide.width
+        are_heads = all(k.kind in ("value", "cumulative") or is_so_far(k.text) for k in below)
+        if not are_heads or not all(wide.column <= k.column and k.column + k.width <= ends for k in below):
+            return False
+        at = self.kinds.index(wide)
+        self.kinds[at : at + 1] = below
+        self.settle()
+        return True
 
 
 class IndicatorsGrid:
@@ -68,13 +97,14 @@ class IndicatorsGrid:
         """Take a row as a header when it is one; ``labels`` are the cells that hold a label."""
         heads = {id(p) for p in labels if p.label and p.label.is_head} or _general_heads(row)
         if not heads:
-            return False
+            return len(self._headers) == 1 and self._headers[0].refine(row)
         found: list[_Header] = []
         for cell in row:
             if id(cell) in heads:
                 found.append(_Header(cell.column))
             elif found:
-                found[-1].kinds.append(_Kind(_kind_of(cell), cell.folded, cell.column))
+                kind = _Kind(_kind_of(cell), cell.folded, cell.column, cell.cell.colspan)
+                found[-1].kinds.append(kind)
         for header in found:
             header.settle()
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
@@ -120,6 +150,12 @@ class IndicatorsGrid:
             default=self._without,
         )
         kinds = header.kinds
+        if len(self._headers) > 1:
+            beside = min(
+                (h.label_column for h in self._headers if h.label_column > label.column), default=None
+            )
+            if beside is not None:
+                rest = [p for p in rest if p.column < beside]
         if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
             rest = rest[: len(kinds)]
         doubt = header.doubt
@@ -127,6 +163,7 @@ class IndicatorsGrid:
             if sum(p.is_value for p in rest) > sum(k.kind != "unit" for k in kinds):
                 doubt = TOO_MANY  # a column that the header does not tell, of codes perhaps
                 header.crowded += 1
+            kinds = _without_covered(kinds, rest)
             rest = [p for p in rest if any(p.column == k.column for k in kinds)]
             shown = [k for k in kinds if any(p.column == k.column for p in rest)]
             if shown and _figures(shown) and _figures(kinds[kinds.index(shown[-1]) + 1 :]):
@@ -160,6 +197,7 @@ class IndicatorsGrid:
                     form_unit=use.row.form_unit,
                     doubt=doubt,
                     table=table,
+                    year=header.year if kind.kind == "value" else 0,
                 )
             )
         if not doubt:
@@ -175,11 +213,28 @@ class IndicatorsGrid:
 
 
 def _general_heads(row: Row) -> set[int]:
-    """Return the first cell where 项目 or the like heads the labels: a unit and a figure have heads beside it."""
+    """Return the first cell where 项目 or the like heads the labels: a unit and a figure have heads beside it.
+
+    指标 heads none but indicators: figures beside it are enough.
+    """
     if row[0].folded not in GENERAL_HEADS:
         return set()
     kinds = {_kind_of(cell) for cell in row[1:]}
-    return {id(row[0])} if {"unit", "value"} <= kinds else set()
+    is_head = "value" in kinds and ("unit" in kinds or row[0].folded.startswith("指标"))
+    return {id(row[0])} if is_head else set()
+
+
+def _without_covered(kinds: list[_Kind], rest: Row) -> list[_Kind]:
+    """Return the columns, one with a head for those that a wide cell covers where the others have none."""
+    for cell in rest:
+        if cell.cell.colspan > 1:
+            covered = [k for k in kinds if cell.column <= k.column < cell.column + cell.cell.colspan]
+            headed = [k for k in covered if k.text]
+            if len(covered) > len(headed) == 1:
+                kinds = [k for k in kinds if k not in covered or k in headed]
+                at = kinds.index(headed[0])
+                kinds[at] = replace(headed[0], column=cell.column)
+    return kinds
 
 
 def _figures(kinds: list[_Kind]) -> bool:

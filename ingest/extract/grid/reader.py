@@ -63,7 +63,11 @@ class GridReader:
             or self._matrix.row(row, self._table)
         ):
             return
-        if not labels and (self._matrix.row(row, self._table) or self._indicators.misspelt(row, self._table)):
+        if not labels and (
+            self._matrix.row(row, self._table)
+            or self._indicators.header(row, labels)
+            or self._indicators.misspelt(row, self._table)
+        ):
             return
         if self._applications.row(row, self._table):
             return

@@ -12,7 +12,14 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.extract.figures import SEVERAL, Figure
-from ingest.extract.indicator_heads import COLUMN_HEAD, SO_FAR, kinds_of_heads, with_year_so_far
+from ingest.extract.indicator_heads import (
+    COLUMN_HEAD,
+    OTHER_YEAR,
+    SO_FAR,
+    kinds_of_heads,
+    of_latest_year,
+    with_year_so_far,
+)
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
@@ -36,6 +43,7 @@ _OWN_CELL = re.compile(r"\s*(?:\t|\|(?:[ \u3000]{2,}|\u3000|[ \t]*\n[ \t\u3000]*
 """Behind the last figure of a row: an empty cell with white space of its own, as no bar that fills the row up has."""
 _ROWS_OF_A_FORM = 12
 _UNIT_AND_VALUE = ("unit", "value")
+_ONE_YEAR_EMPTY = "a figure for one of two years: which of the cells is empty cannot be told"
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
@@ -48,6 +56,8 @@ class IndicatorsReader:
         self.line_ends = line_ends
         self.kinds: list[str] = []
         self.group = ""
+        self._year = 0
+        """The year of the column of figures where another column is of an earlier year."""
         self._has_halves = False
         """Two halves of a table stand side by side."""
         self._is_numbered = False
@@ -76,7 +86,8 @@ class IndicatorsReader:
             hit.at if hit.label.is_unit else hit.stop
         )  # the head of the labels may be any word: 项目, 内容
         header = without_notes(reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)])
-        kinds = [found.lastgroup or "" for found in COLUMN_HEAD.finditer(header)]
+        found = list(COLUMN_HEAD.finditer(header))
+        kinds, self._year = of_latest_year([m.lastgroup or "" for m in found], [m.group() for m in found])
         if SO_FAR in kinds:
             printed = reading.text[hit.start : reading.origin[stop - 1] + 1]
             kinds = with_year_so_far(kinds, printed)
@@ -122,8 +133,11 @@ class IndicatorsReader:
         end = reading.origin[stop - 1] + 1 if stop else start
         line = reading.text[start : max(start, end)].strip("|\t\n ").split("\n", 1)[0].strip("|\t ")
         heads = [fold(cell) for cell in re.split(r"[|\t]", line)]
-        kinds = kinds_of_heads(heads)
-        return kinds if len(heads) > max(known, 1) and all(heads) and "value" in kinds else []
+        kinds, year = of_latest_year(kinds_of_heads(heads), heads)
+        if len(heads) <= max(known, 1) or not all(heads) or "value" not in kinds:
+            return []
+        self._year = year
+        return kinds
 
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header, and misspelt ones behind it."""
@@ -217,6 +231,8 @@ class IndicatorsReader:
             row = without_pieces(displaced(row, _NUMBER_BEHIND))
         if self.kinds.count("value") > 1 or self.kinds.count("cumulative") > 1:
             row = without_pieces(displaced(row, SEVERAL))
+        elif self._year and self._is_of_one_year(row):
+            row = without_pieces(displaced(row, _ONE_YEAR_EMPTY))
         reading.mark(start, row.end)
         unit = next((fold(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k == "unit"), "")
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self.kinds]
@@ -229,10 +245,19 @@ class IndicatorsReader:
             form_units=[use.row.form_unit] * len(codes),
             qualifier=qualifier,
         )
+        for figure in added if self._year else ():
+            figure.year = 0 if figure.metric_code.endswith(".cumulative") else self._year
         if "unit" in self.kinds and added:
             self._note_unit(unit, added)
         self._note_blanks(row, added)
         self._keep_lost(use.row.key, use.block, row, codes, added)
+
+    def _is_of_one_year(self, row: RowCells) -> bool:
+        """Say whether a row has the figure of one of two years: which of the cells was left out cannot be told."""
+        of_years = [
+            bool(c.text) for c, k in zip(row.cells, self.kinds, strict=True) if k in ("value", OTHER_YEAR)
+        ]
+        return any(of_years) and not all(of_years)
 
     def _note_unit(self, unit: str, figures: list[Figure]) -> None:
         """Doubt empty cells of a row without its unit, at once or where the other rows of the table have theirs."""

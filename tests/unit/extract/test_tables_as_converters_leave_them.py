@@ -329,12 +329,33 @@ def test_a_column_of_totals_beside_those_of_single_bodies(heads: str) -> None:
 
 
 @pytest.mark.parametrize("values", ["1 | 2", "4 | 4", "3 | "])
-@pytest.mark.parametrize("heads", ["2015年 | 2016年 ", "统计数 | 数量 "])
-def test_figures_of_two_years_are_those_of_neither(heads: str, values: str) -> None:
-    lines = _levels(heads, values)
+def test_figures_of_two_columns_are_those_of_neither(values: str) -> None:
+    lines = _levels("统计数 | 数量 ", values)
     assert set(told(text(lines, 2016)).values()) == {"ambiguous"}
     cells = [[cell.strip() for cell in line.strip("|").split("|")[: 3 + 1]] for line in lines.splitlines()]
     assert set(told(html(cells, year=2016)).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "values"),
+    [
+        ("2015年 | 2016年 ", "5 | 2"),
+        ("2016年度 | 2015年度 ", "2 | 5"),
+        ("2015年 | 2016年 | 同比 ", "5 | 2 | -60%"),
+    ],
+)
+def test_of_columns_of_two_years_that_of_the_report_holds_the_figures(heads: str, values: str) -> None:
+    lines = _levels(heads, values)
+    cells = [[cell.strip() for cell in line.strip(" |").split("|")] for line in lines.splitlines()]
+    wanted = {"disclosure.normative_documents": 2, "applications.received": 2}
+    assert told(text(lines, 2016)) == wanted
+    assert told(html(cells, year=2016)) == wanted
+    assert set(told(text(lines, 2017)).values()) == {"ambiguous"}
+    assert set(told(html(cells, year=2017)).values()) == {"ambiguous"}
+
+
+def test_a_figure_for_one_of_two_years_may_be_that_of_the_other_in_a_text() -> None:
+    assert set(told(text(_levels("2016年 | 2015年 ", "3 | "), 2016)).values()) == {"ambiguous"}
 
 
 # -- sentences with the words of a table -----------------------------------------------------------------

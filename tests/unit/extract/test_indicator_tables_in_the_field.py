@@ -1,0 +1,128 @@
+"""Indicator tables (2014 and local forms) as old reports print them, retold with figures of our own.
+
+Belongs here: their heads, halves and labels in pages and texts. Layouts that all forms share are in
+test_tables_in_the_field.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import Cell, html, text, told
+
+LABELS = ["主动公开政府信息数", "收到申请数", "申请办结数"]
+CODES = ["disclosure.total", "applications.received", "applications.completed"]
+
+
+def rows_of(*figures: str, unit: bool = True) -> list[list[Cell]]:
+    """Return a row for each label with its figures, a text of words for each row."""
+    units = ["条", "件", "件"]
+    return [
+        [label, *([u] if unit else []), *words.split()]
+        for label, u, words in zip(LABELS, units, figures, strict=True)
+    ]
+
+
+# -- heads -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("under", [["2012年度", "历年累计"], ["本年度", "累计"]])
+def test_heads_in_two_rows(under: list[str]) -> None:
+    head: list[list[Cell]] = [[("指标名称", 2, 1), ("计量单位", 2, 1), ("数量", 1, 2)], [*under]]
+    rows: list[list[Cell]] = [["主动公开信息数", "条", "31", "230"], ["行政复议数", "件", "0", "4"]]
+    assert told(html([*head, *rows], year=2012)) == {
+        "disclosure.total": 31,
+        "disclosure.total.cumulative": 230,
+        "review.total": 0,
+        "review.total.cumulative": 4,
+    }
+
+
+def test_heads_of_two_bodies_in_a_second_row_are_in_doubt() -> None:
+    head: list[list[Cell]] = [[("指标名称", 2, 1), ("单位", 2, 1), ("数量", 1, 2)], ["市本级", "县区"]]
+    assert set(told(html([*head, *rows_of("1 2", "3 4", "5 6")], year=2015)).values()) <= {"ambiguous"}
+
+
+@pytest.mark.parametrize("total", ["全年合计", "全年", "年度合计"])
+def test_a_column_for_the_whole_year_beside_those_of_quarters(total: str) -> None:
+    head: list[Cell] = ["统计指标", "单位", "一季度", "二季度", "三季度", "四季度", total]
+    rows = rows_of("1 2 0 3 6", "0 0 0 1 1", "0 0 0 1 1")
+    assert told(html([head, *rows], year=2014)) == dict(zip(CODES, [6, 1, 1], strict=True))
+
+
+def test_a_head_without_a_column_of_units() -> None:
+    rows: list[list[Cell]] = [
+        ["指标", "2016年"],
+        ["收到申请数（单位：件）", "7"],
+        ["申请办结数（单位：件）", ""],
+    ]
+    assert told(html(rows, year=2016)) == {"applications.received": 7, "applications.completed": "blank"}
+
+
+def test_a_figure_in_a_cell_that_is_wider_than_its_column() -> None:
+    rows = rows_of("8", "7", "6")
+    rows[0][2:] = ["", "8"]
+    rows[1][2:] = [("7", 1, 2)]
+    rows[2][2:] = [("6", 1, 2)]
+    head: list[Cell] = ["统计指标", "单位", "", "统计数"]
+    assert told(html([head, *rows], year=2017)) == dict(zip(CODES, [8, 7, 6], strict=True))
+
+
+# -- rows ------------------------------------------------------------------------------------------------
+
+
+def test_a_row_that_no_form_knows_in_the_other_half_of_a_table() -> None:
+    head: list[Cell] = ["指标名称", "单位", "代码", "本年度"] * 2
+    rows: list[list[Cell]] = [
+        ["主动公开信息数", "条", "01", "31", "行政复议数", "件", "32", "0"],
+        ["申请总数", "条", "10", "5", "免予公开范围之四", "条", "28", "9"],
+    ]
+    assert told(html([head, *rows], year=2009)) == {
+        "disclosure.total": 31,
+        "review.total": 0,
+        "applications.received": 5,
+    }
+
+
+def test_units_in_traditional_characters() -> None:
+    cells = [
+        "統計指標",
+        "單位",
+        "統計數",
+        "主動公開政府信息數",
+        "條",
+        "12",
+        "設置政府信息公開查閱點數",
+        "個",
+        "3",
+    ]
+    assert told(text("\n".join(cells) + "\n", 2016)) == {
+        "disclosure.total": 12,
+        "organisation.reading_points": 3,
+    }
+
+
+def test_an_empty_row_above_the_heading_of_the_next_part() -> None:
+    cells = ["统计指标", "单位", "统计数", "收到申请数", "件", "2", "其他方式公开政府信息数", "条"]
+    cells += ["（二）通过不同渠道和方式回应解读的情况", "政策解读稿件发布数", "篇", "4"]
+    assert told(text("\n".join(cells) + "\n", 2016)) == {
+        "applications.received": 2,
+        "disclosure.channel.other": "blank",
+        "response.policy_interpretations": 4,
+    }
+
+
+def test_results_of_proposals_under_their_long_labels() -> None:
+    cells = [
+        "统计指标",
+        "单位",
+        "统计数",
+        "1.人大代表建议办理结果公开数",
+        "条",
+        "3",
+        "2.政协提案办理结果公开数",
+        "条",
+        "0",
+    ]
+    wanted = {"proposals.npc_disclosed": 3, "proposals.cppcc_disclosed": 0}
+    assert told(text("\n".join(cells) + "\n", 2018)) == wanted
