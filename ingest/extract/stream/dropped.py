@@ -17,6 +17,10 @@ from ingest.extract.zones import is_value
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
+_DROPPED_SHORT = (
+    "no line of a single character, though each cell has a line: short ones may have been dropped"
+)
+_CELLS_OF_A_TABLE = 10
 _DROPPED_ZEROS = "no figure is 0, and nothing shows the cells of the row: zeros may have been dropped"
 _DROPPED_TEXT = (
     "no figure in the table, and rows without a label: what stood in its cells may have been dropped"
@@ -51,9 +55,17 @@ _MANY_CELLS = 20
 
 def doubt_dropped(reading: Reading, blank: list[Figure]) -> None:
     """Make empty cells ``ambiguous`` that may have held what was dropped; ``blank`` are those not in doubt yet."""
-    if blank and len(blank) == len(reading.figures) and len(_EMPTY_ROW.findall(reading.text)) >= _EMPTY_ROWS:
+    if _has_dropped_short_lines(reading):
+        doubt(blank, _DROPPED_SHORT)
+        for _, row in reading.rows:
+            if len(row) > 1 and not types_add_up(row):
+                doubt([f for f in row if not f.doubt], _DROPPED_SHORT)
+        reading.lost.clear()  # what is left of a row may add up without what was dropped
+    elif (
+        blank and len(blank) == len(reading.figures) and len(_EMPTY_ROW.findall(reading.text)) >= _EMPTY_ROWS
+    ):
         doubt(blank, _DROPPED_TEXT)
-    elif (blank or reading.lost) and has_dropped_lines(reading):
+    elif (blank or reading.lost) and _has_dropped_lines(reading):
         doubt(blank, _DROPPED_LINES)
         _doubt_rows_above_dropped_labels(reading)
         reading.lost.clear()  # a sum would place the figures that are left, and call the dropped ones empty
@@ -68,7 +80,12 @@ def doubt_dropped(reading: Reading, blank: list[Figure]) -> None:
             _doubt_blanks_without_zeros(reading, blank)
 
 
-def has_dropped_lines(reading: Reading) -> bool:
+def has_lost_lines(reading: Reading) -> bool:
+    """Say whether a crawler dropped lines of one kind: those that repeat others, or short ones."""
+    return _has_dropped_lines(reading) or _has_dropped_short_lines(reading)
+
+
+def _has_dropped_lines(reading: Reading) -> bool:
     """Say whether a crawler dropped every line that repeats another.
 
     The tables of the forms repeat their heads and their zeros: where several of them repeat nothing, an empty row
@@ -82,6 +99,29 @@ def has_dropped_lines(reading: Reading) -> bool:
         return False
     lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
     return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines)
+
+
+def _has_dropped_short_lines(reading: Reading) -> bool:
+    """Say whether a crawler dropped every line of a character or two from tables with a cell a line.
+
+    Figures of one digit fill the forms, and the units of indicators are a character: a text has a line with one.
+    """
+    text, lines = reading.text, []
+    for first, last in reading.regions.values():
+        begin, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+        for line in text[begin : end if end >= 0 else len(text)].split("\n"):
+            shown = line.strip(_BLANKS)
+            if len(shown) == 1 or line.count("|") > 1 or (not shown and "|" in line):
+                return False
+            if shown:
+                lines.append(shown)
+    ends = [span[1] for span, row in reading.rows if is_value(row[-1].text) and not row[-1].doubt]
+    ends += [piece.end for lost in reading.lost for piece in lost.pieces if is_value(piece.text)]
+    return (
+        len(lines) >= _CELLS_OF_A_TABLE
+        and (reading.has_indicators or any(map(is_value, lines)))  # else a form that nobody filled in
+        and all(_is_alone(reading.text, end, _BLANKS) for end in ends)
+    )
 
 
 def _repeats_no_line(reading: Reading) -> bool:

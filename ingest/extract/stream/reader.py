@@ -21,7 +21,7 @@ from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
 from ingest.extract.stream.doubts import doubt_by_whole_text
-from ingest.extract.stream.dropped import has_dropped_lines
+from ingest.extract.stream.dropped import has_lost_lines
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -110,7 +110,7 @@ class StreamReader:
         doubt_by_whole_text(self.reading)
         doubt_labels_outside_cells(self.reading)
         place_by_alignment(self._applications)
-        if any(map(DOUBT, self.reading.figures)) and not has_dropped_lines(self.reading):
+        if any(map(DOUBT, self.reading.figures)) and not has_lost_lines(self.reading):
             read_columns(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures

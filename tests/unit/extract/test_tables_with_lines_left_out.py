@@ -144,3 +144,32 @@ def test_indicators_that_repeat_no_line(cell: str) -> None:
     got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines)), 2016))
     assert "blank" not in got.values()
     assert told(text("".join(map(cell.format, lines)), 2016))["complaints.total"] == 0
+
+
+_MATRIX = [
+    *("第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+    *("规章", "12", "10", "96", "行政规范性文件", "7", "25", "318", "第二十条第（五）项", "信息内容"),
+    *("本年处理决定数量", "行政许可", "5", "第二十条第（六）项", "信息内容", "本年处理决定数量"),
+    *("行政处罚", "46", "行政强制", "8"),
+]
+
+
+@pytest.mark.parametrize("keeps_empty", [False, True])
+@pytest.mark.parametrize(("shortest", "penalty"), [(2, 46), (3, "ambiguous")])
+def test_figures_of_one_digit_are_gone_from_a_table_of_few_rows(
+    shortest: int, penalty: object, keeps_empty: bool
+) -> None:
+    lines = [line if len(line) >= shortest else "" for line in _MATRIX]
+    got = told(text("\n".join(line for line in lines if line or keeps_empty) + "\n三、其他\n"))
+    assert got.pop("penalty.decisions") == penalty
+    # Three figures in a row may be those of two, and an empty cell may have held one.
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_a_table_with_a_cell_a_line_that_has_lost_nothing() -> None:
+    got = told(text("\n".join(_MATRIX) + "\n三、其他\n"))
+    assert got == (
+        item("regulations", issued=12, repealed=10, in_force=96)
+        | item("normative_documents", issued=7, repealed=25, in_force=318)
+        | {"licensing.decisions": 5, "penalty.decisions": 46, "coercion.decisions": 8}
+    )
