@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 
-from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from ingest.documents import limits
 from ingest.documents.characters import clean
@@ -28,6 +28,9 @@ _FEW_CHARACTERS = 40
 
 _SHELL_CHARACTERS = 250
 """Characters that menus and the footer of an empty page may have; prose reports have more in a sentence."""
+
+_ARTICLE_TO_REST = 3
+"""So many times the visible text a hidden block holds that is the article of its page."""
 
 _MANY_LINKS = 10
 _MAX_META = 60
@@ -88,9 +91,13 @@ def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:
     if body is None:
         raise UnreadableDocument("The page is a frame set without text: fetch the page inside the frame.")
     source = (data if decoded.charset in ("utf-8", "gb18030", "big5hkscs") else text.encode()).lower()
-    hidden = _hidden_nodes(parser, source)
+    nodes = _hidden_nodes(parser, source)
+    hidden = frozenset(nodes)
     has_spans = b"wspan" in source or b"lspan" in source
     document.blocks, warnings = walk(body, hidden, has_spans)
+    if hidden and not _has_table(document) and (article := _hidden_articles(nodes, document)):
+        document.blocks, warnings = walk(body, hidden - article, has_spans)
+        warnings.append("a hidden block of the page was read: it holds far more text than the page shows")
     if hidden and not _has_text(document):
         # Some portals keep the article in a hidden block and show it by script.
         visible = document.blocks
@@ -124,18 +131,28 @@ def _read_head(parser: LexborHTMLParser, document: Document) -> None:
     document.title = meta.get("articletitle") or title
 
 
-def _hidden_nodes(parser: LexborHTMLParser, source: bytes) -> frozenset[int]:
-    """Return the ids of elements that are not shown; asks the tree only when the lower-case source says so."""
-    hidden: set[int] = set()
+def _hidden_nodes(parser: LexborHTMLParser, source: bytes) -> dict[int, LexborNode]:
+    """Return elements that are not shown by their ids; asks the tree only when the lower-case source says so."""
+    hidden: dict[int, LexborNode] = {}
     if any(_HIDDEN.match(source, at - 1) for at in _places(source, b"hidden")):
-        hidden.update(node.mem_id for node in parser.css("[hidden]"))
+        hidden.update((node.mem_id, node) for node in parser.css("[hidden]"))
     if any(_NOT_SHOWN.match(source, at) for word in _STYLE_WORDS for at in _places(source, word)):
         hidden.update(
-            node.mem_id
+            (node.mem_id, node)
             for node in parser.css("[style*=display i], [style*=visibility i]")
             if _NOT_SHOWN.search((node.attributes.get("style") or "").lower().encode())
         )
-    return frozenset(hidden)
+    return hidden
+
+
+def _hidden_articles(hidden: dict[int, LexborNode], document: Document) -> frozenset[int]:
+    """Return hidden elements that hold far more text than the page shows.
+
+    Articles wait like this for the script that shows them, below a title and among words of the page that are
+    visible at once.
+    """
+    least = max(_ARTICLE_TO_REST * _characters(document, of_links=False), _SHELL_CHARACTERS)
+    return frozenset(key for key, node in hidden.items() if len("".join(node.text().split())) > least)
 
 
 def _places(source: bytes, word: bytes) -> Iterator[int]:

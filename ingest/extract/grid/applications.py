@@ -10,6 +10,7 @@ import re
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
+from ingest.extract.matrix_headers import YEAR
 from ingest.extract.numbers import parse_cell
 from ingest.extract.rows import similar_row
 from ingest.forms import Forms
@@ -41,6 +42,8 @@ class ApplicationsGrid:
         self.figures = figures
         self.columns: dict[str, int] = {}
         """The grid column of each applicant type, as the header prints them."""
+        self._beside: dict[str, int] | None = None
+        """The columns that stand beside the head of all applicants, until the types below it are read."""
         self.last_key = ""
         self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
@@ -51,17 +54,19 @@ class ApplicationsGrid:
     def header(self, row: Row, labels: Row) -> bool:
         """Take a row as (a part of) the header when it is one; ``labels`` are the cells that hold a label."""
         found = [(p.label.applicant_column, p.column) for p in labels if p.label and p.label.applicant_column]
-        self._note_others(row, found)
+        opens = next((p for p in labels if p.folded == "申请人情况"), None)
+        self._note_others(row, found, opens)
         strong = [k for k, _ in found if k not in ("other_organisation", "total")]
-        if any(p.folded == "申请人情况" for p in labels):
-            self.columns = {}
+        if opens is not None:
+            # The total may stand beside the head of all applicants, and not among their types.
+            self.columns, self._beside = {}, dict(found)
         is_rest = found and 0 < len(self.columns) < _COLUMNS and not has_values(row)
         if not strong and not is_rest:
             return False
         if any(p.label and p.label.applicant_rows and p.folded not in _ALSO_COLUMNS for p in labels):
             return False
         if "natural_person" in strong:
-            self.columns = {}
+            self.columns, self._beside = self._beside or {}, None
         self._sideways = []
         self.columns.update(found)
         return True
@@ -99,11 +104,19 @@ class ApplicationsGrid:
         named = [key for key in keys if key]
         return keys if len(named) >= _HEADS_BESIDE and len(set(named)) == len(named) else []
 
-    def _note_others(self, row: Row, found: list[tuple[str, int]]) -> None:
-        if not _OTHER_HEADS.isdisjoint([p.folded for p in row]):
-            self._others = {p.column for p in row if p.folded in _OTHER_HEADS}
-        elif any(key == "natural_person" for key, _ in found) and not self.columns:
+    def _note_others(self, row: Row, found: list[tuple[str, int]], opens: Printed | None) -> None:
+        """Note heads that are none of the form's: those known as such, and any words right of the applicants."""
+        last = opens.cell.column + opens.cell.colspan - 1 if opens else max((c for _, c in found), default=-1)
+        is_head = opens is not None or (bool(found) and not has_values(row))
+        others = {
+            p.column
+            for p in row
+            if p.folded in _OTHER_HEADS
+            or (is_head and p.column > last and p.folded and p.label is None and not YEAR.match(p.folded))
+        }
+        if opens is not None or (self._beside is None and any(key == "natural_person" for key, _ in found)):
             self._others = set()
+        self._others |= others
 
     def row(self, row: Row, table: int) -> bool:
         """Read a row when it is one."""
@@ -169,7 +182,8 @@ class ApplicationsGrid:
         is_whole = len(self.columns) == _COLUMNS == len(set(self.columns.values()))
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
         if len(values) == _COLUMNS:
-            return order, [v.cell for v in values]
+            cells = [v.cell for v in values]
+            return order, cells if is_whole or not _is_total_first(cells) else [None] * _COLUMNS
         if is_whole:
             return order, placed(values, [self.columns[k] for k in order])
         if len(values) > _COLUMNS and not any(v.folded for v in values[_COLUMNS:]):
@@ -194,6 +208,12 @@ class ApplicationsGrid:
         if key == "disposition.total" and not self.last_key and len(self.columns) < _COLUMNS:
             return None
         return key
+
+
+def _is_total_first(cells: list[Cell]) -> bool:
+    """Say whether the first figure of a row is the sum of the others, and the last is not that of those before it."""
+    first, *rest = [parse_cell(cell.text, "application").value or 0 for cell in cells]
+    return first == sum(rest) and rest[-1] != first + sum(rest[:-1])
 
 
 def _totals_last(order: list[str], cells: list[Cell | None]) -> tuple[list[str], list[Cell | None]]:

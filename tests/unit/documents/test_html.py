@@ -114,6 +114,24 @@ def test_a_page_all_hidden_is_read_with_a_warning():
     assert any("hidden" in warning for warning in document.warnings)
 
 
+def test_an_article_that_a_script_shows_is_read_below_its_visible_title():
+    article = f"<section><table><tr><td>规章</td><td>3</td></tr></table>{f'<p>{PROSE}</p>' * 8}</section>"
+    document = html(
+        "<h1>某局2021年年报</h1><p>政务公开</p><em>2022-01-28 17:30</em>"
+        f"<div style='visibility: hidden;opacity: 0'>{article}<p hidden>寅</p></div><p>喜欢此内容的人还喜欢</p>"
+        f"<div style='display:none'>{PROSE}</div>"
+    )
+    assert texts(document)[:3] == ["某局2021年年报", "政务公开", "2022-01-28 17:30"]
+    assert [[c.text for c in row] for row in document.tables[0].rows] == [["规章", "3"]]
+    assert texts(document).count(PROSE) == 8
+    assert "寅" not in texts(document)
+
+
+def test_a_hidden_copy_of_what_the_page_shows_stays_hidden():
+    document = html(f"<div>{f'<p>{PROSE}</p>' * 8}</div><div style='display:none'>{f'<p>{PROSE}</p>' * 9}</div>")
+    assert texts(document) == [PROSE] * 8
+
+
 def test_zero_width_characters_go_no_break_spaces_become_spaces():
     assert lines("<p>行\u200b政\ufeff许可&nbsp;&nbsp;36&shy;</p>") == ["行政许可  36"]
 
