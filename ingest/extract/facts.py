@@ -17,6 +17,8 @@ from ingest.extract.grid import GridReader
 from ingest.extract.stream import JoinedText, StreamReader
 from ingest.forms import load
 
+_LINES_ABOVE = 2
+"""So many lines above a table may name it and state its unit."""
 _PROSE_CELL = 40
 """A cell of a table that is no form counts as prose from this length on."""
 
@@ -38,10 +40,10 @@ def read_tables(document: Document) -> TableFacts:
         if kind is Paragraph:
             paragraphs += cast("Iterator[Paragraph]", blocks)
             continue
-        above = paragraphs[-1].text if paragraphs else ""
+        above = [p.text for p in paragraphs[-_LINES_ABOVE:]]
         for table in cast("Iterator[Table]", blocks):
             grid.read(table, above)
-            above = ""
+            above = []
             if table.locator not in grid.read_tables:
                 paragraphs += [
                     Paragraph(cell.text, cell.locator)

@@ -7,9 +7,12 @@ ask here; neither reads a value to answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from typing import Protocol
 
+from ingest.extract.numbers import parse_cell
 from ingest.extract.text import NUMBERING, without_notes, without_numbering
 from ingest.forms import Block, Forms, Label, LabelUse, Row, load
 
@@ -36,6 +39,23 @@ def printed_number(folded: str) -> str:
     """Return the list number in front of a folded label, without its punctuation (empty when there is none)."""
     found = NUMBERING.match(folded)
     return found.group().strip(",.)(") if found else ""
+
+
+class Printed(Protocol):
+    """A cell as a reader cuts it out."""
+
+    @property
+    def text(self) -> str:
+        """What is printed."""
+
+
+def is_total_first(cells: Sequence[Printed]) -> bool:
+    """Say whether the first figure of a row is the sum of the others, and the last not that of those before it."""
+    first, last = (cell.text for cell in (cells[0], cells[-1]))
+    if first == last:
+        return False  # so it is in most rows: nothing but zeros, or one type alone
+    values = [parse_cell(cell.text, "application").value or 0 for cell in cells]
+    return values[0] == sum(values[1:]) and values[-1] != sum(values[:-1])
 
 
 def similar_row(block: Block, folded: str, last_row: str, under: str = "") -> str | None:

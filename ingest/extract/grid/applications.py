@@ -12,7 +12,7 @@ from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
 from ingest.extract.matrix_headers import YEAR
 from ingest.extract.numbers import parse_cell
-from ingest.extract.rows import similar_row
+from ingest.extract.rows import is_total_first, similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
 
@@ -183,7 +183,8 @@ class ApplicationsGrid:
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
         if len(values) == _COLUMNS:
             cells = [v.cell for v in values]
-            return order, cells if is_whole or not _is_total_first(cells) else [None] * _COLUMNS
+            is_clear = is_whole or not is_total_first(cells)
+            return order, [*cells] if is_clear else [None] * _COLUMNS
         if is_whole:
             return order, placed(values, [self.columns[k] for k in order])
         if len(values) > _COLUMNS and not any(v.folded for v in values[_COLUMNS:]):
@@ -210,12 +211,6 @@ class ApplicationsGrid:
         return key
 
 
-def _is_total_first(cells: list[Cell]) -> bool:
-    """Say whether the first figure of a row is the sum of the others, and the last is not that of those before it."""
-    first, *rest = [parse_cell(cell.text, "application").value or 0 for cell in cells]
-    return first == sum(rest) and rest[-1] != first + sum(rest[:-1])
-
-
 def _totals_last(order: list[str], cells: list[Cell | None]) -> tuple[list[str], list[Cell | None]]:
     """Return order and cells of a row whose header does not end with the total: a wrong span moves it.
 
@@ -227,6 +222,8 @@ def _totals_last(order: list[str], cells: list[Cell | None]) -> tuple[list[str],
     as_header, as_form = (
         sum(values) - total == total for total in (values[order.index(form[-1])], values[-1])
     )
-    if as_header and (not as_form or values[order.index(form[-1])] == values[-1] == 0):
+    # No wrong span moves the total in front of all types: a header that begins with it is meant so.
+    is_first = order[0] == form[-1]
+    if as_header and (is_first or not as_form or values[order.index(form[-1])] == values[-1] == 0):
         return order, cells
     return (form, cells) if as_form else (form, [None] * _COLUMNS)

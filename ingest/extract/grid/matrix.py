@@ -14,6 +14,7 @@ from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed, whole
 from ingest.extract.matrix_headers import YEAR, HeaderCell, block_of, match_matrix_header
 from ingest.extract.rows import similar_item
+from ingest.extract.unit_lines import head_text
 from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
@@ -38,6 +39,8 @@ class MatrixGrid:
         self.forms = forms
         self.figures = figures
         self.orphans: list[_Orphan] = []
+        self.unit = ""
+        """The line that states a unit of money, above the rows to come or among them."""
         self._columns: list[tuple[int, HeaderCell]] = []
         self._others: set[int] = set()
         """Grid columns whose head is none of the form's: 序号, 备注."""
@@ -130,7 +133,7 @@ class MatrixGrid:
                 "",
                 cell.text,
                 cell.locator,
-                header=head.text,
+                header=head_text(head, self.unit),
                 label=label.folded,
                 form_unit=head.column.form_unit,
                 doubt=doubt,

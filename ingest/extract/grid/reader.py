@@ -5,6 +5,8 @@ Belongs here: the order in which the kinds are asked. A table split in two keeps
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.documents.model import Table
 from ingest.extract.figures import Figure
 from ingest.extract.grid.applications import ApplicationsGrid
@@ -13,6 +15,7 @@ from ingest.extract.grid.indicators import IndicatorsGrid
 from ingest.extract.grid.matrix import MatrixGrid
 from ingest.extract.grid.page_breaks import rows_made_whole
 from ingest.extract.grid.printed import Row, printed
+from ingest.extract.unit_lines import stated_unit, unit_of_lines
 from ingest.forms import Forms
 
 
@@ -30,10 +33,11 @@ class GridReader:
         self._indicators = IndicatorsGrid(forms, self.figures)
         self._table = 0
 
-    def read(self, table: Table, above: str = "") -> None:
-        """Read one table; figures are appended to :attr:`figures`. ``above`` is the line of text above it."""
+    def read(self, table: Table, above: Sequence[str] = ()) -> None:
+        """Read one table; figures are appended to :attr:`figures`. ``above`` are the lines of text right above it."""
         self._table += 1
-        self._cases.above = above
+        self._cases.above = above[-1] if above else ""
+        self._matrix.unit = unit_of_lines(above)
         before = len(self.figures) + len(self._matrix.orphans)
         for cells in rows_made_whole(table, self.forms):
             row = [printed(cell, self.forms) for cell in cells]
@@ -51,6 +55,9 @@ class GridReader:
         return self.figures
 
     def _read_row(self, row: Row) -> None:
+        if len(row) == 1 and (unit := stated_unit(row[0].cell.text)):
+            self._matrix.unit = unit
+            return
         labels = [p for p in row if p.label is not None]
         if labels and (
             self._indicators.header(row, labels)

@@ -7,12 +7,12 @@ broken by its own values are in ``broken``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.borders import BORDER
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
-from ingest.extract.rows import printed_number, similar_row
+from ingest.extract.rows import is_total_first, printed_number, similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import fold, without_notes, without_numbering
@@ -35,6 +35,8 @@ _OWN_ROW = 4
 _HEADER_LABELS = 12
 """So many labels in front of its first row hold the header of the table."""
 _SHUFFLED = "the header prints the columns in another order than the form"
+_TOTAL = APPLICANT_TYPES[-1]
+_TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
 _NO_COLUMN = "the header lacks a column of the form: which cell of the row is empty cannot be told"
 _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _HEADER_CHARACTERS = frozenset(
@@ -118,6 +120,8 @@ class ApplicationsReader:
             row = displaced(row, CUT_SHORT)
         elif not row.doubt and _is_total_moved(row):
             row = without_pieces(displaced(row, _MOVED))
+        elif not row.doubt and (self._order[0] == _TOTAL or is_total_first(row.cells)):
+            row = self._with_total_in_front(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
@@ -170,6 +174,9 @@ class ApplicationsReader:
                 break
             elif not hit.label.is_column and hit.text not in _NO_ORGANISATION:
                 break
+        if first is not None and self._is_total_above(first, reading.hits[i].start):
+            self._order = (_TOTAL, *APPLICANT_TYPES[:-1])
+            return
         self._lacks_column = bool(header) and self._is_short(header, first, reading.hits[i].start)
         printed = tuple(hit.label.applicant_column for hit in header)
         if sorted(printed) != sorted(_ORGANISATIONS) or printed == _ORGANISATIONS:
@@ -180,6 +187,27 @@ class ApplicationsReader:
             self._order = (APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1])
         elif lines == len(_ORGANISATIONS):
             self._order = None
+
+    def _is_total_above(self, first: Hit, end: int) -> bool:
+        """Say whether the header has its total in front of 自然人, ``first``, and no other up to ``end``."""
+        reading = self.reading
+        at = reading.hits.index(first)
+        above = [hit for hit in reading.hits[max(0, at - 3) : at] if hit.label.applicant_column == "total"]
+        if not above or "计" in reading.text[first.end : end]:
+            return False
+        between = fold(reading.text[above[-1].end : first.start])
+        return between in ("", "申请人情况")
+
+    def _with_total_in_front(self, row: RowCells) -> RowCells:
+        """Return a row of which the sums say whether the total stands first or last, doubtful where both may be."""
+        values = [parse_cell(cell.text, "application").value or 0 for cell in row.cells]
+        in_front, behind = values[0] == sum(values[1:]), values[-1] == sum(values[:-1])
+        if self._order is None or self._order[0] != _TOTAL or not any(values):
+            return row if not any(values) else without_pieces(displaced(row, _TOTAL_FIRST))
+        if in_front == behind:
+            return without_pieces(displaced(row, _TOTAL_FIRST))
+        # Figures are added in the order of the header.
+        return row if in_front else replace(row, cells=[row.cells[-1], *row.cells[:-1]])
 
     def _is_short(self, organisations: list[Hit], first: Hit | None, end: int) -> bool:
         """Say whether a header has no head for one of the types; ``first`` is 自然人, ``end`` where the rows begin."""

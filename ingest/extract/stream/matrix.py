@@ -16,6 +16,7 @@ from ingest.extract.stream.applications import BLANKS, UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
+from ingest.extract.unit_lines import head_text, unit_above
 from ingest.extract.zones import (
     RowCells,
     Zone,
@@ -56,6 +57,8 @@ class MatrixReader:
         self.columns: list[HeaderCell] = []
         self._head = 0
         """Where the header in force begins."""
+        self._unit = ""
+        """The line above the header in force that states a unit of money."""
         self._is_first = False
         self._is_displaced = False
         self._is_shuffled = False
@@ -93,6 +96,8 @@ class MatrixReader:
         )
         self._is_first = True
         self._head = hits[first].start
+        top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
+        self._unit = unit_above(reading.text, top)
         reading.table += 1
         reading.mark(start, at)
         self._misspelt(at, i)
@@ -227,7 +232,7 @@ class MatrixReader:
             row,
             template=columns[0].template,
             label=label,
-            headers=[h.text for h in columns],
+            headers=[head_text(h, self._unit) for h in columns],
             form_units=[h.column.form_unit for h in columns],
             qualifier=qualifier,
         )

@@ -128,7 +128,9 @@ def test_an_article_that_a_script_shows_is_read_below_its_visible_title():
 
 
 def test_a_hidden_copy_of_what_the_page_shows_stays_hidden():
-    document = html(f"<div>{f'<p>{PROSE}</p>' * 8}</div><div style='display:none'>{f'<p>{PROSE}</p>' * 9}</div>")
+    document = html(
+        f"<div>{f'<p>{PROSE}</p>' * 8}</div><div style='display:none'>{f'<p>{PROSE}</p>' * 9}</div>"
+    )
     assert texts(document) == [PROSE] * 8
 
 

@@ -1,0 +1,142 @@
+"""Tables whose heads the office changed: the total in front, columns that the form does not have, units in a line above.
+
+Belongs here: what the heads of a table say about its columns where they are not those of the form, in grids and in
+flattened text.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.unit.extract.quirk_cases import RECEIVED, SEVEN, Cell, html, item, page_of, row, text, told
+
+_NOTE: Cell = ("项目", 3, 3)
+_LABEL: Cell = (RECEIVED, 1, 3)
+_GRANTED: Cell = ("（一）予以公开", 1, 3)
+_CARRIED_IN: Cell = ("二、上年结转政府信息公开申请数量", 1, 3)
+
+
+# -- the total in front ---------------------------------------------------------------------------------
+
+
+def test_a_total_beside_the_head_of_all_applicants_is_the_first_column() -> None:
+    head: list[list[Cell]] = [
+        [_NOTE, ("总计", 3, 1), ("申请人情况", 1, 6)],
+        [("自然人", 2, 1), ("法人或其他组织", 1, 5)],
+        [*SEVEN[1:6]],
+    ]
+    got = html([*head, [_LABEL, *"9610020"], [_GRANTED, *"5000005"]])
+    assert told(got) == row("applications.received", 6, 1, 0, 0, 2, 0, 9) | row(
+        "disposition.granted", 0, 0, 0, 0, 0, 5, 5
+    )
+
+
+def test_sums_speak_against_an_order_that_only_the_form_gives() -> None:
+    head: list[list[Cell]] = [[_NOTE, ("申请人", 1, 7)], [*SEVEN[:6]]]
+    got = html([*head, [_LABEL, *"9610020"], [_CARRIED_IN, *"2000020"]])
+    assert set(told(got).values()) == {"ambiguous"}
+
+
+_TOTAL_FIRST = "项目{0}总计{0}申请人情况\n自然人{0}法人或其他组织\n商业企业{0}科研机构{0}社会公益组织{0}法律服务机构{0}其他\n"
+
+
+@pytest.mark.parametrize("between", ["\t", " | ", "\n"])
+def test_a_total_in_front_of_the_applicants_of_a_text(between: str) -> None:
+    rows = [(RECEIVED, "9610020"), ("（一）予以公开", "7000043"), ("（七）总计", "0000000")]
+    got = text(
+        _TOTAL_FIRST.format(between)
+        + "".join(f"{between.join([label, *figures])}\n" for label, figures in rows)
+    )
+    assert told(got) == row("applications.received", 6, 1, 0, 0, 2, 0, 9) | row(
+        "disposition.granted", 0, 0, 0, 0, 4, 3, 7
+    ) | row("disposition.total", *[0] * 7)
+
+
+def test_where_the_total_may_stand_first_or_last_no_figure_is_certain() -> None:
+    head = _TOTAL_FIRST.format(" ")
+    got = text(f"{head}{RECEIVED} 5 0 0 0 0 0 5\n（一）予以公开 0 3 0 0 0 1 4\n")
+    assert told(got) == row("applications.received", *["ambiguous"] * 7) | row(
+        "disposition.granted", 0, 3, 0, 0, 0, 1, 4
+    )
+
+
+def test_a_row_whose_first_figure_is_the_sum_of_the_others_under_the_heads_of_the_form() -> None:
+    head = "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+    got = text(f"{head}{RECEIVED} 9 6 1 0 0 2 0\n（一）予以公开 4 0 0 0 0 0 4\n")
+    assert told(got) == row("applications.received", *["ambiguous"] * 7) | row(
+        "disposition.granted", 4, 0, 0, 0, 0, 0, 4
+    )
+
+
+# -- columns that the form does not have ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("head", "figure"), [("占比", "37.5%"), ("上年数", "8"), ("备注", "含结转")])
+def test_a_column_right_of_the_total_with_a_head_of_its_own(head: str, figure: str) -> None:
+    first: list[Cell] = [_NOTE, ("申请人情况", 1, 7), (head, 3, 1)]
+    second: list[Cell] = [("自然人", 2, 1), ("法人或其他组织", 1, 5), ("总计", 2, 1)]
+    got = html([first, second, [*SEVEN[1:6]], [_LABEL, *"6100209", figure], [_GRANTED, *"3000014", figure]])
+    assert told(got) == row("applications.received", 6, 1, 0, 0, 2, 0, 9) | row(
+        "disposition.granted", 3, 0, 0, 0, 0, 1, 4
+    )
+
+
+def test_a_subtotal_of_organisations_is_no_type_of_applicant() -> None:
+    first: list[Cell] = [_NOTE, ("申请人情况", 1, 8)]
+    second: list[Cell] = [("自然人", 2, 1), ("法人或其他组织", 1, 6), ("总计", 2, 1)]
+    got = html([first, second, [*SEVEN[1:6], "小计"], [_LABEL, *"61002039"]])
+    assert told(got) == row("applications.received", 6, 1, 0, 0, 2, 0, 9)
+
+
+def test_a_total_of_another_year_leaves_the_row_in_doubt() -> None:
+    first: list[Cell] = [_NOTE, ("申请人情况", 1, 7), ("2020年总计", 3, 1)]
+    second: list[Cell] = [("自然人", 2, 1), ("法人或其他组织", 1, 5), ("总计", 2, 1)]
+    got = html([first, second, [*SEVEN[1:6]], [_LABEL, *"61002098"]])
+    assert set(told(got).values()) == {"ambiguous"}
+
+
+# -- a unit in a line above the table -------------------------------------------------------------------
+
+_PROCUREMENT = item("procurement", projects=31)
+_ROWS = "<tr><td>信息内容</td><td>采购项目数量</td><td>采购总金额</td></tr><tr><td>政府集中采购</td><td>31</td><td>47.25</td></tr>"
+_FLAT = "信息内容\t采购项目数量\t采购总金额\n政府集中采购\t31\t47.25\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>单位：万元</p><table>{_ROWS}</table>",
+        f"<p align=right>（金额单位：万元）</p><p>第二十条第（九）项</p><table>{_ROWS}</table>",
+        f"<p>第二十条第（九）项</p><p>计量单位：个、万元</p><table>{_ROWS}</table>",
+        f"<table><tr><td colspan=3>单位：项/万元</td></tr>{_ROWS}</table>",
+    ],
+)
+def test_the_line_above_a_table_states_its_unit(body: str) -> None:
+    got = page_of(body, 2020)
+    assert told(got) == _PROCUREMENT | item("procurement", amount=472_500)
+    assert got["procurement.amount", ""].qualifier == "unit from header"
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["单位：万元\n", "第二十条第（九）项\n（单位：万元）\n", "| 单位：项、万元 |\n第二十条第（九）项\n"],
+)
+def test_the_line_above_a_flattened_table_states_its_unit(above: str) -> None:
+    assert told(text(above + _FLAT, 2020)) == _PROCUREMENT | item("procurement", amount=472_500)
+
+
+@pytest.mark.parametrize(
+    "above", ["<p>填报单位：某局</p>", "<p>单位：件</p>", "<p>单位：万元</p><p>我局全年节约资金。</p>"]
+)
+def test_other_lines_above_a_table_state_no_unit_of_money(above: str) -> None:
+    got = page_of(f"{above}<table>{_ROWS}</table>", 2020)
+    assert got["procurement.amount", ""].value == Decimal("47.25")
+    assert got["procurement.amount", ""].qualifier == "unit not stated: CNY assumed"
+
+
+def test_the_unit_above_one_table_is_not_that_of_the_next() -> None:
+    fees = "<table><tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td></tr><tr><td>行政事业性收费</td><td>2</td><td>0</td></tr></table>"
+    got = page_of(f"<p>单位：万元</p>{fees}<table>{_ROWS}</table>", 2020)
+    assert got["procurement.amount", ""].qualifier == "unit not stated: CNY assumed"
