@@ -1,6 +1,7 @@
 """When a run deserves an alert, and the two sensors that send it.
 
-Belongs here: reading a finished run's events. What an alert holds and how it is delivered is ``ingest.alerts``.
+Belongs here: reading a finished run's events. What an alert holds and how it is delivered is
+:mod:`ingest.operations.alerts`.
 
 A run sends one alert at most. Broken contracts come first: ``contract_failed`` names every check that failed, and
 ``run_status`` says whether the run was stopped by it. A run stopped by anything else sends ``run_failed``. Checks that
@@ -20,8 +21,8 @@ from typing import TypedDict
 import dagster as dg
 
 from dagster_project.freshness import FRESHNESS, is_whole_refresh, last_success
-from ingest.alerts import CONTRACT_FAILED, ERROR, RUN_FAILED, WARNING, Alert, send
-from ingest.freshness import note_refreshed
+from ingest.operations.alerts import CONTRACT_FAILED, ERROR, RUN_FAILED, WARNING, Alert, send
+from ingest.operations.freshness import note_refreshed
 from ingest.settings import Settings, load_settings
 
 _EVENTS = {

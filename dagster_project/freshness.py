@@ -15,8 +15,15 @@ import dagster as dg
 from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
 
 from dagster_project.partitions import REPORT_YEARS
-from ingest.alerts import STALE, WARNING, Alert, send, send_waiting
-from ingest.freshness import Freshness, freshness_of, last_refreshed, note_daemon, note_refreshed, said
+from ingest.operations.alerts import STALE, WARNING, Alert, send, send_waiting
+from ingest.operations.freshness import (
+    Freshness,
+    freshness_of,
+    last_refreshed,
+    note_daemon,
+    note_refreshed,
+    said,
+)
 from ingest.settings import Settings, load_settings
 
 WAREHOUSE = dg.AssetKey(["published", "gongkai"])

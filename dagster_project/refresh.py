@@ -1,7 +1,7 @@
 """The refresh job from the command line: the same job, the same run history, progress on the terminal.
 
 Belongs here: running the job in this process and saying how it went. What is shown afterwards is
-``ingest.console``.
+``ingest.cli.console``.
 """
 
 from __future__ import annotations

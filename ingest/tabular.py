@@ -1,7 +1,7 @@
 """Values as text: numbers without noise, CSV that spreadsheets open unharmed. No dependencies: it must load fast.
 
 Belongs here: what one value looks like in a file or on the terminal. Tables, colours and widths are
-:mod:`ingest.console`.
+:mod:`ingest.cli.console`.
 """
 
 from __future__ import annotations

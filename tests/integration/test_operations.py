@@ -28,13 +28,13 @@ from dagster_project.freshness import (
 )
 from dagster_project.housekeeping import PUBLISHING_DAYS, QUIET_DAYS, forget, old_runs
 from dagster_project.partitions import REPORT_YEARS
-from ingest.alerts import last_problem
-from ingest.backup import make_backup
-from ingest.freshness import daemon_seen, freshness_of, last_refreshed, note_refreshed
+from ingest.operations.alerts import last_problem
+from ingest.operations.backup import make_backup
+from ingest.operations.freshness import daemon_seen, freshness_of, last_refreshed, note_refreshed
 from ingest.settings import Settings, load_settings
 from ingest.triage import add_decision, decide
 from tests.integration.conftest import Home
-from tests.unit.webhook import Webhook
+from tests.unit.operations.webhook import Webhook
 
 UI = "https://gongkai.example.org"
 OBSERVATIONS = dg.AssetKey(["parsed", "observations"])

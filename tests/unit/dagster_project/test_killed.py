@@ -21,7 +21,7 @@ from dagster_project.killed import (
 )
 from ingest.settings import load_settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STARTED = dg.DagsterRunStatus.STARTED
 
 

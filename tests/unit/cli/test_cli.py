@@ -17,10 +17,12 @@ import pytest
 from typer.testing import CliRunner
 
 import ingest.parse
-from ingest import checkout, cli_doctor, cli_parse
+from ingest import checkout
 from ingest.cli import app
+from ingest.cli import parse as cli_parse
 from ingest.fanout import WorkerStartError
 from ingest.lake import Lake
+from ingest.operations import doctor
 from ingest.pipeline import parse_pending
 from ingest.publish.candidate import build_candidate
 from ingest.publish.swap import promote
@@ -28,7 +30,7 @@ from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.settings import load_settings
 from tests.unit.reports import fake_parse
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(autouse=True)
@@ -616,7 +618,7 @@ def test_a_damaged_manifest_or_lake_is_named_with_the_way_out(tmp_path, home, mo
 
 
 def states():
-    return {check.name: check for check in cli_doctor.checks()}
+    return {check.name: check for check in doctor.checks()}
 
 
 def test_doctor_names_what_is_missing_with_the_way_out(monkeypatch):
@@ -654,7 +656,7 @@ def test_doctor_names_unusable_and_unknown_settings(monkeypatch):
     unknown = "GONGKAI" + "_WORKER"
     monkeypatch.setenv("GONGKAI_WORKERS", "many")
     monkeypatch.setenv(unknown, "3")
-    found = list(cli_doctor.checks())
+    found = list(doctor.checks())
     assert any(check.seen == f"nothing reads {unknown}" for check in found)
     assert found[-1].state == "failed"
     assert "GONGKAI_WORKERS=many" in found[-1].seen

@@ -89,14 +89,14 @@ def test_a_killed_process_loses_no_event(instance: dg.DagsterInstance, tmp_path:
         import os, signal, sys
         import dagster as dg
         from dagster_project.event_log import kept_open
-        from tests.unit.test_event_log import run
+        from tests.unit.dagster_project.test_event_log import run
         with dg.DagsterInstance.from_config(sys.argv[1]) as instance, kept_open(instance):
             print(run(instance), flush=True)
             os.kill(os.getpid(), signal.SIGKILL)
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script), str(tmp_path)],
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         capture_output=True,
         text=True,
         check=False,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from ingest.diff import Change
+    from ingest.serving.diff import Change
     from ingest.settings import Settings
 
 NULL = "NULL"
@@ -165,7 +165,7 @@ def show_answer(console: Console, settings: Settings, sql: str, most: int = 1000
     Raises:
         QueryError: the query cannot be answered.
     """
-    from ingest.cli_query import asking
+    from ingest.serving.query import asking
 
     with asking(settings.published_file, sql) as answer:
         rows = answer.as_text()
@@ -177,7 +177,7 @@ def show_changes(
     console: Console, before: Path, after: Path, changes: Iterable[Change], most: int = 1000
 ) -> None:
     """Show what changed between two published files, and how often; at most ``most`` changes one by one."""
-    from ingest.diff import SHORT, short
+    from ingest.serving.diff import SHORT, short
 
     console.print(Text(harmless(f"from {before}\nto   {after}"), style="bold"))
     counted: Counter[str] = Counter()
@@ -212,7 +212,7 @@ def _is(documents: pl.DataFrame, status: str) -> pl.Series:
 
 
 def _show_counts(console: Console, settings: Settings, documents: pl.DataFrame) -> None:
-    from ingest.cli_query import ask
+    from ingest.serving.query import ask
 
     def count(sql: str) -> list[tuple[Any, ...]]:
         return ask(settings.published_file, sql)

@@ -13,10 +13,12 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from ingest import alerts, files
-from ingest.alerts import Alert, NotDelivered, host_of, last_problem, post, send, send_test, send_waiting
+from ingest import files
+from ingest.operations import alerts
+from ingest.operations.alerts import Alert, last_problem, send, send_test, send_waiting
+from ingest.operations.webhook import ATTEMPTS, NotDelivered, host_of, post
 from ingest.settings import Settings, SettingsError, load_settings
-from tests.unit.webhook import Webhook
+from tests.unit.operations.webhook import Webhook
 
 SECRETS = ("s3cret", "t0ken", "pa55")
 ALERT = Alert(
@@ -194,7 +196,7 @@ def test_one_attempt_for_all_while_the_receiver_is_down(settings, webhook, slept
         send(settings, replace(ALERT, key=f"run-{number}"), sleep=slept.append)
     webhook.requests.clear()
     send_waiting(settings, sleep=slept.append)
-    assert len(webhook.requests) == alerts.ATTEMPTS
+    assert len(webhook.requests) == ATTEMPTS
     webhook.answers = [200]
     assert send_waiting(settings).startswith("3 alerts were sent")
 

@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from ingest.cli import app
-from ingest.diff import COLUMNS, DiffError, changes, choose
 from ingest.publish.candidate import build_candidate
 from ingest.publish.swap import promote, snapshots_in
+from ingest.serving.diff import COLUMNS, DiffError, changes, choose
 
 START = """
     create schema marts;

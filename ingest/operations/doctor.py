@@ -202,7 +202,7 @@ def _published(settings: Settings) -> Check:
     file = settings.published_file
     if not file.exists():
         return Check("published file", WARNING, f"there is no {file} yet", "run `gongkai run`")
-    from ingest.cli_query import QueryError, ask
+    from ingest.serving.query import QueryError, ask
 
     try:
         [(tables,)] = ask(file, "select count(*) from duckdb_tables() where schema_name = 'marts'")
@@ -215,7 +215,7 @@ def _published(settings: Settings) -> Check:
 
 def _refreshed(settings: Settings) -> Iterator[Check]:
     """Judge the last refresh; the published file may be much older, when nothing was new."""
-    from ingest.freshness import freshness_of, last_refreshed
+    from ingest.operations.freshness import freshness_of, last_refreshed
 
     if not settings.published_file.exists():
         return
@@ -230,7 +230,7 @@ def _refreshed(settings: Settings) -> Iterator[Check]:
 
 def _daemon(settings: Settings) -> Check:
     """Say whether the daemon is at work; one that never was is no fault: `gongkai run` needs none."""
-    from ingest.freshness import daemon_file, daemon_seen
+    from ingest.operations.freshness import daemon_file, daemon_seen
 
     seen_at = daemon_seen(settings)
     if seen_at is None:
@@ -252,7 +252,8 @@ def _daemon(settings: Settings) -> Check:
 
 def _alerts(settings: Settings) -> Check:
     """Say where alerts go, of the address only what is no secret, and whether the last one arrived."""
-    from ingest.alerts import host_of, last_problem
+    from ingest.operations.alerts import last_problem
+    from ingest.operations.webhook import host_of
 
     webhook = settings.alert_webhook.get_secret_value()
     if not webhook:
@@ -266,6 +267,6 @@ def _alerts(settings: Settings) -> Check:
 
 
 def _ago(at: datetime) -> str:
-    from ingest.freshness import said
+    from ingest.operations.freshness import said
 
     return f"{said(max(datetime.now(UTC) - at, timedelta()))} ago"

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest import alerts, cli
-from ingest.alerts import Alert
+from ingest import cli
+from ingest.operations import alerts
+from ingest.operations.alerts import Alert
 from ingest.settings import Settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MANUAL = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
 BLOCKS = "\n".join(re.findall(r"^ *```sh\n(.*?)^ *```", MANUAL, re.MULTILINE | re.DOTALL))
 ALERT = Alert("k", alerts.TEST, alerts.WARNING, "en", "zh", "what", datetime(2026, 1, 31, tzinfo=UTC))

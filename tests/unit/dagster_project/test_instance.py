@@ -23,7 +23,7 @@ from dagster_project.refresh import run_refresh
 from ingest import files
 from ingest.settings import Settings, load_settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 UNITS = sorted((ROOT / "docs" / "systemd").iterdir())
 
 

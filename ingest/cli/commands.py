@@ -128,7 +128,7 @@ def parse(
       gongkai parse --format csv reports/*.docx > figures.csv
       gongkai parse report.txt | jq '.observations[] | select(.metric_code == "applications.received")'
     """  # noqa: D301 - \b tells the help not to join the lines
-    from ingest.cli_parse import NOT_READ, ParseFile, records_of
+    from ingest.cli.parse import NOT_READ, ParseFile, records_of
     from ingest.documents.limits import MAX_BYTES
     from ingest.fanout import TIMEOUT_S, WorkerStartError, usable_cores
 
@@ -173,7 +173,7 @@ def run(
       GONGKAI_HOME=/srv/gongkai gongkai run --inbox /srv/inbox
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings(writes=True, inbox=inbox)
-    from ingest.console import RefreshConsole, console_for
+    from ingest.cli.console import RefreshConsole, console_for
 
     if not settings.inbox.is_dir():
         _stop(f"the inbox {settings.inbox} is not a folder: create it, or name another one with --inbox")
@@ -251,7 +251,7 @@ def restate(
 def _parse_again(job: str, parsing: dict[str, Any], look_up: Callable[[Settings], object]) -> None:
     """Run the job on what was named; a name that ``look_up`` does not know is wrong usage, and nothing is run."""
     settings = _settings(writes=True)
-    from ingest.console import RefreshConsole, console_for
+    from ingest.cli.console import RefreshConsole, console_for
     from ingest.files import DamagedTable
     from ingest.selection import SelectionError
 
@@ -277,7 +277,7 @@ def _refresh(
     # The job needs the orchestrator, which takes seconds to import and which nothing else in ingest knows: so it
     # is imported here and only now.
     from dagster_project.refresh import run_refresh
-    from ingest.console import show_summary
+    from ingest.cli.console import show_summary
 
     result = run_refresh(settings, tell, job, parsing, judge_apart=True)
     if not result.success:
@@ -312,8 +312,8 @@ def query(
       gongkai query --format csv "from fct_findings where severity = 'error'" > findings.csv
     """  # noqa: D301, E501 - \b tells the help not to join the lines; a query is one line
     settings = _settings()
-    from ingest.cli_query import QueryError, asking
-    from ingest.console import console_for, show_answer
+    from ingest.cli.console import console_for, show_answer
+    from ingest.serving.query import QueryError, asking
 
     try:
         if output is QueryFormat.TABLE:
@@ -354,8 +354,8 @@ def export(
       gongkai export --mart fct_observations --where "report_year = 2020" --format parquet
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings()
-    from ingest.cli_query import QueryError
-    from ingest.export import export_mart
+    from ingest.serving.export import export_mart
+    from ingest.serving.query import QueryError
 
     if str(target) == "-":
         _stop("an export is a file: `gongkai query --format csv` writes to standard output")
@@ -402,8 +402,8 @@ def diff(
       gongkai diff old.duckdb present --format csv > changes.csv
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings()
-    from ingest.console import console_for, show_changes
-    from ingest.diff import DiffError, NothingBeforeError, as_csv, changes, choose
+    from ingest.cli.console import console_for, show_changes
+    from ingest.serving.diff import DiffError, NothingBeforeError, as_csv, changes, choose
 
     try:
         before, after = choose(settings.published, old, new)
@@ -439,9 +439,9 @@ def triage(
       gongkai query "select finding_id, message_zh from fct_findings where verdict is null and severity = 'error'"
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings(writes=True)
-    from ingest.cli_query import QueryError, ask
-    from ingest.console import harmless
+    from ingest.cli.console import harmless
     from ingest.files import Busy
+    from ingest.serving.query import QueryError, ask
     from ingest.triage import TriageError, add_decision, decide
 
     decision = decide(finding_id, verdict, note, by_whom)
@@ -476,8 +476,8 @@ def backup(
       gongkai backup /srv/backup/gongkai
     """  # noqa: D301 - \b tells the help not to join the lines
     settings = _settings()
-    from ingest.backup import BackupError, make_backup
     from ingest.files import Busy
+    from ingest.operations.backup import BackupError, make_backup
 
     try:
         done = make_backup(settings, target)
@@ -511,9 +511,9 @@ def clean(
     settings = _settings()
     from dagster_project.housekeeping import forget_runs, runs_to_forget
     from dagster_project.instance import HistoryError
-    from ingest.clean import removable, remove
-    from ingest.console import console_for, table_of
+    from ingest.cli.console import console_for, table_of
     from ingest.files import Busy
+    from ingest.operations.clean import removable, remove
 
     found = removable(settings)
     try:
@@ -554,15 +554,16 @@ def doctor(
       gongkai doctor --test-alert
       GONGKAI_HOME=/srv/gongkai gongkai doctor
     """  # noqa: D301 - \b tells the help not to join the lines
-    from ingest.cli_doctor import FAILED as CHECK_FAILED
-    from ingest.cli_doctor import checks
-    from ingest.console import console_for, table_of
+    from ingest.cli.console import console_for, table_of
+    from ingest.operations.doctor import FAILED as CHECK_FAILED
+    from ingest.operations.doctor import checks
 
     found = list(checks())
     rows = [(check.name, check.state, check.seen, check.way_out) for check in found]
     console_for(sys.stdout).print(table_of(["check", "state", "seen", "way out"], rows))
     if test_alert:
-        from ingest.alerts import NotDelivered, send_test
+        from ingest.operations.alerts import send_test
+        from ingest.operations.webhook import NotDelivered
 
         try:
             typer.echo(send_test(_settings()))
@@ -602,24 +603,20 @@ def _stop(said: str) -> NoReturn:
 
 def _printer_of(output: ParseFormat, explain: bool) -> Callable[[dict[str, Any]], None]:
     """Return what prints one record of `gongkai parse`."""
-    from ingest import cli_parse
+    from ingest.cli import parse as records
 
     if output is ParseFormat.TABLE:
-        from ingest.console import console_for, show_parsed
+        from ingest.cli.console import console_for, show_parsed
 
         console = console_for(sys.stdout)
         return lambda record: show_parsed(console, record, explain=explain)
     if output is ParseFormat.CSV:
-        _print_lines([csv_line(cli_parse.csv_columns(explain))])
-        return lambda record: _print_lines(map(csv_line, cli_parse.csv_rows(record, explain)))
-    return lambda record: _print_lines([cli_parse.as_json_line(record)])
+        _print_lines([csv_line(records.csv_columns(explain))])
+        return lambda record: _print_lines(map(csv_line, records.csv_rows(record, explain)))
+    return lambda record: _print_lines([records.as_json_line(record)])
 
 
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         # Bytes, because names of files need not be valid text and output is UTF-8 whatever the locale says.
         typer.echo(line.encode("utf-8", "replace"))
-
-
-if __name__ == "__main__":
-    app()

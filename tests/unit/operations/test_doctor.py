@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from ingest import checkout, cli_doctor, freshness
-from ingest.cli_doctor import Check
+from ingest import checkout
 from ingest.documents import office
 from ingest.lake import Lake
+from ingest.operations import doctor, freshness
+from ingest.operations.doctor import Check
 from ingest.raw import Archive
 from ingest.settings import Settings, load_settings
-from tests.unit.webhook import Webhook
+from tests.unit.operations.webhook import Webhook
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -32,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found() -> dict[str, Check]:
-    return {check.name: check for check in cli_doctor.checks()}
+    return {check.name: check for check in doctor.checks()}
 
 
 def seen(name: str) -> tuple[str, str]:
@@ -164,13 +165,13 @@ def test_alerts_are_told_by_their_host_alone(home: Path, monkeypatch: pytest.Mon
     everything = " ".join(str(check) for check in found().values())
     assert not any(secret in everything for secret in ("pa55", "s3cret", "t0ken"))
     monkeypatch.setenv("GONGKAI_ALERT_WEBHOOK", "smtp://h.example/s3cret")
-    [*_, last] = cli_doctor.checks()
+    [*_, last] = doctor.checks()
     assert (last.state, "s3cret" in last.seen) == ("failed", False)
 
 
 def test_an_alert_that_did_not_arrive_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ingest.alerts import send
-    from tests.unit.test_alerts import ALERT
+    from ingest.operations.alerts import send
+    from tests.unit.operations.test_alerts import ALERT
 
     webhook = Webhook()
     webhook.answers = [404]

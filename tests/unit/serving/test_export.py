@@ -13,10 +13,10 @@ import pytest
 from lxml import etree
 from typer.testing import CliRunner
 
-from ingest import export
 from ingest.cli import app
 from ingest.publish.candidate import build_candidate
 from ingest.publish.swap import promote
+from ingest.serving import export, workbook
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HOSTILE = ["=1+1", "+cmd|x", "-1+1", "@SUM(A1)", "\tx", "\rx", "＝1"]
@@ -115,7 +115,7 @@ def test_a_workbook_has_two_headers_frozen_and_values_of_their_kind(published, t
     assert cells["C5"][:2] == ("inlineStr", "12345678901234567.125")
     widths = [float(one.get("width")) for one in sheet.iter(f"{SHEET}col")]
     assert len(widths) == 9
-    assert all(7 < width <= export._WIDEST + 1 for width in widths), widths
+    assert all(7 < width <= workbook._WIDEST + 1 for width in widths), widths
     heights = [float(row.get("ht", "15")) for row in sheet.iter(f"{SHEET}row")]
     # Chinese letters stand higher than the row that a spreadsheet makes for Latin ones.
     assert heights[:2] == [21, 21]
@@ -171,7 +171,7 @@ def test_the_same_rows_give_the_same_bytes(published, tmp_path):
 
 
 def test_what_does_not_fit_is_said(published, tmp_path, monkeypatch):
-    monkeypatch.setattr(export, "_CELL_CHARACTERS", 5)
+    monkeypatch.setattr(workbook, "_CELL_CHARACTERS", 5)
     result = call("--mart", "fct_observations", "--output", "a.xlsx")
     assert result.exit_code == 0
     assert "cut" in result.stderr

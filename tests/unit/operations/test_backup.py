@@ -12,10 +12,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from ingest import backup
 from ingest import settings as settings_module
-from ingest.backup import MARKER, BackupError, make_backup
-from ingest.clean import UNTOUCHED_S, Removable, removable, remove
+from ingest.operations import backup
+from ingest.operations.backup import MARKER, BackupError, make_backup
+from ingest.operations.clean import UNTOUCHED_S, Removable, removable, remove
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.settings import Settings, load_settings
 
