@@ -22,6 +22,13 @@ from ingest.records import Identity, Observation, ParsedDocument, document_id_of
 
 _IS_REPORT = re.compile(r"(?:政府)?信息公开|政务公开|依申请公开")
 _BLANK_FORM = re.compile(r"模\s*板|格\s*式|样\s*表|[（(]\s*文字描述")
+_NOTICE = re.compile(r"(?m)关于(?:做好|开展|编制|报送|印发)[^\n《》]{0,60}的通知\s*$")
+_NEWS = re.compile(
+    r"(?:新闻网|日报|晚报|时报|晨报|本报|电视台|客户端)[^,。;]{0,14}讯(?![息网])|[（(]\s*\S{0,12}记者[^）)]{1,16}[）)]|来源\s*[:：]?\s*\S{1,8}(?:新闻网|日报|晚报)"
+)
+_SPEAKS_AS_REPORT = re.compile(
+    r"年度?报告|年报|本报告|工作报告|工作总结|情况(?:的)?报告|报告如下|总结如下|统计期限|[我本](?:局|镇|乡|街道|单位)"
+)
 _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
 )
@@ -85,26 +92,45 @@ def _why_no_report(
 ) -> str:
     """Return why a readable document is no annual disclosure report, or an empty text when it is one."""
     title = identity.title or document.title or ""
-    stated = any(o.value_status in ("reported", "ambiguous") for o in observations)
-    if stated:
+    if any(
+        o.value_status == "reported" or (o.value_status == "ambiguous" and o.raw_text) for o in observations
+    ):
         return ""
     if _OTHER_REPORT.search(title) and not _IS_REPORT.search(title):
         return f"Another kind of report: {title[:80]}."
     if observations:
         head = "\n".join(p.text for p in document.paragraphs[:40])
-        if not claims and (
-            identity.report_year is None or _BLANK_FORM.search(title) or _BLANK_FORM.search(head)
+        is_form = identity.report_year is None or _BLANK_FORM.search(title) or _BLANK_FORM.search(head)
+        if (
+            not claims
+            and (is_form or _NOTICE.search(head))
+            and not _has_figures_apart(document, observations)
         ):
             return "A blank form: tables of a known form, but no figure in any of them."
         return ""
     if claims:
-        return ""
+        return _why_news(document)
     if _IS_REPORT.search(title) or any(_IS_REPORT.search(p.text) for p in document.paragraphs):
         return ""
     text = "".join(p.text for p in document.paragraphs)
     if len(text) < _TOO_SHORT_TO_TELL and _CHINESE.search(text):
         return ""
     return "The text does not speak of information disclosure: not an annual disclosure report."
+
+
+def _has_figures_apart(document: Document, observations: list[Observation]) -> bool:
+    """Say whether figures stand apart from empty rows in doubt: then the form is not blank."""
+    in_doubt = any(o.value_status == "ambiguous" for o in observations)
+    return in_doubt and any(p.text.strip().isdigit() for p in document.paragraphs)
+
+
+def _why_news(document: Document) -> str:
+    """Return why a text of sentences only is no report: it is news of a paper, and no word of it speaks of a report."""
+    lines = [p.text for p in document.paragraphs]
+    is_news = any(_NEWS.search(line) for line in (*lines[:8], *lines[-8:]))
+    if not is_news or any(_SPEAKS_AS_REPORT.search(line) for line in lines):
+        return ""
+    return "News about information disclosure: not an annual disclosure report."
 
 
 def _template(observations: list[Observation]) -> str:

@@ -31,6 +31,7 @@ SO_FAR = "so_far"
 """The kind of a column of the year so far: the figure of the year where no other column is."""
 _ONE_YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
 _SEVERAL = 2
+_MONEY_UNIT = re.compile(r"[千万亿]?元")
 OTHER_YEAR = "other_year"
 """The kind of a column of figures beside that of a later year."""
 _TOTALS = ("合计", "总计", "合计数", "总计数", "总数", "全年", "全年合计", "全年总计", "年度合计", "本年合计")
@@ -64,6 +65,12 @@ def is_so_far(head: str) -> bool:
     """Say whether the column below a head counts the year so far: 本年累计."""
     found = COLUMN_HEAD.fullmatch(head) or COLUMN_HEAD.fullmatch(without_notes(head))
     return found is not None and found.lastgroup == SO_FAR
+
+
+def money_unit(unit: str) -> str:
+    """Return the unit of money that a cell of units names, also with words around it (人民币元, 元/年), or nothing."""
+    found = _MONEY_UNIT.search(unit) if "元" in unit else None
+    return found.group() if found else ""
 
 
 def of_latest_year(kinds: Sequence[str], heads: Sequence[str]) -> tuple[list[str], int]:

@@ -14,13 +14,13 @@ from ingest.extract.indicator_heads import (
     is_so_far,
     kind_of_head,
     kinds_of_heads,
+    money_unit,
     of_latest_year,
 )
 from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
 from ingest.forms import Forms, metric_exists
 
 _CROWDED = 3
-_MONEY_UNITS = ("元", "万元", "亿元")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class IndicatorsGrid:
             return False
         header.group = use.row.opens or use.row.group
         unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
-        unit = unit if unit in _MONEY_UNITS else ""
+        unit = money_unit(unit)
         before = len(self.figures)
         for cell, kind in zip(rest, kinds, strict=True):
             code = {"value": use.row.key, "cumulative": f"{use.row.key}.cumulative"}.get(kind.kind, "")

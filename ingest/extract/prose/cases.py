@@ -56,6 +56,14 @@ def _nouns(spot: Spot) -> tuple[str, str]:
     return (match.group(), spot.local) if match else ("", "")
 
 
+_SOME = r"[^;。\d]{0,12}?(?:[1-9]\d*|[一二两三四五六七八九十]{1,3})[件宗起例]"
+_OF_BOTH_KINDS = re.compile(
+    rf"(?:复议{_SOME}[,、和及与以]{{1,2}}[^;。\d]{{0,16}}诉讼|诉讼{_SOME}[,、和及与以]{{1,2}}[^;。\d]{{0,16}}复议){_SOME}"
+    rf"[,(:]其中(?!.*(?:复议|诉讼){_SOME})"
+)
+"""行政复议3件、行政诉讼2件,其中: what follows is said of both."""
+
+
 _HAVING = re.compile(
     r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
 )
@@ -64,6 +72,8 @@ _HAVING = re.compile(
 def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     value = spot.figure.value
     if value != 0 and not _about_disclosure(spot, state):
+        return []
+    if _UNRELATED.match(spot.text, spot.figure.end) or _SINCE_LONG.search(spot.before):
         return []
     if kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near):
         told = state.topic == "cases" or complaints_are_about_disclosure(near, spot.text, spot.sentence)
@@ -78,6 +88,11 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     return totals
 
 
+_UNRELATED = re.compile(
+    r"[^;。]{0,12}(?:与|和|同)[^,;。]{0,6}信息公开(?:工作)?(?:均|并|都)?(?:无关|没有关[系联])"
+)
+_SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
+"""Cases so far at a day within the year: 截至6月30日,累计被提起行政诉讼44件."""
 _OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
 """Where such letters and calls are counted, complaints are among them."""
 
@@ -116,6 +131,8 @@ def outcome(spot: Spot, state: State) -> Found:
     kind = {"复议": "review", "诉讼": "litigation"}.get(match["kind"] or "", state.case_kind)
     if kind not in ("review", "litigation"):
         return []
+    if match["kind"] is None and _OF_BOTH_KINDS.search(spot.before):
+        return []  # whether lawsuits or reviews ended so is not said
     name = next(name for name, _ in words.OUTCOMES if match[name] is not None)
     if name == "upheld_2014":
         # Until 2018 the form counted dismissed claims with decisions upheld.

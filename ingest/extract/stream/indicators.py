@@ -17,6 +17,7 @@ from ingest.extract.indicator_heads import (
     OTHER_YEAR,
     SO_FAR,
     kinds_of_heads,
+    money_unit,
     of_latest_year,
     with_year_so_far,
 )
@@ -30,7 +31,6 @@ from ingest.extract.text import fold, without_notes
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 
-_MONEY_UNITS = ("元", "万元", "亿元")
 _NO_UNIT = "neither unit nor figure in the cells: what stood there may have been dropped"
 _LONGEST_UNIT = 6
 _WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be those of another row"
@@ -241,7 +241,7 @@ class IndicatorsReader:
             row,
             template=use.block.template,
             label=label,
-            headers=[unit if unit in _MONEY_UNITS else ""] * len(codes),
+            headers=[money_unit(unit)] * len(codes),
             form_units=[use.row.form_unit] * len(codes),
             qualifier=qualifier,
         )

@@ -126,3 +126,17 @@ def test_results_of_proposals_under_their_long_labels() -> None:
     ]
     wanted = {"proposals.npc_disclosed": 3, "proposals.cppcc_disclosed": 0}
     assert told(text("\n".join(cells) + "\n", 2018)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount"), [("元", 36), ("人民币元", 36), ("元/年", 36), ("万元（人民币）", 360000)]
+)
+def test_a_unit_of_money_with_words_around_it(unit: str, amount: int) -> None:
+    label = "依申请公开信息收取的费用"
+    rows: list[list[Cell]] = [["统计指标", "单位", "统计数"], [label, unit, "36"]]
+    assert told(html(rows, year=2016)) == {"application_fees.amount": amount}
+    lines = "".join(" | ".join(map(str, row)) + " |\n" for row in rows)
+    assert told(text(lines, 2016)) in (
+        {"application_fees.amount": amount},
+        {"application_fees.amount": "ambiguous"},
+    )

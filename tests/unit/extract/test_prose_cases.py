@@ -34,6 +34,16 @@ STATED = [
     ("2022年全区发生涉及政府信息公开的行政诉讼案件2件，被纠错0件。", "lit.total=2 lit.corrected=0"),
 ]
 
+OF_BOTH = [
+    ("因政府信息公开引发行政复议3起、行政诉讼2起，其中维持4起、纠正1起。", "review.total=3 lit.total=2"),
+    ("因政府信息公开引发行政复议三件，行政诉讼两件，其中维持四件。", "review.total=3 lit.total=2"),
+    (
+        "因政府信息公开引发行政复议3件，行政诉讼2件，其中复议维持2件，诉讼结果维持1件。",
+        "review.total=3 lit.total=2 review.upheld=2 lit.upheld=1",
+    ),
+]
+"""An outcome behind both kinds of cases is that of neither, unless it names its kind."""
+
 ZERO_BOTH = [
     "2022年未发生因政府信息公开申请行政复议、提起行政诉讼的情况。",
     "本年度没有因政府信息公开被申请行政复议或被提起行政诉讼的案件。",
@@ -80,6 +90,8 @@ ZERO_OTHER = [
 ]
 
 NOTHING = [
+    "信访事项引发的行政复议2件与政府信息公开无关。",
+    "截至6月30日，全县因政府信息公开累计被提起行政诉讼9件、申请行政复议4件。",
     "申请人对答复不服的，可以依法申请行政复议或者提起行政诉讼。",
     "2022年全市备案政府信息公开行政复议案件31件。",
     "2021年因政府信息公开引发行政复议2件。",
@@ -96,7 +108,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "want"), STATED + ZERO_OTHER)
+@pytest.mark.parametrize(("text", "want"), STATED + OF_BOTH + ZERO_OTHER)
 def test_cases(text, want):
     assert claims(text) == expected(want)
 

@@ -1,0 +1,40 @@
+"""Documents about information disclosure that are no annual reports.
+
+Belongs here: what ``parse_document`` refuses, and what it must not refuse because it looks alike.
+"""
+
+from __future__ import annotations
+
+from ingest.parse import parse_document
+
+_NOTICE = "青山县人民政府办公室关于做好2009年度政府信息公开工作年度报告有关事项的通知\n各乡镇人民政府：\n请于年底前填报下表。\n"
+_FORM = "指标名称\n计量单位\n2009年度\n历年累计\n主动公开信息数\n\n\n申请总数\n\n\n行政复议数\n\n\n"
+_NEWS = (
+    "青山县上半年收到政府信息公开申请42件\n来源：青山新闻网\n青山新闻网8月13日讯 昨日，县政府办公室通报政府信息公开情况。\n"
+    "2014年，全县共召开新闻发布会16次，收到政府信息公开申请42件。\n（青山日报记者 李某）\n"
+)
+
+
+def status(text: str) -> str:
+    """Return what becomes of a text."""
+    return parse_document(text.encode(), "page.txt").status
+
+
+def test_a_blank_form_below_a_notice() -> None:
+    assert status(_NOTICE + _FORM) == "not_a_report"
+
+
+def test_a_filled_form_is_no_blank_one_whatever_stands_above_it() -> None:
+    assert status(_NOTICE + _FORM.replace("申请总数\n\n\n", "申请总数\n条\n4\n9\n")) == "parsed"
+
+
+def test_figures_apart_from_their_form_are_no_blank_form() -> None:
+    assert status(_NOTICE + _FORM + "31\n230\n") == "parsed"
+
+
+def test_news_of_a_paper() -> None:
+    assert status(_NEWS) == "not_a_report"
+
+
+def test_a_report_that_a_paper_prints() -> None:
+    assert status("青山县2014年政府信息公开工作年度报告\n" + _NEWS) == "parsed"
