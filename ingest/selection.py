@@ -122,6 +122,8 @@ def years_named(words: Iterable[str], filed: Collection[int] | None = None) -> f
     slips = empty if filed is not None and years.isdisjoint(filed) else [w for w in empty if w != UNDATED]
     if slips and not everything:
         raise _unfiled(slips, filed or ())
+    if everything and filed is not None and not filed:
+        raise _unfiled(["any year"], filed)
     return None if everything else frozenset(years)
 
 

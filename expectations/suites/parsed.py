@@ -146,7 +146,7 @@ REPORTS: Final = Table(
         has_rows(
             "A warehouse without a single report must not replace one that has some.",
             remedy=(
-                "None of the documents is a report: look at the outcomes for the reasons, put annual reports on "
+                "None of the documents is a report: `gongkai parse FILE…` says why of each. Put annual reports on "
                 "information disclosure into the inbox and run again."
             ),
         ),
@@ -208,7 +208,13 @@ OBSERVATIONS: Final = Table(
     key=("document_id", "metric_code", "applicant_type", "locator"),
     schema=schemas.OBSERVATIONS,
     expectations=(
-        has_rows("A warehouse without a single figure must not replace one that has some."),
+        has_rows(
+            "A warehouse without a single figure must not replace one that has some.",
+            remedy=(
+                "None of the documents states a figure that can be read: `gongkai parse FILE…` says why of each. Put "
+                "reports with their tables into the inbox and run again."
+            ),
+        ),
         has_columns(schemas.OBSERVATIONS, "dbt reads the observations by these names."),
         not_null("report_id", "A figure without a report belongs to nobody."),
         not_null("document_id", "Every figure must lead back to its bytes."),

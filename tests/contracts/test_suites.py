@@ -206,3 +206,5 @@ def test_documents_without_a_report_are_told_what_to_do(good: Good) -> None:
         "parsed.observations.has_rows",
     }
     assert "None of the documents is a report" in result.summary()
+    assert "None of the documents states a figure" in result.summary()
+    assert "defect" not in result.summary(), "scans in a new inbox are nobody's defect"

@@ -112,8 +112,9 @@ def test_that_nothing_is_undated_is_refused_only_by_itself():
     assert both == frozenset({0, 2019})
     with pytest.raises(SelectionError, match="under undated: there are 2019"):
         years_named(["undated"], {2019})
-    with pytest.raises(SelectionError, match="nothing is archived yet"):
-        years_named(["2019"], ())
+    for words in (["2019"], ["all"], ["undated"]):
+        with pytest.raises(SelectionError, match="nothing is archived yet"):
+            years_named(words, ())
 
 
 def test_chosen_years_need_one_that_somebody_reported_on(archived):
