@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from ingest.files import replacing
-from ingest.home import HomeError, check_home
+from ingest.home import HomeError, check_home, without_room
 from ingest.settings import Settings, SettingsError, load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,10 +25,10 @@ class HistoryError(Exception):
 
     def __init__(self, settings: Settings, error: Exception) -> None:
         said = str(error).strip().splitlines() or [type(error).__name__]
-        super().__init__(
-            f"the run history of {settings.dagster_home} cannot be opened: {said[0]}. The warehouse does not depend on "
-            "it: docs/operations.md, Recover, says what to do"
+        way_out = without_room(settings, said[0]) or (
+            "the warehouse does not depend on it, and docs/operations.md, Recover, says what to do"
         )
+        super().__init__(f"the run history of {settings.dagster_home} cannot be opened: {said[0]}; {way_out}")
 
 
 def prepare(settings: Settings) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from dagster_project.instance import HistoryError, prepare
 from dagster_project.resources import Listener, told_to
 from expectations import apart
 from ingest.fanout import usable_cores
+from ingest.home import without_room
 from ingest.settings import Settings
 
 COMMANDS = {"refresh": "run", "reparse": "reparse", "restate": "restate"}
@@ -70,6 +72,11 @@ def run_refresh(
             return _run(settings, listener, job, parsing)
         except HistoryError as error:
             return RefreshResult(False, "", str(error))
+        except Exception as error:
+            # The run history lies on the same disk: where nothing can be written, the run cannot even fail in order.
+            if said := without_room(settings, "".join(traceback.format_exception(error))):
+                return RefreshResult(False, "", said)
+            raise
 
 
 def _run(
@@ -102,6 +109,7 @@ def _run(
         if told := after_run(instance, result.run_id, settings):
             listener("alert", told)
     problem = "" if result.success else problem_of(result)
+    problem = "\n".join(filter(None, (problem, without_room(settings, problem))))
     return RefreshResult(result.success, result.run_id, problem, _not_taken_in(result))
 
 

@@ -1,15 +1,22 @@
-"""Whether the folders that a command writes can be made and written, before it begins.
+"""Whether the folders that a command writes can be made and written before it begins, and had room when it failed.
 
-Belongs here: the check and its message. Which folders there are is :mod:`ingest.settings`.
+Belongs here: the checks and their messages. Which folders there are is :mod:`ingest.settings`.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import tempfile
 from pathlib import Path
 
 from ingest.settings import Settings
+
+_FULL = re.compile(r"No space left on device|disk is full|disk quota exceeded", re.IGNORECASE)
+"""What the system, SQLite, DuckDB and polars say of a disk on which nothing more can be written."""
+_FREE_BYTES = 2**20
+"""With less than this nothing can be written that matters here."""
 
 
 class HomeError(RuntimeError):
@@ -37,3 +44,15 @@ def unwritable(folder: Path) -> str:
     except OSError as error:
         where = "" if existing == folder else f" ({existing})"
         return f"{folder} cannot be written: {error.strerror}{where}"
+
+
+def without_room(settings: Settings, error: str) -> str:
+    """Return what to do when ``error`` speaks of a full disk; empty when it does not."""
+    folders = [folder for folder in dict.fromkeys((settings.home, settings.published)) if folder.is_dir()]
+    free = {folder: shutil.disk_usage(folder).free for folder in folders}
+    # SQLite calls by this name also what it cannot write for want of room.
+    full = "disk I/O error" in error and min(free.values(), default=_FREE_BYTES) < _FREE_BYTES
+    if not full and not _FULL.search(error):
+        return ""
+    rooms = ", ".join(f"{folder} has {room / 2**20:.1f} MiB free" for folder, room in free.items())
+    return f"the disk is full ({rooms}): make room, then run again; `gongkai clean` shows what is not needed"

@@ -359,13 +359,16 @@ def export(
 
     if str(target) == "-":
         _stop("an export is a file: `gongkai query --format csv` writes to standard output")
+    ending = target.suffix.lower().removeprefix(".") if target else ""
     if output is None:
-        ending = target.suffix.lower().removeprefix(".") if target else ""
         if ending and ending not in set(ExportFormat):
             _stop(
                 f"{target}: .{ending} is no format of exports: end in .csv, .parquet or .xlsx, or say --format"
             )
         output = ExportFormat(ending or ExportFormat.CSV)
+    elif ending != output and ending in set(ExportFormat):
+        # A spreadsheet refuses a file that is not what its name says.
+        _stop(f"{target} ends in .{ending}, but --format says {output}: leave one of them out")
     try:
         done = export_mart(settings.published_file, mart, output, target or Path(f"{mart}.{output}"), where)
     except QueryError as error:
@@ -481,8 +484,14 @@ def backup(
 
     try:
         done = make_backup(settings, target)
-    except (BackupError, Busy, OSError) as error:
+    except (BackupError, Busy) as error:
         _complain(str(error))
+        raise typer.Exit(FAILED) from error
+    except OSError as error:
+        said = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        _complain(
+            f"the backup in {target} is not up to date ({said}): mend that, or name another folder, and run again"
+        )
         raise typer.Exit(FAILED) from error
     typer.echo(done.describe())
     for document_id in done.damaged:

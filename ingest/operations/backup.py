@@ -97,9 +97,11 @@ def make_backup(settings: Settings, target: Path) -> Backup:
 
 
 def _check_target(target: Path, settings: Settings) -> None:
-    resolved, home = target.resolve(), settings.home.resolve()
+    resolved, home = (Path(os.path.realpath(folder)) for folder in (target, settings.home))
     if resolved == home or home in resolved.parents or resolved in home.parents:
-        raise BackupError(f"{target} and the data home {home} lie in each other: choose a folder elsewhere")
+        raise BackupError(
+            f"of {target} and the data home {home} one lies in the other: choose a folder elsewhere"
+        )
     if target.exists() and not target.is_dir():
         raise BackupError(f"{target} is no folder")
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).exists():

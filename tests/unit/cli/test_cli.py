@@ -401,6 +401,32 @@ def test_a_query_reads_the_tables_and_nothing_else(warehouse, sql, said):
     assert "Traceback" not in result.stderr
 
 
+def test_the_answers_of_several_queries_are_not_dropped_in_silence(warehouse):
+    result = call("query", "select 1; select 2")
+    assert result.exit_code == 2
+    assert "one at a time" in result.stderr
+    prepared = call("query", "--format", "csv", "set variable x = 3; select getvariable('x') as x;")
+    assert prepared.stdout.splitlines() == ["x", "3"]
+
+
+def test_an_export_is_what_its_name_says(warehouse, tmp_path):
+    file = tmp_path / "findings.xlsx"
+    result = call("export", "--mart", "fct_findings", "--format", "csv", "--output", str(file))
+    assert result.exit_code == 2
+    assert f"{file} ends in .xlsx, but --format says csv" in result.stderr
+    assert not file.exists()
+
+
+def test_a_backup_that_cannot_be_written_names_the_place_and_the_way_out(home, tmp_path):
+    (tmp_path / "inbox").mkdir()
+    report(tmp_path / "inbox")
+    ingest_folder(Archive(home), FolderSource(tmp_path / "inbox"), max_bytes=1000)
+    result = call("backup", "/proc/backup")
+    assert result.exit_code == 1
+    assert "the backup in /proc/backup is not up to date (/proc/backup: No such file" in result.stderr
+    assert "name another folder" in result.stderr
+
+
 def test_query_without_a_warehouse_says_how_to_make_one():
     result = call("query", "select 1")
     assert result.exit_code == 2

@@ -6,6 +6,7 @@ import errno
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 from importlib import metadata
@@ -18,6 +19,7 @@ import yaml
 from dagster._core.instance.config import dagster_instance_config
 from dagster._core.instance.ref import InstanceRef
 
+from dagster_project import refresh
 from dagster_project.instance import environment, main, prepare
 from dagster_project.refresh import run_refresh
 from ingest import files
@@ -256,3 +258,32 @@ def test_the_units_run_the_same_commands_as_the_makefile() -> None:
             ]
             assert all(path.exists() for path in paths)
     assert yaml.safe_load((ROOT / "workspace.yaml").read_text())["load_from"]
+
+
+def test_a_disk_that_fills_up_under_the_run_history_is_named(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The history is the first to find no room, and without it a run cannot even fail in order."""
+
+    def broken_off(*_: object) -> None:
+        try:
+            raise sqlite3.OperationalError("database or disk is full")
+        except sqlite3.OperationalError as error:
+            raise RuntimeError("disk I/O error") from error
+
+    settings.home.mkdir()
+    monkeypatch.setattr(refresh, "_run", broken_off)
+    result = run_refresh(settings, lambda stage, said: None)
+    assert not result.success
+    assert result.problem.startswith(f"the disk is full ({settings.home} has ")
+
+
+def test_an_error_that_is_nobodys_full_disk_is_not_hidden(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr(refresh, "_run", broken_off)
+    with pytest.raises(RuntimeError, match="no such thing"):
+        run_refresh(settings, lambda stage, said: None)

@@ -203,10 +203,10 @@ def test_a_target_that_is_something_else_is_refused(settings: Settings, tmp_path
     for name, why in {
         "photos": "neither empty nor a backup",
         "file": "is no folder",
-        "home": "lie in each other",
-        "home/raw/copy": "lie in each other",
-        "link/copy": "lie in each other",
-        ".": "lie in each other",
+        "home": "one lies in the other",
+        "home/raw/copy": "one lies in the other",
+        "link/copy": "one lies in the other",
+        ".": "one lies in the other",
     }.items():
         with pytest.raises(BackupError, match=why):
             make_backup(settings, tmp_path / name)
