@@ -193,6 +193,9 @@ def fullest(name: str, page: Page) -> str:
     """
     if regions.names_place(name):
         return name
+    full = _abbreviated(name, page) if "简称" in page.flat else None
+    if full:
+        return full
     core = name[1:] if re.match(r"[省市县区州镇乡]", name) and len(name) > 3 else name
     if len(core) < 3:
         return name
@@ -214,6 +217,16 @@ def fullest(name: str, page: Page) -> str:
                 counted[chain + core] += 1
                 break
     return counted.most_common(1)[0][0] if counted else name
+
+
+def _abbreviated(name: str, page: Page) -> str | None:
+    """Return the name that a text says it will shorten to ``name``: 青山县供销合作社(以下简称"县供销社")."""
+    said = re.search(
+        rf'(?P<full>[\u4e00-\u9fff]{{4,30}})\((?:以?下)?(?:统一)?简称[::]?"?{re.escape(name)}"?\)', page.flat
+    )
+    words = said["full"] if said else ""
+    names = (words[at:] for at in range(len(words) - 3))
+    return next((n for n in names if regions.starts_with_place(n) and is_agency(n)), None)
 
 
 def level_of(name: str, region: Region | None) -> str | None:

@@ -55,6 +55,9 @@ _EDITED = (
         rf"(?:结合|梳理)(?:20\d\d)年?度?(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:的)?(?:政府)?(?:信息|政务)公开(?:工作)?"
     ),
     re.compile(
+        rf"(?:结合|梳理)(?:20\d\d年?度?)?(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)\((?:以?下)?简称[^()]{{2,30}}\)(?:20\d\d年?度?)?(?:的)?(?:政府)?(?:信息|政务)公开"
+    ),
+    re.compile(
         rf"(?:^|[,。;])(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:(?:结合|根据|按照)[^,。;]{{0,20}},)?(?:特|现|认真)*(?:向社会公布|向社会公开|编制(?:了|完成|本))"
     ),
 )
@@ -100,8 +103,8 @@ def _body_of(office: str) -> str:
 
 
 _ACTED = (
-    r"(?:共|累计|合计|总共|总计|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有|开展|收取|答复|制发|完成|"
-    r"通过[^,。]{0,24}(?:公开|发布)|过)|认真(?:贯彻|落实|学习|履行|执行|按照|推行|开展|组织|做好)|(?:严格|全面|深入)(?:按照|执行|落实|依法|学习|贯彻|遵循)|紧(?:紧围绕|密结合|密围绕)|紧扣|聚焦|按照|根据|依据|围绕|立足|高度重视|坚持|积极|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}领导下"
+    r"(?:共|累计|合计|总共|总计|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有(?!限)|开展|收取|答复|制发|完成|"
+    r"通过[^,。]{0,24}(?:公开|发布)|过)|认真(?:贯彻|落实|学习|履行|执行|按照|推行|开展|组织|做好)|(?:严格|全面|深入)(?:按照|执行|落实|依法|学习|贯彻|遵循)|紧(?:紧围绕|密结合|密围绕)|紧扣|聚焦|按照|根据|依据|围绕|立足|高度重视|坚持|积极|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}(?:领导|指导)下"
 )
 _WHEN = (
     r"(?:20\d\d年(?:度|全年|12月31日|底)?(?:以来)?(?:,(?:结合|根据|按照|围绕)[^,。;]{2,24})?"
@@ -109,14 +112,16 @@ _WHEN = (
 )
 _ACTOR = re.compile(
     rf"(?:{_WHEN}[,]?|(?:^|[。;:\n]))"
-    rf"(?P<who>[\u4e00-\u9fff]{{2,26}}?{UNIT})(?=(?:20\d\d年?度?)?(?:{_ACTED}))"
+    rf"(?P<who>[\u4e00-\u9fff]{{2,26}}?{UNIT})(?:\([^()]{{2,30}}\))?(?=(?:20\d\d年?度?)?(?:{_ACTED}))"
 )
 _WEBSITE_ACTS = re.compile(
     r"(?:全年|年内|20\d\d年,?)(?P<who>[\u4e00-\u9fff]{2,20}?人民政府)(?:门户)?网站(?:共|累计|全年)*发布"
 )
 _OWN_GOVERNMENT = re.compile(r"市政府规章|[省市县区]政府和[省市县区]政府办公[厅室]|以[省市县区]政府名义")
 _WE = re.compile(r"[我本][局委办厅部镇乡街院所站中会]|本单位|我单位|本机关|本部门")
-_HIGHER = re.compile(r"^(?:国务院|中共|党中央|中央|上级|省[委政]|市委|县委|区委|党工委|各)")
+_HIGHER = re.compile(
+    r"^(?:国务院(?!国资委|国有资产监督管理委员会|侨务办公室|港澳事务办公室|扶贫)|中共|党中央|中央|上级|省[委政]|市委|县委|区委|党工委|各)"
+)
 
 
 _BEFORE_NAME = re.compile(
@@ -270,7 +275,7 @@ def acting_agency(page: Page) -> str | None:
             continue
         for found in _ACTOR.finditer(year_digits(line)):
             name = found["who"]
-            if is_agency(name) and not _HIGHER.match(name) and _can_act(name):
+            if is_agency(name) and not _HIGHER.match(name) and _can_act(name, page):
                 names[name] += 1
         if not names and _OWN_GOVERNMENT.search(line) and not _WE.search(line):
             site = _WEBSITE_ACTS.search(line)
@@ -306,7 +311,12 @@ _ZONE = re.compile(
 """A zone called by a name of its own: 古雷开发区, not 高新技术开发区."""
 
 
-def _can_act(name: str) -> bool:
+_WE_ARE_A_COMPANY = re.compile(r"[我本]公司|[我本]集团|[我本]司(?!法)")
+
+
+def _can_act(name: str, page: Page) -> bool:
+    if name.endswith("有限公司") and _WE_ARE_A_COMPANY.search(page.flat):
+        return True
     if _rank_of(name) or _starts_with_rank(name) or _COMMITTEE.match(name) is not None:
         return True
     zone = _ZONE.match(name)

@@ -184,6 +184,13 @@ def _received(spot: Spot, *, context: bool) -> Found:
         return [] if (bare and not context) or listed else RECEIVED
     for verb_match in words.RECEIVING.finditer(label):
         verb, target = verb_match.group(), label[verb_match.end() :]
+        if (
+            verb.startswith("处理")
+            and spot.figure.value
+            and label[verb_match.start() - 1 : verb_match.start()] != "和"
+        ):
+            # what was dealt with may have come in the year before; where there was nothing, nothing came in
+            continue
         ends_well = words.APPLICATION_END.search(target) or _is_application(target)
         if ends_well and (verb != "有" or spot.label.startswith(("有", "共有"))):
             return _object(label, target, verb, context=context)

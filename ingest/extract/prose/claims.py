@@ -134,12 +134,18 @@ _ENDS_IN_VERB = re.compile(r"(?:到|结果|理|现|备|有|开|布|复|生|收|�
 
 def _claim(spot: Spot, metric: str, applicant: str, value: Decimal) -> Claim:
     figure = spot.figure
-    by_tail = spot.tail and (spot.number_first or _ENDS_IN_VERB.search(spot.local))
+    of_staff = metric.startswith("organisation.staff_") and "职" in spot.tail[:2]
+    by_tail = spot.tail and (spot.number_first or of_staff or _ENDS_IN_VERB.search(spot.local))
     end = spot.tail_end if by_tail else figure.end
     while by_tail and spot.text[end - 1] in "和及与":
         end -= 1
+    start = figure.start if of_staff and _THE_OTHER_STAFF.fullmatch(spot.pre) else spot.clause_start
     qualifier = APPROXIMATE if figure.approximate else ""
-    return Claim(metric, applicant, value, qualifier, spot.sentence, spot.clause_start, end, figure.start)
+    return Claim(metric, applicant, value, qualifier, spot.sentence, start, end, figure.start)
+
+
+_THE_OTHER_STAFF = re.compile(r"[专全]职(?:工作)?(?:人员)?(?:[和与及、,]|以及)?")
+"""What stands between two figures of staff belongs to the first: 2名全职和3名兼职人员."""
 
 
 # ---------------------------------------------------------------- gates

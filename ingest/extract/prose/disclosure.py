@@ -146,7 +146,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         if listed:
             if words.NOT_A_WHOLE.search(spot.local) or _MANY_WAYS.search(spot.local):
                 return [], False
-            place = _media(spot.local[: listed.start("verb")])
+            place = _media(spot.local[: listed.start(listed.lastgroup or 0)])
             if "其中" in spot.pre and place & _media(spot.before[: len(spot.before) - len(spot.pre)]):
                 return [], False
             return _on(place), False
@@ -239,8 +239,9 @@ _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 _PUSHED = re.compile(r"(?:推送|发布|推文)(?:了)?(?:推文|文章|图文|作品)?$")
 _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
+    r"|公报》?(?P<print>公开|公布|刊登|刊发|发布)(?:了)?[^,;:]{2,60}等(?:各?方面)?(?:的)?(?:政务|政府)?信息$"
 )
-"""On new media a list with 等 is all there was: 微信公众号发布工作动态、通知等281条."""
+"""On new media and in a gazette a list with 等 is all there was: 微信公众号发布工作动态、通知等281条."""
 _AS_OBJECT = re.compile(
     r"(?:发布|推送|编发)(?:了)?(?:政务|官方)?(?P<medium>微信(?:公众号)?|(?<=编发)公众号|微博)(?:推文|信息|消息|文章|图文)?$"
 )
@@ -428,6 +429,9 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         is_own = bool(body.name) and site["name"].startswith(body.name[:2])
         return (_on({"website"}) if is_own else []), False
     media = _media(_NAMED_AFTER.sub("", pre))
+    if media and _SUMMED_UP_BEHIND.search(pre) and not _media(local):
+        # "依托网站及时更新、公开信息,全年共计主动公开信息35条": how much in all, and not where
+        return TOTAL, True
     if len(media) > 1 and len(own := _media(local)) == 1 and local != pre:
         # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
         media, pre = own, local
@@ -465,6 +469,9 @@ def _beside_a_medium(spot: Spot) -> bool:
 
 _ON_ANOTHER = re.compile(
     r"(?:网站|微信|公众号|微博|客户端|新媒体|公开栏|公示栏|抖音|头条)[^,;。]{0,16}?\d+[余多]?[条篇期]"
+)
+_SUMMED_UP_BEHIND = re.compile(
+    r"(?:网站?|平台)[^,;]{0,4},[^,;]{0,10}(?:公开|发布|更新)(?:了)?[^,;]{0,8}信息,(?:20\d\d年度?|全年|年内)?(?:我[局镇乡委办院])?(?:共计?|累计|合计)(?:主动)?公开"
 )
 _NEW_MEDIA = {"wechat", "weibo", "app", _VAGUE}
 _ACCOUNT_MEDIA = frozenset({"wechat", "weibo"})

@@ -38,6 +38,14 @@ def _by_tail(spot: Spot) -> Found:
         return [("organisation.staff_full_time" if staff["full"] else "organisation.staff_part_time", "")]
     if unit in _OF_PEOPLE and "职" in tail and _FULL_AND_PART_TIME.match(spot.text, spot.figure.end):
         return [] if _ADDED.search(spot.verb) else [("organisation.staff_full_time", "")]
+    bare = (
+        _BOTH_BARE.search(spot.text)
+        if unit in _OF_PEOPLE and tail.startswith(("专职", "全职", "兼职"))
+        else None
+    )
+    if bare and _STAFF_NAMED.search(spot.text, 0, bare.start()):
+        part = spot.figure.start > bare.start()
+        return [("organisation.staff_part_time" if part else "organisation.staff_full_time", "")]
     if unit in _OF_PEOPLE and "职" in tail and _OF_BOTH_KINDS.match(tail) and _EMPLOYED.search(spot.verb):
         about = re.search(r"信息公开|政务公开|政府信息", spot.text)
         return [("organisation.staff", "")] if about else []
@@ -63,6 +71,11 @@ _STAFF = re.compile(
 _OF_PEOPLE = ("名", "人", "位")
 _FULL_AND_PART_TIME = re.compile(r"(?:专职|全职)(?:[和与及、]|以及)\d{1,3}[名人位]兼职[^,;、]{0,12}人员")
 """2名全职和3名兼职人员: the noun stands behind the second."""
+_BOTH_BARE = re.compile(r"\d{1,3}[名人位](?:专职|全职)(?:[和与及、,]|以及)\d{1,3}[名人位]兼职(?=[,;]|$)")
+_STAFF_NAMED = re.compile(
+    r"(?:信息公开|政务公开)(?:工作)?(?:的)?(?:工作|管理)?人员[^;]{0,16}$|从事(?:政府)?(?:信息公开|政务公开)(?:工作)?的?(?:共有?|有)?(?:\d{1,3}[名人位])?,?(?:其中)?$"
+)
+"""2名全职和2名兼职 says no more where staff for disclosure was named before."""
 _OF_BOTH_KINDS = re.compile(r"(?:专、?兼职|专\(兼\)职|兼\(专\)职)(?:工作|管理)?人员")
 _WORKERS = re.compile(
     r"(?:专门|具体)?(?:的)?工作人员(?:专门|具体)?(?:负责|从事|承办|承担)(?:我?[全本]?[省市县区州旗局镇乡]?的?)?"
@@ -267,7 +280,8 @@ _ROW_BEGINS = re.compile(r"(?:本年度?)?(?:制发|制定|发布|印发|出台|
 _AFTER_DOCUMENTS = re.compile(
     r"(?P<verb>主动公开|公开|公布|制发|制定|出台|印发)(?:了)?[^,;、]{0,12}(?:规章|文件|法规)\d+[件个份部],$"
 )
-_NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读")
+_NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|规章[和及与]?$")
+"""规章规范性文件5件 are of both kinds."""
 
 
 def made_metric(name: str, year: int | None) -> str:

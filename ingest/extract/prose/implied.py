@@ -52,12 +52,19 @@ def read_implied(sentence: Sentence, state: State) -> None:
         return
     completed = _COMPLETED.search(main) or _right_behind(main, state, sentence)
     if completed and not figures(main, *completed.span()) and not _REST.search(main, 0, completed.start()):
-        _add("applications.completed", "total", state.received, sentence, *completed.span(), state)
+        value = state.received + _carried_in(sentence, state)
+        _add("applications.completed", "total", value, sentence, *completed.span(), state)
     start = 0
     for clause in CLAUSE.split(main):
         for metric, applicant in _of_all(clause, state):
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
         start += len(clause) + 1
+
+
+def _carried_in(sentence: Sentence, state: State) -> Decimal:
+    """Return how many of last year's applications all of them include: 新收12件,上年结转2件,均已办结."""
+    carried = [c.value for c in state.known("applications.carried_in", "total") if c.sentence is sentence]
+    return carried[-1] if carried else Decimal(0)
 
 
 _REST = re.compile(r"(?:剩余|其余|余下)的?\d|\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销]\d")

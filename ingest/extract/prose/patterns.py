@@ -32,7 +32,7 @@ class Label:
 # Words in front of a label that say nothing about what is counted.
 LEAD = re.compile(
     r"(?:对?其中|另外|此外|另有|同时|并且?|且|以及|和|及|与|、|,|:|\"|;|-|包括|包含|含|分别[为是]?|全年"
-    r"|本年度?|今年|当年|年内|一年来|一年中"
+    r"|本年度?|年度(?=办结)|今年|当年|年内|一年来|一年中"
     r"|[省市县区州旗镇乡](?:人民)?政府(?=依申请|政府信息|信息公开)"
     r"|[12]\d{3}年度?(?:内|中)?|截[至止]\S{0,12}?[日底末]|\d{1,2}月(?:\d{1,2}日)?|期间|以来"
     r"|[我本](?:苏木|街道)"
@@ -122,6 +122,8 @@ _BY_TIME = (
     r"(?:按时|按期|如期|按规定(?:时限|期限)?|(?:在)?(?:法定|规定)(?:时限|期限|时间)内?|按照?法定(?:时限"
     r"|期限))"
 )
+_FOR_SEVERAL_REASONS = r"(?:(?:因|由于|属于?)[^,;]{2,40}等(?:原因|理由|情形|情况)(?:而|的)?)?"
+"""With 等 the figure is of the group and not of one reason."""
 DISPOSITIONS = (
     # Group level, the wording of the form since 2019 beside that of 2014.
     Label(
@@ -141,7 +143,7 @@ DISPOSITIONS = (
         "",
     ),
     Label(
-        r"\"?(?:依法|决定|属于?|作出|给予)*(?:不予|不同意|否决|免于|免予|拒绝)(?:\(免于\))?公开(?:答复"
+        rf"\"?{_FOR_SEVERAL_REASONS}(?:依法|决定|属于?|作出|给予)*(?:不予|不同意|否决|免于|免予|拒绝)(?:\(免于\))?公开(?:答复"
         r"|处理|决定|类|情形)?\"?",
         "disposition.refused",
         "reply.refused",
@@ -152,7 +154,11 @@ DISPOSITIONS = (
         "disposition.unavailable",
         "",
     ),
-    Label(r"\"?(?:依法|决定|属于?)*不予处理(?:答复|类|情形)?\"?", "disposition.not_processed", ""),
+    Label(
+        rf"\"?{_FOR_SEVERAL_REASONS}(?:依法|决定|属于?)*不予处理(?:答复|类|情形)?\"?",
+        "disposition.not_processed",
+        "",
+    ),
     Label(
         r"\"?(?:作|做|按|属于?|以|进行)*其[他它](?:方式)?(?:处理|办理)(?:情形|方式|类)?\"?",
         "disposition.other",
@@ -414,7 +420,7 @@ BEFORE_PUBLISHING = re.compile(
 )
 """What may stand in front of a bare 公开信息: who publishes, where, when or how; 资金公开信息 is one kind of item."""
 ONE_COLUMN = re.compile(
-    r"\"[^\"]{2,20}(?:栏目|专栏)\"|[两二三四五六七八九十]大(?:栏目|专栏|板块|版块)"
+    r"\"[^\"]{2,20}(?:栏目|专栏)\"|(?<=站)\"(?!(?:法定)?(?:主动公开|(?:政府)?信息公开|政务公开)目录)[^\"]{2,20}目录\"|[两二三四五六七八九十]大(?:栏目|专栏|板块|版块)"
     r"|网站?(?:首页|(?:工作)?动态栏|新闻栏目|(?:通知)?公告栏目)"
 )
 """A named column of a site holds its own kind of items, and so do its five chief columns."""

@@ -31,16 +31,26 @@ _LIKE_WORDS = re.compile(
 
 
 def plainly(text: str, name: str) -> tuple[str, str]:
-    """Return a text and the name of its body with places that read like other words put plainly.
+    """Return a text and the name of its body with what reads like other words put plainly.
 
-    一条山镇 holds a number and 平台街道 a channel: each character of such a place is one that stands for nothing,
-    so that every place in the text stays what it is.
+    一条山镇 holds a number, 平台街道 a channel and 融媒体中心 a medium: each character of such a name is one that
+    stands for nothing, so that every place in the text stays what it is.
     """
     for place in _PLACE.finditer(name) if _LIKE_WORDS.search(name) else ():
         if _LIKE_WORDS.search(place.group()):
             plain = _PLAIN * len(place["core"]) + place["rank"]
             text, name = text.replace(place.group(), plain), name.replace(place.group(), plain)
+    medium = _LIKE_A_MEDIUM.search(name)
+    if medium:
+        plain = _PLAIN * len(medium["kind"]) + medium["body"]
+        text, name = text.replace(medium.group(), plain), name.replace(medium.group(), plain)
     return text, name
+
+
+_LIKE_A_MEDIUM = re.compile(
+    r"(?P<kind>融媒体?|新媒体|传媒|网络新闻|广播电视|电视|日报|报)(?P<body>中心|总?台|社|集团)$"
+)
+"""A body that is called after what others only publish on: 青山县融媒体中心."""
 
 
 _PLAIN = "\u9752"

@@ -1,0 +1,88 @@
+"""Wordings of a second lot of pages nobody had read before, and what stands close to them."""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims, expected, observations
+
+STATED = [
+    # applications
+    (2023, "全年处理依申请公开3件，均按时答复。", ""),
+    (2023, "全年共处理政府信息公开申请7件。", ""),
+    (2023, "全年收到和处理依申请公开3件。", "app.received=3"),
+    (2023, "全年共处理政府信息公开申请0件。", "app.received=0"),
+    (
+        2023,
+        "新收政府信息公开申请20件、上年度结转3件；年度办结21件、结转下一年度2件。",
+        "app.received=20 app.carried_in=3 app.completed=21 app.carried_out=2",
+    ),
+    (
+        2025,
+        "全年新收到政府信息公开申请15件，上年结转4件，均已依法按期办结。",
+        "app.received=15 app.carried_in=4 app.completed=19",
+    ),
+    (2025, "全年收到政府信息公开申请15件，均已按期办结。", "app.received=15 app.completed=15"),
+    (
+        2025,
+        "收到政府信息公开申请50件，属于举报投诉、重复申请等情形不予处理6件，因保护第三方合法权益等原因不予公开2件。",
+        "app.received=50 disp.not_processed=6 disp.refused=2",
+    ),
+    (2025, "收到政府信息公开申请50件，属于举报投诉不予处理6件。", "app.received=50"),
+    # published
+    (
+        2023,
+        "通过《青山县人民政府公报》公开规章、规范性文件、人事任免等方面信息57条。",
+        "pub.channel.gazette=57",
+    ),
+    (2023, "依托县政府网站，及时更新、公开相关信息，2023年共计主动公开信息90条。", "pub.total=90"),
+    (2023, "依托县政府网站，2023年共计主动公开信息90条。", "pub.channel.website=90"),
+    (2023, "在县政府门户网站“基层标准目录”发布信息77条。", ""),
+    (2023, "在县政府门户网站“政府信息公开目录”发布信息77条。", "pub.channel.website=77"),
+    # documents of both kinds are of neither
+    (2023, "及时公开2023年制定的规章规范性文件5件。", ""),
+    (2023, "制定规章和规范性文件5件。", ""),
+    (2023, "制定规范性文件5件。", "docs.issued=5"),
+    # staff
+    (
+        2023,
+        "配备政府信息公开工作人员5名，其中2名全职和3名兼职。",
+        "org.staff_full_time=2 org.staff_part_time=3",
+    ),
+    (
+        2023,
+        "从事政府信息公开工作的共5人，其中2名专职、3名兼职。",
+        "org.staff_full_time=2 org.staff_part_time=3",
+    ),
+    (2023, "全局现有协管员5名，其中2名全职和3名兼职。", ""),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "stated"), STATED)
+def test_what_is_stated(year: int, text: str, stated: str) -> None:
+    assert claims(text, year, "青山县水利局") == expected(stated)
+
+
+@pytest.mark.parametrize("agency", ["青山县融媒体中心", "青山县广播电视台", "青山日报社"])
+def test_a_body_called_after_a_medium_publishes_like_any_other(agency: str) -> None:
+    text = f"2023年，{agency}主动公开政府信息64条，其中网站公开41条，微信公众号推送23条。"
+    stated = "pub.total=64 pub.channel.website=41 pub.channel.wechat=23"
+    assert claims(text, 2023, agency) == expected(stated)
+
+
+def test_the_media_centre_of_the_county_is_a_medium_to_others() -> None:
+    assert claims("2023年，我局通过县融媒体中心发布信息35条。", 2023, "青山县水利局") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["县供销社不存在此类情况。", "我社无此类情况。", "2023年未发生此类情况。", "不存在。"]
+)
+def test_there_was_none_of_what_the_heading_names(sentence: str) -> None:
+    text = f"三、被申请行政复议、提起行政诉讼情况\n{sentence}"
+    assert claims(text, 2023, "青山县供销合作社") == {"review.total=0", "lit.total=0"}
+
+
+def test_staff_of_both_kinds_are_quoted_apart() -> None:
+    found = observations("我局配备了2名全职和3名兼职工作人员负责政府信息公开工作。", 2023)
+    assert [o.raw_text for o in found] == [
+        "我局配备了2名全职",
+        "3名兼职工作人员负责政府信息公开工作",
+    ]
