@@ -122,8 +122,8 @@ def asking(file: Path, sql: str) -> Iterator[Answer]:
         QueryError: there is no such file, or the SQL is wrong, or it wants more than to read the tables.
     """
     with reading(file) as connection:
-        *before, _ = connection.extract_statements(sql) or [None]
-        if any(one and one.type == duckdb.StatementType.SELECT for one in before):
+        before = connection.extract_statements(sql)[:-1]
+        if any(one.type == duckdb.StatementType.SELECT for one in before):
             raise QueryError(
                 "that is more than one query: ask one at a time, only the last would be answered"
             )
