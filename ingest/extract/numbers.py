@@ -96,7 +96,8 @@ _LOST_SPACE = re.compile(r"^[?？]+\s+|\s+[?？]+$|^[?？]+$")
 NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩"
 """The marks of footnotes that are no digits of a figure."""
 _NOTE_MARK = re.compile(rf"(?<=\d)[ \n]?[{NOTE_MARKS}]{{1,2}}$")
-_BLANK_MARKS = re.compile(r"[\s|_]*")
+_BLANK_MARKS = re.compile(r"[\s|_]*|nan|NaN|None|null|NULL|<NA>")
+"""What an empty cell shows: nothing, a line to write on, or the word that a program exports for it."""
 _NOT_APPLICABLE = re.compile(
     r"(?:[-—/\\]+|[-—]\s*[-—](?:\s*[-—])*|无|没有|(?:暂|尚)?无(?:相关|此项|该项|此类|具体)?(?:数据|内容|情况|此项|该项|统计数据|信息)?"
     r"|无\s*数据|不适用|不涉及|未涉及|N/?A|n/?a)[。.]?"

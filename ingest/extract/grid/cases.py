@@ -1,7 +1,7 @@
 """Reviews and lawsuits in a grid: three header rows, one row of fifteen values.
 
 Belongs here: the header as it builds up over its rows, the row of values below it, and tables that lie on
-their side (an outcome a row, a channel of review a column).
+their side (an outcome a row, a channel of review a column; or a channel a row) or list one outcome a row.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class CasesGrid:
         self.is_open = False
         self._groups: list[tuple[str, int, int]] = []
         self._outcomes: list[tuple[str, int]] = []
+        self._beside = ("", 0, 0)
+        """The channel that stands left of rows, its table, and where they end."""
         self._read: list[str] = []
         """The metrics of the row of values read last, while a second such row would speak against it."""
 
@@ -61,6 +63,27 @@ class CasesGrid:
         # A second row of values (of another year, of another office) is read too: the two then contradict.
         self._add(codes, row=values, table=table)
         self._read = codes
+
+    def channels(self, row: Row, labels: Row, table: int) -> bool:
+        """Read a row of one channel, which it names or stands beside: its five outcomes, or one with its figure."""
+        named = [p for p in labels if p.label and p.label.case_group]
+        if named and named[0].label:
+            end = named[0].cell.row + named[0].cell.rowspan
+            self._beside = (named[0].label.case_group, table, end)
+        channel, of_table, end = self._beside
+        if len(named) > 1 or of_table != table or row[0].cell.row >= end:
+            return False
+        at = max((n for n, p in enumerate(row) if p.folded and not p.is_value), default=-1)
+        label, values = row[at].label, row[at + 1 :]
+        if at < 0 or label is None or not values:
+            return False
+        outcomes = [label.case_column] if label.case_column else []
+        if label.case_group and not self._groups:
+            outcomes = [key for key, _ in sorted(self._outcomes, key=lambda o: o[1])]
+        if len(values) != len(outcomes) or len(set(outcomes)) != len(outcomes):
+            return False
+        self._add([f"{channel}.{outcome}" for outcome in outcomes], row=values, table=table)
+        return True
 
     def sideways(self, row: Row, table: int) -> bool:
         """Read one outcome of each channel, where the outcomes stand below each other."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
@@ -44,6 +45,8 @@ class MatrixGrid:
         self._columns: list[tuple[int, HeaderCell]] = []
         self._others: set[int] = set()
         """Grid columns whose head is none of the form's: 序号, 备注."""
+        self._again: dict[int, int] = {}
+        """Grid columns whose head is that left of it again (a merged cell taken apart), and the column of that."""
         self._sideways: list[tuple[int, Printed]] = []
         """Row labels that stand as column heads, where a table lies on its side."""
 
@@ -59,9 +62,12 @@ class MatrixGrid:
             for p in row
             if p.folded and not (p.label and (p.label.is_title or (p.label.matrix_row and p is row[0])))
         ]
+        again = {p.column: left.column for left, p in pairwise(heads) if p.label and p.folded == left.folded}
+        heads = [p for p in heads if p.column not in again]
         matched = match_matrix_header([p.folded for p in heads], self.forms)
         if matched is None:
             return False
+        self._again = again
         self._columns = [(p.column, h) for p, h in zip(heads, matched, strict=True) if h is not None]
         # A column of the form that stands twice belongs to a comparison of two years: it is not left out.
         self._others = {
@@ -80,6 +86,8 @@ class MatrixGrid:
         if at is None:
             return self._misspelt_row(row, table)
         label, values = row[at].label, [p for p in row[at + 1 :] if p.column not in self._others]
+        if self._again:
+            values = self._once(values)
         if len(values) != len(self._columns):
             values = row[at + 1 :]
         if any(p.label and not p.is_value for p in values):
@@ -103,6 +111,11 @@ class MatrixGrid:
             shown = cell or whole(values, row[at])
             self._add(head, key, shown, row[at], table, doubt="" if cell else MISFIT)
         return True
+
+    def _once(self, values: Row) -> Row:
+        """Return the cells of a row without those that repeat the one left of them, as their heads do."""
+        text = {p.column: p.folded for p in values}
+        return [p for p in values if text.get(self._again.get(p.column, -1)) != p.folded]
 
     def _misspelt_row(self, row: Row, table: int) -> bool:
         """Read a row whose label has a wrong character, where its cells are those of the header."""

@@ -62,6 +62,7 @@ class GridReader:
         if labels and (
             self._indicators.header(row, labels)
             or self._indicators.rows(row, labels, self._table)
+            or self._cases.channels(row, labels, self._table)
             or self._cases.header(row, labels)
             or self._cases.sideways(row, self._table)
             or self._matrix.header(row, labels)

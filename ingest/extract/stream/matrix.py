@@ -57,6 +57,8 @@ class MatrixReader:
         self.columns: list[HeaderCell] = []
         self._head = 0
         """Where the header in force begins."""
+        self._repeats: list[int] = []
+        """The column of each cell of a header whose merged cells are printed again; empty where none is."""
         self._unit = ""
         """The line above the header in force that states a unit of money."""
         self._is_first = False
@@ -94,6 +96,7 @@ class MatrixReader:
         self.columns = self._from_left_to_right(
             [(m, place) for m, place in zip(matched, places, strict=True) if m is not None]
         )
+        self._repeats = _repeats(texts, matched)
         self._is_first = True
         self._head = hits[first].start
         top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
@@ -199,7 +202,7 @@ class MatrixReader:
                 row = (
                     broken_cells(zone, hit.start, len(codes))
                     if hit.is_broken
-                    else read_cells(zone, len(codes), in_table=True)
+                    else self._merged(zone, len(codes)) or read_cells(zone, len(codes), in_table=True)
                 )
         else:
             # Right behind the row above, the longer word is this label with words in its first cell.
@@ -223,6 +226,20 @@ class MatrixReader:
             kinds = [_KINDS.get(h.column.key, "count") for h in columns]
             self.reading.keep_lost(row_of_form.key, row, figures, slots_of(kinds), None)
         self._misspelt(row.end, i + 1)
+
+    def _merged(self, zone: Zone, columns: int) -> RowCells | None:
+        """Return the cells of a row that prints merged cells as often as its header does, or None."""
+        if not self._repeats or self._repeats[-1] != columns - 1:
+            return None
+        row = read_cells(zone, len(self._repeats), in_table=True)
+        if row is None or row.doubt:
+            return None
+        first = [row.cells[self._repeats.index(column)] for column in range(columns)]
+        if any(
+            cell.text != first[column].text for column, cell in zip(self._repeats, row.cells, strict=True)
+        ):
+            return None
+        return RowCells(first, row.end)
 
     def _add(
         self, key: str, row: RowCells, columns: list[HeaderCell], label: str, qualifier: str = ""
@@ -270,3 +287,13 @@ class MatrixReader:
         )
         row = self.reading.values_beside(hit, columns, following)
         return row if row and not row.doubt and row.cells[0].start < hit.end else None
+
+
+def _repeats(texts: list[str], matched: list[HeaderCell | None]) -> list[int]:
+    """Return the column of each head where some are printed again right behind themselves, else an empty list."""
+    columns: list[int] = []
+    for n, head in enumerate(matched):
+        if head is None and (not columns or texts[n] != texts[n - 1]):
+            return []
+        columns.append(columns[-1] + (head is not None) if columns else 0)
+    return columns if columns[-1] + 1 < len(columns) else []

@@ -97,6 +97,76 @@ def test_a_total_of_another_year_leaves_the_row_in_doubt() -> None:
     assert set(told(got).values()) == {"ambiguous"}
 
 
+# -- merged cells printed again -------------------------------------------------------------------------
+
+_REPEATED = [
+    ["第二十条第（九）项", "第二十条第（九）项", "第二十条第（九）项"],
+    ["信息内容", "采购项目数量", "采购总金额", "采购总金额"],
+    ["政府集中采购", "31", "4725.5", "4725.5"],
+]
+
+
+def test_merged_cells_of_an_article_20_table_printed_again_in_text() -> None:
+    lines = "\n".join(" | ".join(cells) for cells in _REPEATED)
+    fees = "信息内容 | 上一年项目数量 | 本年增/减 | 本年增/减\n行政事业性收费 | 2 | nan | nan\n"
+    expected = item("procurement", projects=31) | {"procurement.amount": Decimal("4725.50")}
+    assert told(text(f"{fees}{lines}\n", 2020)) == expected | item(
+        "fees", items_previous=2, items_change="blank"
+    )
+
+
+def test_merged_cells_of_an_article_20_table_printed_again_in_a_page() -> None:
+    expected = item("procurement", projects=31) | {"procurement.amount": Decimal("4725.50")}
+    assert told(html(_REPEATED, year=2020)) == expected
+
+
+def test_a_head_printed_twice_over_different_figures_leaves_them_in_doubt() -> None:
+    rows = [*_REPEATED[:2], ["政府集中采购", "31", "4725.5", "3911"]]
+    assert set(told(html(rows, year=2020)).values()) == {"ambiguous"}
+    flat = "\n".join(" | ".join(cells) for cells in rows)
+    assert set(told(text(f"{flat}\n", 2020)).values()) == {"ambiguous"}
+
+
+# -- reviews and lawsuits below each other --------------------------------------------------------------
+
+_OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+_CASES = (
+    item("review", upheld=1, corrected=2, other=0, pending=3, total=6)
+    | item("litigation_direct", upheld=4, corrected="blank", other=0, pending=1, total=5)
+    | item("litigation_after_review", upheld=0, corrected=0, other=7, pending=0, total=7)
+)
+_FIGURES = ["12036", "4 015", "00707"]
+
+
+def test_a_channel_of_review_a_row() -> None:
+    got = html(
+        [
+            [("类别", 1, 2), *_OUTCOMES],
+            [("行政复议", 1, 2), *_FIGURES[0]],
+            [("行政诉讼", 2, 1), "未经复议直接起诉", *_FIGURES[1]],
+            ["复议后起诉", *_FIGURES[2]],
+        ]
+    )
+    assert told(got) == _CASES
+
+
+def test_an_outcome_a_row_beside_its_channel() -> None:
+    channels: list[list[Cell]] = [
+        [("行政复议", 5, 2)],
+        [("行政诉讼", 10, 1), ("未经复议直接起诉", 5, 1)],
+        [("复议后起诉", 5, 1)],
+    ]
+    rows: list[list[Cell]] = [[("类型", 1, 2), "结果", "数量"]]
+    for beside, figures in zip(channels, _FIGURES, strict=True):
+        for n, (outcome, figure) in enumerate(zip(_OUTCOMES, figures, strict=True)):
+            rows.append([*(beside if n == 0 else []), outcome, figure.strip()])
+    assert told(html(rows)) == {**_CASES, "litigation_direct.corrected": "blank"}
+
+
+def test_reviews_beside_years_are_no_outcomes() -> None:
+    assert told(html([["项目", "2020年", "2021年"], ["行政复议", "3", "5"], ["总计", "3", "5"]])) == {}
+
+
 # -- a unit in a line above the table -------------------------------------------------------------------
 
 _PROCUREMENT = item("procurement", projects=31)
