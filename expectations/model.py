@@ -125,7 +125,7 @@ class Reconciliation:
     formula: str
     compute: Callable[[Frames], pl.LazyFrame]
     why: str
-    severity: Severity
+    severity: Severity = "critical"
     remedy: str = ""
 
 

@@ -24,6 +24,7 @@ from expectations import apart
 from expectations.judge import Case
 from expectations.measure import WHOLE_ROWS, Measurement, measure, printable
 from expectations.model import Expectation, Frames, Reconciliation, Suite, Table, rule_id
+from expectations.page import page_of
 from expectations.result import ContractBroken, ContractResult, ExpectationResult
 from expectations.suites import SUITES
 from expectations.vocabulary import COLUMN_SET, between
@@ -220,4 +221,4 @@ def _result(case: Case, verdict: str | None, suite: Suite) -> ExpectationResult:
 def _write_page(result: ContractResult, folder: Path) -> None:
     """Write the page of a result whole or not at all."""
     with replacing(folder / f"contract_{result.suite}.html") as path:
-        path.write_text(result.page(), encoding="utf-8")
+        path.write_text(page_of(result), encoding="utf-8")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations import reconciliation as across
 from expectations.model import Expectation, Moment, Reconciliation, Suite, Table, Where
+from expectations.reconciliations import parsed as across
+from expectations.reconciliations.differences import refers, types_of
 from expectations.suites.raw import SHA256
 from expectations.vocabulary import (
     between,
@@ -393,9 +394,8 @@ RECONCILIATIONS: Final = (
         "columns_have_their_types",
         ("outcomes", "reports", "observations", "findings"),
         "type of each column = its type in ingest/schemas.py",
-        across.types_of((OUTCOMES, REPORTS, OBSERVATIONS, FINDINGS)),
+        types_of((OUTCOMES, REPORTS, OBSERVATIONS, FINDINGS)),
         "A year that arrives as text or money as a float would be compared and rounded wrongly downstream.",
-        "critical",
     ),
     Reconciliation(
         "every_document_has_one_outcome",
@@ -403,9 +403,10 @@ RECONCILIATIONS: Final = (
         "outcomes of each document = 1; of an unknown one = 0",
         across.one_outcome_per_document,
         "A document without an outcome was lost on the way; one with two is counted twice.",
-        "critical",
-        "Run again: documents without an outcome are parsed. If it stays, the lake holds leftovers: move the folder "
-        "parsed/ away and run again, which parses everything anew from the archive.",
+        remedy=(
+            "Run again: documents without an outcome are parsed. If it stays, the lake holds leftovers: move the "
+            "folder parsed/ away and run again, which parses everything anew from the archive."
+        ),
     ),
     Reconciliation(
         "every_outcome_with_a_report_has_its_row",
@@ -413,7 +414,6 @@ RECONCILIATIONS: Final = (
         "report of each outcome = report of the same document in reports",
         across.outcomes_match_reports,
         "A report that its outcome names and nobody stored is lost; one without an outcome came from nowhere.",
-        "critical",
     ),
     Reconciliation(
         "facts_of_each_outcome_are_stored",
@@ -421,13 +421,12 @@ RECONCILIATIONS: Final = (
         "facts of each outcome = its reported rows in observations",
         across.facts_match_observations,
         "Figures that were read and not stored, or stored twice, change every sum.",
-        "critical",
     ),
     Reconciliation(
         "observations_belong_to_reports",
         ("observations", "reports"),
         "observations of a document and report that reports does not hold = 0",
-        across.refers(
+        refers(
             "observations",
             "reports",
             "document_id",
@@ -435,15 +434,13 @@ RECONCILIATIONS: Final = (
             digest=across.OBSERVATIONS_BY_DOCUMENT.name,
         ),
         "A figure of an unknown report is published nowhere.",
-        "critical",
     ),
     Reconciliation(
         "findings_belong_to_reports",
         ("findings", "reports"),
         "findings of a document and report that reports does not hold = 0",
-        across.refers("findings", "reports", "document_id", "report_id"),
+        refers("findings", "reports", "document_id", "report_id"),
         "A finding about an unknown report is shown to nobody.",
-        "critical",
     ),
     Reconciliation(
         "years_agree_with_reports",
@@ -451,7 +448,6 @@ RECONCILIATIONS: Final = (
         "report_year of each row = report_year of its report",
         across.years_agree,
         "The lake is cut by year: a row in another year than its report is read or replaced without it.",
-        "critical",
     ),
     Reconciliation(
         "differences_of_findings_add_up",
@@ -459,7 +455,6 @@ RECONCILIATIONS: Final = (
         "difference = found - expected",
         across.finding_differences,
         "A finding must be right about what it says is wrong.",
-        "critical",
     ),
 )
 

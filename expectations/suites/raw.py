@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations.model import Moment, Suite, Table
+from expectations.model import Moment, Reconciliation, Suite, Table
+from expectations.reconciliations.differences import types_of
 from expectations.vocabulary import (
     between,
     has_columns,
@@ -73,11 +74,22 @@ DOCUMENTS: Final = Table(
     ),
 )
 
+RECONCILIATIONS: Final = (
+    Reconciliation(
+        "columns_have_their_types",
+        ("documents",),
+        "type of each column = its type in ingest/schemas.py",
+        types_of((DOCUMENTS,)),
+        "A time without its zone or a size as text would be compared wrongly, and the order of documents with it.",
+    ),
+)
+
 RAW: Final = Suite(
     name="raw",
     upstream="raw",
     downstream="parsed",
     tables=(DOCUMENTS,),
+    reconciliations=RECONCILIATIONS,
     remedy=(
         "Nothing was parsed and the published file is as it was. The manifest (raw/manifest.parquet in the data home) "
         "is not what the archive writes: restore it from a backup, or move it away and run again, which makes "

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from expectations.reconciliation import DISPOSITIONS
+from expectations.reconciliations.marts import DISPOSITIONS
 from ingest import catalogue, reconcile, schemas
 
 Frames = dict[str, pl.DataFrame]

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations import reconciliation as across
 from expectations.model import Suite
+from expectations.reconciliations import marts as across
 from expectations.suites.marts.dimensions import (
     DIM_AGENCIES,
     DIM_DISPOSITIONS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations import reconciliation as across
 from expectations.model import Expectation, Where
+from expectations.reconciliations import marts as across
 from expectations.suites.marts.common import FORM_WHY, WORDS_WHY, mart, stated, stated_where
 from expectations.suites.parsed import UNITS, year_rules
 from expectations.vocabulary import in_set, pairs_in_set, unique

@@ -7,8 +7,9 @@ from typing import Final
 
 import polars as pl
 
-from expectations import reconciliation as across
 from expectations.model import Frames, Reconciliation
+from expectations.reconciliations import marts as across
+from expectations.reconciliations.differences import refers, same_values
 
 JOIN_WHY: Final = (
     "A row that cannot be joined to its report is lost in every question that asks who and when."
@@ -26,71 +27,64 @@ MARTS_OF_REPORTS: Final = (
 )
 
 
-def promise(
-    name: str, tables: tuple[str, ...], formula: str, compute: Callable[[Frames], pl.LazyFrame], why: str
-) -> Reconciliation:
-    """Return a promise across tables that blocks what breaks it; see :class:`Reconciliation`."""
-    return Reconciliation(name, tables, formula, compute, why, "critical")
-
-
 def keeps_its_figures(
     name: str, mart: str, formula: str, compute: Callable[[Frames], pl.LazyFrame]
 ) -> Reconciliation:
     """Return the promise that the figures of a mart are those of the observations."""
     why = "A mart rearranges figures and never changes, adds or loses one."
-    return promise(name, ("fct_observations", mart), formula, compute, why)
+    return Reconciliation(name, ("fct_observations", mart), formula, compute, why)
 
 
 def reference(
     child: str, parent: str, key: str, why: str = JOIN_WHY, digest: str = "", is_optional: bool = False
 ) -> Reconciliation:
     """Return the promise that every ``key`` of ``child`` (every one that is stated) is one of ``parent``."""
-    return promise(
+    return Reconciliation(
         f"{child}_{key}_is_in_{parent}",
         (child, parent),
         f"rows of {child} with a {key} that {parent} does not hold = 0",
-        across.refers(child, parent, key, digest=digest, is_optional=is_optional),
+        refers(child, parent, key, digest=digest, is_optional=is_optional),
         why,
     )
 
 
 RECONCILIATIONS: Final = (
-    promise(
+    Reconciliation(
         "every_document_is_published",
         ("documents", "dim_documents"),
         "document_id of the archive's manifest = document_id of dim_documents",
-        across.same_values("documents", "dim_documents", "document_id"),
+        same_values("documents", "dim_documents", "document_id"),
         "A document that vanished cannot be asked about; one from nowhere cannot be looked up.",
     ),
-    promise(
+    Reconciliation(
         "every_report_is_published",
         ("reports", "dim_reports"),
         "report_id of the parsed reports = report_id of dim_reports",
-        across.same_values("reports", "dim_reports", "report_id"),
+        same_values("reports", "dim_reports", "report_id"),
         "A report that was parsed and is not published is a hole that nobody sees.",
     ),
-    promise(
+    Reconciliation(
         "the_catalogue_is_published",
         ("dim_metrics",),
         "metric_code of the catalogue = metric_code of dim_metrics",
         across.catalogue_is_published,
         "A metric that analysts cannot look up has neither label nor unit.",
     ),
-    promise(
+    Reconciliation(
         "every_observation_is_published",
         ("observations", "fct_observations"),
         "number and sum of the parsed observations of each metric and value status = those of fct_observations",
         across.observations_are_published,
         "A figure lost, doubled or changed on the way, or a blank that became a zero, is a silent wrong value.",
     ),
-    promise(
+    Reconciliation(
         "every_finding_is_published",
         ("findings", "fct_findings"),
         "each parsed finding is in fct_findings",
         across.findings_are_published,
         "Users come for the contradictions: none may be swept away.",
     ),
-    promise(
+    Reconciliation(
         "figures_that_count_are_of_one_document",
         ("fct_observations", "dim_reports"),
         "document of the figures of a report that are not superseded = document_id in dim_reports",
@@ -120,28 +114,28 @@ RECONCILIATIONS: Final = (
     ),
     *(reference(mart, "dim_reports", "report_id") for mart in MARTS_OF_REPORTS),
     reference("region_reports", "dim_regions", "region_code"),
-    promise(
+    Reconciliation(
         "every_located_report_is_in_its_regions",
         ("dim_reports", "region_reports"),
         "reports with a region_code = reports in region_reports",
         across.located_reports,
         "A report left out makes every sum by region too low, unseen.",
     ),
-    promise(
+    Reconciliation(
         "every_year_of_an_agency_is_covered",
         ("dim_reports", "coverage"),
         "reports of a known year whose agency and year coverage does not hold = 0",
-        across.refers("dim_reports", "coverage", "agency_id", "report_year", is_optional=True),
+        refers("dim_reports", "coverage", "agency_id", "report_year", is_optional=True),
         "What is there must be said beside what is missing.",
     ),
-    promise(
+    Reconciliation(
         "quality_of_every_report_is_told",
         ("dim_reports", "data_quality"),
         "facts of each report in dim_reports = facts in data_quality",
         across.quality_of_every_report,
         "A report without its quality is trusted as if it were a good one.",
     ),
-    promise(
+    Reconciliation(
         "received_applications_are_compared",
         ("fct_observations", "dim_reports", "year_over_year"),
         "reports with one figure of applications received and a cell for it the year before, not in year_over_year = 0",
@@ -155,14 +149,14 @@ RECONCILIATIONS: Final = (
         "A report of no known region is in no regional sum.",
         is_optional=True,
     ),
-    promise(
+    Reconciliation(
         "the_crosswalk_is_published",
         ("dim_dispositions",),
         "dispositions and replies of the catalogue = metric_code of dim_dispositions",
         across.crosswalk_is_published,
         "A disposition that nobody mapped drops out of every series over forms.",
     ),
-    promise(
+    Reconciliation(
         "dispositions_of_every_report_are_there",
         ("fct_observations", "applications_by_disposition"),
         "reports with observations of dispositions = reports in applications_by_disposition",
@@ -187,7 +181,7 @@ RECONCILIATIONS: Final = (
         "number and sum of projects and amounts = those of the observations, to the fen",
         across.procurement_keeps_figures,
     ),
-    promise(
+    Reconciliation(
         "applications_of_every_report_are_there",
         ("fct_observations", "application_summary"),
         "reports with observations about applications = reports in application_summary",

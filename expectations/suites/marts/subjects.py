@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from expectations import reconciliation as across
 from expectations.model import Expectation, Where
+from expectations.reconciliations import marts as across
 from expectations.suites.marts.common import WORDS_WHY, mart, null_where, rate_rules, stated, stated_where
 from expectations.vocabulary import in_set
 from ingest.records import APPLICANT_TYPES

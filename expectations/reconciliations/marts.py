@@ -1,190 +1,27 @@
-"""Promises across tables, as frames of differences: one row per subject, zero where the promise is kept.
+"""What the marts promise about each other and about the parsed tables: no figure lost, doubled or changed.
 
-Belongs here: functions from the frames of a hand-over to a lazy frame with the columns ``subject``, ``expected``,
-``found`` (text, for the reader) and ``difference`` (a number). polars computes, great_expectations checks that
-every difference is zero: so a reference or a sum shows in the same result as any other promise.
-
-Every function aggregates before it joins: what is joined has a row per document, report or metric, never one
-per figure.
+Every function aggregates before it joins: what is joined has a row per document, report or metric, never one per
+figure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 import polars as pl
 
 from expectations.measure import repeated
-from expectations.model import Digest, Frames, Table
+from expectations.model import Digest, Frames
+from expectations.reconciliations.differences import (
+    counts_agree,
+    differ,
+    differences,
+    same_values,
+    subject_of,
+)
 from ingest import catalogue
-
-NONE = "none"
-"""What ``expected`` and ``found`` show where there is nothing."""
-
-
-def _text(column: str) -> pl.Expr:
-    return pl.col(column).cast(pl.String).fill_null(NONE)
-
-
-def _differences(
-    frame: pl.LazyFrame, subject: pl.Expr, expected: str, found: str, difference: pl.Expr
-) -> pl.LazyFrame:
-    """Return the four columns of a frame of differences."""
-    return frame.select(
-        subject.alias("subject"),
-        _text(expected).alias("expected"),
-        _text(found).alias("found"),
-        difference.alias("difference"),
-    )
-
-
-def _counts_agree(
-    expected: pl.LazyFrame, found: pl.LazyFrame, keys: Sequence[str], label: str
-) -> pl.LazyFrame:
-    """Compare column ``n`` of two frames by ``keys``; what one of them lacks counts as 0 there."""
-    both = expected.join(found, on=list(keys), how="full", coalesce=True, nulls_equal=True, suffix="_found")
-    both = both.with_columns(pl.col("n", "n_found").cast(pl.Int64).fill_null(0))
-    difference = pl.col("n_found") - pl.col("n")
-    return _differences(both, _subject(keys, label), "n", "n_found", difference)
-
-
-def _subject(keys: Sequence[str], label: str = "") -> pl.Expr:
-    """Return ``label key=value key=value``."""
-    parts = [pl.format(f"{key}={{}}", _text(key)) for key in keys]
-    return pl.concat_str([pl.lit(label), *parts] if label else parts, separator=" ")
-
-
-def types_of(tables: Sequence[Table]) -> Callable[[Frames], pl.LazyFrame]:
-    """Return a rule: one row per declared column of ``tables``; the difference is 1 where its type is another one."""
-
-    def compute(frames: Frames) -> pl.LazyFrame:
-        rows = []
-        for table in tables:
-            actual = frames[table.name].collect_schema()
-            for column, dtype in (table.schema or {}).items():
-                found = actual.get(column)
-                # A missing column is the column set's matter, and one of nulls alone has no type to be wrong.
-                differs = found is not None and found != dtype and found != pl.Null
-                rows.append((f"{table.name}.{column}", str(dtype), str(found), int(differs)))
-        schema = {"subject": pl.String, "expected": pl.String, "found": pl.String, "difference": pl.Int64}
-        return pl.LazyFrame(rows, schema=schema, orient="row")
-
-    return compute
-
-
-def refers(
-    child: str, parent: str, *keys: str, digest: str = "", is_optional: bool = False
-) -> Callable[[Frames], pl.LazyFrame]:
-    """Return a rule: one row per value of ``keys`` in ``child``; the rows of those that ``parent`` does not hold.
-
-    ``digest`` names a digest of ``child`` by these keys and perhaps others, with the number of its ``rows``. A null
-    refers to nothing, and breaks the rule unless the reference ``is_optional``.
-    """
-
-    def compute(frames: Frames) -> pl.LazyFrame:
-        rows = pl.col("rows").sum() if digest else pl.len()
-        children = frames[digest or child]
-        if is_optional:
-            children = children.drop_nulls(list(keys))
-        children = children.group_by(keys).agg(rows.alias("rows"))
-        parents = frames[parent].select(*keys, known=pl.lit(True)).unique(list(keys))
-        both = children.join(parents, on=list(keys), how="left")
-        orphaned = pl.when(pl.col("known").is_null()).then(pl.col("rows")).otherwise(0).cast(pl.Int64)
-        both = both.with_columns(orphaned.alias("orphans"), none=pl.lit(0))
-        return _differences(both, _subject(keys, f"{child} with"), "none", "orphans", pl.col("orphans"))
-
-    return compute
-
-
-def same_values(left: str, right: str, column: str) -> Callable[[Frames], pl.LazyFrame]:
-    """Return a rule: one row per value of ``column`` in either table; 1 where only one of them has it."""
-
-    def compute(frames: Frames) -> pl.LazyFrame:
-        sides = [
-            frames[name].select(pl.col(column).unique()).with_columns(n=pl.lit(1)) for name in (left, right)
-        ]
-        return _counts_agree(sides[0], sides[1], [column], "tables with")
-
-    return compute
-
-
-# --- parsed -----------------------------------------------------------------------------
-
-
-def _by_document(frames: Frames) -> pl.LazyFrame:
-    """One row per document, report and year of the observations: ``rows``, and how many of them are ``reported``."""
-    reported = (pl.col("value_status") == "reported").sum().alias("reported")
-    keys = ["document_id", "report_id", "report_year"]
-    return frames["observations"].group_by(keys).agg(pl.len().alias("rows"), reported)
-
-
-OBSERVATIONS_BY_DOCUMENT: Final = Digest("observations of each document", _by_document)
-
-
-def one_outcome_per_document(frames: Frames) -> pl.LazyFrame:
-    """One row per document of the manifest or the outcomes: outcomes it has minus outcomes it should have (1, or 0)."""
-    documents = frames["documents"].select("document_id", n=pl.lit(1)).unique("document_id")
-    outcomes = frames["outcomes"].group_by("document_id").agg(pl.len().alias("n"))
-    return _counts_agree(documents, outcomes, ["document_id"], "outcomes of")
-
-
-def outcomes_match_reports(frames: Frames) -> pl.LazyFrame:
-    """One row per document with a report: 1 where outcome and reports do not name the same one."""
-    outcomes = frames["outcomes"].filter(pl.col("report_id").is_not_null()).select("document_id", "report_id")
-    reports = frames["reports"].select("document_id", found="report_id")
-    both = outcomes.join(reports, on="document_id", how="full", coalesce=True)
-    return _differences(both, _subject(["document_id"]), "report_id", "found", _differ("report_id", "found"))
-
-
-def facts_match_observations(frames: Frames) -> pl.LazyFrame:
-    """One row per document: figures reported in observations minus the facts its outcome counts."""
-    outcomes = frames["outcomes"].group_by("document_id").agg(pl.col("facts").sum().alias("n"))
-    stored = (
-        frames[OBSERVATIONS_BY_DOCUMENT.name].group_by("document_id").agg(pl.col("reported").sum().alias("n"))
-    )
-    return _counts_agree(outcomes, stored, ["document_id"], "facts of")
-
-
-def years_agree(frames: Frames) -> pl.LazyFrame:
-    """One row per document, table and year: 1 where the year is not the one its report states."""
-    years = (
-        frames["reports"]
-        .select("document_id", expected="report_year", known=pl.lit(True))
-        .unique("document_id")
-    )
-    parts = [
-        frames[name]
-        .select("document_id", "report_year")
-        .unique()
-        .join(years, on="document_id", how="inner")
-        .with_columns(table=pl.lit(name))
-        for name in (OBSERVATIONS_BY_DOCUMENT.name, "findings", "outcomes")
-    ]
-    subject = _subject(["table", "document_id"])
-    return _differences(
-        pl.concat(parts), subject, "expected", "report_year", _differ("expected", "report_year")
-    )
-
-
-def finding_differences(frames: Frames) -> pl.LazyFrame:
-    """One row per finding with all three figures: its difference minus (found - expected)."""
-    stated = frames["findings"].filter(
-        pl.all_horizontal(pl.col("expected", "found", "difference").is_not_null())
-    )
-    stated = stated.with_columns(right=pl.col("found") - pl.col("expected"), stated=pl.col("difference"))
-    return _differences(
-        stated, _subject(["document_id", "finding_id"]), "right", "stated", pl.col("stated") - pl.col("right")
-    )
-
-
-def _differ(left: str, right: str) -> pl.Expr:
-    """Return 1 where two columns differ, nulls being equal to each other only."""
-    return pl.col(left).ne_missing(pl.col(right)).cast(pl.Int64)
-
-
-# --- marts ------------------------------------------------------------------------------
 
 FIGURES: Final = ["figures", "total"]
 """How many figures there are and what they add up to: one lost, one doubled or one changed shows in either."""
@@ -276,7 +113,7 @@ def findings_are_published(frames: Frames) -> pl.LazyFrame:
     published = frames["fct_findings"].select(*keys, found=pl.lit(1)).unique(keys)
     both = frames["findings"].select(keys).unique().join(published, on=keys, how="left")
     both = both.with_columns(pl.col("found").fill_null(0), expected=pl.lit(1))
-    return _differences(both, _subject(keys), "expected", "found", 1 - pl.col("found"))
+    return differences(both, subject_of(keys), "expected", "found", 1 - pl.col("found"))
 
 
 def counting_documents_agree(frames: Frames) -> pl.LazyFrame:
@@ -284,8 +121,8 @@ def counting_documents_agree(frames: Frames) -> pl.LazyFrame:
     counting = frames[FCT_BY_DOCUMENT.name].filter(~pl.col("is_superseded"))
     named = frames["dim_reports"].select("report_id", expected="document_id")
     both = counting.join(named, on="report_id", how="left")
-    differs = _differ("expected", "document_id")
-    return _differences(both, _subject(["report_id"]), "expected", "document_id", differs)
+    differs = differ("expected", "document_id")
+    return differences(both, subject_of(["report_id"]), "expected", "document_id", differs)
 
 
 def dispositions_keep_figures(frames: Frames) -> pl.LazyFrame:
@@ -309,7 +146,7 @@ def dispositions_of_every_report(frames: Frames) -> pl.LazyFrame:
     found = (
         frames["applications_by_disposition"].select(pl.col("report_id").unique()).with_columns(n=pl.lit(1))
     )
-    return _counts_agree(stated, found, ["report_id"], "dispositions of")
+    return counts_agree(stated, found, ["report_id"], "dispositions of")
 
 
 def enforcement_keeps_figures(frames: Frames) -> pl.LazyFrame:
@@ -355,7 +192,7 @@ def applications_of_every_report(frames: Frames) -> pl.LazyFrame:
     telling = frames[FCT_BY_DOCUMENT.name].filter(~pl.col("is_superseded") & (pl.col("applications") > 0))
     told = telling.select(pl.col("report_id").unique()).with_columns(n=pl.lit(1))
     found = frames["application_summary"].group_by("report_id").agg(pl.len().alias("n"))
-    return _counts_agree(told, found, ["report_id"], "applications of")
+    return counts_agree(told, found, ["report_id"], "applications of")
 
 
 def summary_keeps_figures(frames: Frames) -> pl.LazyFrame:
@@ -408,8 +245,8 @@ def quality_of_every_report(frames: Frames) -> pl.LazyFrame:
     found = frames["data_quality"].select("report_id", found=pl.col("facts").cast(pl.Int64))
     expected = frames["dim_reports"].select("report_id", expected=pl.col("facts").cast(pl.Int64))
     both = expected.join(found, on="report_id", how="full", coalesce=True)
-    differs = _differ("expected", "found")
-    return _differences(both, _subject(["report_id"]), "expected", "found", differs)
+    differs = differ("expected", "found")
+    return differences(both, subject_of(["report_id"]), "expected", "found", differs)
 
 
 def received_are_compared(frames: Frames) -> pl.LazyFrame:
@@ -431,7 +268,7 @@ def received_are_compared(frames: Frames) -> pl.LazyFrame:
     both = expected.join(found, on="report_id", how="left").with_columns(
         pl.col("found").fill_null(0), expected=pl.lit(1)
     )
-    return _differences(both, _subject(["report_id"]), "expected", "found", 1 - pl.col("found"))
+    return differences(both, subject_of(["report_id"]), "expected", "found", 1 - pl.col("found"))
 
 
 def _expected(frames: Frames, metrics: Sequence[str]) -> pl.LazyFrame:
@@ -522,4 +359,4 @@ def _figures_agree(
         has=pl.format("{} figures, sum {}", "figures_found", "total_found"),
         difference=counted + unexplained,
     )
-    return _differences(both, _subject(keys), "says", "has", pl.col("difference"))
+    return differences(both, subject_of(keys), "says", "has", pl.col("difference"))
