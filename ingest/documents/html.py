@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from ingest.documents import limits
 from ingest.documents.characters import clean
 from ingest.documents.charset import Decoded, declared_charset, decode
+from ingest.documents.html_divs import may_hold_tables, set_tables
 from ingest.documents.html_walk import walk
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import HTML, MHTML
@@ -77,7 +78,8 @@ def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:
         text = _EMBEDDED.sub("", text)  # pictures set into the page: megabytes that are no text
     if len(text) > limits.MAX_MARKUP_BYTES:
         raise beyond("page", f"{limits.MAX_MARKUP_BYTES // 2**20} MB of markup")
-    if (match := _FIRST_TABLE_TAG.search(text)) and match.group(1).lower() != "table":
+    match = _FIRST_TABLE_TAG.search(text)
+    if match and match.group(1).lower() != "table":
         # Rows cut out of their table: the parser would drop the tags and glue the cells.
         text = f"{text[: match.start()]}<table>{text[match.start() :]}"
     # The bytes themselves where they are what lexbor reads, which saves encoding the text again.
@@ -87,13 +89,14 @@ def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:
     parser = LexborHTMLParser(data if is_plain else text, options=LexborDocumentOptions.WO_EVENTS)
     document = Document(media_type=media_type, charset=decoded.charset, warnings=list(decoded.warnings))
     _read_head(parser, document)
+    is_built = match is None and may_hold_tables(text) and set_tables(parser)
     body = parser.body
     if body is None:
         raise UnreadableDocument("The page is a frame set without text: fetch the page inside the frame.")
     source = (data if decoded.charset in ("utf-8", "gb18030", "big5hkscs") else text.encode()).lower()
     nodes = _hidden_nodes(parser, source)
     hidden = frozenset(nodes)
-    has_spans = b"wspan" in source or b"lspan" in source
+    has_spans = is_built or b"wspan" in source or b"lspan" in source
     document.blocks, warnings = walk(body, hidden, has_spans)
     if hidden and not _has_table(document) and (article := _hidden_articles(nodes, document)):
         document.blocks, warnings = walk(body, hidden - article, has_spans)

@@ -83,6 +83,47 @@ def _spread(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
+_TABLES_OF_BOXES = {
+    "flex": """<style>.tb{border:1px solid}.tr{display:flex}.td{flex:1}</style>""",
+    "grid": """<style>.g10{display:grid;grid-template-columns:2fr repeat(9, minmax(0, 1fr))}\n.w7{grid-column:span 7}</style>""",
+}
+
+
+def boxes(facts: ReportFacts, blocks: list[Block], kind: str) -> str:
+    """Return a page whose tables are built of ``<div>``: ``flex``, a box a row, or ``grid``, cells that say their spans."""
+    page = plain(facts, [block for block in blocks if not isinstance(block, Sheet)])
+    head, _, _ = page.partition("</head>")
+    out = [head.replace("</title>", "</title>" + _TABLES_OF_BOXES[kind]), "</head><body>"]
+    for block in blocks:
+        if isinstance(block, Sheet):
+            out += _boxes_by_row(block) if kind == "flex" else _boxes_in_grid(block)
+        else:
+            out += _body([block])
+    return "\n".join([*out, "</body></html>", ""])
+
+
+def _boxes_by_row(sheet: Sheet) -> list[str]:
+    out = ['<div class="tb">']
+    for row in sheet.rows:
+        cells = "".join(f'<div class="td">{_lines(cell.text)}</div>' for cell in row)
+        out.append(f'<div class="tr">{cells}</div>')
+    return [*out, "</div>"]
+
+
+def _boxes_in_grid(sheet: Sheet) -> list[str]:
+    is_named = sheet.width == 10
+    columns = "" if is_named else f' style="display:grid;grid-template-columns:repeat({sheet.width},1fr)"'
+    out = [f'<div class="{"g10" if is_named else "grid"}"{columns}>']
+    for row in sheet.rows:
+        for cell in row:
+            name = ' class="w7"' if cell.colspan == 7 else ""
+            style = f"grid-column:span {cell.colspan};" if cell.colspan > 1 and not name else ""
+            style += f"grid-row:span {cell.rowspan};" if cell.rowspan > 1 else ""
+            shown = f' style="{style}"' if style else ""
+            out.append(f"<div{name}{shown}>{_lines(cell.text)}</div>")
+    return [*out, "</div>"]
+
+
 def portal(facts: ReportFacts, blocks: list[Block]) -> str:
     """Return a page as a government portal serves it: the report in the middle, other years all around."""
     published = facts.published_on

@@ -81,6 +81,10 @@ def _html_without_spans(facts: ReportFacts, blocks: list[Block], options: Option
     return html.without_spans(facts, blocks).encode()
 
 
+def _html_boxes(facts: ReportFacts, blocks: list[Block], options: Options, *, kind: str) -> bytes:
+    return html.boxes(facts, blocks, kind).encode()
+
+
 def _html_spread(facts: ReportFacts, blocks: list[Block], options: Options) -> bytes:
     return html.spread(facts, blocks).encode()
 
@@ -132,6 +136,8 @@ _LAYOUTS = (
     Layout("html_shifted_spans", ".html", _html, pins=(("shifted_spans", True),)),
     Layout("html_spans_lost", ".html", _html_without_spans),
     Layout("html_covered_cells", ".html", _html_spread),
+    Layout("html_flex_boxes", ".html", partial(_html_boxes, kind="flex")),
+    Layout("html_grid_boxes", ".html", partial(_html_boxes, kind="grid")),
     Layout("html_broken_numbers", ".html", _html, pins=(("broken_numbers", True),)),
     Layout("html_portal", ".html", _html_portal),
     Layout("html_word", ".html", _html_word),
