@@ -15,6 +15,7 @@ from ingest.documents.text import NOT_PRINTED
 from ingest.extract.facts import read_tables
 from ingest.extract.figures import observe
 from ingest.extract.identity import identify
+from ingest.extract.other_years import without_other_years
 from ingest.extract.prose import extract_claims
 from ingest.forms import completeness_of
 from ingest.reconcile import findings_of
@@ -33,6 +34,11 @@ _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
 )
 
+_PLAN = re.compile(r"(?:工作要点|工作方案|实施方案|任务分解表?|考核(?:办法|细则))(?:的通知)?》?$")
+_SUMMARY = re.compile(r"年度?(?:工作|上半年|下半年)*总结(?:及.{0,12})?$")
+_LONGEST_TITLE = 60
+_OFTEN = 4
+"""So often the summary of a year's work speaks of disclosure if that is the work."""
 _CHARS = re.compile(r"chars (\d+)-(\d+)")
 _KEY = attrgetter("metric_code", "applicant_type")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -57,8 +63,9 @@ def parse_document(data: bytes, name: str | None = None, converted: bytes | None
 
 
 def _parse(document_id: str, document: Document) -> ParsedDocument:
-    tables = read_tables(document)
     identity = identify(document)
+    document.blocks = without_other_years(document.blocks, identity.report_year)
+    tables = read_tables(document)
     observations = observe(tables.figures, identity.report_year)
     claims = extract_claims(tables.prose, report_year=identity.report_year, agency_name=identity.agency_name)
     parsed = ParsedDocument(document_id, document.media_type, document.charset, "parsed", "", identity)
@@ -91,12 +98,12 @@ def _why_no_report(
     document: Document, identity: Identity, observations: list[Observation], claims: list[Observation]
 ) -> str:
     """Return why a readable document is no annual disclosure report, or an empty text when it is one."""
-    title = identity.title or document.title or ""
+    title = (identity.title or document.title or _first_line(document)).strip()
     if any(
         o.value_status == "reported" or (o.value_status == "ambiguous" and o.raw_text) for o in observations
     ):
         return ""
-    if _OTHER_REPORT.search(title) and not _IS_REPORT.search(title):
+    if _is_of_another_kind(title, document):
         return f"Another kind of report: {title[:80]}."
     if observations:
         head = "\n".join(p.text for p in document.paragraphs[:40])
@@ -116,6 +123,23 @@ def _why_no_report(
     if len(text) < _TOO_SHORT_TO_TELL and _CHINESE.search(text):
         return ""
     return "The text does not speak of information disclosure: not an annual disclosure report."
+
+
+def _first_line(document: Document) -> str:
+    line = next((p.text for p in document.paragraphs if p.text.strip()), "")
+    return line if len(line) <= _LONGEST_TITLE else ""
+
+
+def _is_of_another_kind(title: str, document: Document) -> bool:
+    """Say whether a title is that of another document: a plan, a report or summary of other work."""
+    if _PLAN.search(title):
+        return True
+    if _IS_REPORT.search(title):
+        return False
+    if _OTHER_REPORT.search(title):
+        return True
+    spoken = sum(len(_IS_REPORT.findall(p.text)) for p in document.paragraphs)
+    return _SUMMARY.search(title) is not None and spoken < _OFTEN
 
 
 def _has_figures_apart(document: Document, observations: list[Observation]) -> bool:

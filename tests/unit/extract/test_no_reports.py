@@ -38,3 +38,20 @@ def test_news_of_a_paper() -> None:
 
 def test_a_report_that_a_paper_prints() -> None:
     assert status("青山县2014年政府信息公开工作年度报告\n" + _NEWS) == "parsed"
+
+
+_SENTENCE = "全年办理来信321件。收到政府信息公开申请2件。\n"
+
+
+def test_plans_and_summaries_of_other_work_are_no_reports() -> None:
+    assert (
+        status("青山县2021年政务公开工作要点\n2020年收到政府信息公开申请86件，要建立台账。\n")
+        == "not_a_report"
+    )
+    assert status(f"青山县信访局2021年工作总结\n{_SENTENCE}") == "not_a_report"
+
+
+def test_a_summary_of_disclosure_is_a_report_whatever_its_title() -> None:
+    more = "一、政府信息公开情况。二、信息公开目录。三、信息公开申请。四、信息公开制度。\n"
+    assert status(f"青山县信访局2021年工作总结\n{more}{_SENTENCE}") == "parsed"
+    assert status(f"青山县2021年政府信息公开工作总结\n{_SENTENCE}") == "parsed"

@@ -1,0 +1,50 @@
+"""Pages that print reports of several years."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.parse import parse_document
+from ingest.records import Observation
+
+
+def _report(year: int, decisions: int) -> str:
+    """Return a small report of a year: title, period, a sentence and a table."""
+    table = (
+        "<tr><td>信息内容</td><td>本年处理决定数量</td></tr>"
+        f"<tr><td>行政许可</td><td>{decisions}</td></tr><tr><td>行政处罚</td><td>0</td></tr>"
+    )
+    return (
+        f"<h2>青山县{year}年政府信息公开工作年度报告</h2><p>青山县人民政府办公室编制，电话12345678。</p>"
+        f"<p>统计期限为{year}年1月1日至{year}年12月31日。</p><p>{year}年收到政府信息公开申请{decisions + 1}件。</p>"
+        f"<table>{table}</table>"
+    )
+
+
+def _observed(body: str, title: str) -> dict[str, Observation]:
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    return {o.metric_code: o for o in parse_document(page.encode(), "page.html").observations}
+
+
+@pytest.mark.parametrize("years", [(2022, 2021), (2021, 2022), (2023, 2022, 2021)])
+def test_only_the_report_of_the_year_in_the_title_is_read(years: tuple[int, ...]) -> None:
+    got = _observed("".join(_report(y, y - 2000) for y in years), "青山县2022年政府信息公开工作年度报告")
+    assert {code: o.value for code, o in got.items()} == {
+        "licensing.decisions": Decimal(22),
+        "penalty.decisions": Decimal(0),
+        "applications.received": Decimal(23),
+    }
+
+
+def test_titles_of_other_years_in_a_list_end_no_report() -> None:
+    menu = "<p>青山县2020年政府信息公开工作年度报告</p><p>青山县2019年政府信息公开工作年度报告</p>"
+    got = _observed(menu + _report(2022, 7), "青山县2022年政府信息公开工作年度报告")
+    assert got["licensing.decisions"].value == Decimal(7)
+
+
+def test_a_report_under_last_years_title_and_days_is_not_left_out() -> None:
+    body = _report(2021, 7) + "<p>2022年公开信息。</p>" * 9
+    got = _observed(body, "青山县2022年政府信息公开工作年度报告")
+    assert got["licensing.decisions"].value == Decimal(7)
