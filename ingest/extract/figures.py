@@ -20,6 +20,7 @@ from ingest.records import APPLICANT_TYPES, Observation
 RESOLVED_BY_SUMS = "resolved by sums"
 TOO_MANY = "more values than columns"
 CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
+MERGED = "one figure beside several rows: whose it is cannot be known"
 SEVERAL = "several columns of figures: of which body or year each is"
 
 

@@ -24,7 +24,21 @@ OPENS_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}[,、]")
 """How rows of the outermost level are numbered."""
 _MIN_ITEM = 6
 _MIN_INDICATOR = 4
+_GROUPS = (("复议", "review"), ("诉讼", "litigation"))
+_LONGEST_CHAPTER = 16
 _ENDINGS = ("数", "数量", "量", "次数")
+
+
+def group_of_chapter(folded: str) -> str:
+    """Return the group that the heading of a chapter opens: below 四、行政复议情况 rows are of reviews. Or nothing."""
+    named = [group for word, group in _GROUPS if word in folded]
+    return named[0] if len(named) == 1 and len(folded) <= _LONGEST_CHAPTER else ""
+
+
+def is_of_local_form(label: Label) -> bool | None:
+    """Say whether a label of indicators stands on a local form only, None where it is no sign of either form."""
+    templates = {use.block.template for use in label.indicator_rows if use.block}
+    return "local" in templates if len(templates) == 1 else None
 
 
 def pick_indicator(uses: tuple[LabelUse, ...], group: str, *, is_local: bool) -> LabelUse | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ingest.extract.figures import CROWDED, SEVERAL, TOO_MANY, Figure
+from ingest.extract.figures import CROWDED, MERGED, SEVERAL, TOO_MANY, Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row
 from ingest.extract.indicator_heads import (
     GENERAL_HEADS,
@@ -17,7 +17,13 @@ from ingest.extract.indicator_heads import (
     money_unit,
     of_latest_year,
 )
-from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
+from ingest.extract.rows import (
+    OPENS_CHAPTER,
+    group_of_chapter,
+    is_of_local_form,
+    pick_indicator,
+    similar_indicator,
+)
 from ingest.forms import Forms, metric_exists
 
 _CROWDED = 3
@@ -44,6 +50,10 @@ class _Header:
     crowded: int = 0
     """How many rows below it have more figures than it has columns; ``fitting`` are the figures of the others."""
     fitting: list[list[Figure]] = field(default_factory=list)
+    is_local: bool = False
+    """The row read last whose label stands on one form only stands on a local one."""
+    merged: Row = field(default_factory=list)
+    """Cells with a figure that stand beside several rows."""
     year: int = 0
     """The year of the column of figures where another column is of an earlier year."""
     group: str = ""
@@ -140,7 +150,9 @@ class IndicatorsGrid:
                     figure.qualifier = f"label read as {figure.metric_code.removesuffix('.cumulative')}"
                 return True
         if OPENS_CHAPTER.match(row[at].folded):
-            header.group = ""  # whatever it is, the rows below are no longer those of the group above
+            header.group = group_of_chapter(
+                row[at].folded
+            )  # the rows below are no longer those of the group above
         return False
 
     def _row(self, label: Printed, rest: Row, table: int) -> bool:
@@ -156,6 +168,9 @@ class IndicatorsGrid:
             )
             if beside is not None:
                 rest = [p for p in rest if p.column < beside]
+        rest += [
+            p for p in header.merged if _reaches(p, label) and not any(p.column == c.column for c in rest)
+        ]
         if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
             rest = rest[: len(kinds)]
         doubt = header.doubt
@@ -173,7 +188,10 @@ class IndicatorsGrid:
             kinds = shown
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False
-        is_local = any(k.kind in ("cumulative", "code") for k in kinds)
+        of_local_form = is_of_local_form(label.label)
+        if of_local_form is not None:
+            header.is_local = of_local_form
+        is_local = header.is_local or any(k.kind in ("cumulative", "code") for k in kinds)
         use = pick_indicator(label.label.indicator_rows, header.group, is_local=is_local)
         if use is None or use.row is None or use.block is None:
             return False
@@ -182,6 +200,9 @@ class IndicatorsGrid:
         unit = money_unit(unit)
         before = len(self.figures)
         for cell, kind in zip(rest, kinds, strict=True):
+            is_merged = cell.is_value and cell.cell.rowspan > label.cell.rowspan
+            if is_merged and cell not in header.merged:
+                header.merged.append(cell)
             code = {"value": use.row.key, "cumulative": f"{use.row.key}.cumulative"}.get(kind.kind, "")
             if not metric_exists(use.block.template, code):
                 continue
@@ -195,7 +216,7 @@ class IndicatorsGrid:
                     header=f"{kind.text} {unit}".strip(),
                     label=label.folded,
                     form_unit=use.row.form_unit,
-                    doubt=doubt,
+                    doubt=doubt or (MERGED if is_merged else ""),
                     table=table,
                     year=header.year if kind.kind == "value" else 0,
                 )
@@ -235,6 +256,11 @@ def _without_covered(kinds: list[_Kind], rest: Row) -> list[_Kind]:
                 at = kinds.index(headed[0])
                 kinds[at] = replace(headed[0], column=cell.column)
     return kinds
+
+
+def _reaches(cell: Printed, label: Printed) -> bool:
+    """Say whether a cell that began in a row above stands beside a label, too."""
+    return cell.cell.row < label.cell.row < cell.cell.row + cell.cell.rowspan
 
 
 def _figures(kinds: list[_Kind]) -> bool:

@@ -377,6 +377,9 @@ def running_total(spot: Spot, body: Body) -> bool:
         before = _sentence_before(spot) + before
     if words.since(before, body.year) or _YEARS.search(before):
         return True
+    of_a_year = _PARTS_BY_YEAR.match(_behind(spot))
+    if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
+        return True
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
         return True
@@ -397,6 +400,10 @@ _NEW_AMONG_THEM = re.compile(
     r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
 )
 """The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
+
+
+_PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
+"""A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
 
 
 def _behind(spot: Spot) -> str:

@@ -162,4 +162,21 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
             return True
         if body.rank is not None and rank < body.rank and not (rank == 2 and "市" in body.name[-6:]):
             return True
+    if _by_another_place(clause, body):
+        return True
     return part and bool(_PARTS.search(clause)) and not _WHOLE.search(clause)
+
+
+_PLACE_DID = re.compile(
+    r"(?:^|[,;。])(?![我本全该各市县])(?P<place>[\u4e00-\u9fff]{2,3}[省市县区州旗])"
+    r"(?=(?:共|全年|累计|总共|合计|全市|全县|全区)*(?:收到|受理|接收|发生|主动公开|公开|发布))"
+)
+_HAS_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州旗]")
+
+
+def _by_another_place(clause: str, body: Body) -> bool:
+    """Say whether a clause tells what another place did: 衡阳市共收到750件, in a report of 耒阳市."""
+    if not _HAS_PLACE.match(body.name):
+        return False
+    found = _PLACE_DID.search(clause)
+    return found is not None and found["place"] not in body.name

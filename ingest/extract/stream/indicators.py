@@ -23,7 +23,12 @@ from ingest.extract.indicator_heads import (
 )
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
-from ingest.extract.rows import OPENS_CHAPTER, pick_indicator, similar_indicator
+from ingest.extract.rows import (
+    group_of_chapter,
+    is_of_local_form,
+    pick_indicator,
+    similar_indicator,
+)
 from ingest.extract.stream.applications import UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import FIGURE_ABOVE, FIGURE_ALONE, LEFT_TABLE, Reading, holds_figure
@@ -44,6 +49,7 @@ _OWN_CELL = re.compile(r"\s*(?:\t|\|(?:[ \u3000]{2,}|\u3000|[ \t]*\n[ \t\u3000]*
 _ROWS_OF_A_FORM = 12
 _UNIT_AND_VALUE = ("unit", "value")
 _ONE_YEAR_EMPTY = "a figure for one of two years: which of the cells is empty cannot be told"
+_CHAPTER = re.compile(r"(?:^|(?<=[\n|\t]))[ \u3000]*([一二三四五六七八九十]{1,3}[、,，][^|\t\n]*)")
 _LAST_BLANK = "last cell empty: which cell of the row is empty cannot be told"
 
 
@@ -56,6 +62,8 @@ class IndicatorsReader:
         self.line_ends = line_ends
         self.kinds: list[str] = []
         self.group = ""
+        self._is_local = False
+        """The row read last whose label stands on one form only stands on a local one."""
         self._year = 0
         """The year of the column of figures where another column is of an earlier year."""
         self._has_halves = False
@@ -99,9 +107,12 @@ class IndicatorsReader:
             return i + 1
         self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
         self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
+        self._is_local = False
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
         self._reached = reading.last_end
+        if not self._has_halves:
+            self._note_chapter(hit.end, self._reached)
         return j
 
     def opens_without_header(self, i: int) -> bool:
@@ -142,13 +153,17 @@ class IndicatorsReader:
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header, and misspelt ones behind it."""
         reading = self.reading
-        if not self._has_halves and OPENS_CHAPTER.match(
-            reading.text[self._reached : hit.start].strip(" |\t\r\n\u3000")
-        ):
-            self.group = ""  # a row that the forms do not know: what follows is no longer of the group above
+        if not self._has_halves:
+            self._note_chapter(self._reached, hit.start)
         self._row(i, hit)
         self._reached = max(self._reached, hit.end, reading.last_end)
         self._misspelt(i + 1)
+
+    def _note_chapter(self, start: int, end: int) -> None:
+        """Leave the group of the row above, and enter that of a chapter, where the heading of one stands between."""
+        chapters = _CHAPTER.findall(self.reading.text, start, end)
+        if chapters:
+            self.group = group_of_chapter(fold(chapters[-1]))
 
     def _misspelt(self, i: int) -> None:
         """Read rows between borders in front of label ``i`` whose label is none of a form but close to one."""
@@ -181,7 +196,10 @@ class IndicatorsReader:
             self._reached = max(row.end, found.end("label"))
 
     def _use(self, label: Label) -> LabelUse | None:
-        is_local = "cumulative" in self.kinds or "code" in self.kinds
+        of_local_form = is_of_local_form(label)
+        if of_local_form is not None:
+            self._is_local = of_local_form
+        is_local = self._is_local or "cumulative" in self.kinds or "code" in self.kinds
         return pick_indicator(label.indicator_rows, self.group, is_local=is_local)
 
     def _row(self, i: int, hit: Hit) -> None:

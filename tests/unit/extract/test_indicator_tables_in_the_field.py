@@ -140,3 +140,60 @@ def test_a_unit_of_money_with_words_around_it(unit: str, amount: int) -> None:
         {"application_fees.amount": amount},
         {"application_fees.amount": "ambiguous"},
     )
+
+
+# -- which form, which group ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", [["单位", "件"], []])
+def test_a_short_label_on_the_form_of_its_neighbours(unit: list[str]) -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", *unit[:1], "统计数"],
+        ["（三）申请答复数", *unit[1:], "9"],
+        ["6.信息不存在数", *unit[1:], "2"],
+    ]
+    assert told(html(rows, year=2018)) == {"reply.total": 9, "reply.not_existing": 2}
+
+
+def test_a_short_label_that_two_forms_share_on_a_local_form() -> None:
+    rows: list[list[Cell]] = [
+        ["指标名称", "计量单位", "本年数"],
+        ["对申请的答复总数", "条", "9"],
+        ["其中：（2）“信息不存在”数", "条", "2"],
+    ]
+    wanted = {"reply.total": 9, "reply.refused.not_existing": 2}
+    assert told(html(rows, year=2010)) == wanted
+    assert told(text("".join(" | ".join(map(str, row)) + " |\n" for row in rows), 2010)) == wanted
+
+
+@pytest.mark.parametrize("layout", ["html", " | ", "\n"])
+def test_a_chapter_without_a_figure_opens_its_group(layout: str) -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", "统计数"],
+        ["五、行政诉讼情况", "——", "——"],
+        ["（二）被依法纠错数", "件", "3"],
+        ["四、行政复议情况", "——", "——"],
+        ["（二）被依法纠错数", "件", "1"],
+        ["六、举报投诉数量", "件", "5"],
+    ]
+    lines = "\n".join(layout.join(map(str, row)) for row in rows) + "\n"
+    got = told(html(rows, year=2017) if layout == "html" else text(lines, 2017))
+    assert got == {"litigation.corrected": 3, "review.corrected": 1, "complaints.total": 5}
+
+
+def test_a_chapter_of_both_kinds_of_cases_opens_neither_group() -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", "统计数"],
+        ["四、行政复议和行政诉讼情况", "", ""],
+        ["（二）被依法纠错数", "件", "3"],
+        ["举报投诉数量", "件", "5"],
+    ]
+    assert told(html(rows, year=2017)) == {"complaints.total": 5}
+
+
+def test_one_figure_beside_two_rows() -> None:
+    rows = rows_of("8", "7", "6")
+    rows[1][2] = ("7", 2, 1)
+    del rows[2][2]
+    wanted = dict(zip(CODES, [8, "ambiguous", "ambiguous"], strict=True))
+    assert told(html([["统计指标", "单位", "统计数"], *rows], year=2014)) == wanted

@@ -251,6 +251,10 @@ def test_one_office_of_a_government_is_a_scope_note():
 def test_a_higher_body_is_another_body():
     assert claims("2022年，全省共收到政府信息公开申请9000件。", agency="某某县人民政府") == set()
     assert claims("2022年，全市共收到政府信息公开申请9000件。", agency="某某市教育局") == set()
+    assert (
+        claims("三、依申请公开情况\n衡阳市共收到政府信息公开申请9000件。", agency="耒阳市人民政府") == set()
+    )
+    assert claims("耒阳市共收到政府信息公开申请90件。", agency="耒阳市人民政府") == {"app.received=90"}
     assert claims("2022年，全省共收到政府信息公开申请9000件。", agency="某某省人民政府") == {
         "app.received=9000"
     }

@@ -435,7 +435,8 @@ def test_labels_of_indicators_without_their_last_word_or_with_a_wrong_character(
         "reply.not_existing": 2,
         "response.policy_interpretations": 5,
         "review.total": 0,
-        "review.corrected": 0,  # the group below the misspelt row is not that of the row above it
+        "review.corrected": 0,
+        "litigation.corrected": 3,  # the group below the misspelt row is not that of the row above it
         "complaints.total": 1,
     }
     assert "label read as reply.not_existing" in got["reply.not_existing", "total"].qualifier
