@@ -1,8 +1,8 @@
 {#-
     A whole number as bigint. Half a case, or a trillion of them, is no count: null, never rounded.
 
-    Eighteen digits, six of them decimals, hold every count and are plain 64-bit arithmetic; on the 38 digits of `value` the same test takes
-    ten times as long.
+    Eighteen digits, six of them decimals, hold every count and are plain 64-bit arithmetic; on the 38 digits of `value` the
+    same test takes ten times as long.
 -#}
 {% macro as_count(value) -%}
     case

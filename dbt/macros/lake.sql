@@ -22,8 +22,7 @@
         {#- A build of only what changed names the folder that holds it (ingest/publish/plan.py). -#}
         {%- set home = env_var("DBT_LAKE_HOME", "") or env_var("GONGKAI_HOME", "data") -%}
         {%- set files = literal_path(home) ~ "/" ~ declared.config.meta.location -%}
-        {%- set found = run_query("select count(*) from glob('" ~ files ~ "')").columns[0].values()[0] -%}
-        {%- if found > 0 -%}
+        {%- if has_files(files) -%}
             {#- The year is a real column of the files, null where it is not known; the one in the path is left alone. -#}
             read_parquet('{{ files }}', hive_partitioning = false)
         {%- else -%}

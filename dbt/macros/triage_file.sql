@@ -6,8 +6,7 @@
 {% macro triage_file() -%}
     {%- if execute -%}
         {%- set file = literal_path(env_var("GONGKAI_HOME", "data")) ~ "/warehouse/triage.parquet" -%}
-        {%- set found = run_query("select count(*) from glob('" ~ file ~ "')").columns[0].values()[0] -%}
-        {%- if found > 0 -%}
+        {%- if has_files(file) -%}
             read_parquet('{{ file }}')
         {%- else -%}
             (

@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+import yaml
 
 from ingest.catalogue import metrics
 from ingest.reconcile.hits import _TYPES_ZH, finding_id_of
@@ -411,6 +412,13 @@ def test_a_finding_across_years_names_every_figure_and_leaves_no_word_out(built:
 def test_columns_are_named_in_chinese_as_ingest_names_them() -> None:
     macro = (ROOT / "dbt/macros/applicant_label_zh.sql").read_text(encoding="utf-8")
     assert dict(re.findall(r"when '(\w+)' then '(.+)'", macro)) == _TYPES_ZH
+
+
+def test_amounts_are_plausible_within_the_bounds_of_the_rule() -> None:
+    bounds = yaml.safe_load((ROOT / "dbt/dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+    book = rule_book()
+    assert bounds["cny_per_project_min"] == book.cny_per_project_min
+    assert bounds["cny_per_project_max"] == book.cny_per_project_max
 
 
 def test_a_decision_reaches_its_finding_and_an_unknown_one_is_told(built: Built) -> None:

@@ -75,7 +75,7 @@ printed as (
         min(observations.value) as value,
         min(observations.locator) as locator,
         arg_min(observations.raw_text, observations.locator) as raw_text,
-        bool_or(coalesce(observations.qualifier like '%unit not stated%', false)) as is_unit_assumed
+        bool_or({{ is_unit_assumed("observations.qualifier") }}) as is_unit_assumed
     from behind
     inner join observations
         on

@@ -27,6 +27,15 @@ figures as (
     group by report_id
 ),
 
+judged as (
+    select
+        report_id,
+        severity,
+        category,
+        coalesce(verdict = 'dismissed', false) as is_dismissed
+    from findings
+),
+
 -- What a person dismissed is nobody's fault.
 told as (
     select
@@ -37,14 +46,7 @@ told as (
         count(*) filter (where category = 'source_fault' and not is_dismissed) as source_faults,
         count(*) filter (where category = 'parser_doubt' and not is_dismissed) as parser_doubts,
         count(*) filter (where is_dismissed) as dismissed
-    from (
-        select
-            report_id,
-            severity,
-            category,
-            coalesce(verdict = 'dismissed', false) as is_dismissed
-        from findings
-    ) as judged
+    from judged
     group by report_id
 )
 

@@ -1,17 +1,22 @@
 with
 
+-- What is still listed comes after every year in which something was listed last.
 listed as (
-    select * from {{ ref("stg_regions") }}
+    select
+        *,
+        coalesce(last_listed_year, 9999) as listing_order
+    from {{ ref("stg_regions") }}
 ),
 
 -- A code outlives a name: the newest one speaks for it, the others are kept as former names.
 regions as (
     select
         region_code,
-        max_by(region_name, coalesce(last_listed_year, 9999)) as region_name,
-        max_by(level, coalesce(last_listed_year, 9999)) as level,
-        max_by(coalesce(parent_code, ''), coalesce(last_listed_year, 9999)) as parent_code,
-        max(coalesce(last_listed_year, 9999)) as last_listed_year,
+        max_by(region_name, listing_order) as region_name,
+        max_by(level, listing_order) as level,
+        max_by(coalesce(parent_code, ''), listing_order) as parent_code,
+        bool_or(last_listed_year is null) as is_current,
+        max(last_listed_year) as last_listed_year,
         count(*) > 1 as is_renamed
     from listed
     group by region_code
@@ -68,8 +73,8 @@ select
     end as prefecture,
     case when chains.level = 'county' then chains.region_code end as county_code,
     case when chains.level = 'county' then chains.region_name end as county,
-    chains.last_listed_year = 9999 as is_current,
-    nullif(chains.last_listed_year, 9999) as last_listed_year,
+    chains.is_current,
+    case when not chains.is_current then chains.last_listed_year end as last_listed_year,
     former_names.former_names
 from chains
 left join former_names on chains.region_code = former_names.region_code

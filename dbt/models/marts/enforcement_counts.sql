@@ -40,8 +40,7 @@ select
     decisions,
     items_previous,
     items_change,
-    -- Null unless both are printed: a missing change is not no change. Wide enough for any two printed numbers.
-    try_cast(cast(items_previous as hugeint) + items_change as bigint) as items_current,
+    {{ stock_after("items_previous", "items_change") }} as items_current,
     decisions_status,
     items_previous_status,
     items_change_status,

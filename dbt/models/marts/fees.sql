@@ -60,8 +60,7 @@ select
     items_previous_status,
     items_change,
     items_change_status,
-    -- Null unless both are printed: a missing change is not no change.
-    try_cast(cast(items_previous as hugeint) + items_change as bigint) as items_current,
+    {{ stock_after("items_previous", "items_change") }} as items_current,
     template,
     source
 from fees

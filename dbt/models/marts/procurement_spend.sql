@@ -36,7 +36,7 @@ select
     cast(round(amount, 2) as decimal(38, 2)) as amount_cny,
     case
         when amount is null then null
-        when contains(coalesce(qualifier, ''), 'unit not stated') then 'assumed'
+        when {{ is_unit_assumed("qualifier") }} then 'assumed'
         else 'stated'
     end as unit_status,
     -- An amount and no rate: exact of one project as of a hundred.
@@ -54,8 +54,8 @@ select
         -- Compared as products: exact, where a quotient would be a rounded double; wide enough for any printed number.
         else
             projects > 0
-            and amount >= 2000 * cast(projects as hugeint)
-            and amount <= 1000000000 * cast(projects as hugeint)
+            and amount >= {{ var("cny_per_project_min") }} * cast(projects as hugeint)
+            and amount <= {{ var("cny_per_project_max") }} * cast(projects as hugeint)
     end as is_plausible,
     projects_status,
     amount_status,

@@ -41,20 +41,18 @@ pairs as (
     where year_offset = -1
 ),
 
--- One number for pair, metric and applicant type: joining millions of rows by it takes a fraction of the memory that
--- their three texts would. 4096 metrics and eight types of applicants fit.
 this_year as not materialized (
     select
-        pairs.pair_no * 32768
-        + numbered_metrics.metric_no * 8
-        + {{ applicant_number("facts.applicant_type") }} as fact_key,
+        {{ fact_key(
+            "pairs.pair_no", "numbered_metrics.metric_no", "facts.applicant_type"
+        ) }} as fact_key,
         facts.report_id,
         facts.metric_code,
         facts.applicant_type,
         facts.value,
         facts.template,
         facts.source,
-        contains(coalesce(facts.qualifier, ''), 'unit not stated') as is_unit_assumed,
+        {{ is_unit_assumed("facts.qualifier") }} as is_unit_assumed,
         pairs.previous_report_id
     from facts
     inner join pairs on facts.report_id = pairs.report_id
@@ -63,13 +61,13 @@ this_year as not materialized (
 
 year_before as not materialized (
     select
-        pairs.pair_no * 32768
-        + numbered_metrics.metric_no * 8
-        + {{ applicant_number("facts.applicant_type") }} as fact_key,
+        {{ fact_key(
+            "pairs.pair_no", "numbered_metrics.metric_no", "facts.applicant_type"
+        ) }} as fact_key,
         facts.value,
         facts.template,
         facts.source = 'table' as is_table,
-        contains(coalesce(facts.qualifier, ''), 'unit not stated') as is_unit_assumed
+        {{ is_unit_assumed("facts.qualifier") }} as is_unit_assumed
     from facts
     inner join pairs on facts.report_id = pairs.previous_report_id
     inner join numbered_metrics on facts.metric_code = numbered_metrics.metric_code
@@ -89,13 +87,13 @@ renamed_metrics as (
 -- Few metrics have one: these rows are looked up by metric, without numbering all of them once more.
 succeeded as (
     select
-        pairs.pair_no * 32768
-        + renamed_metrics.metric_no * 8
-        + {{ applicant_number("facts.applicant_type") }} as fact_key,
+        {{ fact_key(
+            "pairs.pair_no", "renamed_metrics.metric_no", "facts.applicant_type"
+        ) }} as fact_key,
         facts.value,
         facts.template,
         facts.source = 'table' as is_table,
-        contains(coalesce(facts.qualifier, ''), 'unit not stated') as is_unit_assumed,
+        {{ is_unit_assumed("facts.qualifier") }} as is_unit_assumed,
         renamed_metrics.previous_metric
     from facts
     inner join renamed_metrics on facts.metric_code = renamed_metrics.previous_metric
@@ -106,9 +104,9 @@ succeeded as (
 -- A sum over the two years that says what the figure should be.
 expectations as (
     select
-        pairs.pair_no * 32768
-        + numbered_metrics.metric_no * 8
-        + {{ applicant_number("outcomes.applicant_type") }} as fact_key,
+        {{ fact_key(
+            "pairs.pair_no", "numbered_metrics.metric_no", "outcomes.applicant_type"
+        ) }} as fact_key,
         max(outcomes.expected) as expected_value
     from outcomes
     inner join terms
