@@ -287,7 +287,7 @@ def acting_agency(page: Page) -> str | None:
 
 
 _PLACE_ACTS = re.compile(
-    rf"(?:^|[。;\n)])(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?={_ACTED})"
+    rf"(?:^|[。;\n)]|总体情况|概述)(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?={_ACTED})"
 )
 
 

@@ -64,7 +64,7 @@ def _in_list(spot: Spot, state: State) -> bool:
 
 
 _CHANNEL_BEHIND = re.compile(
-    rf"(?:为|系|属于?|通过|以|采用|经)*(?:{'|'.join(words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
+    rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
 )
 
 

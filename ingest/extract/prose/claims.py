@@ -13,10 +13,10 @@ from decimal import Decimal
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
-from ingest.extract.prose.disclosure import disclosure, medium, place_of, running_total
+from ingest.extract.prose.disclosure import counted_again, disclosure, medium, place_of, running_total
 from ingest.extract.prose.evidence import is_own_whole
 from ingest.extract.prose.facts import facts, money
-from ingest.extract.prose.figures import FILL, MONEY_UNITS, figures, has_figures, without_brackets
+from ingest.extract.prose.figures import FILL, MONEY_UNITS, Figure, figures, has_figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year, years_in
 from ingest.extract.prose.spots import Claim, Count, Found, Part, Spot, State, spots
@@ -129,7 +129,9 @@ def _count(spot: Spot, state: State, found: Found) -> Count | None:
     return count
 
 
-_ENDS_IN_VERB = re.compile(r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟|定|派)$")
+_ENDS_IN_VERB = re.compile(
+    r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟|定|派|发|台)$"
+)
 
 
 def _claim(spot: Spot, metric: str, applicant: str, value: Decimal) -> Claim:
@@ -296,20 +298,33 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
     found = figures(text, low, high)
     inside = text[low:high]
     parent = next((c for c in reversed(own) if c.at < low and low - c.end <= 3), None)
-    if not found or _WITHOUT.match(inside) or (parent is None and "申请" not in text[:low]):
+    on_new_media = parent is None and _adds_up(text, low, found)
+    if (
+        not found
+        or _WITHOUT.match(inside)
+        or (parent is None and "申请" not in text[:low] and not on_new_media)
+    ):
         return
     if parent and parent.metric == "applications.received" and "含" in inside[:3] and "转" in inside:
         # "办理 N 件(含上年结转 M 件)": N is not what was newly received.
         own.remove(parent)
-    group = parent.metric.split(".")[0] if parent else state.topic
+    group = "disclosure" if on_new_media else parent.metric.split(".")[0] if parent else state.topic
     for spot in spots(sentence, text, found, low, high):
         if group in ("applications", "reply", "disposition"):
             parts = [part for part in applications(spot, state) if part != ("applications.received", "total")]
         elif group in ("review", "litigation"):
             parts = outcome(spot, state)
         else:
-            parts = medium(spot.label) if group == "disclosure" and not spot.number_first else []
+            listed = group == "disclosure" and not spot.number_first and not counted_again(spot)
+            parts = medium(spot.label) if listed else []
         own.extend(_claim(spot, metric, applicant, spot.figure.value) for metric, applicant in parts)
 
 
 _WITHOUT = re.compile(r"不含|不包括|除")
+_ON_NEW_MEDIA = re.compile(r"新媒体(?:平台|账号)?[^,;\d]{0,8}(?P<count>\d{1,7})条\($")
+
+
+def _adds_up(text: str, low: int, found: list[Figure]) -> bool:
+    """Say whether a bracket tells the count of new media in front of it apart: 新媒体60条(微博50条、微信10条)."""
+    vague = _ON_NEW_MEDIA.search(text, max(0, low - 40), low) if len(found) > 1 else None
+    return vague is not None and sum(f.value for f in found) == int(vague["count"])

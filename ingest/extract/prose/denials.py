@@ -39,7 +39,7 @@ _CHARGES_NOTHING = ("不收", "不予收", "未予收", "免", "暂不收", "不
 _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是](?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
 _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
-_STOP = re.compile(r"[,;:]|[和及且也并](?=未(?![经来]))")
+_STOP = re.compile(r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有)|[和及且也并](?=未(?![经来]))")
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:的|认为)$")
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""

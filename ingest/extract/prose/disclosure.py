@@ -133,7 +133,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     figure = spot.figure
     counts = figure.unit in words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
-    if not counts or issues or "全文电子化" in spot.local or _counted_again(spot) or _several_accounts(spot):
+    if not counts or issues or "全文电子化" in spot.local or counted_again(spot) or _several_accounts(spot):
         return [], False
     one_by_one = _respectively(spot, state)
     if one_by_one:
@@ -193,7 +193,7 @@ _PART_BY_WORD = re.compile(
     r"|^[^\",;]{2,16}\"平台(?:共|累计)?(?:主动公开|公开|发布)"
 )
 """Words that make a count of published items a part: 另, 其他, whose it was, of which field, or where."""
-_ITEMS_AGAIN = re.compile(r"[、,](?:共计?|合计|总计)?\d+[余多]?[条篇]")
+_ITEMS_AGAIN = re.compile(r"(?:<[^<>]{1,4}>|[、,])+(?:共计?|合计|总计)?\d+[余多]?[条篇]")
 _PRODUCT = re.compile(r"\d[余多]?[部幅套场册张支首]$")
 
 
@@ -203,9 +203,9 @@ def _among_products(spot: Spot) -> bool:
     return spot.pre.startswith("、") and bool(_PRODUCT.search(listed))
 
 
-def _counted_again(spot: Spot) -> bool:
+def counted_again(spot: Spot) -> bool:
     """Say whether issues are followed by the number of their items: 推送46期,158条."""
-    return spot.figure.unit == "期" and bool(_ITEMS_AGAIN.match(spot.text, spot.figure.end))
+    return spot.figure.unit in ("期", "次") and bool(_ITEMS_AGAIN.match(spot.text, spot.figure.end))
 
 
 _ACCOUNT = r"\"[^\",;]{2,16}\""
@@ -458,6 +458,8 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if len(media) == 1:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
+        if _A_COLUMN_OPENED.search(pre) and not _media(local):
+            return [], weak
         if "平台" in pre and _AND_A_PLATFORM.search(pre):
             return [], weak
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
@@ -478,7 +480,7 @@ _ON_ANOTHER = re.compile(
     r"(?:网站|微信|公众号|微博|客户端|新媒体|公开栏|公示栏|抖音|头条)[^,;。]{0,16}?\d+[余多]?[条篇期]"
 )
 _SUMMED_UP_BEHIND = re.compile(
-    r"(?:网站?|平台)[^,;]{0,4},[^,;]{0,10}(?:公开|发布|更新)(?:了)?[^,;]{0,8}信息,(?:20\d\d年度?|全年|年内)?(?:我[局镇乡委办院])?(?:共计?|累计|合计)(?:主动)?公开"
+    r"(?:网站?|平台)(?:[^,;]{0,4},[^,;]{0,10}|[上中]?)(?:公开|发布|更新)(?:了|的)?[^,;]{0,14}信息,(?:20\d\d年度?|全年|年内)?(?:我[局镇乡委办院])?(?:共计?|累计|合计)(?:主动)?公开"
 )
 _NEW_MEDIA = {"wechat", "weibo", "app", _VAGUE}
 _ACCOUNT_MEDIA = frozenset({"wechat", "weibo"})
@@ -526,7 +528,8 @@ _A_BODY_PUBLISHED = re.compile(
 
 
 _A_COLUMN_OPENED = re.compile(
-    r"(?:设立|设置|开设|开辟|增设)(?:了|有)?\"(?!(?:政府)?信息公开|政务公开|政府信息)[^\"。]{2,16}\"(?:公开)?(?:专题)?(?:栏目|专栏|专区|板块)"
+    r"(?:设立|设置|开设|开辟|增设|专设|设有|开通)(?:了|有)?[\"《](?!(?:政府)?信息公开|政务公开|政府信息)[^\"》。]{2,24}[\"》](?:公开)?(?:专题)?"
+    r"(?:栏目|专栏|专区|板块)"
 )
 """A passage that opens a column of the medium may go on about the column."""
 

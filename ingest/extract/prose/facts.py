@@ -274,7 +274,7 @@ def _by_form(spot: Spot, state: State) -> Found:
 
 
 _NOT_A_ROW = re.compile(r"[;。]|解读|清单|政策|其中|备案|审查")
-_ROW_BEGINS = re.compile(r"(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)")
+_ROW_BEGINS = re.compile(r"(?:\d{1,4}[件个份],)?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)")
 
 
 _AFTER_DOCUMENTS = re.compile(

@@ -27,7 +27,43 @@ STATED = [
         "app.received=50 disp.not_processed=6 disp.refused=2",
     ),
     (2025, "收到政府信息公开申请50件，属于举报投诉不予处理6件。", "app.received=50"),
+    # a system of bodies is no way of applying
+    (2023, "全县政府系统各单位收到依申请公开共4件。", "app.received=4"),
+    (2023, "通过依申请公开系统收到政府信息公开申请4件。", "app.channel.online=4"),
+    (
+        2023,
+        "收到依申请公开申请5件，均为自然人，其中3件为网上申请，2件为到局里现场申请。",
+        "app.received=5 app.received[natural_person]=5 app.channel.online=3 app.channel.in_person=2",
+    ),
+    # reviews and lawsuits
+    (2023, "全年无行政复议、无提起行政诉讼情况。", "review.total=0 lit.total=0"),
+    (2013, "因政府信息公开而被申请行政复议、提起行政诉讼的案件0件。", "review.total=0 lit.total=0"),
     # published
+    (2023, "依托县政府门户网站组织发布信息340条。", "pub.channel.website=340"),
+    (2015, "通过门户网站及手机版网站公开信息18万余条。", "pub.channel.website=180000"),
+    (
+        2022,
+        "更新局门户网站上发布的政策法规和政务信息，全年共主动公开237条政府信息。",
+        "pub.total=237",
+    ),
+    (
+        2023,
+        "主动公开政府信息900条，其中，县政府门户网站300条，政务新媒体600条（微博500条、微信100条）。",
+        "pub.total=900 pub.channel.website=300 pub.channel.weibo=500 pub.channel.wechat=100",
+    ),
+    (
+        2023,
+        "主动公开政府信息900条，其中，县政府门户网站300条，政务新媒体600条（微博500条、微信90条）。",
+        "pub.total=900 pub.channel.website=300",
+    ),
+    (
+        2022,
+        "通过网站、微信发布信息840条（其中：政府网站公开720条，政务微信公开31次<天>120条）。",
+        "pub.total=840 pub.channel.website=720",
+    ),
+    (2020, "在局网站专设《突发事件》栏目，全年发布信息7条。", ""),
+    (2020, "在局网站开设“突发事件”专栏，全年发布信息7条。", ""),
+    (2020, "在局网站开设“政府信息公开”专栏，全年发布信息70条。", "pub.channel.website=70"),
     (
         2023,
         "通过《青山县人民政府公报》公开规章、规范性文件、人事任免等方面信息57条。",
@@ -41,6 +77,11 @@ STATED = [
     (2023, "及时公开2023年制定的规章规范性文件5件。", ""),
     (2023, "制定规章和规范性文件5件。", ""),
     (2023, "制定规范性文件5件。", "docs.issued=5"),
+    (
+        2023,
+        "全年制发规范性文件0件，废止2件，现行有效5件。",
+        "docs.issued=0 docs.repealed=2 docs.in_force=5",
+    ),
     # staff
     (
         2023,
@@ -80,7 +121,9 @@ def test_there_was_none_of_what_the_heading_names(sentence: str) -> None:
     assert claims(text, 2023, "青山县供销合作社") == {"review.total=0", "lit.total=0"}
 
 
-def test_staff_of_both_kinds_are_quoted_apart() -> None:
+def test_what_is_quoted_has_its_noun_and_no_other_figures() -> None:
+    found = observations("本年度，印发0个规范性文件。", 2024)
+    assert [o.raw_text for o in found] == ["印发0个规范性文件"]
     found = observations("我局配备了2名全职和3名兼职工作人员负责政府信息公开工作。", 2023)
     assert [o.raw_text for o in found] == [
         "我局配备了2名全职",
