@@ -13,6 +13,9 @@ from ingest.documents.pdf_page import Char
 _SAME_LINE = 0.5
 """Share of the smaller height by which middles of characters on one line may differ; lines are further apart."""
 
+_FLAT = 0.5
+"""A character lower than this share of its neighbours is flat: its box says nothing about the height of its line."""
+
 _SPACE = 0.25
 """Share of the height from which a gap beside a Latin letter or a digit is a space."""
 
@@ -25,6 +28,22 @@ _COLUMN = 1.2
 
 def lines_of(chars: list[Char]) -> list[list[Char]]:
     """Return the characters as lines from top to bottom, each from left to right; doubled ones once."""
+    heights = [char.bottom - char.top for char in chars]
+    if not heights or min(heights) >= _FLAT * max(heights):
+        lines = _rows(chars)
+    else:
+        least = _FLAT * sorted(heights)[len(heights) * 3 // 4]
+        lines = _rows([char for char, height in zip(chars, heights, strict=True) if height >= least])
+        flat = [char for char, height in zip(chars, heights, strict=True) if height < least]
+        lines = _with_flat(lines, flat)
+    for line in lines:
+        line.sort(key=lambda c: c.left)
+        _drop_doubles(line)
+    return lines
+
+
+def _rows(chars: list[Char]) -> list[list[Char]]:
+    """Return the characters as lines from top to bottom."""
     lines: list[list[Char]] = []
     middle = height = 0.0
     for char in sorted(chars, key=lambda c: c.top + c.bottom):
@@ -34,10 +53,24 @@ def lines_of(chars: list[Char]) -> list[list[Char]]:
         else:
             lines.append([char])
             middle, height = char_middle, char_height
-    for line in lines:
-        line.sort(key=lambda c: c.left)
-        _drop_doubles(line)
     return lines
+
+
+def _with_flat(lines: list[list[Char]], flat: list[Char]) -> list[list[Char]]:
+    """Return lines with the characters whose boxes are no higher than their ink: dashes, 一, quotation marks.
+
+    Each stands on the line whose height its middle is within, or on one of its own.
+    """
+    spans = [(line[0].top, line[0].bottom) for line in lines]
+    alone = []
+    for char in flat:
+        middle = (char.top + char.bottom) / 2
+        at = next((n for n, (top, bottom) in enumerate(spans) if top <= middle <= bottom), -1)
+        if at >= 0:
+            lines[at].append(char)
+        else:
+            alone.append(char)
+    return sorted(lines + _rows(alone), key=lambda line: line[0].top + line[0].bottom) if alone else lines
 
 
 def _drop_doubles(line: list[Char]) -> None:

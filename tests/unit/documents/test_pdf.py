@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.documents import limits, locate, read
 from ingest.documents.model import Document, RejectedDocument, UnreadableDocument
+from ingest.documents.pdf_page import Char
+from ingest.documents.pdf_text import lines_of
 from tests.unit.documents.builders import HEIGHT, grid, pdf, rule, ruled, texts, write
 
 HEAD = ["信息内容", "本年制发件数", "现行有效件数"]
@@ -473,6 +475,16 @@ def picture(canvas: Canvas) -> None:
     Image.new("L", (60, 80), 128).save(data, "PNG")
     data.seek(0)
     canvas.drawImage(ImageReader(data), 0, 0, 595, 842)
+
+
+def test_characters_whose_boxes_are_no_higher_than_their_ink_stay_on_their_line():
+    ink = {"一": (9.5, 10.5), "、": (11, 14), "“": (6, 8)}
+    chars = []
+    for top, text in ((0, "一、“新”收"), (14, "二、一本年")):
+        for n, letter in enumerate(text):
+            first, last = ink.get(letter, (5, 15))
+            chars.append(Char(letter, 10 * n, top + first, 10 * n + 9, top + last))
+    assert ["".join(c.text for c in line) for line in lines_of(chars)] == ["一、“新”收", "二、一本年"]
 
 
 def test_a_scan_says_that_ocr_is_not_done():
