@@ -216,7 +216,8 @@ def fullest(name: str, page: Page) -> str:
             if len(chain) > 1 and regions.is_chain(chain):
                 counted[chain + core] += 1
                 break
-    return counted.most_common(1)[0][0] if counted else name
+    longest = counted.most_common(1)[0][0] if counted else name
+    return longest + "员会" if longest.endswith("委") and longest + "员会" in text else longest
 
 
 def _abbreviated(name: str, page: Page) -> str | None:

@@ -183,6 +183,9 @@ _ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|
 
 _CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")
 _OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复")
+_BY_A_FAULT = re.compile(
+    r"不(?:及时|规范|准确|全面|到位|当|合法)|违[规法]|失[误职]|超[期时]|逾期|错误|泄[露密]|瑕疵"
+)
 
 
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
@@ -190,6 +193,9 @@ def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     cause = _CAUSE.search(near) if "因" in near else None
     if cause and not _OF_DISCLOSURE.search(cause["cause"]):
         # "未发生因行政执法引起的行政复议": of disclosure nothing is said
+        return False
+    if cause and _BY_A_FAULT.search(cause["cause"]):
+        # "未发生因公开不及时引发的行政复议": others there may have been
         return False
     if kind in ("review", "litigation") or "复议" in near or "诉讼" in near:
         return not _ENFORCING.search(near) or bool(words.DISCLOSURE_MARK.search(near))

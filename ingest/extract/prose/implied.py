@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGN = re.compile(r"[均都为系已]|全部|自然人|办结")
+_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|并|、)*+"
@@ -48,6 +48,7 @@ def read_implied(sentence: Sentence, state: State) -> None:
             if counted and claim.end <= upheld.start() and ";" not in main[claim.end : upheld.start()]:
                 metric = claim.metric.replace(".total", ".upheld")
                 _add(metric, "", claim.value, sentence, *upheld.span(), state)
+    _read_pending(main, sentence, state)
     if not state.received or state.index - state.received_sentence > 1:
         return
     completed = _COMPLETED.search(main) or _right_behind(main, state, sentence)
@@ -59,6 +60,32 @@ def read_implied(sentence: Sentence, state: State) -> None:
         for metric, applicant in _of_all(clause, state):
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
         start += len(clause) + 1
+
+
+_ALL_PENDING = re.compile(
+    r",(?:目前|现|均|都|皆|全部|仍|还)*(?:(?:尚|暂)?未(?:审结|办结|结案|审理完毕)|正在[^,;\d]{0,6}(?:审理|办理)(?:之?中)?)(?=[,;。]|$)"
+)
+
+
+def _read_pending(main: str, sentence: Sentence, state: State) -> None:
+    """Add the cases still open where that is said of all there were: 行政复议1件,尚未审结."""
+    pending = _ALL_PENDING.search(main)
+    if pending is None:
+        return
+    since = max(main.rfind(";", 0, pending.start()), 0)
+    counted = [
+        c
+        for c in state.claims
+        if c.sentence is sentence and c.metric.startswith(_OF_CASES) and since <= c.at < pending.start()
+    ]
+    if len(counted) == 1 and counted[0].metric in ("review.total", "litigation.total"):
+        claim = counted[0]
+        if not figures(main, claim.end, pending.start()):
+            metric = claim.metric.replace(".total", ".pending")
+            _add(metric, "", claim.value, sentence, pending.start() + 1, pending.end(), state)
+
+
+_OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
 
 
 def _carried_in(sentence: Sentence, state: State) -> Decimal:

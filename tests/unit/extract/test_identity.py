@@ -701,6 +701,10 @@ def test_the_publisher_below_its_heading_is_the_agency() -> None:
         ),
         # a place may act right behind the heading of its chapter
         (("编制本报告。一、总体情况2023年，苍南县坚持以公开促落实。",), "苍南县人民政府"),
+        (
+            ("2021年，市农业农村委认真落实公开条例。", "重庆市农业农村委员会网站全年发布信息9条。"),
+            "重庆市农业农村委员会",
+        ),
         # a name and what the text shortens it to
         (
             (

@@ -38,7 +38,29 @@ STATED = [
     # reviews and lawsuits
     (2023, "全年无行政复议、无提起行政诉讼情况。", "review.total=0 lit.total=0"),
     (2013, "因政府信息公开而被申请行政复议、提起行政诉讼的案件0件。", "review.total=0 lit.total=0"),
+    (2023, "未发生因政府信息公开不及时、不规范而引发的行政复议、行政诉讼案件和举报投诉。", ""),
+    (
+        2023,
+        "未发生因政府信息公开引发的行政复议、行政诉讼案件和举报投诉。",
+        "review.total=0 lit.total=0 complaints.total=0",
+    ),
+    (
+        2025,
+        "收到与政府信息公开申请相关的行政复议2件，尚未审结；无相关行政诉讼。",
+        "review.total=2 review.pending=2 lit.total=0",
+    ),
+    (
+        2025,
+        "因政府信息公开被申请行政复议3件，其中2件尚未审结。",
+        "review.total=3 review.pending=2",
+    ),
+    (
+        2025,
+        "因政府信息公开被申请行政复议3件，行政诉讼1件，尚未审结。",
+        "review.total=3 lit.total=1",
+    ),
     # published
+    (2021, "我大队信息公开政府信息58条。", "pub.total=58"),
     (2023, "依托县政府门户网站组织发布信息340条。", "pub.channel.website=340"),
     (2015, "通过门户网站及手机版网站公开信息18万余条。", "pub.channel.website=180000"),
     (
@@ -82,7 +104,8 @@ STATED = [
         "全年制发规范性文件0件，废止2件，现行有效5件。",
         "docs.issued=0 docs.repealed=2 docs.in_force=5",
     ),
-    # staff
+    # training and staff
+    (2021, "开展基层政务公开培训1次。", "training.courses=1"),
     (
         2023,
         "配备政府信息公开工作人员5名，其中2名全职和3名兼职。",
