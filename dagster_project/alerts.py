@@ -20,6 +20,7 @@ from typing import TypedDict
 
 import dagster as dg
 
+from dagster_project.errors import UNKNOWN, root_message
 from dagster_project.freshness import FRESHNESS, is_whole_refresh, last_success
 from ingest.operations.alerts import CONTRACT_FAILED, ERROR, RUN_FAILED, WARNING, Alert, send
 from ingest.operations.freshness import note_refreshed
@@ -33,7 +34,6 @@ _EVENTS = {
 }
 _STAGES = ("raw", "parsed", "staging", "marts", "published")
 _SHOWN_CHECKS = 20
-_SHOWN_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +164,11 @@ def _story_of(instance: dg.DagsterInstance, run: dg.DagsterRun) -> _Story:
             stages[event.step_key] = _later(stages.get(event.step_key), event.asset_key.path[0])
         elif kind == dg.DagsterEventType.STEP_FAILURE and step is None:
             step = event.step_key
-            step_error = _root_of(event.step_failure_data.error)
+            step_error = root_message(event.step_failure_data.error)
         elif kind == dg.DagsterEventType.RUN_FAILURE:
             # A run that the system gave up has a message and no error.
             said = getattr(event.event_specific_data, "error", None)
-            run_error = _root_of(said) if said else event.message or ""
+            run_error = root_message(said) if said else event.message or ""
     failing = [check for key, check in checks.items() if not check.passed and key != FRESHNESS]
     # The worst first, else in the order of the data flow in which they were evaluated.
     failing.sort(key=lambda check: check.severity != dg.AssetCheckSeverity.ERROR)
@@ -176,20 +176,13 @@ def _story_of(instance: dg.DagsterInstance, run: dg.DagsterRun) -> _Story:
         tuple(failing),
         step,
         stages.get(step) if step else None,
-        (f"{step}: {step_error}" if step else run_error) or "the run failed; its log is in the Dagster UI",
+        (f"{step}: {step_error}" if step else run_error) or UNKNOWN,
     )
 
 
 def _later(one: str | None, other: str) -> str:
     known = [stage for stage in (one, other) if stage in _STAGES]
     return max(known, key=_STAGES.index, default=other)
-
-
-def _root_of(error: object) -> str:
-    """Return the message at the root of an error, cut to what a person reads."""
-    while (cause := getattr(error, "cause", None)) is not None:
-        error = cause
-    return "\n".join(str(getattr(error, "message", "") or "").strip().splitlines()[:_SHOWN_LINES])
 
 
 def _name_of(check: dg.AssetCheckEvaluation) -> str:

@@ -88,8 +88,12 @@ def dbt_folder(settings: Settings, run_id: str) -> Path:
 
 def clear_left_overs(settings: Settings) -> None:
     """Remove what killed runs left half-written; call it while holding the data home."""
-    pages = (settings.published / "contracts", settings.published / "docs")
-    for folder in (*pages, settings.working_file.parent, *settings.home.glob("converted/*")):
+    for folder in (
+        settings.contract_pages,
+        settings.model_docs,
+        settings.working_file.parent,
+        *settings.home.glob("converted/*"),
+    ):
         files.remove_temporaries(folder)
     for folder in settings.working_file.parent.glob("dbt-*"):
         shutil.rmtree(folder, ignore_errors=True)

@@ -17,6 +17,7 @@ from typing import Any
 
 import dagster as dg
 
+from dagster_project.errors import UNKNOWN, root_message
 from dagster_project.event_log import kept_open
 from dagster_project.instance import HistoryError, prepare
 from dagster_project.resources import Listener, told_to
@@ -27,7 +28,6 @@ from ingest.settings import Settings
 
 COMMANDS = {"refresh": "run", "reparse": "reparse", "restate": "restate"}
 """The command of each job: a tag of its runs, which Dagster calls launched by hand."""
-_SHOWN_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,13 @@ def _dbt_output(home: Path) -> Iterator[None]:
 
 def _not_taken_in(result: dg.ExecuteInProcessResult) -> int:
     """Return how many files the raw stage of a run says it could not read."""
+    from dagster_project.assets.raw import DOCUMENTS
     from dagster_project.metadata import NOT_TAKEN_IN
 
     failed = (
         event.materialization.metadata.get(NOT_TAKEN_IN)
         for event in result.all_events
-        if event.is_step_materialization and event.asset_key == dg.AssetKey(["raw", "documents"])
+        if event.is_step_materialization and event.asset_key == DOCUMENTS
     )
     return sum(int(str(count.value)) for count in failed if count is not None)
 
@@ -157,10 +158,6 @@ def problem_of(result: dg.ExecuteInProcessResult) -> str:
     ]
     for event in result.all_events:
         if event.event_type_value == "STEP_FAILURE":
-            error = event.step_failure_data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            message = (error.message if error else "").strip()
-            said.append(f"{event.step_key}: " + "\n".join(message.splitlines()[:_SHOWN_LINES]))
+            said.append(f"{event.step_key}: {root_message(event.step_failure_data.error)}")
             break
-    return "\n".join(said) or "the run failed; its log is in the Dagster UI"
+    return "\n".join(said) or UNKNOWN

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import duckdb
 
-from dagster_project.warehouse import ROOT
+from dagster_project.instance import ROOT
 from ingest.files import replacing
 from ingest.publish.plan import note_plan
 from ingest.publish.swap import candidate_of

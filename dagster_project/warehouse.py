@@ -18,11 +18,10 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtC
 from dagster_dbt.asset_utils import default_description_fn
 from dagster_dbt.compat import DBT_PYTHON_VERSION
 
+from dagster_project.instance import ROOT
 from ingest import files
 from ingest.catalogue.columns import label_of, title_of
 from ingest.settings import load_settings
-
-ROOT = Path(__file__).resolve().parents[1]
 
 DBT_EXECUTABLE = str(Path(sys.executable).with_name("dbt"))
 """The dbt of this environment, whatever else is on the path."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -236,14 +237,7 @@ def _flat(text: str) -> str:
 
 
 def _wrapped(text: str, width: int = 118) -> str:
-    lines, line = [], ""
-    for word in text.split():
-        if line and len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return "\n".join([*lines, line])
+    return textwrap.fill(_flat(text), width, break_long_words=False, break_on_hyphens=False)
 
 
 def fresh_manifest(path: Path = MANIFEST) -> dict[str, Any]:

@@ -190,6 +190,16 @@ class Settings(BaseSettings):
         return self.published / "gongkai.duckdb"
 
     @property
+    def contract_pages(self) -> Path:
+        """The page of each contract, as it was last checked."""
+        return self.published / "contracts"
+
+    @property
+    def model_docs(self) -> Path:
+        """Dbt's documentation of the models."""
+        return self.published / "docs"
+
+    @property
     def dagster_home(self) -> Path:
         """Where the orchestrator keeps its runs."""
         return self.home / "dagster"

@@ -100,7 +100,7 @@ def parsed(
         return
     _note_partitions(context, settings, done, chosen or frozenset())
     frames = parsed_frames(settings.home)
-    pages = settings.published / "contracts"
+    pages = settings.contract_pages
     contract = validate("parsed", parsed_frames(lake_home(settings, plan_of(settings))), pages=pages)
     checks = {check.asset_key: check for check in check_results(contract, KEYS, pages)}
     for table, key in KEYS.items():

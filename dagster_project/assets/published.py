@@ -10,12 +10,13 @@ import duckdb
 from dagster_project.assets.warehouse import WORKING_FILE, warehouse
 from dagster_project.contracts import check_results, contract_spec
 from dagster_project.freshness import WAREHOUSE
+from dagster_project.instance import ROOT
 from dagster_project.metadata import counts, preview
 from dagster_project.model_docs import write_model_docs
 from dagster_project.plans import built_file, lake_home
 from dagster_project.resources import Gongkai
 from dagster_project.state import made_of_candidate, made_of_working, note_checked, note_published
-from dagster_project.warehouse import DBT_PROJECT, ROOT
+from dagster_project.warehouse import DBT_PROJECT
 from expectations.frames import mart_frames
 from ingest.catalogue.columns import title_of
 from ingest.publish.candidate import build_candidate
@@ -47,7 +48,7 @@ def candidate(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     made_of = _whole(settings)
     plan = planned(settings)
     built = build_candidate(built_file(settings, plan), settings.published)
-    pages = settings.published / "contracts"
+    pages = settings.contract_pages
     # Of a partial build its own rows are held against the lake; the exchange has proved that the others are as before.
     made = built if plan.is_whole else settings.working_file
     with mart_frames(lake_home(settings, plan), made) as frames:
@@ -93,7 +94,7 @@ def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     settings = gongkai.settings
     made_of = _checked(settings)
     done = promote(candidate_of(settings.published), settings.published, settings.snapshots)
-    docs = write_model_docs(DBT_PROJECT.manifest_path, done.file, settings.published / "docs" / "index.html")
+    docs = write_model_docs(DBT_PROJECT.manifest_path, done.file, settings.model_docs / "index.html")
     note_published(settings, made_of)
     note_built(settings, made_of)
     gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts", tag="yes")
@@ -102,7 +103,7 @@ def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
             "dagster/uri": str(done.file),
             "published file 公开文件": dg.MetadataValue.path(done.file),
             "snapshots 历史版本": dg.MetadataValue.path(done.file.parent / "snapshots"),
-            "contract pages 契约检查页": dg.MetadataValue.path(settings.published / "contracts"),
+            "contract pages 契约检查页": dg.MetadataValue.path(settings.contract_pages),
             "documentation of the models 模型文档": dg.MetadataValue.path(docs),
             "data dictionary 数据字典": dg.MetadataValue.path(ROOT / "docs" / "data_dictionary.md"),
             "analyst guide 分析指南": dg.MetadataValue.path(ROOT / "docs" / "analyst_guide.md"),

@@ -104,7 +104,7 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     gongkai.tell(context, "raw", f"{settings.inbox}: {taken.describe()}")
     for failure in taken.failed:
         context.log.warning(f"{failure.source_uri}: {failure.reason}")
-    pages = settings.published / "contracts"
+    pages = settings.contract_pages
     contract = validate("raw", raw_frames(settings.home), pages=pages)
     yield dg.MaterializeResult(
         metadata={

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from dagster_project import state
-from dagster_project.warehouse import ROOT
+from dagster_project.instance import ROOT
 from ingest.frames import frames_of
 from ingest.lake import Lake
 from ingest.settings import load_settings
