@@ -78,7 +78,8 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
     parsed.completeness = completeness_of(parsed.template, set(map(_KEY, observations)))
     if not parsed.observations:
         parsed.status = "no_facts"
-        parsed.reason = "A report, but no table of a known form and no sentence that states a figure."
+        what = "A report" if _speaks_of_disclosure(document, identity) else "Too short to tell what it is"
+        parsed.reason = f"{what}, but no table of a known form and no sentence that states a figure."
         return parsed
     if document.text is not None and NOT_PRINTED not in document.text:
         _show_as_written(document.text, parsed.observations)
@@ -117,7 +118,7 @@ def _why_no_report(
         return ""
     if claims:
         return _why_news(document)
-    if _IS_REPORT.search(title) or any(_IS_REPORT.search(p.text) for p in document.paragraphs):
+    if _speaks_of_disclosure(document, identity):
         return ""
     text = "".join(p.text for p in document.paragraphs)
     if len(text) < _TOO_SHORT_TO_TELL and _CHINESE.search(text):
@@ -146,6 +147,11 @@ def _has_figures_apart(document: Document, observations: list[Observation]) -> b
     """Say whether figures stand apart from empty rows in doubt: then the form is not blank."""
     in_doubt = any(o.value_status == "ambiguous" for o in observations)
     return in_doubt and any(p.text.strip().isdigit() for p in document.paragraphs)
+
+
+def _speaks_of_disclosure(document: Document, identity: Identity) -> bool:
+    said = [identity.title or document.title or "", *(p.text for p in document.paragraphs)]
+    return any(map(_IS_REPORT.search, said))
 
 
 def _why_news(document: Document) -> str:

@@ -55,3 +55,11 @@ def test_a_summary_of_disclosure_is_a_report_whatever_its_title() -> None:
     more = "一、政府信息公开情况。二、信息公开目录。三、信息公开申请。四、信息公开制度。\n"
     assert status(f"青山县信访局2021年工作总结\n{more}{_SENTENCE}") == "parsed"
     assert status(f"青山县2021年政府信息公开工作总结\n{_SENTENCE}") == "parsed"
+
+
+def test_a_short_text_is_called_a_report_only_where_it_says_so():
+    short = parse_document("请各科室于周五前将材料送交办公室。".encode(), "a.txt")
+    said = parse_document("政府信息公开工作平稳有序，群众较为满意。".encode(), "b.txt")
+    assert [short.status, said.status] == ["no_facts", "no_facts"]
+    assert short.reason.startswith("Too short to tell what it is, but no table")
+    assert said.reason.startswith("A report, but no table")
