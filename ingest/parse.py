@@ -10,8 +10,8 @@ import re
 from operator import attrgetter
 
 from ingest.documents import media_type_of, read
+from ingest.documents.marks import NOT_PRINTED
 from ingest.documents.model import Document, DocumentError
-from ingest.documents.text import NOT_PRINTED
 from ingest.extract.facts import read_tables
 from ingest.extract.figures import observe
 from ingest.extract.identity import identify

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.documents.marks import NOT_PRINTED, printed_in_cell
 from ingest.documents.model import Cell, Table
 
 _FRAME = re.compile(r"[ \t\u3000]*[+┌┏╔├┣╠└┗╚|│┃║].*[+┐┓╗┤┫╣┘┛╝|│┃║][ \t\u3000]*")
@@ -29,6 +30,8 @@ _DOWN = frozenset("|│┃║+┌┏╔├┣╠┬┳╦┼╋╬┐┓╗┤�
 _ACROSS = frozenset("-=─━═")
 _JOINTS = _DOWN - frozenset("|│┃║")
 _FEWEST_LINES = 3
+_RULED = 3
+"""So many rows ruled off show that each row is: figures below each other in a cell are one that a break divides."""
 
 
 def has_frames(text: str) -> bool:
@@ -56,9 +59,10 @@ def drawn_tables(lines: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[
             drawing = (
                 _Drawing.of(lines[n:end], starts[n:end], ambiguous) if end - n >= _FEWEST_LINES else None
             )
-            if drawing is not None and (table := drawing.table()) is not None:
-                yield n, end, table
-                n = end - 1
+            if drawing is not None:
+                if (table := drawing.table()) is not None:
+                    yield n, end, table
+                n = end - 1  # a part of what is no table is none either
                 break
         n += 1
 
@@ -146,14 +150,18 @@ class _Drawing:
                 if not ruled[n] & set(range(first, last + 1))
                 for piece in [self._piece(n, self.edges[first], self.edges[last + 1])]
             ]
-            shown = [piece for piece in pieces if piece.text]
+            text = printed_in_cell("\n".join(piece.text for piece in pieces if piece.text))
+            shown = [piece for piece in pieces if printed_in_cell(piece.text)]
             figures = [piece for piece in shown if piece.text[0].isdigit()] if first else []
-            if not all(one.room < _width(other.text[0]) for one, other in pairwise(figures)):
+            is_one = all(one.room < _width(other.text[0]) for one, other in pairwise(figures))
+            if not is_one and (
+                len(bands) < _RULED or len(figures) <= self._label_lines(bands[first_row], ruled)
+            ):
                 return None  # figures below each other, and no rule: each line is a row
             at = shown or pieces[:1]
             rows[first_row].append(
                 Cell(
-                    "\n".join(piece.text for piece in shown),
+                    text,
                     first_row,
                     first,
                     last_row - first_row + 1,
@@ -164,6 +172,11 @@ class _Drawing:
         end = self.starts[-1] + len(self.lines[-1])
         ordered = tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
         return Table(ordered, f"chars {self.starts[0]}-{end}")
+
+    def _label_lines(self, band: list[int], ruled: list[set[int]]) -> int:
+        """Return how many lines of a band have a text in the first column."""
+        pieces = [self._piece(n, self.edges[0], self.edges[1]) for n in band if 0 not in ruled[n]]
+        return sum(bool(printed_in_cell(piece.text)) for piece in pieces)
 
     def _ruled(self, n: int) -> set[int]:
         """Return the spaces between edges that a line rules off."""
@@ -229,7 +242,7 @@ def _columns_of(line: str, ambiguous: int) -> list[int]:
 
 
 def _width(char: str, ambiguous: int = 1) -> int:
-    if char.isascii():
+    if char.isascii() or char == NOT_PRINTED:
         return 1
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0

@@ -7,13 +7,14 @@ means is read by the extractors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, count, islice, repeat
 from operator import add
 
 from ingest.documents import limits
 from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
+from ingest.documents.marks import has_attributes, without_attributes, without_escapes
 from ingest.documents.model import Block, Document, Paragraph
 
 # CR LF, LF, CR, and what page-wise extracts put between pages and soft lines. Not str.splitlines: the
@@ -21,20 +22,6 @@ from ingest.documents.model import Block, Document, Paragraph
 _LINE_END = re.compile("(\r\n|[\n\r\f\v\u2028\u2029])")
 _OTHER_ENDS = "\r\f\v\u2028\u2029"
 """Most texts have none of these: they are cut without the pattern."""
-
-
-_ESCAPED = re.compile(r"\\(?=[!-.:-@\[\]^_`{}~/])")
-"""The backslash that writers of Markdown put before a sign: it is not printed. Before a bar it may be a cell's dash."""
-_ESCAPED_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\\([.)])(?=[ \u3000]?[\u4e00-\u9fff])")
-"""The same inside a list number."""
-NOT_PRINTED = "\u2060"
-"""What stands for such a backslash: no character moves, and the readers of labels and numbers pass over it."""
-
-
-def _without_escapes(text: str) -> str:
-    if "\\" not in text or NOT_PRINTED in text:
-        return text
-    return _ESCAPED.sub(NOT_PRINTED, _ESCAPED_NUMBER.sub(r" \1\2", text))
 
 
 def _put_tables(blocks: list[Block], lines: list[str]) -> None:
@@ -50,12 +37,12 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     ``Paragraph.text`` is the raw line without its line end (leading tabs kept) and ``start`` its offset
     in ``text``. The locator ``chars a-b`` is the 0-based half-open span of the line stripped of white
     space; for a blank line ``a == b``. A form feed ends a line. ``Document.text`` is the text as it came, the
-    paragraphs have :data:`NOT_PRINTED` where it has a backslash that Markdown does not print.
+    paragraphs have ``NOT_PRINTED`` where it has a backslash or attributes that Markdown does not print.
 
     Raises:
         RejectedDocument: more lines than a report can have.
     """
-    raw, text = text, _without_escapes(text)
+    raw, text = text, without_escapes(text)
     if any(map(text.__contains__, _OTHER_ENDS)):
         pieces = _LINE_END.split(text)  # lines and their ends in turn, the last line without
         lines = pieces[::2]
@@ -67,7 +54,12 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
         lines.pop()
     if len(lines) > limits.MAX_PARAGRAPHS:
         raise beyond("text", f"{limits.MAX_PARAGRAPHS} lines")
-    blocks: list[Block] = list(map(Paragraph, lines, repeat(""), starts))
+    shown: Iterable[str] = lines
+    if has_attributes(text):
+        places = list(starts)
+        plain, starts = without_attributes(text), iter(places)
+        shown = [plain[start : start + len(line)] for start, line in zip(places, lines, strict=False)]
+    blocks: list[Block] = list(map(Paragraph, shown, repeat(""), starts))
     if has_frames(text):
         _put_tables(blocks, lines)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.documents import locate, read
+from ingest.documents.marks import NOT_PRINTED
 from ingest.documents.model import RejectedDocument
-from ingest.documents.text import NOT_PRINTED
 
 
 def test_one_paragraph_a_line_blank_lines_and_tabs_kept():

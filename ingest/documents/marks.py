@@ -1,0 +1,72 @@
+"""Marks that writers of Markdown set around text: attributes of spans and headings, fences, escaping backslashes.
+
+Belongs here: taking them out of a text without moving a character, and out of the text of a cell. Marks that the
+readers of labels know (``**``, ``#``, bars) stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+NOT_PRINTED = "\u2060"
+"""What stands for a character of such a mark: the readers of labels and numbers pass over it."""
+
+_ESCAPED = re.compile(r"\\(?=[!-.:-@\[\]^_`{}~/])")
+"""The backslash that writers of Markdown put before a sign: it is not printed. Before a bar it may be a cell's dash."""
+_ESCAPED_NUMBER = re.compile(r"(?<![\d.])(\d{1,2})\\([.)])(?=[ \u3000]?[\u4e00-\u9fff])")
+"""The same inside a list number."""
+_ATTRIBUTES = r"\{(?:[.#][\w-]|[\w-]+=)[^{}]*\}|\{\}"
+_SPAN = re.compile(rf"\[([^\[\]]*)\](?:{_ATTRIBUTES})")
+"""``[text]{.mark style="…"}``: a span with its looks."""
+_HEADING = re.compile(r"(?m)^#{1,6} [^\n{}]*?([ \t]*\{[.#][^{}\n]*\})[ \t]*$")
+_FENCE = re.compile(r"(?m)^[ \t]*(?::{3,}(?:[ \t]*\{[^{}\n]*\}|[ \t]*[\w-]+)?|\.\. container::[^\n]*)[ \t]*$")
+"""``::: {align="center"}``, or ``:::`` alone: where a block of a page begins and ends."""
+_LINE_BREAK = re.compile(r"(?m)(?<=[\u4e00-\u9fff\d）)])\\(?=[ \t]*$)")
+"""The backslash that breaks a line."""
+_NESTED = 3
+"""Spans may stand in spans."""
+
+
+def without_escapes(text: str) -> str:
+    """Return a text with :data:`NOT_PRINTED` for each backslash that only escapes a sign."""
+    if "\\" not in text or NOT_PRINTED in text:
+        return text
+    text = _ESCAPED.sub(NOT_PRINTED, _ESCAPED_NUMBER.sub(r" \1\2", text))
+    return _LINE_BREAK.sub(NOT_PRINTED, text) if "\\" in text else text
+
+
+def has_attributes(text: str) -> bool:
+    """Say whether a text may have spans with attributes, headings with them, or fences."""
+    return (
+        "]{" in text or "\n:::" in text or text.startswith(":::") or " {#" in text or ".. container::" in text
+    )
+
+
+def without_attributes(text: str) -> str:
+    """Return a text with :data:`NOT_PRINTED` for each character of such marks, line ends kept."""
+    for _ in range(_NESTED):
+        found = list(_SPAN.finditer(text))
+        if not found:
+            break
+        pieces, at = [], 0
+        for span in found:
+            pieces += [text[at : span.start()], NOT_PRINTED, span[1], _hidden(text[span.end(1) : span.end()])]
+            at = span.end()
+        text = "".join([*pieces, text[at:]])
+    text = _HEADING.sub(
+        lambda m: m.group()[: m.start(1) - m.start()] + _hidden(text[m.start(1) : m.end()]), text
+    )
+    return _FENCE.sub(lambda m: " " * len(m.group()), text)
+
+
+def _hidden(mark: str) -> str:
+    return "".join([char if char == "\n" else NOT_PRINTED for char in mark])
+
+
+def printed_in_cell(text: str) -> str:
+    """Return what a cell shows: its text without marks, its lines stripped, empty ones left out."""
+    if has_attributes(text):
+        for _ in range(_NESTED):
+            text = _SPAN.sub(r"\1", text)
+        text = _FENCE.sub("", text)
+    return "\n".join([line.strip() for line in text.replace(NOT_PRINTED, "").split("\n") if line.strip()])
