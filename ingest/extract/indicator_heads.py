@@ -17,6 +17,8 @@ _YEAR = r"(?:(?<![\d条件篇次个人项份元])(?:19|20)\d\d(?!\d)|[一二三�
 _SINCE = (
     rf"自?(?:{_YEAR}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[《<\"]?条例[》>\"]?)?"
     r"(?:起|至今|(?:施行|实施|开展|公布)?以来)"
+    rf"|截[至止](?:{_YEAR}|本年)?(?:\d{{1,2}}月)?(?:底|末|\d{{1,2}}日)?"
+    rf"|(?:19|20)\d\d年?度?[-~—–至到]{_YEAR}"
 )
 COLUMN_HEAD = re.compile(
     r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)"
@@ -26,6 +28,14 @@ COLUMN_HEAD = re.compile(
     rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )
 """A head as it stands in folded text; the group that matched names its kind."""
+_SHORT_HEADS = {
+    "年度": "value",
+    "当年": "value",
+    "当年数": "value",
+    "历年": "cumulative",
+    "历年数": "cumulative",
+}
+"""Heads that say so much in a cell of their own only: in a text they are parts of other words."""
 _ONE_HEAD = re.compile(rf"[\s|](?:(?:本年|当年|今年|全年|年)度?|{_YEAR})累计")
 SO_FAR = "so_far"
 """The kind of a column of the year so far: the figure of the year where no other column is."""
@@ -41,6 +51,8 @@ GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标
 
 def kind_of_head(folded: str) -> str:
     """Return ``unit``, ``code``, ``number`` (of a row), ``value``, ``cumulative`` or ``skip`` (any other head)."""
+    if folded in _SHORT_HEADS:
+        return _SHORT_HEADS[folded]
     found = COLUMN_HEAD.fullmatch(folded) or COLUMN_HEAD.fullmatch(without_notes(folded))
     kind = (found.lastgroup if found else None) or "skip"
     return "skip" if kind == SO_FAR else kind

@@ -185,6 +185,9 @@ class IndicatorsGrid:
                 doubt = (
                     doubt or MISFIT
                 )  # a cell less than the header: the figure may be that of the next column
+            if not _figures(shown) and (in_place_of_unit := [p for p in rest if p.is_value]):
+                # the row lacks its unit, or its figure is lost and this is none
+                shown, rest, doubt = [k for k in kinds if _figures([k])][:1], in_place_of_unit[:1], MISFIT
             kinds = shown
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False

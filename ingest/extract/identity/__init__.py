@@ -22,6 +22,7 @@ from ingest.extract.identity.statements import (
     acting_agency,
     addressed_agency,
     asked_agency,
+    byline_agency,
     own_place,
     said_agency,
     scope_of,
@@ -95,6 +96,7 @@ def identify(document: Document) -> Identity:
         agency = (
             said_agency(flat)
             or signed_agency(page, body)
+            or byline_agency(page, titles[0].at if titles else -1)
             or asked_agency(flat)
             or acting_agency(page)
             or source_agency(page)

@@ -206,6 +206,18 @@ def signed_agency(page: Page, body: int) -> str | None:
     return None
 
 
+def byline_agency(page: Page, at: int) -> str | None:
+    """Return the name that stands alone on a line right below the title at line ``at`` of the head."""
+    for line in page.head[at + 1 : at + _BYLINES] if at >= 0 else ():
+        if len(line) <= _LONGEST_BYLINE and regions.starts_with_place(line) and is_agency(line):
+            return _body_of(line)
+    return None
+
+
+_BYLINES = 4
+_LONGEST_BYLINE = 30
+
+
 _SOURCE = re.compile(
     rf"(?:信息来源|内容来源|来源|发布机构|发布单位|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
     r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|$)"

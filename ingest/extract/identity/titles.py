@@ -102,6 +102,12 @@ def _name_from(text: str) -> str | None:
     return None
 
 
+_PART_OF_PLACE = re.compile(
+    r"\((?P<rank>[省市县区]?)(?P<body>[\u4e00-\u9fff]{2,16}(?:局|委|委员会|厅|镇|乡|街道|中心|管委会))\)$"
+)
+"""青山县2013年政府信息公开年度报告(县财政局): the report of one body of the place."""
+
+
 def _read_title(text: str, at: int = -1) -> Title:
     subject = _SUBJECT.search(text)
     start, end = (subject.start(), subject.end()) if subject else (0, 0)
@@ -114,6 +120,10 @@ def _read_title(text: str, at: int = -1) -> Title:
             if candidate and is_agency(candidate):
                 agency = candidate
                 break
+    elif agency[-1] in "省市县区":
+        part = _PART_OF_PLACE.search(text, end)
+        if part and part["rank"] in ("", agency[-1]):
+            agency += part["body"]
     scope = None
     if _OWN_WORDS.search(text):
         scope = "own"

@@ -68,6 +68,25 @@ def test_a_figure_in_a_cell_that_is_wider_than_its_column() -> None:
     assert told(html([head, *rows], year=2017)) == dict(zip(CODES, [8, 7, 6], strict=True))
 
 
+@pytest.mark.parametrize("layout", ["html", " | ", "\n"])
+@pytest.mark.parametrize(
+    "since", ["2008-2012年累计", "截至2012年底累计", "截止2012年12月31日累计", "累计（2008年以来）"]
+)
+def test_heads_of_a_count_since_the_beginning(since: str, layout: str) -> None:
+    rows: list[list[Cell]] = [
+        ["指标名称", "计量单位", "2012年", since],
+        ["主动公开信息数", "条", "31", "230"],
+    ]
+    lines = "\n".join(layout.join(map(str, row)) for row in rows) + "\n"
+    got = told(html(rows, year=2012) if layout == "html" else text(lines, 2012))
+    assert got == {"disclosure.total": 31, "disclosure.total.cumulative": 230}
+
+
+def test_heads_of_two_words() -> None:
+    rows: list[list[Cell]] = [["指标名称", "计量单位", "年度", "历年"], ["主动公开信息数", "条", "31", "230"]]
+    assert told(html(rows, year=2012)) == {"disclosure.total": 31, "disclosure.total.cumulative": 230}
+
+
 # -- rows ------------------------------------------------------------------------------------------------
 
 
@@ -197,3 +216,10 @@ def test_one_figure_beside_two_rows() -> None:
     del rows[2][2]
     wanted = dict(zip(CODES, [8, "ambiguous", "ambiguous"], strict=True))
     assert told(html([["统计指标", "单位", "统计数"], *rows], year=2014)) == wanted
+
+
+def test_a_figure_in_the_column_of_units() -> None:
+    rows = rows_of("8", "7", "6")
+    del rows[1][1]
+    wanted = dict(zip(CODES, [8, "ambiguous", 6], strict=True))
+    assert told(html([["统计指标", "单位", "统计数"], *rows], year=2016)) == wanted

@@ -156,6 +156,10 @@ REPLIES_2014 = [
         "2017年受理信息公开申请9宗，在已经答复的9件申请中，“同意公开”的7件，“信息不存在”的1件，“非本机关政府信息”的1件。",
         "app.received=9 reply.total=9 reply.granted=7 reply.not_existing=1 reply.not_held_by_agency=1",
     ),
+    (
+        "2014年收到政府信息公开申请7件，同意公开5件，信息不存在1件。",
+        "app.received=7 reply.granted=5 reply.not_existing=1",
+    ),
 ]
 
 APPLICANTS = [
