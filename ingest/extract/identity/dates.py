@@ -154,6 +154,10 @@ _BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|�
 """A line under the title that says where an article came from gives the day it was published, labelled or not."""
 _DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")
 """A line of nothing but the day, the hour and the body that published."""
+_DATED_TO_THE_MINUTE = re.compile(
+    rf"^(?!.*(?:{_OTHER_DAYS.replace(' ', '|')}))[^,。;:(]{{0,36}}?{_DATE}日?T?\d{{1,2}}:\d\d(?::\d\d)?$"
+)
+"""A line under the title that ends with the minute of publication; in front may stand the column and who published."""
 _SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)]?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
@@ -219,6 +223,9 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
         dated = _DATED_FIRST.match(line) if len(line) < 60 else None
         if dated and is_agency(dated["who"]):
             return _date(*dated.groups()[:3])
+    for line in page.head[:body]:
+        if len(line) < 60 and (dated := _DATED_TO_THE_MINUTE.match(line)):
+            return _date(*dated.groups())
     for line in (*reversed(page.tail), *page.head[:body]):
         signed = signature(line) if len(line) < 60 else None
         if signed:

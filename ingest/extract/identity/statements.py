@@ -219,17 +219,21 @@ _LONGEST_BYLINE = 30
 
 
 _SOURCE = re.compile(
-    rf"(?:信息来源|内容来源|来源|发布机构|发布单位|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
+    rf"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
     r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|$)"
 )
 _PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
 
 
-_SOURCE_COLUMN = re.compile(r"(?:信息来源|内容来源|来源|发布机构|发布单位|公开主体|责任部门)")
+_SOURCE_COLUMN = re.compile(
+    r"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门)[:]?"
+)
 
 
 def _under_a_heading(above: str, line: str) -> str | None:
-    """Return the cell below a heading of a publisher: 索引号|发布机构| over 123|某某镇人民政府|."""
+    """Return the cell below or beside a heading of a publisher: 索引号|发布机构| over 123|某某镇人民政府|."""
+    if line and "|" not in line and _SOURCE_COLUMN.fullmatch(above):
+        return line  # the cell beside it
     if "|" not in above or above.count("|") != line.count("|") or len(line) > 200:
         return None
     cells = zip(above.split("|"), line.split("|"), strict=True)

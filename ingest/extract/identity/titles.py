@@ -111,7 +111,9 @@ _PART_OF_PLACE = re.compile(
 def _read_title(text: str, at: int = -1) -> Title:
     subject = _SUBJECT.search(text)
     start, end = (subject.start(), subject.end()) if subject else (0, 0)
-    agency = _name_from(text[:start])
+    quoted = text.rfind("《", 0, start) + 1
+    # An office makes known the report of another: 某区政府办公室关于公布《某区2021年…报告》的通知
+    agency = (_name_from(text[quoted:start]) if quoted else None) or _name_from(text[:start])
     if agency is None:
         after = text[end:]
         inner = re.search(r"\(([^()]*)\)$", after)

@@ -55,6 +55,12 @@ def who(*lines: str, **page: object) -> tuple[str | None, int | None]:
         ("青山县水利局2022年政府信息公开年报（发布于2023-01-12）", "青山县水利局", 2022),
         ("信息名称：青山县水利局2022年政府信息公开年报", "青山县水利局", 2022),
         ("宿迁市政务公开年报比对", "宿迁市人民政府", None),
+        (
+            "青山县人民政府办公室关于公布《青山县2022年政府信息公开工作年度报告》的通知",
+            "青山县人民政府",
+            2022,
+        ),
+        ("青山县水利局关于印发《2022年政府信息公开工作年度报告》的通知", "青山县水利局", 2022),
         ("example.com青山县水利局2022年政府信息公开年报", "青山县水利局", 2022),
         # names that hold words a title is told by
         ("湘阴县统计局2020年政府信息公开工作年度报告", "湘阴县统计局", 2020),
@@ -353,6 +359,20 @@ def test_the_date_of_publication_is_a_labelled_one(line, day):
     assert (str(found.published_on) if found.published_on else None) == day
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2021-01-20 17:30", "2021-01-20"),
+        ("政务公开 青山水利 2021-01-20 17:30:05", "2021-01-20"),
+        ("更新 2021-01-20 17:30", "None"),
+        ("今天是2021年1月20日 17:30", "None"),
+    ],
+)
+def test_a_minute_under_the_title_is_that_of_publication(line: str, day: str):
+    lines = ("青山县水利局2020年政府信息公开工作年度报告", line, "一、总体情况")
+    assert str(identify(document(*lines)).published_on) == day
+
+
 def test_the_day_a_page_was_published_before_any_other_labelled_day():
     lines = (
         "保管时间：2023-12-30T21:37",
@@ -537,6 +557,8 @@ def test_a_name_without_a_place(title: str, text: str, agency: str | None) -> No
         ("市政府研究室2019年政府信息公开工作年度报告。2019年安顺市政府研究室公开信息。", "安顺市政府研究室"),
         ("信息来源：沙河镇人民政府\n一、我镇全年公开信息。", "沙河镇人民政府"),
         ("信息来源：青山县人民政府\n一、我局全年公开信息。", None),
+        ("发布机构：\n沙河镇人民政府\n一、我镇全年公开信息。", "沙河镇人民政府"),
+        ("发文机关：\n青山县人民政府\n一、我镇全年公开信息。", None),
         ("2021年度，结合工作实际，安顺市财政局坚持公开。", "安顺市财政局"),
         ("安顺市坚持以公开为常态。", "安顺市人民政府"),
         ("安顺市坚持以公开为常态。我局全年公开信息。", None),
