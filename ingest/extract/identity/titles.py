@@ -76,8 +76,12 @@ def without_years(text: str) -> str:
 
 
 _ANNOUNCED = re.compile(
-    r"^(?:特|现|将|兹)?(?:向社会)?(?:公布|发布)|(?<=[省市县区州局委厅])(?:发布|公布|晒出)$"
+    r"^(?:特|现|将|兹)?(?:向社会)?(?:公布|发布)|^(?:制定|编写|编制(?!委|办|局))|(?<=[省市县区州局委厅])(?:发布|公布|晒出)$"
 )
+
+
+_ITS_OFFICE = re.compile(r"(?<=政府)\((?:[省市县区州旗盟镇乡]?(?:人民)?政府)?办公[室厅]\)")
+"""A government that names its office beside itself reports as the government."""
 
 
 def _name_from(text: str) -> str | None:
@@ -92,7 +96,7 @@ def _name_from(text: str) -> str | None:
     for piece in filter(None, _ABOUT.split("".join(parts))):
         name = _ANNOUNCED.sub("", piece)
         inner = re.sub(r"\((?:本级机关|机关本级|本级|本机关|汇总|关区|本部门|公章|盖章|系统)\)", "", name)
-        inner = _SCOPE_WORDS.sub("", inner)
+        inner = _SCOPE_WORDS.sub("", _ITS_OFFICE.sub("", inner))
         inner = _OWN_WORDS.sub("", inner)
         for candidate in (inner, _TAIL_WORDS.sub("", inner), PARENTHESES.sub("", _TAIL_WORDS.sub("", inner))):
             if candidate and can_report(candidate):

@@ -207,7 +207,7 @@ def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
 _ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
 _APPLICATION = re.compile(
     r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)"
-    r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:信息)?"
+    r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:(?:政府|政务)?信息)?"
     r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
     r"|信函|现象|发生|产生"
     r"|记录|处理|内容|诉求|数量|类|数|等|的){0,5}$"
@@ -240,6 +240,7 @@ def _no_applications(scope: str, sentence: Sentence, state: State) -> bool:
 
 
 def _is_application(item: str, sentence: Sentence, state: State) -> bool:
+    item = _OTHER_THAN_PUBLISHED.sub("", item)
     if _OTHER_MATTER.search(item) or not _APPLICATION.search(item) or _one_channel(item):
         return False
     if words.APPLICATION_MARK.search(item) or "公开" in item or "信息" in item:
@@ -250,6 +251,8 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
     return known or bool(words.APPLICATION_MARK.search(sentence.text))
 
 
+_OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)")
+"""要求公开的其它方面政府信息: other than what is published anyhow."""
 _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
 
 

@@ -724,6 +724,8 @@ def test_the_publisher_below_its_heading_is_the_agency() -> None:
             ),
             "息烽县文化体育广播电视和旅游局",
         ),
+        (("制定苍南县水利局2024年政府信息公开工作年度报告。",), "苍南县水利局"),
+        (("苍南县人民政府（县政府办公室）2023年政府信息公开工作年度报告",), "苍南县人民政府"),
         # a place may act right behind the heading of its chapter
         (("编制本报告。一、总体情况2023年，苍南县坚持以公开促落实。",), "苍南县人民政府"),
         (

@@ -27,6 +27,8 @@ STATED = [
         "app.received=50 disp.not_processed=6 disp.refused=2",
     ),
     (2025, "收到政府信息公开申请50件，属于举报投诉不予处理6件。", "app.received=50"),
+    (2020, "2020年，未收到公众申请要求公开的其它方面政府信息。", "app.received=0"),
+    (2020, "2020年，未收到其他申请。", ""),
     # a system of bodies is no way of applying
     (2023, "全县政府系统各单位收到依申请公开共4件。", "app.received=4"),
     (2023, "通过依申请公开系统收到政府信息公开申请4件。", "app.channel.online=4"),
