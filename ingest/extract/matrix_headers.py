@@ -13,6 +13,7 @@ from ingest.extract.text import without_mark, without_notes
 from ingest.forms import Block, Column, Forms
 
 _MIN_PREFIX = 3
+_SEVERAL = 2
 _HEADERS = 1024
 """Headers whose meaning is remembered: reports repeat those of the forms."""
 YEAR = re.compile(r"20\d\d年度?")
@@ -63,11 +64,29 @@ def _matched(texts: tuple[str, ...], forms: Forms) -> tuple[HeaderCell | None, .
                 if column in free and any(label.startswith(text) for label in column.labels):
                     cells[i] = HeaderCell(block.template, column, texts[i])
                     free.remove(column)
+        _fill_only_gap(bare, cells, free, block)
         known = sum(c is not None for c in cells)
         rank = (known, -len(free))
         if best is None or rank > best[0]:
             best = (rank, cells)
     return tuple(best[1]) if best else None
+
+
+def _fill_only_gap(
+    texts: list[str], cells: list[HeaderCell | None], free: list[Column], block: Block
+) -> None:
+    """Read the one text that is no label where all other columns of the table have their labels in their places.
+
+    It must be the beginning of the label that its place calls for (本年), or the end (公开数量 below a first line that
+    a crawler dropped because it repeats another).
+    """
+    if len(free) != 1 or len(texts) != len(block.columns) or len(texts) < _SEVERAL:
+        return
+    at = block.columns.index(free[0])
+    in_place = all(cell and cell.column is block.columns[i] for i, cell in enumerate(cells) if i != at)
+    label, text = free[0].labels[0], texts[at]
+    if in_place and len(text) >= _SEVERAL and (label.startswith(text) or label.endswith(text)):
+        cells[at] = HeaderCell(block.template, free.pop(), text)
 
 
 def _of_the_year(text: str) -> tuple[str, ...]:

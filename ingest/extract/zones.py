@@ -31,6 +31,8 @@ _NO_LABEL = re.compile(r"[A-Za-z]|[、，,;；](?:$|[\d一二三四五六七八�
 _LONG_NUMBER = re.compile(r"\d{2,}、")
 _VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _FIGURE_BELOW = re.compile(r"\s*[+-]?\d[\d,.]*[ \t\u3000]*\|")
+_ONLY_FIGURE_BELOW = re.compile(r"[ \t]*\n[ \t\u3000]*\d[\d,.]*[ \t\u3000]*\|[ \t|]*(?:\n|$)")
+"""A line that closes a cell with figures and holds nothing else."""
 _CELL_BELOW = re.compile(r"\n\t(?P<cell>[+-]?\d[\d,.]*)[ \u3000]*(?=\n|$)")
 _TAB_CELLS_BEHIND_WORDS = re.compile(r"\n[^\t\n]*[^\s|][^\n]*\n\t[+-]?\d")
 _VALUE_LINE = re.compile(r"\n[ \u3000]*[+-]?\d[\d,.]*[ \u3000]*(?:\n|$)")
@@ -280,7 +282,10 @@ def _bars(body: str, zone: Zone, columns: int) -> list[CellText] | None:
         parts = _split(body, "|", zone, 0, line_end)
         closed = first_line.rstrip().endswith("|")
         is_short = len(parts) - 1 - closed < columns
-        if is_short and (_FIGURE_BELOW.match(body, line_end) or _is_below(parts, body[line_end:])):
+        is_broken = not closed and _ONLY_FIGURE_BELOW.match(body, line_end)
+        if is_broken or (
+            is_short and (_FIGURE_BELOW.match(body, line_end) or _is_below(parts, body[line_end:]))
+        ):
             parts = _split(body, "|", zone, 0, len(body))  # two of the lines of its cells are one
             closed = True
         return _behind_label(parts, zone, parts[1 : len(parts) - 1 if closed else None])

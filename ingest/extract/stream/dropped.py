@@ -44,6 +44,8 @@ _EMPTY_ROWS = 5
 _ZEROS = ("0", "０")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
+_HEAD = "信息内容"
+"""What stands above the labels of each table of Article 20."""
 _MANY_LINES = 20
 _FIGURES_ALONE = 2
 """So many lines of a figure alone show that each cell of the table has a line."""
@@ -92,13 +94,14 @@ def _has_dropped_lines(reading: Reading) -> bool:
     is what is left of a row of figures that stood elsewhere too.
     """
     titles = [h for h in reading.hits if _is_article(h)]
-    if len(titles) < _TITLES:
+    if len(titles) < _TITLES and not (len(titles) > 1 and sum(h.text == _HEAD for h in reading.hits) == 1):
         return False
     part = reading.text[titles[0].start : max(last for _, last in reading.regions.values())]
-    if BORDER.search(part):
+    lines = [line for line in ("".join(line.split(" ")) for line in part.split("\n")) if line.strip()]
+    if len(lines) < _CELLS_OF_A_TABLE or len(set(lines)) < len(lines):
         return False
-    lines = [line for line in ("".join(line.split()) for line in part.split("\n")) if line]
-    return len(lines) >= _MANY_LINES and len(set(lines)) == len(lines)
+    # A line that holds a row of cells repeats none for the label in it.
+    return not any(BORDER.search(line.strip(_BLANKS)) for line in lines)
 
 
 def _has_dropped_short_lines(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.figures import Figure
+from ingest.extract.figures import TOO_MANY, Figure, doubt
 from ingest.extract.matrix_headers import HeaderCell, block_of, in_form_order, match_matrix_header
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_item
@@ -34,6 +34,7 @@ _HEADER_CHARACTERS = frozenset(
 )
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
+_PART = "a column of the table has no label in the header: another row has more values than labels"
 _SHORT = "the line has fewer cells than that of the header"
 _PAGE_NUMBER = "the figure may be the number of a page that ends behind the label"
 _PAGE_HEAD, _PAGE_DIGITS = 6, 3
@@ -64,6 +65,8 @@ class MatrixReader:
         self._is_first = False
         self._is_displaced = False
         self._is_shuffled = False
+        self._is_part = False
+        """A row has more values than the header in force has columns, and its table has more on the form."""
 
     def header(self, i: int) -> int:
         """Take the run of column labels from label ``i`` on as a header; return the next label to handle."""
@@ -98,6 +101,7 @@ class MatrixReader:
         )
         self._repeats = _repeats(texts, matched)
         self._is_first = True
+        self._is_part = False
         self._head = hits[first].start
         top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
         self._unit = unit_above(reading.text, top)
@@ -162,6 +166,11 @@ class MatrixReader:
             return False
         return _FIGURE_BELOW_WORDS.match(text, row.end, following) is not None
 
+    def _lacks_column(self) -> bool:
+        """Say whether the table of the header in force has columns on the form that the header does not show."""
+        block = block_of(self.columns, self.reading.forms)
+        return block is not None and len(self.columns) < len(block.columns)
+
     def _borders_at(self, at: int) -> int:
         """Return how many bars or tabs the line has in which a character stands."""
         text = self.reading.text
@@ -217,6 +226,11 @@ class MatrixReader:
             row = displaced(row, _SHUFFLED if self._is_shuffled else "")
         if not row.doubt and self._is_above_page_break(row, self.reading.start_of(i + 1)):
             row = displaced(row, _PAGE_NUMBER)
+        if row.doubt == TOO_MANY and not self._is_part and self._lacks_column():
+            self._is_part = True
+            doubt([f for f in self.reading.figures if f.table == self.reading.table and not f.doubt], _PART)
+        if self._is_part:
+            row = displaced(row, _PART)
         filled = sum(bool(cell.text) for cell in row.cells)
         if 0 < filled < len(row.cells) and self._is_short_line(hit.start):
             row = without_pieces(displaced(row, _SHORT))

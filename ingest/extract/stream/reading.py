@@ -81,6 +81,10 @@ class Reading:
     """Rows whose cell borders are lost."""
     _offsets: dict[tuple[int, str], set[int]] = field(default_factory=dict)
     """How many empty cells stand in front of the first column, by table and kind of label, as rows show it."""
+    _offsets_of_width: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    """The same for rows without a level, by how many cells they show and how many of them hold figures."""
+    _narrow: list[tuple[int, list[Figure]]] = field(default_factory=list)
+    """Rows below column headers that show no cell more than there are columns and end with an empty one."""
     _unplaced: list[tuple[tuple[int, str], RowCells, list[Figure]]] = field(default_factory=list)
     _shown: dict[tuple[int, str], list[tuple[RowCells, list[Figure]]]] = field(default_factory=dict)
     """Rows that show as many cells as there are columns, or more, by table and kind of label."""
@@ -259,6 +263,11 @@ class Reading:
             self._offsets.setdefault(place, set()).add(row.offset)
             if row.printed and level:
                 self._shown.setdefault(place, []).append((row, added))
+            elif len(row.printed) > len(row.cells):
+                width = len(row.printed), len(row.cells)
+                self._offsets_of_width.setdefault(width, set()).add(row.offset)
+            elif headers and row.cells[0].text and not row.cells[-1].text:
+                self._narrow.append((len(row.cells), added))
         return added
 
     def _mind_line_breaks(self, figures: list[Figure]) -> None:
@@ -298,7 +307,7 @@ class Reading:
     def place_among_covered(self) -> None:
         """Place the cells of rows that show covered cells too, as the other rows of their table show them."""
         for place, row, figures in self._unplaced:
-            offset = self._offset_at(place)
+            offset = self._offset_at(place, row)
             by_sum = offset is None and place[1] in LEVELS
             if by_sum:
                 offset = _offset_by_sum(row.printed, len(row.cells))
@@ -318,6 +327,11 @@ class Reading:
         One that is not printed leaves the others a place to the left of their own, where cells that a span covers
         make up the number.
         """
+        wide = {columns for _, columns in self._offsets_of_width}
+        for columns, figures in self._narrow:
+            if columns in wide:
+                for figure in figures:
+                    figure.doubt = figure.doubt or _SHORT_ROW
         for rows in self._shown.values():
             full = [row for row, _ in rows if all(c.text for c in row.cells)]
             if not full or len(full) == len(rows):
@@ -331,9 +345,15 @@ class Reading:
                     for figure in figures:
                         figure.doubt = figure.doubt or _SHORT_ROW
 
-    def _offset_at(self, place: tuple[int, str]) -> int | None:
-        """Return how many covered cells stand in front of the rows of a level, as the table's other rows show."""
+    def _offset_at(self, place: tuple[int, str], row: RowCells) -> int | None:
+        """Return how many covered cells stand in front of the rows of a level, as the table's other rows show.
+
+        The tables of Article 20 are parts of one: where no other row of a part has its figures in the first column,
+        the rows of the other parts that are as wide show it.
+        """
         offsets = self._offsets.get(place, set())
+        if not offsets and not place[1]:
+            offsets = self._offsets_of_width.get((len(row.printed), len(row.cells)), set())
         if len(offsets) == 1:
             return next(iter(offsets))
         if offsets or place[1] not in LEVELS:

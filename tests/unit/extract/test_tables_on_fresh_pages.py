@@ -1,0 +1,153 @@
+"""Layouts of tables met on pages that nobody had read with the parser before, retold with figures of our own.
+
+Belongs here: rows and headers of Article 20 tables that one cell, one word or one character sets apart from the
+others. What was met earlier is in test_tables_in_the_field and test_tables_in_the_field_again.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import item, text, told
+
+_HEAD = "信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n|\n"
+_CELL_A_LINE = (
+    "第二十条第（五）项 |\n||||\n"
+    + _HEAD
+    + "行政许可 |\n207 |\n+35 |\n242 |\n|\n其他对外管理服务事项 |\n4 |\n1 |\n8 |\n|\n"
+    + "第二十条第（六）项 |\n||||\n"
+    + _HEAD
+    + "{}"
+)
+
+
+def test_rows_whose_first_cells_are_empty_are_placed_as_the_rows_of_the_other_parts_show() -> None:
+    got = told(
+        text(_CELL_A_LINE.format("行政处罚 |\n|\n+61 |\n61 |\n|\n行政强制 |\n|\n+7 |\n7 |\n|\n"), 2019)
+    )
+    assert got == (
+        item("licensing", items_previous=207, items_change=35, decisions=242)
+        | item("other_services", items_previous=4, items_change=1, decisions=8)
+        | item("penalty", items_previous="blank", items_change=61, decisions=61)
+        | item("coercion", items_previous="blank", items_change=7, decisions=7)
+    )
+
+
+def test_rows_of_another_width_show_nothing_about_empty_first_cells() -> None:
+    got = told(text(_CELL_A_LINE.format("行政处罚 |\n|\n+61 |\n61 |\n|\n|\n"), 2019))
+    assert got["penalty.items_change"] == got["penalty.decisions"] == "ambiguous"
+
+
+_DOCUMENTS = "第二十条第（一）项 | |||\n信息内容 | {} |\n规章 | 1 | 0 | 3 |\n行政规范性文件 | 8 | 2 | 15 |\n"
+
+
+def test_a_head_cut_down_to_two_characters_beside_whole_ones() -> None:
+    got = told(text(_DOCUMENTS.format("本年 | 本年废止件数 | 现行有效件数")))
+    assert got == item("regulations", issued=1, repealed=0, in_force=3) | item(
+        "normative_documents", issued=8, repealed=2, in_force=15
+    )
+
+
+@pytest.mark.parametrize("heads", ["本年 | 本年 | 现行有效件数", "本年 | 现行有效件数 | 本年废止件数"])
+def test_a_head_cut_down_to_two_characters_beside_others_in_doubt(heads: str) -> None:
+    assert "normative_documents.issued" not in told(text(_DOCUMENTS.format(heads)))
+
+
+def test_decisions_under_a_misspelt_head() -> None:
+    assert told(text("信息内容 | 本年处理绝对数量 | ||\n行政许可 | 93 | ||\n")) == {"licensing.decisions": 93}
+
+
+# -- lines that repeat others, dropped -------------------------------------------------------------------
+
+_REPEATING = """第二十条第（一）项 |
+||||
+信息内容 |
+本年新制作数量 |
+本年新公开数量 |
+对外公开总数量 |
+|
+规章 |
+0 |
+0 |
+0 |
+|
+规范性文件 |
+17 |
+0 |
+42 |
+|
+第二十条第（五）项 |
+|||||
+信息内容 |
+上一年项目数量 |
+本年增/减 |
+处理决定数量 |
+|
+行政许可 |
+0 |
+0 |
+17 |
+|
+其他对外管理服务事项 |
+5 |
+-2 |
+90 |
+|
+"""
+_WITHOUT_REPEATED = "".join(dict.fromkeys(_REPEATING.splitlines(keepends=True)))
+
+
+def test_cells_between_bars_that_repeat_no_line_are_in_doubt_where_they_are_empty() -> None:
+    whole = told(text(_REPEATING, 2019))
+    assert whole["licensing.decisions"] == 17
+    got = told(text(_WITHOUT_REPEATED, 2019))
+    assert {got[f"licensing.{column}"] for column in ("items_previous", "items_change", "decisions")} == {
+        "ambiguous"
+    }
+    assert "blank" not in got.values()
+
+
+def test_a_row_a_line_repeats_none_and_its_empty_cells_are_believed() -> None:
+    got = told(text("第二十条第（五）项 |\n信息内容 | 本年处理决定数量 |\n行政许可 | |\n", 2022))
+    assert got == {"licensing.decisions": "blank"}
+
+
+def test_a_head_whose_first_line_was_dropped_is_a_column_all_the_same() -> None:
+    table = "信息内容\n\n本年新\n制作数量\n\n公开数量\n\n对外公开总数量\n\n规章\n\n{}规范性文件\n\n12\n\n9\n\n31\n\n"
+    got = told(text(table.format("4\n\n2\n\n6\n\n"), 2019))
+    assert got == item("regulations", made=4, disclosed=2, disclosed_total=6) | item(
+        "normative_documents", made=12, disclosed=9, disclosed_total=31
+    )
+    got = told(text(table.format("4\n\n6\n\n"), 2019))
+    assert got["regulations.disclosed_total"] == "ambiguous"
+
+
+def test_a_row_with_more_figures_than_heads_shows_that_a_head_was_dropped() -> None:
+    table = "信息内容 |\n本年新 |\n对外公开总数量 |\n规章 |\n3 |\n5 |\n8 |\n规范性文件 |\n12 |\n40 |\n"
+    got = told(text(table, 2019))
+    assert set(got.values()) == {"ambiguous"}
+
+
+# -- cells that are not there ---------------------------------------------------------------------------
+
+
+def test_a_row_without_the_cell_that_all_others_have_behind_their_last() -> None:
+    rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n2 |\n54 |\n|\n"
+    got = told(text(_HEAD + rows, 2019))
+    assert got == item("licensing", items_previous=6, items_change=0, decisions=81) | item(
+        "other_services", items_previous="ambiguous", items_change="ambiguous", decisions="ambiguous"
+    )
+
+
+def test_a_row_with_an_empty_last_cell_and_the_one_behind_it() -> None:
+    rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n2 |\n54 |\n|\n|\n"
+    got = told(text(_HEAD + rows, 2019))
+    assert got["other_services.items_change"] == 54
+    assert got["other_services.decisions"] == "blank"
+
+
+def test_a_last_figure_that_breaks_over_lines_is_not_its_beginning() -> None:
+    table = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | 1 | 9\n70 |\n行政规范性文件 | 4 | 0 | 6 |\n"
+    got = told(text(table))
+    assert got["regulations.in_force"] == "ambiguous"
+    assert got["normative_documents.in_force"] == 6
