@@ -22,6 +22,23 @@ _POLICY = (
     "img-src data:; font-src data:"
 )
 OWNER = "team:gongkai"
+_OVERVIEW = "doc.dbt.__overview__"
+_INTRODUCTION = """## Gongkai 公开
+
+What the tables of the published warehouse hold, column by column, and what each is made of. A question to them:
+`gongkai query "from procurement_spend"`, or any DuckDB client on `gongkai.duckdb`, schema `marts`.
+
+各表列示已发布数据仓库的内容、字段含义及其来源。
+查询方法：`gongkai query "from procurement_spend"`，或用任何 DuckDB 客户端打开 `gongkai.duckdb`，模式为 `marts`。
+
+- **Blank is not zero.** Only `value_status = 'reported'` has a value. 空白不等于零。
+- **Totals stand beside their parts**: take one or the other, never both. 合计与分项并列，不可重复相加。
+- **Superseded documents** are flagged in `fct_observations`, `fct_findings` and `dim_documents`: take rows
+  `where not is_superseded`. 被替代的文件已标记，统计时应予排除。
+
+| table | 名称 | holds |
+| --- | --- | --- |
+"""
 _PRIVATE = ("user_id", "invocation_id", "env")
 
 
@@ -37,13 +54,32 @@ def write_model_docs(manifest: Path, published_file: Path, page: Path) -> Path:
     } | {"send_anonymous_usage_stats": False}
     for node in content["nodes"].values():
         _as_published(node, published_file.stem)
+    catalog = catalog_of(content, published_file)
+    # The page opens with it; without one of ours it is dbt's about itself.
+    content["docs"][_OVERVIEW]["block_contents"] = overview_of(content, list(catalog["nodes"]))
     html = _template().read_text(encoding="utf-8")
     html = _replaced(html, '"MANIFEST.JSON INLINE DATA"', _in_script(content))
-    html = _replaced(html, '"CATALOG.JSON INLINE DATA"', _in_script(catalog_of(content, published_file)))
+    html = _replaced(html, '"CATALOG.JSON INLINE DATA"', _in_script(catalog))
     html = _replaced(html, "<head>", f'<head><meta http-equiv="Content-Security-Policy" content="{_POLICY}">')
     with replacing(page) as path:
         path.write_text(html, encoding="utf-8")
     return page
+
+
+def overview_of(manifest: dict[str, Any], published: list[str]) -> str:
+    """Return the first page, in Markdown: where to begin, and every published table with what a row of it is.
+
+    Args:
+        manifest: dbt's, with the descriptions to be shown.
+        published: ids of the models that are tables of the published file.
+    """
+    rows = []
+    for unique_id in published:
+        node = manifest["nodes"][unique_id]
+        title = title_of(node["name"])
+        grain = node["description"].removeprefix(f"{title}: ").partition(". ")[0].removesuffix(".")
+        rows.append(f"| [{node['name']}](#!/model/{unique_id}) | {title} | {grain} |\n")
+    return _INTRODUCTION + "".join(sorted(rows))
 
 
 def _as_published(node: dict[str, Any], database: str) -> None:

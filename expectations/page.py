@@ -22,20 +22,36 @@ _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>{title}</title>
 <style>
-body {{ font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #1d2733 }}
+:root {{ --text: #1d2733; --page: #fff; --line: #d5dbe1; --aside: #57606a }}
+:root {{ --good: #1a7f37; --bad: #b42318; --doubt: #9a6700 }}
+@media (prefers-color-scheme: dark) {{
+  :root {{ --text: #e3e8ed; --page: #14191f; --line: #37414c; --aside: #9aa7b4 }}
+  :root {{ --good: #4cc26a; --bad: #ff8a7e; --doubt: #e0b04b }}
+}}
+body {{ font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }}
+body {{ color: var(--text); background: var(--page) }}
+h1 {{ font-size: clamp(1.4rem, 4vw, 2rem); line-height: 1.25 }}
 table {{ border-collapse: collapse; margin: .5rem 0 1.5rem }}
 .promises {{ table-layout: fixed; width: 100% }}
-.promises th:nth-child(1) {{ width: 5rem }} .promises th:nth-child(2) {{ width: 34% }}
-.promises th:nth-child(4) {{ width: 24% }}
+.promises th:nth-child(1) {{ width: 5rem }} .promises th:nth-child(2) {{ width: 30% }}
+.promises th:nth-child(4) {{ width: 34% }}
 .tables td:nth-child(2), .tables td:nth-child(3) {{ text-align: right; font-variant-numeric: tabular-nums }}
-td {{ overflow-wrap: anywhere }} td ul {{ padding-left: 1.2rem }}
-th, td {{ border-bottom: 1px solid #d5dbe1; padding: .3rem .8rem; text-align: left; vertical-align: top }}
+.promises td {{ overflow-wrap: anywhere }} td ul {{ padding-left: 1.2rem }}
+th, td {{ border-bottom: 1px solid var(--line); padding: .3rem .8rem; text-align: left; vertical-align: top }}
 td p, td ul {{ margin: .2rem 0 }}
 summary {{ cursor: pointer; padding: .25rem 0 }}
-.how {{ color: #57606a; font-size: 12px }}
-.kept {{ color: #1a7f37 }} .blocking, h1.broken {{ color: #b42318; font-weight: 600 }} .warning {{ color: #9a6700 }}
+.how {{ color: var(--aside); font-size: 12px }}
+.kept {{ color: var(--good) }} .blocking, h1.broken {{ color: var(--bad); font-weight: 600 }}
+.warning {{ color: var(--doubt) }}
+@media (max-width: 40rem) {{
+  body {{ margin-top: 1rem }} th, td {{ padding: .3rem }}
+  .promises, .promises tbody, .promises td {{ display: block; width: auto }}
+  .promises thead {{ display: none }} .promises td {{ border: 0; padding: .1rem 0 }}
+  .promises tr {{ display: block; border-bottom: 1px solid var(--line); padding: .5rem 0 }}
+}}
 </style></head><body>
 <h1 class="{state}">{headline}</h1>
 <p>{moment}</p>
@@ -81,7 +97,13 @@ def _overview(name: str, results: Sequence[ExpectationResult]) -> str:
         state = "blocking" if any(r.severity == "critical" for r in broken) else "warning"
     rows = "" if name == _ACROSS else f"{max(r.row_count for r in results):,}"
     said = f"{len(broken)} {state}" if broken else "all kept"
-    cells = [html.escape(name), rows, str(len(results)), f'<span class="{state}">{said}</span>']
+    # Long names may break after their words, and nowhere else.
+    cells = [
+        html.escape(name).replace("_", "_<wbr>"),
+        rows,
+        str(len(results)),
+        f'<span class="{state}">{said}</span>',
+    ]
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from expectations.page import page_of
@@ -97,3 +98,14 @@ def test_the_page_shows_what_a_report_said_as_text() -> None:
     assert "<img" not in page
     assert page.index("s.t.broken") < page.index("s.t.kept")
     assert "default-src 'none'" in page
+
+
+def test_the_page_suits_a_phone_and_a_dark_screen() -> None:
+    page = page_of(result_of(replace(KEPT, rule_id="s.a_long_name.kept", table="a_long_name")))
+    assert '<meta name="color-scheme" content="light dark">' in page
+    assert "prefers-color-scheme: dark" in page
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert not re.search(r"(?:color|background): #", style), (
+        "a colour of its own would not change with the screen"
+    )
+    assert "a_<wbr>long_<wbr>name" in page

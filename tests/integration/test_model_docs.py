@@ -51,6 +51,17 @@ def test_the_page_names_marts_and_columns_in_chinese_and_the_published_file(page
     assert owner == "team:gongkai"
 
 
+def test_the_page_opens_with_the_tables_there_are(page: str) -> None:
+    manifest, catalog = inlined(page, "manifest"), inlined(page, "catalog")
+    opening = manifest["docs"]["doc.dbt.__overview__"]["block_contents"]
+    assert "auto-generated" not in opening
+    linked = re.findall(
+        r"^\| \[(\w+)\]\(#!/model/([\w.]+)\) \| (\S+) \| One row per [^|]+ \|$", opening, re.MULTILINE
+    )
+    assert [unique_id for _, unique_id, _ in linked] == sorted(catalog["nodes"])
+    assert ("procurement_spend", "model.gongkai.procurement_spend", "政府集中采购") in linked
+
+
 def test_the_page_reaches_nothing_and_tracks_nobody(page: str) -> None:
     # The policy is the first thing a browser reads: no script runs before it.
     head = page[: page.index("<script")]
