@@ -39,6 +39,7 @@ _FIRST_TABLE_TAG = re.compile(r"<(table|tbody|thead|tr|td|th)\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"[\s\"']hidden[\s=>/]")
 _NOT_SHOWN = re.compile(rb"display\s*:\s*none|visibility\s*:\s*hidden")
 _STYLE_WORDS = (b"display", b"visibility")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _EMBEDDED = re.compile(r"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=\s]+")
 _PLACE = re.compile(r"app|root|content|article|zoom|detail|main|body|text|view|info", re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:
     document.blocks, warnings = walk(body, hidden, has_spans)
     if hidden and not _has_table(document) and (article := _hidden_articles(nodes, document)):
         document.blocks, warnings = walk(body, hidden - article, has_spans)
-        warnings.append("a hidden block of the page was read: it holds far more text than the page shows")
+        warnings.append("hidden blocks of the page were read: they hold what it does not show")
     if hidden and not _has_text(document):
         # Some portals keep the article in a hidden block and show it by script.
         visible = document.blocks
@@ -149,13 +150,22 @@ def _hidden_nodes(parser: LexborHTMLParser, source: bytes) -> dict[int, LexborNo
 
 
 def _hidden_articles(hidden: dict[int, LexborNode], document: Document) -> frozenset[int]:
-    """Return hidden elements that hold far more text than the page shows.
+    """Return hidden elements that hold far more text than the page shows, or tables where it shows none.
 
     Articles wait like this for the script that shows them, below a title and among words of the page that are
-    visible at once.
+    visible at once; chapters, for the reader who opens them.
     """
     least = max(_ARTICLE_TO_REST * _characters(document, of_links=False), _SHELL_CHARACTERS)
-    return frozenset(key for key, node in hidden.items() if len("".join(node.text().split())) > least)
+    return frozenset(
+        key
+        for key, node in hidden.items()
+        if len("".join(node.text().split())) > least or _holds_table_of_text(node)
+    )
+
+
+def _holds_table_of_text(node: LexborNode) -> bool:
+    """Say whether an element holds a table with Chinese text: no calendar, no picture of a border."""
+    return any(len(_CHINESE.findall(table.text())) > _FEW_CHARACTERS // 4 for table in node.css("table"))
 
 
 def _places(source: bytes, word: bytes) -> Iterator[int]:

@@ -127,6 +127,17 @@ def test_an_article_that_a_script_shows_is_read_below_its_visible_title():
     assert "寅" not in texts(document)
 
 
+def test_chapters_to_open_are_read_where_the_page_shows_no_table():
+    table = "<table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>规章</td><td>4</td></tr></table>"
+    calendar = "<div style='display:none'><table><tr><td>日</td><td>一</td></tr></table></div>"
+    chapters = f"<div style='display:none'>{table}</div><div style='display:none'><p>寅</p></div>"
+    document = html(f"<p>{PROSE}</p>{chapters}{calendar}")
+    assert [grid(t) for t in document.tables] == [[["信息内容", "本年制发件数"], ["规章", "4"]]]
+    assert texts(document) == [PROSE]
+    shown = "<table><tr><td>规章</td><td>3</td></tr></table>"
+    assert [grid(t) for t in html(f"<p>{PROSE}</p>{shown}{chapters}").tables] == [[["规章", "3"]]]
+
+
 def test_a_hidden_copy_of_what_the_page_shows_stays_hidden():
     document = html(
         f"<div>{f'<p>{PROSE}</p>' * 8}</div><div style='display:none'>{f'<p>{PROSE}</p>' * 9}</div>"
