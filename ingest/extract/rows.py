@@ -65,9 +65,9 @@ class Printed(Protocol):
 
 def is_total_first(cells: Sequence[Printed]) -> bool:
     """Say whether the first figure of a row is the sum of the others, and the last not that of those before it."""
-    first, last = (cell.text for cell in (cells[0], cells[-1]))
-    if first == last:
-        return False  # so it is in most rows: nothing but zeros, or one type alone
+    first, last = cells[0].text, cells[-1].text
+    if first == last or (first.isdigit() and last.isdigit() and int(first) < int(last)):
+        return False  # so it is in most rows
     values = [parse_cell(cell.text, "application").value or 0 for cell in cells]
     return values[0] == sum(values[1:]) and values[-1] != sum(values[:-1])
 

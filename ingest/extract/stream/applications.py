@@ -36,6 +36,7 @@ _HEADER_LABELS = 12
 """So many labels in front of its first row hold the header of the table."""
 _SHUFFLED = "the header prints the columns in another order than the form"
 _TOTAL = APPLICANT_TYPES[-1]
+_LONGEST_GAP = 40
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
 _NO_COLUMN = "the header lacks a column of the form: which cell of the row is empty cannot be told"
 _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
@@ -174,7 +175,7 @@ class ApplicationsReader:
                 break
             elif not hit.label.is_column and hit.text not in _NO_ORGANISATION:
                 break
-        if first is not None and self._is_total_above(first, reading.hits[i].start):
+        if first is not None and self._is_total_above(first, i):
             self._order = (_TOTAL, *APPLICANT_TYPES[:-1])
             return
         self._lacks_column = bool(header) and self._is_short(header, first, reading.hits[i].start)
@@ -188,15 +189,15 @@ class ApplicationsReader:
         elif lines == len(_ORGANISATIONS):
             self._order = None
 
-    def _is_total_above(self, first: Hit, end: int) -> bool:
-        """Say whether the header has its total in front of 自然人, ``first``, and no other up to ``end``."""
-        reading = self.reading
-        at = reading.hits.index(first)
-        above = [hit for hit in reading.hits[max(0, at - 3) : at] if hit.label.applicant_column == "total"]
-        if not above or "计" in reading.text[first.end : end]:
+    def _is_total_above(self, first: Hit, i: int) -> bool:
+        """Say whether the header has its total in front of 自然人, ``first``, and no other up to label ``i``."""
+        reading, hits = self.reading, self.reading.hits
+        at = next(n for n in range(i - 1, -1, -1) if hits[n] is first)
+        above = [hit for hit in hits[max(0, at - 3) : at] if hit.label.applicant_column == _TOTAL]
+        if not above or "计" in reading.text[first.end : hits[i].start]:
             return False
-        between = fold(reading.text[above[-1].end : first.start])
-        return between in ("", "申请人情况")
+        between = reading.text[above[-1].end : first.start]
+        return len(between) <= _LONGEST_GAP and fold(between) in ("", "申请人情况")
 
     def _with_total_in_front(self, row: RowCells) -> RowCells:
         """Return a row of which the sums say whether the total stands first or last, doubtful where both may be."""
