@@ -35,12 +35,6 @@ def group_of_chapter(folded: str) -> str:
     return named[0] if len(named) == 1 and len(folded) <= _LONGEST_CHAPTER else ""
 
 
-def is_of_local_form(label: Label) -> bool | None:
-    """Say whether a label of indicators stands on a local form only, None where it is no sign of either form."""
-    templates = {use.block.template for use in label.indicator_rows if use.block}
-    return "local" in templates if len(templates) == 1 else None
-
-
 def pick_indicator(uses: tuple[LabelUse, ...], group: str, *, is_local: bool) -> LabelUse | None:
     """Return the use of an indicator label that fits: the right form, and the group it stands in."""
     fitting = [u for u in uses if u.row and u.row.group in ("", group)]

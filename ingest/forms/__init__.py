@@ -121,6 +121,8 @@ class Label:
     case_column: str = ""
     indicator_column: str | None = None
     indicator_rows: tuple[LabelUse, ...] = ()
+    is_of_local_form: bool | None = None
+    """Whether the indicators of the label stand on a local form only, None where they are on several forms or none."""
     is_row: bool = False
     is_column: bool = False
     is_head: bool = False
@@ -149,6 +151,8 @@ class Label:
 
         kinds = {u.kind for u in uses}
         matrix_rows = rows("matrix")
+        indicator_rows = rows("indicators")
+        templates = {u.block.template for u in indicator_rows if u.block}
         return cls(
             text,
             uses,
@@ -159,7 +163,8 @@ class Label:
             case_group=column("group", "cases") or "",
             case_column=column("column", "cases") or "",
             indicator_column=column("column", "indicators"),
-            indicator_rows=rows("indicators"),
+            indicator_rows=indicator_rows,
+            is_of_local_form="local" in templates if len(templates) == 1 else None,
             is_row="row" in kinds,
             is_column="column" in kinds,
             is_head="head" in kinds,

@@ -20,7 +20,6 @@ from ingest.extract.indicator_heads import (
 from ingest.extract.rows import (
     OPENS_CHAPTER,
     group_of_chapter,
-    is_of_local_form,
     pick_indicator,
     similar_indicator,
 )
@@ -168,9 +167,9 @@ class IndicatorsGrid:
             )
             if beside is not None:
                 rest = [p for p in rest if p.column < beside]
-        rest += [
-            p for p in header.merged if _reaches(p, label) and not any(p.column == c.column for c in rest)
-        ]
+        if header.merged:
+            free = [p for p in header.merged if not any(p.column == c.column for c in rest)]
+            rest = [*rest, *(p for p in free if _reaches(p, label))]
         if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
             rest = rest[: len(kinds)]
         doubt = header.doubt
@@ -191,9 +190,8 @@ class IndicatorsGrid:
             kinds = shown
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False
-        of_local_form = is_of_local_form(label.label)
-        if of_local_form is not None:
-            header.is_local = of_local_form
+        if label.label.is_of_local_form is not None:
+            header.is_local = label.label.is_of_local_form
         is_local = header.is_local or any(k.kind in ("cumulative", "code") for k in kinds)
         use = pick_indicator(label.label.indicator_rows, header.group, is_local=is_local)
         if use is None or use.row is None or use.block is None:

@@ -84,7 +84,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
         return _channel(subject)
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
-    if not subject or (spot.figure.unit in ("条", "个") and "信息" in subject):
+    about_items = spot.figure.unit in ("条", "个") and "信息" in subject.replace("信息不存在", "")
+    if not subject or about_items:
         return []
     if not spot.number_first and _SAYS_MORE.match(spot.tail):
         return []

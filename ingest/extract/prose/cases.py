@@ -73,7 +73,9 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     value = spot.figure.value
     if value != 0 and not _about_disclosure(spot, state):
         return []
-    if _UNRELATED.match(spot.text, spot.figure.end) or _SINCE_LONG.search(spot.before):
+    if value != 0 and _UNRELATED.match(spot.text, spot.figure.end):
+        return []
+    if _SINCE_LONG.search(spot.before):
         return []
     if kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near):
         told = state.topic == "cases" or complaints_are_about_disclosure(near, spot.text, spot.sentence)
@@ -89,8 +91,11 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
 
 
 _UNRELATED = re.compile(
-    r"[^;。]{0,12}(?:与|和|同)[^,;。]{0,6}信息公开(?:工作)?(?:均|并|都)?(?:无关|没有关[系联])"
+    r"[^;。]{0,40}?(?:(?:与|和|同)[^,;。]{0,6}信息公开(?:工作)?(?:均|并|都)?(?:无关|没有关[系联])"
+    r"|[,(](?:其中|但)?(?:均|都|并)?(?:没有|无|未|不)(?:有|任何)?(?:[1一][件起宗例])?(?:案件)?(?:涉及|属于?|因|与)"
+    r"[^,;。]{0,6}信息公开)"
 )
+"""Behind figures of cases of all kinds: 其中没有一件涉及政府信息公开."""
 _SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
 """Cases so far at a day within the year: 截至6月30日,累计被提起行政诉讼44件."""
 _OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")

@@ -326,7 +326,9 @@ def _amount_metric(spot: Spot, state: State) -> str:
 
 
 _SUM = re.compile(r"(?:金额|总额)$")
-_CHARGED = re.compile(r"(?:收取|收费)[^,;、]{0,24}$")
+_CHARGED = re.compile(
+    r"(?:收取|收费)(?:(?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费?、)*[^,;、]{0,24}$"
+)
 _OTHER_FEES = re.compile(r"行政事业|罚|押金|保证金")
 
 

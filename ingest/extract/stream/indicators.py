@@ -25,7 +25,6 @@ from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import (
     group_of_chapter,
-    is_of_local_form,
     pick_indicator,
     similar_indicator,
 )
@@ -196,9 +195,8 @@ class IndicatorsReader:
             self._reached = max(row.end, found.end("label"))
 
     def _use(self, label: Label) -> LabelUse | None:
-        of_local_form = is_of_local_form(label)
-        if of_local_form is not None:
-            self._is_local = of_local_form
+        if label.is_of_local_form is not None:
+            self._is_local = label.is_of_local_form
         is_local = self._is_local or "cumulative" in self.kinds or "code" in self.kinds
         return pick_indicator(label.indicator_rows, self.group, is_local=is_local)
 

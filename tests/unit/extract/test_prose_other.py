@@ -5,6 +5,7 @@ import pytest
 from tests.unit.extract.prose_cases import claims, expected
 
 MONEY = [
+    (2013, "依申请提供政府信息收取检索、复制、邮寄等成本费用共计86.5元。", "application_fees.amount=86.5"),
     (2022, "2022年未收取信息处理费。", "information_processing_fee.amount=0"),
     (2022, "本年度收取政府信息公开信息处理费0元。", "information_processing_fee.amount=0"),
     (2022, "2022年对25件政府信息公开申请收取信息处理费2950元。", "information_processing_fee.amount=2950"),
