@@ -60,7 +60,7 @@ class Printed(Protocol):
 def is_total_first(cells: Sequence[Printed]) -> bool:
     """Say whether the first figure of a row is the sum of the others, and the last not that of those before it."""
     first, last = cells[0].text, cells[-1].text
-    if first == last or (first.isdigit() and last.isdigit() and int(first) < int(last)):
+    if first == last or (first.isdecimal() and last.isdecimal() and int(first) < int(last)):
         return False  # so it is in most rows
     values = [parse_cell(cell.text, "application").value or 0 for cell in cells]
     return values[0] == sum(values[1:]) and values[-1] != sum(values[:-1])
