@@ -172,6 +172,15 @@ def test_large_parts_are_left_alone(tmp_path, monkeypatch):
     assert len(Lake(tmp_path).parts("outcomes", 2019)) == 5
 
 
+def test_a_merged_part_is_of_bounded_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(lake, "MAX_PARTS", 3)
+    monkeypatch.setattr(lake, "TARGET_ROWS", 5)
+    for start in "abcd":
+        write(tmp_path, *(parsed(f"{start}{n}") for n in range(4)))
+    rows = [pl.read_parquet(part).height for part in Lake(tmp_path).parts("outcomes", 2019)]
+    assert sorted(rows) == [4, 4, 8]
+
+
 # --- kills ---
 
 

@@ -46,3 +46,19 @@ def test_csv_quotes_and_defuses():
     assert csv_line(['a"b', "c,d", "e\nf", "=1+1", "－11", "－总计", "+26"]) == (
         '"a""b","c,d","e\nf",\'=1+1,－11,\'－总计,+26'
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("-11", "-11"),
+        ("＋26%", "＋26%"),
+        # A number in front does not make a formula harmless.
+        ("-1+1", "'-1+1"),
+        ("+26=x", "'+26=x"),
+        ("-1|calc", "'-1|calc"),
+        ("1-1", "1-1"),
+    ],
+)
+def test_only_a_number_may_begin_with_a_sign(text, cell):
+    assert csv_line([text]) == cell

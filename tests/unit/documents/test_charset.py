@@ -69,6 +69,14 @@ def test_utf16_without_a_mark_is_seen_by_its_zero_bytes(encoding: str):
     assert decode(text.encode(encoding)).text == text
 
 
+def test_stray_zero_bytes_do_not_make_a_text_utf16():
+    # A field of fixed width was printed with its filling: more of it fell on one side than on the other.
+    data = f"{TEXT}\n规章\0\0\0 0\n费用\0\0\0\0\0 1\n".encode()
+    zeros = [at % 2 for at, byte in enumerate(data) if byte == 0]
+    assert zeros.count(0) != zeros.count(1)
+    assert decode(data).charset == "utf-8"
+
+
 def test_utf8_page_with_a_mark_keeps_its_head():
     document = read(
         codecs.BOM_UTF8 + f"<html><head><title>题</title></head><body><p>{TEXT}</p></body></html>".encode()

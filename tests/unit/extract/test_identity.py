@@ -8,6 +8,7 @@ import pytest
 
 from ingest.documents.model import Cell, Document, Paragraph, Table
 from ingest.extract.identity import identify
+from ingest.extract.identity.dates import title_year
 from ingest.extract.traditional import SIMPLIFIED
 
 PREAMBLE = "按照条例和本机关的安排，特编制本报告，由六个部分组成，欢迎查阅，如有疑问可来电咨询。"
@@ -185,6 +186,8 @@ def test_the_statistics_period_is_read_also_where_marks_were_lost(text, start, e
         "数据统计期限自2019年起。",
         "培训于2019年3月1日至3月5日举行。",
         "数据统计期限自2019111日起至2019年12月31日止。",
+        # No report covers five years: these are the years of something else.
+        "数据统计期限自2015年1月1日起至2019年12月31日止。",
     ],
 )
 def test_a_period_that_is_not_stated_is_not_made_up(text):
@@ -206,6 +209,20 @@ def test_a_period_that_is_not_stated_is_not_made_up(text):
 )
 def test_without_title_and_period_the_year_is_the_one_the_sentences_are_about(text, year):
     assert identify(document(text)).report_year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("青山县教育局自2018年成立以来2020年政府信息公开工作年度报告", 2020),
+        ("青山县教育局2020年政府信息公开工作年度报告（2021年发布）", 2020),
+        ("青山县教育局政府信息公开工作2020年度报告及2021年打算", 2020),
+        ("青山县教育局2021年1月20日政府信息公开工作2020年度报告", 2020),
+        ("青山县教育局政府信息公开工作年度报告", None),
+    ],
+)
+def test_of_several_years_in_a_title_the_nearest_before_its_subject_counts(title, year):
+    assert title_year(title, title.index("政府信息公开")) == year
 
 
 def test_a_title_left_over_from_last_year_does_not_win_over_period_and_text():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.numbers import chinese_number, money_power, parse_cell
+from ingest.extract.numbers import AMBIGUOUS, chinese_number, money_power, parse_cell
 
 ONES = "零一二三四五六七八九"
 
@@ -194,6 +194,12 @@ def test_a_count_in_ten_thousands():
 @pytest.mark.parametrize("text", ["单元", "多元", "采购项目数量", "500元以上"])
 def test_a_word_with_yuan_in_it_is_no_unit(text):
     assert money_power(text) is None
+
+
+def test_so_many_digits_are_several_figures_run_together():
+    assert parse_cell("1234567890123", "case").value == Decimal(1234567890123)
+    glued = parse_cell("12345678901234", "case")
+    assert (glued.status, glued.value) == (AMBIGUOUS, None)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
+from ingest import sql
 from ingest.publish import splice
 from ingest.publish.parquet_groups import ParquetError, join_groups, read_footer
 from ingest.publish.splice import (
@@ -22,6 +23,7 @@ from ingest.publish.splice import (
     splice_export,
     write_export,
 )
+from ingest.tabular import csv_line
 
 ROWS = """
     select
@@ -127,6 +129,48 @@ def test_splice_upon_splice_upon_splice(
         export = made
     # Holes do not pile up: now and then the table is written whole.
     assert 0 < whole < 5
+
+
+def test_small_groups_at_the_end_do_not_pile_up(
+    connection: duckdb.DuckDBPyConnection, old: Exported, tmp_path: Path
+) -> None:
+    export, groups = old, len(read_footer(old.parquet).group_rows)
+    for step in range(4):
+        connection.execute(
+            "insert into marts.t by name select * replace (? as report_id, number + ? as number, 'new' as raw_text) "
+            "from marts.t where number < 10",
+            [f"new {step}", 100_000 * (step + 1)],
+        )
+        made = spliced(connection, export, tmp_path / f"{step}", f"new {step}")
+        assert made is not None
+        assert_holds_the_table(connection, made)
+        export = made
+    assert len(read_footer(export.parquet).group_rows) <= groups + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "-1+1",
+        "+1-cmd",
+        "-11",
+        "＋26",
+        "－总计",
+        "@x",
+        "\tx",
+        "-1,000.5%",
+        "1-1",
+        "总计",
+        "",
+        "-",
+        "+1 2",
+    ],
+)
+def test_both_ways_to_csv_defuse_alike(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    relation = connection.from_query(f"select {sql.text(text)} as printed")
+    [(exported,)] = connection.sql(for_spreadsheets(relation)).fetchall()
+    assert [[exported]] == list(csv.reader([csv_line([text])]))
 
 
 def test_new_and_vanished_reports(

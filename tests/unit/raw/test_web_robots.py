@@ -22,7 +22,11 @@ def rules(text):
         ("User-agent: *\nDisallow: /a/\nAllow: /a/b\n", "/a/b", True),
         ("User-agent: *\nAllow: /a/b\nDisallow: /a/\n", "/a/b", True),
         ("User-agent: *\nAllow: /a\nDisallow: /a\n", "/a", True),
+        ("User-agent: *\nDisallow: /a\nAllow: /a\n", "/a", True),
         ("User-agent: *\nDisallow: /*.pdf$\n", "/x/a.pdf", False),
+        # What fits the beginning cannot fit the end once more.
+        ("User-agent: *\nDisallow: /a*a$\n", "/a", True),
+        ("User-agent: *\nDisallow: /a*a$\n", "/aa", False),
         ("User-agent: *\nDisallow: /*.pdf$\n", "/x/a.pdf?x", True),
         ("User-agent: *\nDisallow: /*?id=\n", "/a?id=3", False),
         ("User-agent: *\nDisallow: /a*b*c\n", "/a1b2", True),
@@ -62,6 +66,12 @@ def test_the_longest_rule_of_the_right_group_decides(text, target, allowed):
 )
 def test_the_delay_is_kept_within_reason(value, delay_s):
     assert rules(f"User-agent: *\nCrawl-delay: {value}\n").delay_s == delay_s
+
+
+def test_of_a_file_without_end_the_first_rules_count():
+    many = rules("User-agent: *\n" + "".join(f"Disallow: /{n}\n" for n in range(2_001)))
+    assert len(many.rules) == 2_000
+    assert not many.allows("/1999")
 
 
 def test_a_pattern_made_to_keep_one_busy_does_not():

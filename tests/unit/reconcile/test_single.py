@@ -282,6 +282,12 @@ def test_a_table_that_is_gone_or_cut_off_is_said_once():
     assert named(cut) == {("table_missing", "applications.received", "")}
 
 
+def test_a_table_of_which_half_is_there_has_lost_rows_and_is_not_gone():
+    assert named(without(national("2021", 7), "penalty"), "2021") == {
+        ("row_missing", "penalty.decisions", "")
+    }
+
+
 def test_a_chapter_that_is_gone_is_said_once():
     gone = without(national("2019", 7), *CASES)
     assert named(gone) == {("section_missing", "review.upheld", "")}
@@ -385,6 +391,9 @@ def test_counts_are_whole_and_not_negative(metric, value, broken):
         ("2021-03-31", 2020, "青山县财政局", "county", "aggregate", False),
         ("2019-03-20", 2018, "青山县财政局", "county", "own", False),
         ("2019-04-20", 2018, "青山县财政局", "county", "own", True),
+        # A year after the deadline the page was still published late; later it was most likely moved.
+        ("2022-01-31", 2020, "青山县财政局", "county", "own", True),
+        ("2022-02-01", 2020, "青山县财政局", "county", "own", False),
         ("2024-04-20", 2020, "青山县财政局", "county", "own", False),
         (None, 2020, "青山县财政局", "county", "own", False),
     ],
