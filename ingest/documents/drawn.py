@@ -91,7 +91,7 @@ class _Drawing:
     @classmethod
     def of(cls, lines: Sequence[str], starts: Sequence[int], ambiguous: int) -> _Drawing | None:
         """Return the drawing if its lines meet; ``ambiguous``: columns of characters whose width the font decides."""
-        columns = [_columns_of(line, ambiguous) for line in lines]
+        columns = [columns_of(line, ambiguous) for line in lines]
         edges = {
             column
             for line, places in zip(lines, columns, strict=True)
@@ -104,7 +104,11 @@ class _Drawing:
     def _meets(self, n: int) -> bool:
         """Say whether every bar of a line stands below a joint, and the line reaches from edge to edge."""
         line, places = self.lines[n], self.columns[n]
-        bars = [column for char, column in zip(line, places, strict=True) if char in _DOWN]
+        bars = [
+            column
+            for k, (char, column) in enumerate(zip(line, places, strict=True))
+            if char in _DOWN and (char != "+" or column in self.edges or _is_across(line, k))
+        ]  # other plus signs stand in front of figures
         return bars[0] == self.edges[0] and bars[-1] == self.edges[-1] and set(bars) <= set(self.edges)
 
     def table(self) -> Table | None:
@@ -232,8 +236,8 @@ def _is_across(line: str, n: int) -> bool:
     return line[n - 1 : n] in _ACROSS or line[n + 1 : n + 2] in _ACROSS
 
 
-def _columns_of(line: str, ambiguous: int) -> list[int]:
-    """Return the column of each character on a screen."""
+def columns_of(line: str, ambiguous: int = 1) -> list[int]:
+    """Return the column of each character on a screen; ``ambiguous``: columns where the font decides."""
     columns, at = [], 0
     for char in line:
         columns.append(at)

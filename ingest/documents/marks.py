@@ -69,4 +69,6 @@ def printed_in_cell(text: str) -> str:
         for _ in range(_NESTED):
             text = _SPAN.sub(r"\1", text)
         text = _FENCE.sub("", text)
+    if "\\" in text:
+        text = _LINE_BREAK.sub("", text)
     return "\n".join([line.strip() for line in text.replace(NOT_PRINTED, "").split("\n") if line.strip()])

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, count, islice, repeat
-from operator import add
+from operator import add, itemgetter
 
 from ingest.documents import limits
 from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
 from ingest.documents.marks import has_attributes, without_attributes, without_escapes
 from ingest.documents.model import Block, Document, Paragraph
+from ingest.documents.ruled import has_rulers, ruled_tables
 
 # CR LF, LF, CR, and what page-wise extracts put between pages and soft lines. Not str.splitlines: the
 # separators U+001C to U+001E and U+0085 occur inside broken lines and would hide text behind them.
@@ -24,10 +25,14 @@ _OTHER_ENDS = "\r\f\v\u2028\u2029"
 """Most texts have none of these: they are cut without the pattern."""
 
 
-def _put_tables(blocks: list[Block], lines: list[str]) -> None:
+def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: bool) -> None:
     """Put the tables that are drawn with characters in the place of their lines."""
     starts = [block.start for block in blocks if isinstance(block, Paragraph)]
-    for first, end, table in reversed(list(drawn_tables(lines, starts))):
+    found = list(drawn_tables(lines, starts)) if framed else []
+    taken = {n for first, end, _ in found for n in range(first, end)}
+    if ruled:
+        found += [one for one in ruled_tables(lines, starts) if taken.isdisjoint(range(one[0], one[1]))]
+    for first, end, table in sorted(found, key=itemgetter(0), reverse=True):
         blocks[first:end] = [table]
 
 
@@ -60,6 +65,7 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
         plain, starts = without_attributes(text), iter(places)
         shown = [plain[start : start + len(line)] for start, line in zip(places, lines, strict=False)]
     blocks: list[Block] = list(map(Paragraph, shown, repeat(""), starts))
-    if has_frames(text):
-        _put_tables(blocks, lines)
+    framed, ruled = has_frames(text), has_rulers(text)
+    if framed or ruled:
+        _put_tables(blocks, lines, framed=framed, ruled=ruled)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)
