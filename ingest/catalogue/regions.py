@@ -182,39 +182,69 @@ def _match(text: str, at: int, current: list[Region], index: _Index) -> tuple[li
 
 def _match_short(text: str, at: int, current: list[Region], index: _Index) -> tuple[list[Region], int] | None:
     """Match a name without its suffix where what follows says that it is one, and zones and towns in no list."""
+    if current:
+        return _match_office(text, at, current, index) or _match_unlisted(text, at, current, index)
+    return _match_branch(text, at, index) if at else _match_stem(text, index)
+
+
+def _stems_at(text: str, at: int) -> Iterator[tuple[str, str, int]]:
+    """Yield (name, what follows, length) of every text that may be a name without its suffix, the longest first."""
     for size in range(min(4, len(text) - at), 1, -1):
-        name, rest = text[at : at + size], text[at + size :]
+        yield text[at : at + size], text[at + size :], size
+
+
+def _match_office(
+    text: str, at: int, current: list[Region], index: _Index
+) -> tuple[list[Region], int] | None:
+    """Match a place within the one before it, of which a body has an office, e.g. 惠州市公安局 惠阳 分局."""
+    for name, rest, size in _stems_at(text, at):
+        stems = _within(index.stems.get(name, []), current)
+        if stems and rest.startswith(("分局", "支局")):
+            return stems, size
+    return None
+
+
+def _match_branch(text: str, at: int, index: _Index) -> tuple[list[Region], int] | None:
+    """Match a place of which a national body has a branch, e.g. 国家税务总局 湘阴 县税务局."""
+    if not text.startswith(("国家", "中国")):
+        return None
+    for name, rest, size in _stems_at(text, at):
+        found = [index.short[name]] if name in index.short else index.stems.get(name, [])
+        if found and rest.startswith(_BRANCHES):
+            return found, size
+    return None
+
+
+def _match_stem(text: str, index: _Index) -> tuple[list[Region], int] | None:
+    """Match the place a name begins with, where a zone, a place inside it or a department follows."""
+    for name, rest, size in _stems_at(text, 0):
         stems = index.stems.get(name, [])
-        if current:
-            stems = _within(stems, current)
-            if stems and rest.startswith(("分局", "支局")):
-                return stems, size
-            continue
-        if at:
-            if text.startswith(("国家", "中国")) and rest.startswith(_BRANCHES):
-                if name in index.short:
-                    return [index.short[name]], size
-                if stems:
-                    return stems, size
-            continue
         whole = [index.short[name]] if name in index.short else []
         zone = _ZONE.match(rest)
         if zone and (stems or whole):
             named = [r for r in stems if r.level != "county"] or stems or whole
-            return _zone(text[at : at + size + zone.end()], named), size + zone.end()
+            return _zone(text[: size + zone.end()], named), size + zone.end()
         for candidates in (whole, stems):
-            if candidates and (_match_inside(rest, candidates, index)):
+            if candidates and _match_inside(rest, candidates, index):
                 return candidates, size
         if whole and _DEPARTMENT.match(rest):
             return whole, size
-    if current and all(c.level != "township" for c in current):
-        zone = _ZONE.match(text, at)
-        if zone:
-            return _zone(zone.group(), current), zone.end() - at
-        if all(c.level == "county" or c.code in index.childless or c.is_zone for c in current):
-            town = _TOWN.match(text, at)
-            if town and not re.search(r"[局委厅部办院府]", town.group()):
-                return [_town(town.group(), c, index) for c in current], town.end() - at
+    return None
+
+
+def _match_unlisted(
+    text: str, at: int, current: list[Region], index: _Index
+) -> tuple[list[Region], int] | None:
+    """Match a zone or a town that is in no list, by its suffix, within the place before it."""
+    if any(c.level == "township" for c in current):
+        return None
+    zone = _ZONE.match(text, at)
+    if zone:
+        return _zone(zone.group(), current), zone.end() - at
+    if all(c.level == "county" or c.code in index.childless or c.is_zone for c in current):
+        town = _TOWN.match(text, at)
+        if town and not re.search(r"[局委厅部办院府]", town.group()):
+            return [_town(town.group(), c, index) for c in current], town.end() - at
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -283,6 +284,23 @@ def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf8"))
 
 
+def _uses(blocks: tuple[Block, ...], headings: dict[str, Any]) -> Iterator[tuple[str, LabelUse]]:
+    """Yield every folded label with each use of it: in the forms, and in the headings around them."""
+    for block in blocks:
+        for row in block.rows:
+            yield from ((label, LabelUse("row", block, row=row)) for label in row.labels)
+        for column in block.columns:
+            yield from ((label, LabelUse("column", block, column=column)) for label in column.labels)
+        for group in block.groups:
+            yield from ((label, LabelUse("group", block, column=group)) for label in group.labels)
+        for kind, labels in (("head", block.heads), ("unit", block.units), ("code", block.codes)):
+            yield from ((label, LabelUse(kind, block)) for label in labels)
+    yield from ((fold(label), LabelUse("parent")) for label in headings["parents"])
+    yield from ((fold(label), LabelUse("title")) for label in headings["titles"])
+    for article in headings["articles"]:
+        yield from ((fold(article.format(number)), LabelUse("title")) for number in "一二三四五六七八九")
+
+
 @cache
 def load() -> Forms:
     """Return all forms; read once.
@@ -291,35 +309,13 @@ def load() -> Forms:
         ValueError: a form names a metric that the catalogue does not have.
     """
     blocks = tuple(_block(t, item) for t in TEMPLATES for item in _toml(f"{t}.toml")["blocks"])
+    _check(blocks)
+    headings = _toml("headings.toml")
     index: dict[str, list[LabelUse]] = {}
-
-    def add(label: str, use: LabelUse) -> None:
+    for label, use in _uses(blocks, headings):
         uses = index.setdefault(label, [])
         if use not in uses:
             uses.append(use)
-
-    for block in blocks:
-        for row in block.rows:
-            for label in row.labels:
-                add(label, LabelUse("row", block, row=row))
-        for column in block.columns:
-            for label in column.labels:
-                add(label, LabelUse("column", block, column=column))
-        for group in block.groups:
-            for label in group.labels:
-                add(label, LabelUse("group", block, column=group))
-        for kind, labels in (("head", block.heads), ("unit", block.units), ("code", block.codes)):
-            for label in labels:
-                add(label, LabelUse(kind, block))
-    headings = _toml("headings.toml")
-    for label in headings["parents"]:
-        add(fold(label), LabelUse("parent"))
-    for label in headings["titles"]:
-        add(fold(label), LabelUse("title"))
-    for article in headings["articles"]:
-        for number in "一二三四五六七八九":
-            add(fold(article.format(number)), LabelUse("title"))
-    _check(blocks)
     return Forms(
         blocks,
         {label: Label.of(label, tuple(uses)) for label, uses in index.items()},

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from ingest.catalogue import units
 from ingest.reconcile.hits import (
@@ -180,14 +181,16 @@ def _applicant_sums(rows: Rows, values: Values, summed: set[tuple[str, str]]) ->
 
 def _parts(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]) -> Iterator[Hit]:
     """Compare parts with wholes: the pairs of the rule book, and the parts of sums that cannot be added up."""
+    compared = chain(_pairs(family, rows), _parts_of_open_sums(family, rows, values, summed))
+    if family == "national":
+        compared = chain(compared, _applicants_of_open_sums(rows, summed))
     seen: set[tuple[str, str]] = set()
-
-    def compare(part: Observation | None, whole: Observation | None, metric: str) -> Iterator[Hit]:
+    for metric, part, whole in compared:
         small, large = _reported(part), _reported(whole)
         if part is None or whole is None or small is None or large is None or small <= large:
-            return
+            continue
         if (metric, part.applicant_type) in seen:
-            return
+            continue
         seen.add((metric, part.applicant_type))
         yield Hit(
             "part_exceeds_whole",
@@ -200,11 +203,22 @@ def _parts(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]
             found_figures=(_figure(part),),
         )
 
+
+PartAndWhole = tuple[str, Observation | None, Observation | None]
+"""The metric that a finding is about, and two cells of which the first is a part of the second."""
+
+
+def _pairs(family: str, rows: Rows) -> Iterator[PartAndWhole]:
     for pair in _pairs_of(family):
         part_row, whole_row = rows.get(pair.part), rows.get(pair.whole)
         if part_row and whole_row:
             for applicant, part in part_row.items():
-                yield from compare(part, whole_row.get(applicant), pair.metric)
+                yield pair.metric, part, whole_row.get(applicant)
+
+
+def _parts_of_open_sums(
+    family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]
+) -> Iterator[PartAndWhole]:
     for rule in _sums_of(family):
         if len(rule.found) > 1 or rule.found[0] not in rows:
             continue
@@ -213,12 +227,14 @@ def _parts(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]
                 continue
             for code in rule.expected:
                 if code in rows:
-                    yield from compare(rows[code].get(applicant), whole, code)
-    if family == "national":
-        for code, row in rows.items():
-            if TOTAL in row and (code, "*") not in summed:
-                for applicant in SIX_TYPES:
-                    yield from compare(row.get(applicant), row[TOTAL], code)
+                    yield code, rows[code].get(applicant), whole
+
+
+def _applicants_of_open_sums(rows: Rows, summed: set[tuple[str, str]]) -> Iterator[PartAndWhole]:
+    for code, row in rows.items():
+        if TOTAL in row and (code, "*") not in summed:
+            for applicant in SIX_TYPES:
+                yield code, row.get(applicant), row[TOTAL]
 
 
 @cache
