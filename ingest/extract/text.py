@@ -7,6 +7,7 @@ folded text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from itertools import chain, starmap
 
@@ -155,3 +156,16 @@ def without_notes(folded: str) -> str:
 def without_mark(folded: str) -> str:
     """Return a folded label without the mark of a footnote, the full stop or the unclosed remark at its end."""
     return _OPEN_NOTE.sub("", _MARK_AT_END.sub("", folded))
+
+
+_WIDE = "WFA"
+
+
+def width_of(text: str) -> int:
+    """Return how much room a text takes, in half-width characters."""
+    return len(text) + sum(unicodedata.east_asian_width(c) in _WIDE for c in text)
+
+
+def column_of(text: str, at: int) -> int:
+    """Return how far from the beginning of its line a character stands, in half-width characters."""
+    return width_of(text[text.rfind("\n", 0, at) + 1 : at])

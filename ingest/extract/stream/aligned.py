@@ -6,17 +6,15 @@ or below it in full rows or in the header; the place counts only when the six ty
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.extract.figures import Figure
 from ingest.extract.numbers import parse_cell
 from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
+from ingest.extract.text import column_of, width_of
 from ingest.extract.zones import CellText
 from ingest.records import APPLICANT_TYPES
-
-_WIDE = "WFA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +91,9 @@ def _cells(text: str, start: int, end: int) -> list[CellText]:
     return cells
 
 
-def column_of(text: str, at: int) -> int:
-    """Return how far from the beginning of its line a character stands, in half-width characters."""
-    return _width(text[text.rfind("\n", 0, at) + 1 : at])
-
-
 def _span(text: str, cell: CellText) -> tuple[int, int]:
     start = column_of(text, cell.start)
-    return start, start + _width(text[cell.start : cell.end])
-
-
-def _width(text: str) -> int:
-    return len(text) + sum(unicodedata.east_asian_width(c) in _WIDE for c in text)
+    return start, start + width_of(text[cell.start : cell.end])
 
 
 def _places(text: str, pieces: tuple[CellText, ...], columns: list[_Column]) -> list[CellText | None] | None:

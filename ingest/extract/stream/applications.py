@@ -15,7 +15,7 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.rows import is_total_first, printed_number, similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
-from ingest.extract.text import fold, without_notes, without_numbering
+from ingest.extract.text import column_of, fold, without_notes, without_numbering
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.records import APPLICANT_TYPES
 
@@ -36,7 +36,7 @@ _HEADER_LABELS = 12
 """So many labels in front of its first row hold the header of the table."""
 _SHUFFLED = "the header prints the columns in another order than the form"
 _TOTAL = APPLICANT_TYPES[-1]
-_LONGEST_GAP = 40
+_LONGEST_GAP = 300
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
 _NO_COLUMN = "the header lacks a column of the form: which cell of the row is empty cannot be told"
 _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
@@ -180,13 +180,26 @@ class ApplicationsReader:
             return
         self._lacks_column = bool(header) and self._is_short(header, first, reading.hits[i].start)
         printed = tuple(hit.label.applicant_column for hit in header)
-        if sorted(printed) != sorted(_ORGANISATIONS) or printed == _ORGANISATIONS:
+        if sorted(printed) != sorted(_ORGANISATIONS):
+            known = [key for key in _ORGANISATIONS if key in printed]
+            is_one_line = bool(header) and "\n" not in reading.text[header[0].start : header[-1].start]
+            if is_one_line and len(known) == len(printed) and list(printed) != known:
+                self._order = (
+                    None  # some labels are broken, and the others stand in another order than on the form
+                )
+            return
+        if printed == _ORGANISATIONS:
             return
         between = reading.text[header[0].start : header[-1].end]
-        lines = sum(map(bool, map(str.strip, between.split("\n"))))
-        if "|" in between or "\t" in between or lines == 1:
+        if "|" in between or "\t" in between or "\n" not in reading.text[header[0].start : header[-1].start]:
             self._order = (APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1])
-        elif lines == len(_ORGANISATIONS):
+            return
+        # Labels that break over lines come out in another order than they stand in: their columns tell.
+        at = {hit.label.applicant_column: column_of(reading.text, hit.start) for hit in header}
+        beside = sorted(printed, key=at.__getitem__)
+        is_told = len(set(at.values())) == len(at) and tuple(beside) == _ORGANISATIONS
+        lines = sum(map(bool, map(str.strip, between.split("\n"))))
+        if lines == len(_ORGANISATIONS) or not is_told:
             self._order = None
 
     def _is_total_above(self, first: Hit, i: int) -> bool:

@@ -70,6 +70,31 @@ def test_a_row_whose_first_figure_is_the_sum_of_the_others_under_the_heads_of_th
     )
 
 
+# -- types of applicants in another order ---------------------------------------------------------------
+
+_TURNED = row("applications.received", 6, 1, 2, 0, 0, 0, 9)
+
+
+def test_heads_of_one_line_in_another_order_than_on_the_form() -> None:
+    heads = "自然人 法人或其他组织 总计\n科研机构 商业企业 社会公益组织 法律服务机构 其他\n"
+    assert told(text(f"申请人情况\n{heads}{RECEIVED} 6 2 1 0 0 0 9\n")) == _TURNED
+
+
+def test_broken_heads_in_another_order_than_on_the_form_leave_the_rows_in_doubt() -> None:
+    heads = (
+        "自然人 法人或其他组织 总计\n科研机构 商业企业 社会公 法律服 其他\n                 益组织 务机构\n"
+    )
+    got = told(text(f"申请人情况\n{heads}{RECEIVED} 6 2 1 0 0 0 9\n"))
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_broken_heads_in_the_order_of_the_form() -> None:
+    heads = (
+        "自然人 法人或其他组织 总计\n商业企业 科研机构 社会公 法律服 其他\n                 益组织 务机构\n"
+    )
+    assert told(text(f"申请人情况\n{heads}{RECEIVED} 6 1 2 0 0 0 9\n")) == _TURNED
+
+
 # -- columns that the form does not have ----------------------------------------------------------------
 
 
