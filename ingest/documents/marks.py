@@ -23,6 +23,11 @@ _FENCE = re.compile(r"(?m)^[ \t]*(?::{3,}(?:[ \t]*\{[^{}\n]*\}|[ \t]*[\w-]+)?|\.
 """``::: {align="center"}``, or ``:::`` alone: where a block of a page begins and ends."""
 _LINE_BREAK = re.compile(r"(?m)(?<=[\u4e00-\u9fff\d）)])\\(?=[ \t]*$)")
 """The backslash that breaks a line."""
+_QUOTED_LINES = re.compile(r"(?m)(?:^>(?:[ \t][^\n]*)?\n){10,}")
+_LISTED_LINES = re.compile(r"(?m)(?:^(?P<mark>[-*+] )(?=[^\s|*+-])[^\n]*\n(?:[ \t]*\n)*){10,}")
+"""So many lines of a list in a row: each cell of a table has become an item, and no figure a negative one."""
+_QUOTE = re.compile(r"(?m)^>")
+_ITEM = re.compile(r"(?m)^[-*+] ")
 _NESTED = 3
 """Spans may stand in spans."""
 
@@ -33,6 +38,15 @@ def without_escapes(text: str) -> str:
         return text
     text = _ESCAPED.sub(NOT_PRINTED, _ESCAPED_NUMBER.sub(r" \1\2", text))
     return _LINE_BREAK.sub(NOT_PRINTED, text) if "\\" in text else text
+
+
+def without_line_marks(text: str) -> str:
+    """Return a text with blanks for the marks that open each line of a quotation or of a long list."""
+    if "\n>" in text:
+        text = _QUOTED_LINES.sub(lambda m: _QUOTE.sub(" ", m.group()), text)
+    if any(mark in text for mark in ("\n- ", "\n* ", "\n+ ")):
+        text = _LISTED_LINES.sub(lambda m: _ITEM.sub("  ", m.group()), text)
+    return text
 
 
 def has_attributes(text: str) -> bool:

@@ -14,7 +14,12 @@ from operator import add, itemgetter
 from ingest.documents import limits
 from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
-from ingest.documents.marks import has_attributes, without_attributes, without_escapes
+from ingest.documents.marks import (
+    has_attributes,
+    without_attributes,
+    without_escapes,
+    without_line_marks,
+)
 from ingest.documents.model import Block, Document, Paragraph
 from ingest.documents.ruled import has_rulers, ruled_tables
 
@@ -47,7 +52,7 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     Raises:
         RejectedDocument: more lines than a report can have.
     """
-    raw, text = text, without_escapes(text)
+    raw, text = text, without_line_marks(without_escapes(text))
     if any(map(text.__contains__, _OTHER_ENDS)):
         pieces = _LINE_END.split(text)  # lines and their ends in turn, the last line without
         lines = pieces[::2]

@@ -274,8 +274,9 @@ def parse_cell(
     joined = _joined(_NOTE_MARK.sub("", clean))
     if joined is None:
         return CellValue(None, AMBIGUOUS)
-    if joined[0] == "—" and len(joined) > 1 and joined[1].isdigit():
-        # A long dash is a typed minus only in a column of changes; elsewhere it may be an empty neighbour.
+    if joined[1:2].isdigit() and (joined[0] == "—" or (joined[0] == "-" and clean[1].isspace())):
+        # A long dash, or one that stands apart, is a minus only in a column of changes; elsewhere it may be an empty
+        # neighbour or open an item of a list.
         if not _CHANGE.search(header_text + label_text):
             return CellValue(None, AMBIGUOUS)
         joined = "-" + joined[1:]

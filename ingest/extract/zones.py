@@ -443,6 +443,9 @@ def _spaces(
     if count == columns and not tokens.is_glued:
         if _is_number_of_label(zone, values) or _is_bullet(zone, values):
             return _doubtful(values[:-1], columns, _NUMBER, zone, is_cut=False)
+        if touches and "\n" in zone.text[values[0].start : values[-1].end]:
+            # No border shows between the label and its figure: where the line ends is one neither.
+            return without_pieces(_doubtful(values, columns, LOST_BORDERS, zone, is_cut=True))
         if _shares_digits(zone, values[-1]):
             return without_pieces(_doubtful(values, columns, _NUMBER, zone, is_cut=False))
         return RowCells(values, values[-1].end)

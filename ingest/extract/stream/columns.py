@@ -330,7 +330,8 @@ def _values_between(text: str, hits: Sequence[Hit], start: int, end: int) -> lis
     at = start
     for stop, after in [*((h.start, h.end) for h in hits), (end, end)]:
         for word in _WORD.finditer(text, at, max(at, stop)):
-            if not is_value(word.group()):
+            touches_label = word.start() == at > start and not text[at - 1].isspace()
+            if touches_label or not is_value(word.group()):
                 return None
             cells.append(CellText(word.group(), word.start(), word.end()))
         at = after

@@ -151,3 +151,49 @@ def test_a_last_figure_that_breaks_over_lines_is_not_its_beginning() -> None:
     got = told(text(table))
     assert got["regulations.in_force"] == "ambiguous"
     assert got["normative_documents.in_force"] == 6
+
+
+# -- lines that are no borders --------------------------------------------------------------------------
+
+
+def test_figures_run_together_over_the_end_of_a_line_are_not_those_of_two_cells() -> None:
+    glued = "信息内容上一年项目数量本年增/减行政事业性收费8\n3370第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购2\n51元三、"
+    for title in ("", "第二十条第（八）项"):
+        got = told(text(title + glued, 2019))
+        assert got["fees.items_previous"] == got["fees.items_change"] == "ambiguous"
+
+
+_LISTED = """第二十条第（一）项
+信息内容
+本年制发件数
+本年废止件数
+现行有效件数
+规章
+1
+0
+3
+行政规范性文件
+8
+2
+15
+第二十条第（五）项
+信息内容
+本年处理决定数量
+行政许可
+640
+"""
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "> "])
+def test_marks_of_a_list_or_quotation_are_no_signs_of_figures(mark: str) -> None:
+    marked = "".join(mark + line for line in _LISTED.splitlines(keepends=True))
+    got = text(marked)
+    assert told(got) == told(text(_LISTED))
+    assert told(got)["normative_documents.in_force"] == 15
+    start, end = map(int, got["licensing.decisions", ""].locator.removeprefix("chars ").split("-"))
+    assert marked[start:end] == "640"
+
+
+def test_a_dash_that_stands_apart_is_no_sign_of_a_count() -> None:
+    got = told(text("信息内容 | 本年处理决定数量 |\n行政处罚 | - 3 |\n行政强制 | -3 |\n"))
+    assert got == {"penalty.decisions": "ambiguous", "coercion.decisions": -3}
