@@ -451,6 +451,11 @@ def _spaces(
         return RowCells(values, values[-1].end)
     if count > columns == tokens.on_first_line:
         return RowCells(values[:columns], values[columns - 1].end)
+    has_unit_behind = unit_at > 0 and tokens.stopped_by in units
+    if has_unit_behind and count == 0:
+        return RowCells(
+            [CellText("", zone.start, zone.start)] * columns, zone.start
+        )  # nothing in front of the unit
     if count == 0 or (unit_at == 0 and count == 1 and columns == 2 and not tokens.is_glued):
         if in_table and _NEXT_HEADING.match(body):
             return RowCells([CellText("", zone.start, zone.start)] * columns, zone.start)
@@ -467,7 +472,9 @@ def _spaces(
         ):
             return RowCells([CellText("", at, at)] * columns, at, _LABEL_BEHIND)
         return RowCells(values + [CellText("", at, at)] * (columns - count), at)
-    is_row = tokens.is_glued or (bool(units) and count > 1)  # a unit and a figure: no sentence
+    is_row = (
+        tokens.is_glued or has_unit_behind or (bool(units) and count > 1)
+    )  # a unit and a figure: no sentence
     if tokens.stopped_by and not is_row and "\n" not in body[: values[0].start - zone.start]:
         behind = body[values[-1].end - zone.start :]
         if behind and behind[0] not in "\r\n":
@@ -560,6 +567,10 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
             text, start = text[len(unit) :], start + len(unit)
             if not text:
                 continue
+        if 0 < unit_at == len(found.values) and text in units:
+            found.values.append(CellText(text, start, start + len(text)))
+            found.on_first_line += token.start() < first_line
+            continue
         clean = text.replace("\x00", "").translate(_VISIBLE)
         if not is_value(clean):
             if _NUMBER_APART.fullmatch(clean):

@@ -110,6 +110,12 @@ _CONTINUES = re.compile(r"[,。;、:)》%!?\]]")
 _CLOSED_END = re.compile(r"[。;!?]\"?$")
 # A full stop typed as a point ends a sentence too; after a numeral it numbers a heading.
 _SENTENCE_END = re.compile(r"[。!?]+\"?|\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十]\.)(?=[一-鿿\s]|$)")
+_ROW = re.compile(
+    r"[^\s,，、。;；]*[^\s\d,，、。;；:：][ \u3000]+\d[\d.,]*(?:[ \u3000]+\d[\d.,]*)+"
+    r"(?:[ \u3000]+[万亿]?[元件条次个人项篇份宗期场]次?)?"
+)
+"""A label and cells apart: two figures are no broken one where spaces stand around each (申请总数 18 7136 条)."""
+_ENDS_ROW = frozenset("0123456789元件条次个人项篇份宗期场")
 _COLUMN_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
 
 
@@ -297,6 +303,8 @@ def _is_debris(text: str) -> bool:
         gaps = len(_COLUMN_GAP.findall(text))
         if gaps >= 2 and not _FIGURE.search(text):
             return True
+    if text[-1] in _ENDS_ROW and _ROW.fullmatch(text):
+        return True
     if len(text) >= 40 or text.endswith("。"):
         return False
     dense = _DROP.sub("", text) if " " in text else text

@@ -205,7 +205,7 @@ class IndicatorsReader:
         use = self._use(hit.label)
         if use is None or use.row is None or use.block is None or not reading.is_whole(hit):
             return
-        line = self._line_end_of(i, hit)
+        line = self._line_end_of(i, hit) if "unit" not in self.kinds[1:] else None
         if hit.is_broken and line and not holds_figure(reading.text[line.start : line.end]):
             line = None  # a unit alone: the figure stands inside the remark
         zone = line or reading.zone(i, hit.end)

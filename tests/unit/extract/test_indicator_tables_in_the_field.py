@@ -161,6 +161,33 @@ def test_a_unit_of_money_with_words_around_it(unit: str, amount: int) -> None:
     )
 
 
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", " "])
+def test_units_behind_the_figures(between: str) -> None:
+    rows = [["指标名称", "2012年度", "历年累计", "计量单位"], ["主动公开信息数", "724", "9206", "条"]]
+    rows += [["申请总数", "18", "7136", "条"], ["行政复议数", "0", "5", "件"], ["行政诉讼数", "1", "2", "件"]]
+    assert told(text("\n".join(map(between.join, rows)) + "\n", 2012)) == {
+        "disclosure.total": 724,
+        "disclosure.total.cumulative": 9206,
+        "applications.received": 18,
+        "applications.received.cumulative": 7136,
+        "review.total": 0,
+        "review.total.cumulative": 5,
+        "litigation.total": 1,
+        "litigation.total.cumulative": 2,
+    }
+
+
+def test_fewer_figures_than_columns_in_front_of_the_unit() -> None:
+    rows = "指标名称 2012年度 历年累计 计量单位\n主动公开信息数 724 9206 条\n申请总数 18 条\n行政复议数 件\n行政诉讼数 1 2 件\n"
+    got = told(text(rows, 2012))
+    assert (got["applications.received"], got["applications.received.cumulative"]) == (
+        "ambiguous",
+        "ambiguous",
+    )
+    assert {got["review.total"], got["review.total.cumulative"]} <= {"ambiguous", "blank"}
+    assert (got["litigation.total"], got["litigation.total.cumulative"]) == (1, 2)
+
+
 # -- which form, which group ------------------------------------------------------------------------------
 
 

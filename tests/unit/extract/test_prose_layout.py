@@ -168,3 +168,10 @@ def test_any_text_is_read_without_error_and_located(text):
         assert text[first:last] == observation.raw_text
         assert observation.value is not None
         assert observation.value >= 0
+
+
+@pytest.mark.parametrize(
+    "row", ["申请总数 18 7136 条", "主动公开政府信息数 724 9206", "5.收到申请数　1　3　件"]
+)
+def test_cells_apart_are_no_broken_figure(row):
+    assert claims(f"三、依申请公开情况\n{row}\n2022年，收到政府信息公开申请1 7件。") == {"app.received=17"}
