@@ -15,7 +15,7 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OVER_LINES, Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, displaced, is_value, read_cells
+from ingest.extract.zones import RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import case_codes
 
 OUTCOMES = 5
@@ -31,6 +31,7 @@ _WORDS_LAST = "words in the last cell: they may stand behind a row that is one f
 _SHORT_LINE = "the line has fewer cells than that of the header above"
 _PAGE_NUMBER = "the first figure stands alone above the line of the others: it may be a page number"
 _NO_ROW = "the header has no row below it: its figures may have been left out"
+TURNED = "the header prints the columns in another order than the form"
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -87,6 +88,13 @@ def read_cases(reading: Reading, i: int) -> int:
         not row.doubt and not any(c.text for c in row.cells) and _shows_no_cell(reading.text, start, zone.end)
     ):
         row = displaced(row, _NO_ROW)
+    if not row.doubt and len(codes) % OUTCOMES == 0:
+        above = hits[first - 1] if first else None
+        is_lawsuit_above = above is not None and above.text == "行政诉讼"
+        gap = fold(reading.text[above.end : hits[first].start]) if above and is_lawsuit_above else "-"
+        # What stands twice is a merged cell that is printed again.
+        is_turned = not gap.replace("行政诉讼", "") and "行政复议" in {h.text for h in header}
+        row, codes = _in_printed_order(reading, header, row, codes, is_turned=is_turned)
     reading.table += 1
     reading.mark(hits[first].start, row.end)
     added = reading.add_row([(code, "") for code in codes], row)
@@ -100,6 +108,43 @@ def read_cases(reading: Reading, i: int) -> int:
                 figure.text = reading.text[row.cells[0].start : row.end]
                 figure.locator = reading.joined.locate(row.cells[0].start, row.end)
     return i
+
+
+def _in_printed_order(
+    reading: Reading, header: list[Hit], row: RowCells, codes: tuple[str, ...], *, is_turned: bool
+) -> tuple[RowCells, tuple[str, ...]]:
+    """Return a row and the metrics of its cells where the header prints groups or outcomes in another order.
+
+    A PDF tool prints broken heads in an order of its own: the totals then tell which order is that of the cells, and
+    where they cannot, the row is in doubt.
+    """
+    at = {h.text: n for n, h in reversed(list(enumerate(header)))}
+    is_turned |= any(
+        at.get(one, -1) > at.get(other, len(header))
+        for one, other in (("行政复议", "行政诉讼"), ("未经复议直接起诉", "复议后起诉"))
+    )
+    form = [code.rpartition(".")[2] for code in codes[:OUTCOMES]]
+    heads = [h for h in header if h.label.case_column]
+    printed = [h.label.case_column for h in heads]
+    order = printed[:OUTCOMES]
+    is_whole = printed == order * (len(printed) // OUTCOMES) and sorted(order) == sorted(form)
+    values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
+    if not any(values) or not (is_turned or (is_whole and order != form)):
+        return row, codes
+    if is_turned:
+        return without_pieces(displaced(row, TURNED)), codes
+    total = order.index("total")
+    groups = [values[n : n + OUTCOMES] for n in range(0, len(values), OUTCOMES)]
+    in_order = all(2 * group[total] == sum(group) for group in groups)
+    as_form = all(2 * group[-1] == sum(group) for group in groups)
+    between = reading.text[heads[0].start : heads[OUTCOMES - 1].start]
+    is_beside = "\n" not in between or "|" in between or "\t" in between
+    if in_order and (is_beside if as_form else total < OUTCOMES - 1):
+        turned = [f"{code.rpartition('.')[0]}.{order[n % OUTCOMES]}" for n, code in enumerate(codes)]
+        return row, tuple(turned)
+    if as_form and not in_order:
+        return row, codes
+    return without_pieces(displaced(row, TURNED)), codes
 
 
 def _named_above(reading: Reading, i: int) -> list[str]:

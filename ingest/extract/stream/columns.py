@@ -20,7 +20,7 @@ from ingest.extract.figures import RESOLVED_BY_SUMS, Figure, read_value
 from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_cell
 from ingest.extract.stream.applications import ALSO_COLUMNS, COLUMNS
-from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES
+from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES, TURNED
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
@@ -238,7 +238,7 @@ def _page(reading: Reading, at: int) -> int:
 def _cases(reading: Reading) -> None:
     """Read fifteen figures that stand among the words of their header, when each group adds up."""
     doubtful = [f for f in reading.figures if f.metric_code in case_codes() and f.doubt]
-    if len(doubtful) != len(case_codes()) or doubtful[0].span is None:
+    if len(doubtful) != len(case_codes()) or doubtful[0].span is None or doubtful[0].doubt == TURNED:
         return
     reached = doubtful[0].span[0]
     start = max(

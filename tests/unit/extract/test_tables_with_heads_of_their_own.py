@@ -192,6 +192,44 @@ def test_reviews_beside_years_are_no_outcomes() -> None:
     assert told(html([["项目", "2020年", "2021年"], ["行政复议", "3", "5"], ["总计", "3", "5"]])) == {}
 
 
+# -- reviews and lawsuits in another order --------------------------------------------------------------
+
+_TURNED_OUTCOMES = ["总计", "结果纠正", "结果维持", "其他结果", "尚未审结"]
+_TURNED_CASES = (
+    item("review", upheld=1, corrected=2, other=0, pending=3, total=6)
+    | item("litigation_direct", upheld=4, corrected=0, other=0, pending=1, total=5)
+    | item("litigation_after_review", upheld=0, corrected=0, other=7, pending=0, total=7)
+)
+
+
+@pytest.mark.parametrize("between", ["\t", " | ", " ", "\n"])
+def test_outcomes_whose_totals_tell_that_they_stand_in_the_order_of_their_heads(between: str) -> None:
+    heads = [
+        ["行政复议", "行政诉讼"],
+        [*_TURNED_OUTCOMES, "未经复议直接起诉", "复议后起诉"],
+        _TURNED_OUTCOMES * 2,
+    ]
+    figures = [*"62103", *"50401", *"70070"]
+    lines = "\n".join(between.join(cells) for cells in [*heads, figures])
+    assert told(text(f"四、行政复议、行政诉讼情况\n{lines}\n五、存在的问题\n")) == _TURNED_CASES
+
+
+def test_outcomes_whose_totals_do_not_tell_their_order_are_told_by_heads_on_one_line_alone() -> None:
+    outcomes = ["结果纠正", "结果维持", "其他结果", "尚未审结", "总计"]
+    heads = [["行政复议", "行政诉讼"], [*outcomes, "未经复议直接起诉", "复议后起诉"], outcomes * 2]
+    figures = [*"21036", *"04015", *"00707"]
+    lines = "\n".join(" ".join(cells) for cells in [*heads, figures])
+    assert told(text(f"{lines}\n五、存在的问题\n")) == _TURNED_CASES
+    lines = "\n".join("\n".join(cells) for cells in [*heads, figures])
+    assert set(told(text(f"{lines}\n五、存在的问题\n")).values()) == {"ambiguous"}
+
+
+def test_lawsuits_in_front_of_reviews_leave_all_in_doubt() -> None:
+    heads = [["行政诉讼", "行政复议"], ["未经复议直接起诉", "复议后起诉", *_OUTCOMES], _OUTCOMES * 2]
+    lines = "\n".join("\t".join(cells) for cells in [*heads, [*"400150077012036"[:15]]])
+    assert set(told(text(f"四、行政复议、行政诉讼情况\n{lines}\n五、存在的问题\n")).values()) == {"ambiguous"}
+
+
 # -- a unit in a line above the table -------------------------------------------------------------------
 
 _PROCUREMENT = item("procurement", projects=31)
