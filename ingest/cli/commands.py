@@ -8,8 +8,9 @@
 Belongs here: commands, options, exit codes. Each command imports what it needs when it is called, so that
 `gongkai parse` starts in a fraction of a second and `--help` at once.
 
-Exit codes: 0 done; 1 not done, and the message says why (a refresh failed, another process is at work, a check of
-`doctor` does not hold); 2 wrong usage; 3 done, but for some files that cannot be read or are damaged.
+Exit codes: 0 done; 1 not done, and the message says why (a refresh failed, another process is at work, a file may not
+be read, a check of `doctor` does not hold); 2 wrong usage; 3 done, but for some files that cannot be read or are
+damaged.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from ingest.tabular import csv_line
 
@@ -32,8 +34,29 @@ if TYPE_CHECKING:
 
 FAILED, WRONG_USAGE, NOT_ALL_READ = 1, 2, 3
 
+
+class _Commands(TyperGroup):
+    """The commands, none of which ends in a traceback over a file: that of another user, on a full disk, gone."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; a file that fails it is named with the reason."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # who reads the output has seen enough
+        except OSError as error:
+            way_out = (
+                ": call this as the user whose files these are, or set other folders"
+                if isinstance(error, PermissionError)
+                else ""
+            )
+            _complain(f"{error.filename or 'this'} cannot be used: {error.strerror or error}{way_out}")
+            raise typer.Exit(FAILED) from error
+
+
 app = typer.Typer(
     name="gongkai",
+    cls=_Commands,
     help="Gongkai (公开): annual reports on government information disclosure as one warehouse.",
     no_args_is_help=True,
     add_completion=False,

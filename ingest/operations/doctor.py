@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import metadata
@@ -25,6 +25,7 @@ _DAEMON_SILENT = timedelta(minutes=30)
 _DAEMON_GONE = timedelta(days=7)
 """Then it may be that it was only tried once, and the way out says how to be asked no more."""
 _SHOWN_FAULTS = 3
+_ALLOW = "allow reading it, or call this as the user whose files these are"
 _LOW_GIB = 1.0
 """A refresh needs room for the working file, the candidate and the next snapshot before the old ones go."""
 
@@ -49,16 +50,24 @@ def checks() -> Iterator[Check]:
     except SettingsError as error:
         yield Check("settings", FAILED, str(error), "correct the variable, or take it out of .env")
         return
-    yield _home(settings.home)
-    yield _inbox(settings.inbox)
-    yield from _sources(settings)
-    yield _archive(settings)
-    yield _lake(settings)
+    yield from _allowed("data home", lambda: [_home(settings.home)])
+    yield from _allowed("inbox", lambda: [_inbox(settings.inbox)])
+    yield from _allowed("web sources", lambda: _sources(settings))
+    yield from _allowed("archive", lambda: [_archive(settings)])
+    yield from _allowed("lake", lambda: [_lake(settings)])
     yield _office()
-    yield _published(settings)
-    yield from _refreshed(settings)
-    yield _daemon(settings)
-    yield _alerts(settings)
+    yield from _allowed("published file", lambda: [_published(settings)])
+    yield from _allowed("last refresh", lambda: _refreshed(settings))
+    yield from _allowed("daemon", lambda: [_daemon(settings)])
+    yield from _allowed("alerts", lambda: [_alerts(settings)])
+
+
+def _allowed(name: str, look: Callable[[], Iterable[Check]]) -> Iterator[Check]:
+    """Yield what a check finds, or that it may not look there."""
+    try:
+        yield from list(look())
+    except PermissionError as error:
+        yield Check(name, FAILED, f"{error.filename}: {error.strerror}", _ALLOW)
 
 
 def _python() -> Check:
@@ -208,7 +217,8 @@ def _published(settings: Settings) -> Check:
         [(tables,)] = ask(file, "select count(*) from duckdb_tables() where schema_name = 'marts'")
     except QueryError as error:
         way_out = f"remove {file} and run `gongkai run`: it writes a new one, also when nothing is new"
-        return Check("published file", FAILED, str(error), way_out)
+        way_out = way_out if os.access(file, os.R_OK) else _ALLOW
+        return Check("published file", FAILED, str(error).splitlines()[0], way_out)
     changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return Check("published file", OK, f"{file}: {tables} marts, changed {_ago(changed)}")
 

@@ -91,7 +91,11 @@ class FolderSource:
         Raises:
             InboxError: the folder is not there or cannot be listed.
         """
-        if not self.folder.is_dir():
+        try:
+            there = self.folder.is_dir()
+        except PermissionError as error:
+            raise InboxError(f"the inbox {self.folder} cannot be listed: {error.strerror}") from error
+        if not there:
             raise InboxError(f"the inbox {self.folder} is not a folder: create it, or name another one")
         yield from self._below(self.folder, _readable(f"{self.folder.name}/"), on_failure, _MAX_DEPTH)
 

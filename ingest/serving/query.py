@@ -92,7 +92,14 @@ def reading(file: Path, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyC
     Raises:
         QueryError: there is no such file, or what was asked of the session failed.
     """
-    if not file.exists():
+    try:
+        there = file.exists()
+    except PermissionError as error:
+        raise QueryError(
+            f"{file} cannot be used: {error.strerror}: call this as the user whose files these are, "
+            "or set other folders"
+        ) from error
+    if not there:
         raise QueryError(f"there is no published warehouse at {file}: `gongkai run` makes it")
     with tempfile.TemporaryDirectory(prefix="gongkai-") as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
@@ -111,7 +118,10 @@ def reading(file: Path, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyC
                 )
                 yield connection
         except duckdb.Error as error:
-            raise QueryError(_explain(error)) from error
+            said = _explain(error)
+            if isinstance(error, duckdb.IOException) and str(file) in said:
+                said = f"{said}\n`gongkai doctor` says what to do"
+            raise QueryError(said) from error
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """The command line: what it prints, to which stream, and with which exit code."""
 
 import csv
+import errno
 import inspect
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -425,6 +427,45 @@ def test_a_backup_that_cannot_be_written_names_the_place_and_the_way_out(home, t
     assert result.exit_code == 1
     assert "the backup in /proc/backup is not up to date (/proc/backup: No such file" in result.stderr
     assert "name another folder" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("locked", "status", "words"),
+    [
+        ("GONGKAI_HOME", 2, ("query", "select 1")),
+        ("GONGKAI_HOME", 2, ("export", "--mart", "fees")),
+        ("GONGKAI_HOME", 1, ("diff",)),
+        ("GONGKAI_HOME", 1, ("clean",)),
+        ("GONGKAI_INBOX", 1, ("run",)),
+    ],
+)
+def test_what_another_user_keeps_to_himself_is_named_with_the_way_out(
+    home, tmp_path, monkeypatch, locked, status, words
+):
+    """The manual gives the data home to a user of its own: analysts meet this first."""
+    look = os.stat
+
+    def refused(path, *args, **kwargs):
+        if str(path).startswith(f"{tmp_path}/locked/"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path, *args, **kwargs)
+
+    monkeypatch.setenv(locked, str(tmp_path / "locked" / "folder"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "stat", refused)
+    result = call(*words)
+    assert result.exit_code == status
+    assert f"gongkai: {tmp_path / 'locked' / 'folder'}" in result.stderr
+    assert "cannot be used: Permission denied: call this as the user" in result.stderr
+
+
+def test_a_damaged_published_file_names_who_knows_the_way_out(warehouse):
+    warehouse.chmod(0o644)
+    warehouse.write_bytes(b"noise")
+    result = call("query", "select 1")
+    assert result.exit_code == 2
+    assert str(warehouse) in result.stderr
+    assert "`gongkai doctor` says what to do" in result.stderr
 
 
 def test_query_without_a_warehouse_says_how_to_make_one():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections import namedtuple
@@ -199,3 +200,32 @@ def test_a_disk_that_is_nearly_full_is_said(home: Path, monkeypatch: pytest.Monk
     assert seen("data home") == ("warning", f"{home}, 5.0 GiB free")
     free(7)
     assert seen("data home")[0] == "ok"
+
+
+def test_what_may_not_be_looked_at_is_a_fault_and_the_rest_is_checked(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = home.parent / "inbox"
+    inbox.mkdir()
+    monkeypatch.setenv("GONGKAI_INBOX", str(inbox))
+    listing = os.listdir
+
+    def refused(path: Path) -> list[str]:
+        if Path(path) == inbox:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    assert seen("inbox") == ("failed", f"{inbox}: Permission denied")
+    assert "call this as the user" in found()["inbox"].way_out
+    assert seen("archive")[0] == "ok"
+
+
+def test_a_published_file_that_may_not_be_read_is_not_to_be_removed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = home / "published" / "gongkai.duckdb"
+    file.write_bytes(b"noise")
+    assert "remove" in found()["published file"].way_out
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != file)
+    assert "allow reading it" in found()["published file"].way_out

@@ -1,6 +1,8 @@
 """The folder source: what an inbox offers, in which order, and what it keeps away from."""
 
+import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -135,6 +137,15 @@ def test_a_file_over_the_limit_is_not_loaded_but_can_be_named(tmp_path):
 def test_an_inbox_that_is_not_there_is_named(tmp_path):
     with pytest.raises(InboxError, match="nowhere is not a folder"):
         offered(tmp_path / "nowhere")
+
+
+def test_an_inbox_that_may_not_be_looked_at_is_named(tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    with pytest.raises(InboxError, match="cannot be listed: Permission denied"):
+        offered(tmp_path)
 
 
 def test_a_name_in_an_old_charset_does_not_break_the_manifest(tmp_path):
