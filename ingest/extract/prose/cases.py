@@ -23,7 +23,7 @@ def cases(spot: Spot, state: State) -> Found:
         return [(state.respectively.pop(0), "")]
     state.respectively = []
     ended = outcome(spot, state)
-    if ended:
+    if ended or "诉讼请求" in spot.local:
         return ended
     nouns, near = _nouns(spot)
     if not nouns or words.CASE_TRAPS.search(near):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
@@ -34,7 +35,7 @@ def read_figures(sentence: Sentence, state: State) -> None:
     if brackets and "建议" in text:
         main, brackets = _with_counts_in_brackets(text)
     own: list[Claim] = []
-    for spot in spots(sentence, main, figures(main), 0, len(main)):
+    for spot in spots(sentence, main, _no_cells(text, figures(main)), 0, len(main)):
         own.extend(_read(spot, state, own))
     _leave_carried_out(sentence, main, state, own)
     for low, high in brackets:
@@ -42,6 +43,20 @@ def read_figures(sentence: Sentence, state: State) -> None:
             _read_bracket(sentence, low, high, state, own)
     if own:
         state.claims.extend(_settled(own))
+
+
+def _no_cells(text: str, found: list[Figure]) -> list[Figure]:
+    """Return the figures that are no cells of a row whose borders are lost.
+
+    These touch another of the same unit (公开数201条345条), or a unit in brackets (公开数（条）201345).
+    """
+    touching = [(a, b) for a, b in pairwise(found) if a.end == b.start and a.unit == b.unit]
+    cells = {id(figure) for pair in touching for figure in pair}
+    cells.update(id(f) for f in found if text[f.start - 1] == ")" and _UNIT_BEFORE.search(text, 0, f.start))
+    return [figure for figure in found if id(figure) not in cells] if cells else found
+
+
+_UNIT_BEFORE = re.compile(r"\((?:单位:?)?[条件次个人篇项期场]次?\)$")
 
 
 _A_COUNT_ALONE = re.compile(r"\((?=共?\d{1,4}件\))|(?<=\d件)\)")

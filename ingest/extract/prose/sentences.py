@@ -115,6 +115,7 @@ _ROW = re.compile(
     r"(?:[ \u3000]+[万亿]?[元件条次个人项篇份宗期场]次?)?"
 )
 """A label and cells apart: two figures are no broken one where spaces stand around each (申请总数 18 7136 条)."""
+_CELLS_BY_TABS = re.compile(r"\d[元件条次个人项篇份宗期场]?[ \u3000]*\t[ \u3000]*\d")
 _ENDS_ROW = frozenset("0123456789元件条次个人项篇份宗期场")
 _COLUMN_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
 
@@ -299,6 +300,8 @@ def _is_debris(text: str) -> bool:
     """Say whether a line is a row or a label of a table rather than prose."""
     if "|" in text:
         return True
+    if "\t" in text and _CELLS_BY_TABS.search(text):
+        return True
     if "\t" in text or "  " in text:
         gaps = len(_COLUMN_GAP.findall(text))
         if gaps >= 2 and not _FIGURE.search(text):
@@ -355,6 +358,11 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
     return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
 
 
+def _is_in_column(lines: list[_Physical], at: int) -> bool:
+    """Say whether a line of digits alone stands above or below another: cells of a table, a cell a line."""
+    return (at + 1 < len(lines) and lines[at + 1].text.isdigit()) or (at > 0 and lines[at - 1].text.isdigit())
+
+
 def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
     """Yield the lines of prose with wraps undone, and whether the document marks each as a heading."""
     physical = _split_inline(_physical_lines(reading))
@@ -365,6 +373,11 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
     run = 0
     """Length of the printed line so far: text extracts cut a printed line behind a comma."""
     for index, line in enumerate(physical):
+        if _is_debris(line.text) or (line.text.isdigit() and _is_in_column(physical, index)):
+            if group:
+                yield _line_of(group), group[0].is_heading
+            group = []
+            continue
         if len(line.text) < 16 and line.text[-1] in _PAGE_NUMBER_ENDS and _PAGE_NUMBER.fullmatch(line.text):
             figure_between = (
                 group
@@ -378,11 +391,6 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
                 group.append(line)
             else:
                 page_break = True
-            continue
-        if _is_debris(line.text):
-            if group:
-                yield _line_of(group), group[0].is_heading
-            group = []
             continue
         continues_figure = group and group[-1].text.isdigit() and len(group) > 1
         if group and (continues_figure or _joins(group[-1], line, width, run, page_break)):

@@ -171,7 +171,21 @@ def test_any_text_is_read_without_error_and_located(text):
 
 
 @pytest.mark.parametrize(
-    "row", ["申请总数 18 7136 条", "主动公开政府信息数 724 9206", "5.收到申请数　1　3　件"]
+    "row",
+    [
+        "申请总数 18 7136 条",
+        "主动公开政府信息数 724 9206",
+        "5.收到申请数　1　3　件",
+        "主动公开政府信息数\t724\t9206",
+        "主动公开政府信息数201条345条",
+        "主动公开政府信息数（条）201345",
+        "主动公开政府信息数\n724\n9206\n条",
+        "（一）维持具体行政行为或者驳回原告诉讼请求数 3 件",
+    ],
 )
 def test_cells_apart_are_no_broken_figure(row):
     assert claims(f"三、依申请公开情况\n{row}\n2022年，收到政府信息公开申请1 7件。") == {"app.received=17"}
+
+
+def test_figures_of_two_kinds_may_touch():
+    assert claims("2016年，举办政府信息公开培训班3期120人次。", 2016) == {"training.courses=3"}
