@@ -96,7 +96,7 @@ def _counts(piece: str, at: int) -> Iterator[tuple[int, int]]:
     grouped = _GROUPED.match(piece, at)
     if grouped:
         for end in range(grouped.end(), at, -4):
-            if ("," in piece[at:end] and not piece[end : end + 1].isdigit()) or "," in piece[at:end]:
+            if "," in piece[at:end]:
                 yield end, int(piece[at:end].replace(",", ""))
 
 
