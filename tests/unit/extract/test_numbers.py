@@ -123,6 +123,8 @@ def test_a_rounded_count_says_so(text):
         ("1, 234", "ambiguous"),
         ("1808595282265220163", "ambiguous"),
         ("35万元", "ambiguous"),
+        ("¥35", "ambiguous"),
+        ("人民币35", "ambiguous"),
         ("1,2", "unreadable"),
         ("1,234,56", "unreadable"),
         ("12%", "unreadable"),

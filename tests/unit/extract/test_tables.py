@@ -150,6 +150,30 @@ def test_spans_that_disagree_are_matched_by_order() -> None:
     assert [got[("applications.received", a)][0] for a in APPLICANTS] == [1, 2, 3, 4, 5, 6, 21]
 
 
+def test_a_row_below_the_header_of_another_table_is_not_read_by_it() -> None:
+    got = values(
+        read(
+            table(
+                ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+                ["行政许可", "568", "+26", "3184"],
+                # Its own header, with an amount in the last column, was lost.
+                ["行政事业性收费", "12", "-1", "35000"],
+            )
+        )
+    )
+    assert {code for code, _ in got} == {
+        "licensing.items_previous",
+        "licensing.items_change",
+        "licensing.decisions",
+    }
+
+
+def test_a_misspelt_row_with_fewer_cells_than_the_header_is_not_read() -> None:
+    header, label = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], "其他对外管埋服务事项"
+    assert values(read(table(header, [label, "568", "+26"]))) == {}
+    assert len(values(read(table(header, [label, "568", "+26", "3184"])))) == 3
+
+
 def test_a_misspelt_label_is_read_only_where_one_row_can_be_meant() -> None:
     got = values(
         read(
