@@ -13,6 +13,11 @@
     serving/      reading the published file: queries, exports, changes
     operations/   the installation: doctor, alerts, back-ups, cleaning up
     cli/          the command line
+    triage.py     what people decide about findings
+    dictionary.py the data dictionary, made of models and catalogue
+
+Under all of them: settings.py, checkout.py and home.py (where things are), files.py (writing that survives a kill),
+sql.py and tabular.py (values in statements and in text).
 
 No orchestrator, no warehouse builder, no contract engine in here.
 """

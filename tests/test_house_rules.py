@@ -319,6 +319,22 @@ def tree_of(text: str) -> set[str]:
     return {word.rstrip("/") for word in words if not word.startswith("data/")}
 
 
+def drifted_maps(root: Path) -> list[str]:
+    """A package whose docstring is a map of its modules names every one of them, and none that is not there."""
+    breaches = []
+    for name, tree in python_files_of(root, *PACKAGES):
+        folder, _, file = name.rpartition("/")
+        said = ast.get_docstring(tree, clean=False) or ""
+        mapped = set(re.findall(r"^ {4}(\w+(?:\.py|/)) +\S", said, re.MULTILINE))
+        if file != "__init__.py" or len(mapped) < 2:
+            continue
+        there = {path.name for path in (root / folder).glob("[!_]*.py")}
+        there |= {f"{path.parent.name}/" for path in (root / folder).glob("*/__init__.py")}
+        breaches += [f"{name} does not name {one}" for one in sorted(there - mapped) if one not in said]
+        breaches += [f"{name} names {one}, which is not there" for one in sorted(mapped - there)]
+    return breaches
+
+
 def unexplained_targets(root: Path) -> list[str]:
     """Every make target that a person would call is explained by `make help`."""
     text = (root / "Makefile").read_text(encoding="utf-8")
@@ -336,6 +352,7 @@ RULES: list[Callable[[Path], list[str]]] = [
     undeclared_imports,
     thick_assets,
     stale_readmes,
+    drifted_maps,
     unexplained_targets,
 ]
 
@@ -466,6 +483,21 @@ BREACHES: list[tuple[Callable[[Path], list[str]], dict[str, str], list[str]]] = 
             "README.zh-CN.md": README.replace("run", "setup  # 安装"),
         },
         ["the two READMEs differ in their commands: ['make run'] and ['make setup']"],
+    ),
+    (
+        drifted_maps,
+        {
+            "ingest/__init__.py": '"""The domain.\n\n    a.py    this\n    gone/   that\n\nBelow: b.py.\n"""\n',
+            "ingest/a.py": "",
+            "ingest/b.py": "",
+            "ingest/c.py": "",
+            "ingest/d/__init__.py": "",
+        },
+        [
+            "ingest/__init__.py does not name c.py",
+            "ingest/__init__.py does not name d/",
+            "ingest/__init__.py names gone/, which is not there",
+        ],
     ),
     (unexplained_targets, {"Makefile": MAKEFILE + "tea: setup\n\tboil\n"}, ["tea"]),
 ]
