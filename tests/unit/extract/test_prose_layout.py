@@ -189,3 +189,12 @@ def test_cells_apart_are_no_broken_figure(row):
 
 def test_figures_of_two_kinds_may_touch():
     assert claims("2016年，举办政府信息公开培训班3期120人次。", 2016) == {"training.courses=3"}
+
+
+@pytest.mark.parametrize("cut", ["当", "当面申请", "网", "网络", "网络申请", "网络申请9", "信函"])
+def test_a_line_that_ends_within_an_item_of_a_list_goes_on(cut):
+    text = "2015年，我局收到政府信息公开申请10件，其中当面申请1件、网络申请98件、信函申请5件。"
+    at = text.index(f"中{cut}" if cut[0] == "当" else f"、{cut}") + 1 + len(cut)
+    broken = f"三、依申请公开情况\n{text[:at]}\n{text[at:]}"
+    wanted = {"app.received=10", "app.channel.in_person=1", "app.channel.online=98", "app.channel.letter=5"}
+    assert claims(broken, 2015) == wanted
