@@ -33,7 +33,7 @@ _HEADER_CHARACTERS = frozenset(
 )
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
-_PART = "a column of the table has no label in the header: another row has more values than labels"
+_PART = "a column of the table has no label in the header: which of them holds a figure cannot be told"
 _SHORT = "the line has fewer cells than that of the header"
 _PAGE_NUMBER = "the figure may be the number of a page that ends behind the label"
 _PAGE_HEAD, _PAGE_DIGITS = 6, 3
@@ -65,7 +65,7 @@ class MatrixReader:
         self._is_displaced = False
         self._is_shuffled = False
         self._is_part = False
-        """A row has more values than the header in force has columns, and its table has more on the form."""
+        """The header in force lacks a column of its table: a row has more values, or a cut label may be of two."""
 
     def header(self, i: int) -> int:
         """Take the run of column labels from label ``i`` on as a header; return the next label to handle."""
@@ -100,7 +100,7 @@ class MatrixReader:
         )
         self._repeats = _repeats(texts, matched)
         self._is_first = True
-        self._is_part = False
+        self._is_part = self._may_be_either()
         self._head = hits[first].start
         top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
         self._unit = unit_above(reading.text, top)
@@ -170,6 +170,14 @@ class MatrixReader:
         block = block_of(self.columns, self.reading.forms)
         return block is not None and len(self.columns) < len(block.columns)
 
+    def _may_be_either(self) -> bool:
+        """Say whether a cut label begins that of another column, too, which the header in force does not show."""
+        block = block_of(self.columns, self.reading.forms)
+        shown = [h.column for h in self.columns]
+        others = [c for c in block.columns if c not in shown] if block else []
+        cut = [h.text for h in self.columns if h.text not in h.column.labels] if others else []
+        return any(label.startswith(text) for text in cut for c in others for label in c.labels)
+
     def _borders_at(self, at: int) -> int:
         """Return how many bars or tabs the line has in which a character stands."""
         text = self.reading.text
@@ -225,7 +233,8 @@ class MatrixReader:
             row = displaced(row, _SHUFFLED if self._is_shuffled else "")
         if not row.doubt and self._is_above_page_break(row, self.reading.start_of(i + 1)):
             row = displaced(row, _PAGE_NUMBER)
-        if row.doubt == TOO_MANY and not self._is_part and self._lacks_column():
+        is_wider = row.doubt == TOO_MANY or len(row.printed) > len(codes)
+        if is_wider and not self._is_part and self._lacks_column():
             self._is_part = True
             doubt([f for f in self.reading.figures if f.table == self.reading.table and not f.doubt], _PART)
         if self._is_part:

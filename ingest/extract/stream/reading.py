@@ -266,7 +266,7 @@ class Reading:
             elif len(row.printed) > len(row.cells):
                 width = len(row.printed), len(row.cells)
                 self._offsets_of_width.setdefault(width, set()).add(row.offset)
-            elif headers and row.cells[0].text and not row.cells[-1].text:
+            elif headers and not row.cells[-1].text and any(c.text for c in row.cells):
                 self._narrow.append((len(row.cells), added))
         return added
 

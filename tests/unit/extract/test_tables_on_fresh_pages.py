@@ -197,3 +197,28 @@ def test_marks_of_a_list_or_quotation_are_no_signs_of_figures(mark: str) -> None
 def test_a_dash_that_stands_apart_is_no_sign_of_a_count() -> None:
     got = told(text("信息内容 | 本年处理决定数量 |\n行政处罚 | - 3 |\n行政强制 | -3 |\n"))
     assert got == {"penalty.decisions": "ambiguous", "coercion.decisions": -3}
+
+
+# -- headers that lost a label --------------------------------------------------------------------------
+
+
+def test_a_cut_head_that_may_be_of_two_columns_is_neither() -> None:
+    table = (
+        "信息内容 |\n本年新 |\n对外公开总数量 |\n|\n规章 |\n|\n7 |\n82 |\n|\n规范性文件 |\n1 |\n2 |\n3 |\n|\n"
+    )
+    assert set(told(text(table, 2019)).values()) == {"ambiguous"}
+    whole = table.replace("本年新 |\n", "本年新 |\n本年新 |\n")
+    assert told(text(whole, 2019)) == item(
+        "regulations", made="blank", disclosed=7, disclosed_total=82
+    ) | item("normative_documents", made=1, disclosed=2, disclosed_total=3)
+
+
+def test_a_row_with_more_cells_than_heads_where_the_form_has_more_columns() -> None:
+    table = "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外\n公开 |\n规章 | 2 |  | 4 |\n"
+    assert set(told(text(table, 2019)).values()) == {"ambiguous"}
+
+
+def test_a_row_without_a_cell_whose_first_one_is_empty() -> None:
+    rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n|\n54 |\n|\n"
+    got = told(text(_HEAD + rows, 2019))
+    assert got["other_services.items_change"] == "ambiguous"
