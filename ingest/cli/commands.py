@@ -50,8 +50,7 @@ class _Commands(TyperGroup):
                 if isinstance(error, PermissionError)
                 else ""
             )
-            _complain(f"{error.filename or 'this'} cannot be used: {error.strerror or error}{way_out}")
-            raise typer.Exit(FAILED) from error
+            _fail(f"{error.filename or 'this'} cannot be used: {error.strerror or error}{way_out}")
 
 
 app = typer.Typer(
@@ -166,8 +165,7 @@ def parse(
                 unread += 1
                 _complain(f"{record['file']}: {record['document']['reason']}")
     except WorkerStartError as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from error
+        _fail(str(error))
     if unread:
         raise typer.Exit(NOT_ALL_READ)
 
@@ -209,8 +207,7 @@ def run(
         try:
             tell("start", f"{forget_failures(settings)} documents that could not be read are tried again")
         except (Busy, DamagedTable) as error:
-            _complain(str(error))
-            raise typer.Exit(FAILED) from error
+            _fail(str(error))
     _refresh(settings, tell, out)
 
 
@@ -283,8 +280,7 @@ def _parse_again(job: str, parsing: dict[str, Any], look_up: Callable[[Settings]
     except SelectionError as error:
         _stop(str(error))
     except DamagedTable as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from error
+        _fail(str(error))
     _refresh(settings, RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout), job, parsing)
 
 
@@ -304,8 +300,7 @@ def _refresh(
 
     result = run_refresh(settings, tell, job, parsing, judge_apart=True)
     if not result.success:
-        _complain(f"the refresh failed; what is published is as it was\n{result.problem}")
-        raise typer.Exit(FAILED)
+        _fail(f"the refresh failed; what is published is as it was\n{result.problem}")
     unread = show_summary(out, settings)
     if result.not_taken_in:
         _complain(
@@ -482,8 +477,7 @@ def triage(
     except (QueryError, TriageError) as error:
         _stop(str(error))
     except Busy as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from error
+        _fail(str(error))
     typer.echo(f"{decision.verdict}: {harmless(found[0][0])}\nwritten to {path}; gongkai run publishes it")
 
 
@@ -508,14 +502,12 @@ def backup(
     try:
         done = make_backup(settings, target)
     except (BackupError, Busy) as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from error
+        _fail(str(error))
     except OSError as error:
         said = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
-        _complain(
+        _fail(
             f"the backup in {target} is not up to date ({said}): mend that, or name another folder, and run again"
         )
-        raise typer.Exit(FAILED) from error
     typer.echo(done.describe())
     for document_id in done.damaged:
         _complain(f"raw/documents/{document_id[:2]}/{document_id} is not what its name says: restore it")
@@ -551,8 +543,7 @@ def clean(
     try:
         runs = runs_to_forget(settings)
     except HistoryError as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from error
+        _fail(str(error))
     rows: list[tuple[str, int, str]] = [(str(one.path), one.bytes, one.why) for one in found]
     rows += [(f"run {one.run_id}", one.bytes, f"ended {one.ended_at:%Y-%m-%d}") for one in runs]
     if not rows:
@@ -565,8 +556,7 @@ def clean(
     try:
         freed = remove(settings, found) + forget_runs(settings, runs)
     except Busy as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from error
+        _fail(str(error))
     typer.echo(f"{freed / 2**20:.1f} MiB are free now")
 
 
@@ -600,8 +590,7 @@ def doctor(
         try:
             typer.echo(send_test(_settings()))
         except NotDelivered as error:
-            _complain(f"the test did not arrive: {error}")
-            raise typer.Exit(FAILED) from error
+            _fail(f"the test did not arrive: {error}")
     if any(check.state == CHECK_FAILED for check in found):
         raise typer.Exit(FAILED)
 
@@ -628,7 +617,14 @@ def _complain(said: str) -> None:
     typer.echo(f"gongkai: {said}", err=True)
 
 
+def _fail(said: str) -> NoReturn:
+    """End because something could not be done, though it was asked for rightly."""
+    _complain(said)
+    raise typer.Exit(FAILED)
+
+
 def _stop(said: str) -> NoReturn:
+    """End because what was asked for cannot be meant."""
     _complain(said)
     raise typer.Exit(WRONG_USAGE)
 

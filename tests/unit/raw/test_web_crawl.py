@@ -20,7 +20,6 @@ from ingest.raw.web.sources import parse_sources
 from ingest.settings import load_settings
 from tests.unit.raw.web_site import (
     Clock,
-    Site,
     bomb,
     conditional,
     endless,
@@ -41,19 +40,6 @@ PDF = (REPORTS / "cangxi-city-2022.pdf").read_bytes()
 DOCX = (REPORTS / "linshui-ecology-bureau-2022.docx").read_bytes()
 START = dt.datetime(2024, 2, 1, 4, tzinfo=dt.UTC)
 WEEK = dt.timedelta(days=7)
-
-
-@pytest.fixture(scope="module")
-def server():
-    site = Site()
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def site(server):
-    server.reset()
-    return server
 
 
 @pytest.fixture

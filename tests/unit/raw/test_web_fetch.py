@@ -28,19 +28,6 @@ from tests.unit.raw.web_site import (
 PAGE = b"<html><body>\xe5\x85\xac\xe5\xbc\x80</body></html>"
 
 
-@pytest.fixture(scope="module")
-def server():
-    site = Site()
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def site(server):
-    server.reset()
-    return server
-
-
 @pytest.fixture
 def clock():
     return Clock()
