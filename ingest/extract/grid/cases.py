@@ -57,6 +57,8 @@ class CasesGrid:
             self.is_open = False
             return
         codes = self._read or self._codes(len(values))
+        if (codes is None or len(codes) != len(values)) and (under := self._under_heads(values)):
+            values, codes = under, self._read or self._codes(len(under))
         if codes is None or len(codes) != len(values):
             self.is_open = not self._read
             return
@@ -116,6 +118,12 @@ class CasesGrid:
             group = self._groups[0][0] if self._groups else self._named_above()
             return [code for code in case_codes() if group and code.startswith(f"{group}.")] or None
         return None
+
+    def _under_heads(self, values: Row) -> Row:
+        """Return the values right below heads of outcomes, where others stand beside them; none if one is missing."""
+        cells = {v.column: v for v in values if v.cell.colspan == 1}
+        columns = sorted(column for _, column in self._outcomes)
+        return [cells[c] for c in columns] if all(c in cells for c in columns) else []
 
     def _named_above(self) -> str:
         """Return the channel that the line above a table names and nothing else: （二）行政诉讼（复议后起诉）."""

@@ -235,7 +235,8 @@ def level_of(name: str, region: Region | None) -> str | None:
     if _NO_RANK.search(name):
         return None
     if region is not None:
-        return region.level
+        # a district's office for an area of it ranks with those for streets
+        return "township" if region.level == "county" and name.endswith("地区办事处") else region.level
     if NATIONAL.match(name):
         return "national"
     for pattern, level in _RANKED_BY_NAME:

@@ -336,6 +336,7 @@ def test_a_zone_is_run_by_the_committee_the_text_names():
         ("湘阴县财政局", "county"),
         ("区财政局", "county"),
         ("白鹤镇人民政府", "township"),
+        ("北京市丰台区人民政府方庄地区办事处", "township"),
         ("国家税务总局长沙市税务局", "prefecture"),
         ("湖南大学", None),
         ("教育局", None),

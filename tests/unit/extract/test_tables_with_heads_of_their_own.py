@@ -188,6 +188,23 @@ def test_an_outcome_a_row_beside_its_channel() -> None:
     assert told(html(rows)) == {**_CASES, "litigation_direct.corrected": "blank"}
 
 
+def test_a_sum_of_both_kinds_of_lawsuits_is_no_outcome() -> None:
+    head: list[list[Cell]] = [
+        [("行政复议", 1, 5), ("行政诉讼", 1, 11)],
+        [
+            *[(o, 2, 1) for o in _OUTCOMES],
+            ("未经复议直接起诉", 1, 5),
+            ("复议后起诉", 1, 5),
+            ("诉讼合计", 2, 1),
+        ],
+        _OUTCOMES * 2,
+    ]
+    first = [*"12036", "4", "", *"015", *"00707", "12"]
+    assert told(html([*head, first])) == _CASES
+    of_another_year = [*"11114", *"11114", *"11114", "8"]
+    assert told(html([*head, first, of_another_year]))["review.total"] == "ambiguous"
+
+
 def test_reviews_beside_years_are_no_outcomes() -> None:
     assert told(html([["项目", "2020年", "2021年"], ["行政复议", "3", "5"], ["总计", "3", "5"]])) == {}
 
