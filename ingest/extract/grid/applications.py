@@ -44,6 +44,8 @@ class ApplicationsGrid:
         """The grid column of each applicant type, as the header prints them."""
         self._beside: dict[str, int] | None = None
         """The columns that stand beside the head of all applicants, until the types below it are read."""
+        self._is_as_form: bool | None = None
+        """Whether the total stands last all the same, where the header puts it elsewhere: what a row has told."""
         self.last_key = ""
         self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
@@ -66,7 +68,7 @@ class ApplicationsGrid:
         if any(p.label and p.label.applicant_rows and p.folded not in _ALSO_COLUMNS for p in labels):
             return False
         if "natural_person" in strong:
-            self.columns, self._beside = self._beside or {}, None
+            self.columns, self._beside, self._is_as_form = self._beside or {}, None, None
         self._sideways = []
         self.columns.update(found)
         return True
@@ -142,7 +144,7 @@ class ApplicationsGrid:
         self.last_key = key
         order, cells = self._cells(values)
         if order[-1] != APPLICANT_TYPES[-1] and None not in cells:
-            order, cells = _totals_last(order, cells)
+            order, cells = self._totals_last(order, cells)
         if _TWO_ITEMS.search(row[last].cell.text):
             cells = [None] * _COLUMNS
         label = row[last].folded
@@ -181,6 +183,8 @@ class ApplicationsGrid:
         # Where two types share a column, the spans of the header are lost: its order is that of the form.
         is_whole = len(self.columns) == _COLUMNS == len(set(self.columns.values()))
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
+        if is_whole and any(self.columns[key] < self.columns[APPLICANT_TYPES[0]] for key in _ORGANISATIONS):
+            return list(APPLICANT_TYPES), [None] * _COLUMNS  # heads of three rows that a broken span moved
         if len(values) == _COLUMNS:
             cells = [v.cell for v in values]
             is_clear = is_whole or not is_total_first(cells)
@@ -190,6 +194,26 @@ class ApplicationsGrid:
         if len(values) > _COLUMNS and not any(v.folded for v in values[_COLUMNS:]):
             return order, [v.cell for v in values[:_COLUMNS]]
         return order, [None] * _COLUMNS
+
+    def _totals_last(self, order: list[str], cells: list[Cell | None]) -> tuple[list[str], list[Cell | None]]:
+        """Return order and cells of a row whose header does not end with the total: a wrong span moves it.
+
+        The sum of the row tells whether the header is right; where it does not, a row above tells, or no cell is
+        certain.
+        """
+        form = list(APPLICANT_TYPES)
+        texts = [cell.text if cell else "" for cell in cells]
+        values = [parse_cell(text, "application").value or 0 for text in texts]
+        total = order.index(form[-1])
+        as_header, as_form = (sum(values) - value == value for value in (values[total], values[-1]))
+        if as_header and as_form and total and texts[total] != texts[-1] and self._is_as_form is not None:
+            as_header, as_form = not self._is_as_form, self._is_as_form
+        elif as_header != as_form:
+            self._is_as_form = as_form
+        # No wrong span moves the total in front of all types: a header that begins with it is meant so.
+        if as_header and (total == 0 or not as_form or values[total] == values[-1] == 0):
+            return order, cells
+        return (form, cells) if as_form else (form, [None] * _COLUMNS)
 
     def _order(self) -> list[str]:
         """Return the order of the form, or that of the five organisations where the header prints another."""
@@ -209,21 +233,3 @@ class ApplicationsGrid:
         if key == "disposition.total" and not self.last_key and len(self.columns) < _COLUMNS:
             return None
         return key
-
-
-def _totals_last(order: list[str], cells: list[Cell | None]) -> tuple[list[str], list[Cell | None]]:
-    """Return order and cells of a row whose header does not end with the total: a wrong span moves it.
-
-    The sum of the row tells whether the header is right; where it does not, no cell is certain.
-    """
-    form = list(APPLICANT_TYPES)
-    texts = [cell.text if cell else "" for cell in cells]
-    values = [parse_cell(text, "application").value or 0 for text in texts]
-    as_header, as_form = (
-        sum(values) - total == total for total in (values[order.index(form[-1])], values[-1])
-    )
-    # No wrong span moves the total in front of all types: a header that begins with it is meant so.
-    is_first = order[0] == form[-1]
-    if as_header and (is_first or not as_form or values[order.index(form[-1])] == values[-1] == 0):
-        return order, cells
-    return (form, cells) if as_form else (form, [None] * _COLUMNS)

@@ -29,6 +29,8 @@ class CasesGrid:
         self._outcomes: list[tuple[str, int]] = []
         self._beside = ("", 0, 0)
         """The channel that stands left of rows, its table, and where they end."""
+        self._others: set[int] = set()
+        """Grid columns whose head is none of the form's."""
         self._read: list[str] = []
         """The metrics of the row of values read last, while a second such row would speak against it."""
 
@@ -43,7 +45,8 @@ class CasesGrid:
         if not strong and not self.is_open and not opens and all(cell.colspan == 1 for _, cell in groups):
             return False
         if opens or not self.is_open or self._read:
-            self._groups, self._outcomes, self._read = [], [], []
+            self._groups, self._outcomes, self._read, self._others = [], [], [], set()
+        self._others |= {p.column for p in row if p.folded and p.label is None}
         self._groups += [(key, cell.column, cell.column + cell.colspan) for key, cell in groups]
         if strong or self._outcomes:
             self._outcomes += outcomes
@@ -121,9 +124,12 @@ class CasesGrid:
 
     def _under_heads(self, values: Row) -> Row:
         """Return the values right below heads of outcomes, where others stand beside them; none if one is missing."""
-        cells = {v.column: v for v in values if v.cell.colspan == 1}
-        columns = sorted(column for _, column in self._outcomes)
-        return [cells[c] for c in columns] if all(c in cells for c in columns) else []
+        columns = {column for _, column in self._outcomes}
+        own = [v for v in values if v.column in columns]
+        is_told = len(own) == len(columns) and all(
+            v.cell.colspan == 1 and v.column in columns | self._others for v in values
+        )
+        return own if is_told else []
 
     def _named_above(self) -> str:
         """Return the channel that the line above a table names and nothing else: （二）行政诉讼（复议后起诉）."""

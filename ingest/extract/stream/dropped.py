@@ -175,7 +175,7 @@ def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
     on their lines, what a crawler that drops short lines leaves looks the same.
     """
     filled = [(f.text, f.span[1]) for f in reading.figures if f.text and not f.doubt and f.span]
-    filled += [(piece.text, piece.end) for lost in reading.lost for piece in lost.pieces]
+    filled += [(piece.text, piece.end) for lost in reading.lost for piece in lost.pieces if piece.text]
     if any(text in _ZEROS for text, _ in filled):
         return
     ends = {end for text, end in filled if text[0].isdigit() or text[1:].isdigit()}

@@ -290,3 +290,40 @@ def test_the_unit_above_one_table_is_not_that_of_the_next() -> None:
     fees = "<table><tr><td>信息内容</td><td>上一年项目数量</td><td>本年增/减</td></tr><tr><td>行政事业性收费</td><td>2</td><td>0</td></tr></table>"
     got = page_of(f"<p>单位：万元</p>{fees}<table>{_ROWS}</table>", 2020)
     assert got["procurement.amount", ""].qualifier == "unit not stated: CNY assumed"
+
+
+# -- heads that broke -----------------------------------------------------------------------------------
+
+
+def test_an_empty_row_between_a_broken_head_of_reviews_and_its_figures() -> None:
+    carried_out = "四、结转下年度继续办理\t\t\t1\t\t\t\t\t\t1\n"
+    head = "\t" * 5 + "\t".join([*_OUTCOMES[:-1], *_OUTCOMES]) + "\t\n" + "\t" * 14 + "\n"
+    got = told(text(f"{carried_out}{head}1\t3\t4\t4\t12\t4\t2\t1\t\t7\t\t3\t3\t3\t9"))
+    assert {v for k, v in got.items() if k.startswith(("review", "litigation"))} <= {"ambiguous"}
+
+
+def test_heads_of_organisations_in_front_of_that_of_persons_leave_all_rows_in_doubt() -> None:
+    head: list[list[Cell]] = [
+        [_NOTE, ("申请人情况", 1, 7)],
+        [("", 1, 3)],
+        [("", 1, 3), ("自然人", 2, 1), ("法人或其他组织", 1, 5), ("总计", 2, 1)],
+        [*SEVEN[1:6]],
+    ]
+    got = html([*head, [_LABEL, *"6100209"]])
+    assert told(got) in (
+        row("applications.received", 6, 1, 0, 0, 2, 0, 9),
+        row("applications.received", *["ambiguous"] * 7),
+    )
+    moved = [[_NOTE, ("申请人情况", 1, 7)], [*SEVEN[1:6], ("自然人", 1, 1), ("总计", 1, 1)]]
+    assert set(told(html([*moved, [_LABEL, *"6100209"]])).values()) == {"ambiguous"}
+
+
+def test_a_moved_total_is_told_by_the_rows_that_tell_it() -> None:
+    head: list[list[Cell]] = [
+        [_NOTE, ("申请人情况", 1, 7)],
+        [("自然人", 2, 1), ("法人或其他组织", 1, 5), ("总计", 2, 1)],
+        ["", *SEVEN[1:6]],
+    ]
+    got = told(html([*head, [_LABEL, *"6100209"], [_GRANTED, *[""] * 6, "0"]]))
+    assert got["disposition.granted"] == 0
+    assert got["disposition.granted/other_organisation"] == "blank"
