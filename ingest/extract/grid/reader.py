@@ -6,6 +6,7 @@ Belongs here: the order in which the kinds are asked. A table split in two keeps
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.documents.model import Table
 from ingest.extract.figures import Figure
@@ -15,6 +16,7 @@ from ingest.extract.grid.indicators import IndicatorsGrid
 from ingest.extract.grid.matrix import MatrixGrid
 from ingest.extract.grid.page_breaks import rows_made_whole
 from ingest.extract.grid.printed import Row, printed
+from ingest.extract.text import fold
 from ingest.extract.unit_lines import stated_unit, unit_of_lines
 from ingest.forms import Forms
 
@@ -48,6 +50,24 @@ class GridReader:
         if len(self.figures) + len(self._matrix.orphans) > before:
             self.read_tables.add(table.locator)
 
+    def _rows_in_one(self, row: Row) -> list[Row]:
+        """Return the rows that were set as the lines of one: a label of an indicator in each line of the first cell.
+
+        Every other cell must have as many lines, or which is whose cannot be told.
+        """
+        units = self.forms.units
+        # lines of one character each, as units are, have been read as a word set vertically
+        cells = [list(t) if units.issuperset(t := p.cell.text) else t.split("\n") for p in row]
+        labels = [self.forms.label(fold(line)) for line in cells[0]]
+        if not all(label and label.indicator_rows for label in labels):
+            return []
+        if any(len(lines) != len(labels) for lines in cells):
+            return []
+        return [
+            [printed(replace(p.cell, text=lines[n]), self.forms) for p, lines in zip(row, cells, strict=True)]
+            for n in range(len(labels))
+        ]
+
     def finish(self) -> list[Figure]:
         """Settle rows whose header is not in the document, and return all figures."""
         self._matrix.settle_orphans()
@@ -70,6 +90,10 @@ class GridReader:
             or self._applications.header(row, labels)
             or self._matrix.row(row, self._table)
         ):
+            return
+        if not labels and "\n" in row[0].cell.text and (lines := self._rows_in_one(row)):
+            for line in lines:
+                self._read_row(line)
             return
         if not labels and (
             self._matrix.row(row, self._table)

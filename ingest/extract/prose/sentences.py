@@ -108,6 +108,8 @@ _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|
 _OPEN_ENDS = frozenset(',、("《和及与或的为共于将对至到')
 _LIST_GOES_ON = re.compile(r"\d[件条宗份项次元篇][、,，][^\s\d。;；:：|]{1,12}\d{0,6}$")
 """A line that ends within an item of a list of figures: 当面申请10件、网络."""
+_CLAUSE_GOES_ON = re.compile(r"[,，][^,，。;；:：|]{0,16}(?:收到|受理|接到)[^,，。;；:：|]{0,14}(?<!情况)$")
+"""A line that ends between what was received and its figure."""
 _CONTINUES = re.compile(r"[,。;、:)》%!?\]]")
 _CLOSED_END = re.compile(r"[。;!?]\"?$")
 # A full stop typed as a point ends a sentence too; after a numeral it numbers a heading.
@@ -353,7 +355,7 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
         return True
     if after.after_blank and not page_break:
         return False
-    if _LIST_GOES_ON.search(before.text):
+    if _LIST_GOES_ON.search(before.text) or _CLAUSE_GOES_ON.search(before.text):
         return True
     if enumerator(before.text) and len(before.text) < 30 and len(before.text) < width * 0.8:
         return False

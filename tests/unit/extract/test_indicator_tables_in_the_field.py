@@ -250,3 +250,11 @@ def test_a_figure_in_the_column_of_units() -> None:
     del rows[1][1]
     wanted = dict(zip(CODES, [8, "ambiguous", 6], strict=True))
     assert told(html([["统计指标", "单位", "统计数"], *rows], year=2016)) == wanted
+
+
+def test_rows_set_as_the_lines_of_one() -> None:
+    head: list[Cell] = ["统计指标", "单位", "统计数"]
+    together: list[Cell] = ["\n".join(LABELS), "条\n件\n件", "8\n7\n6"]
+    assert told(html([head, together], year=2016)) == dict(zip(CODES, [8, 7, 6], strict=True))
+    short: list[Cell] = ["\n".join(LABELS), "条\n件\n件", "8\n7"]
+    assert not {8, 7} & set(told(html([head, short], year=2016)).values())

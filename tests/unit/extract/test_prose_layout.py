@@ -198,3 +198,10 @@ def test_a_line_that_ends_within_an_item_of_a_list_goes_on(cut):
     broken = f"三、依申请公开情况\n{text[:at]}\n{text[at:]}"
     wanted = {"app.received=10", "app.channel.in_person=1", "app.channel.online=98", "app.channel.letter=5"}
     assert claims(broken, 2015) == wanted
+
+
+@pytest.mark.parametrize("cut", ["政府信息", "政府信息公开申请", "政府信息公开申请1"])
+def test_a_line_that_ends_between_a_verb_and_its_figure_goes_on(cut):
+    text = "2015年，我局收到政府信息公开申请10件，均已办结。"
+    at = text.index(cut) + len(cut)
+    assert "app.received=10" in claims(f"三、依申请公开情况\n{text[:at]}\n{text[at:]}", 2015)
