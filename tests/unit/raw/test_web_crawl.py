@@ -502,12 +502,12 @@ def test_a_source_whose_time_is_over_goes_on_in_the_next_run(world, site):
 
 
 def test_a_page_that_breaks_its_reader_is_one_outcome(world, site, monkeypatch):
-    from ingest.raw.web import crawl
+    from ingest.raw.web import visit
 
     def broken(*_, **__):
         raise RuntimeError("no such thing")
 
-    monkeypatch.setattr(crawl, "media_type_of", broken)
+    monkeypatch.setattr(visit, "media_type_of", broken)
     site.pages["/r"] = site.pages["/s"] = REPORT
     result = world.run("/r", "/s")
     assert [outcome.status for outcome in result.sources] == ["failed", "failed"]
@@ -641,20 +641,20 @@ def test_a_kill_leaves_nothing_in_the_way_and_nothing_twice(world, site, where, 
 
 
 def test_many_answers_are_handed_over_before_they_fill_the_memory(world, site, monkeypatch):
-    from ingest.raw.web import crawl
+    from ingest.raw.web import run
 
-    monkeypatch.setattr(crawl, "_WAITING_BYTES", 150_000)
+    monkeypatch.setattr(run, "_WAITING_BYTES", 150_000)
     site.pages["/l"] = listing(*((f"/r{n}.pdf", report(2000 + n)) for n in range(6)))
     for n in range(6):
         site.pages[f"/r{n}.pdf"] = ok(PDF + b"%% %d" % n)
     waiting = []
-    keep = crawl._Run.keep
+    keep = run.Run.keep
 
     def watched(self, **options):
         waiting.append(self._waiting_bytes)
         keep(self, **options)
 
-    monkeypatch.setattr(crawl._Run, "keep", watched)
+    monkeypatch.setattr(run.Run, "keep", watched)
     assert world.run(listings=["/l"]).counts == {"new": 6}
     assert max(waiting) < 300_000
 
