@@ -197,7 +197,7 @@ def test_a_sum_of_both_kinds_of_lawsuits_is_no_outcome() -> None:
             ("复议后起诉", 1, 5),
             ("诉讼合计", 2, 1),
         ],
-        _OUTCOMES * 2,
+        [*_OUTCOMES, *_OUTCOMES],
     ]
     first = [*"12036", "4", "", *"015", *"00707", "12"]
     assert told(html([*head, first])) == _CASES
@@ -314,7 +314,7 @@ def test_heads_of_organisations_in_front_of_that_of_persons_leave_all_rows_in_do
         row("applications.received", 6, 1, 0, 0, 2, 0, 9),
         row("applications.received", *["ambiguous"] * 7),
     )
-    moved = [[_NOTE, ("申请人情况", 1, 7)], [*SEVEN[1:6], ("自然人", 1, 1), ("总计", 1, 1)]]
+    moved: list[list[Cell]] = [[_NOTE, ("申请人情况", 1, 7)], [*SEVEN[1:6], ("自然人", 1, 1), ("总计", 1, 1)]]
     assert set(told(html([*moved, [_LABEL, *"6100209"]])).values()) == {"ambiguous"}
 
 
