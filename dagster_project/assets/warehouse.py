@@ -64,10 +64,10 @@ def _refuse_a_part_of_nothing(settings: Settings, is_subset: bool) -> None:
 
 
 def _unused(working_file: Path) -> str:
-    """Say how many rows of triage.csv decide about no finding, as half a sentence; nothing when all do."""
+    """Say how many rows of triage.csv decide nothing, as half a sentence; nothing when all decide."""
     with duckdb.connect(str(working_file), read_only=True) as connection:
         rows = connection.sql("select count(*) from marts.triage_without_effect").fetchone()
-    return f"; {rows[0]} decide about no finding: see triage_without_effect" if rows and rows[0] else ""
+    return f"; rows without effect: {rows[0]}, see triage_without_effect" if rows and rows[0] else ""
 
 
 def _events(invocation: DbtCliInvocation, plan: Plan) -> Iterator[Any]:

@@ -312,7 +312,9 @@ def _refresh(
 
 @app.command()
 def query(
-    sql: Annotated[str, typer.Argument(help="A query in DuckDB's SQL; names without a schema are marts.")],
+    sql: Annotated[
+        str, typer.Argument(metavar="SQL", help="A query in DuckDB's SQL; names without a schema are marts.")
+    ],
     output: Annotated[
         QueryFormat, typer.Option("--format", help="A table, CSV, or one JSON object a line.")
     ] = QueryFormat.TABLE,
@@ -443,8 +445,10 @@ def diff(
 
 @app.command()
 def triage(
-    finding_id: Annotated[str, typer.Argument(help="The finding's id, from fct_findings.")],
-    verdict: Annotated[str, typer.Argument(help="confirmed or dismissed.")],
+    finding_id: Annotated[
+        str, typer.Argument(metavar="FINDING_ID", help="The finding's id, from fct_findings.")
+    ],
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="confirmed or dismissed.")],
     note: Annotated[str, typer.Option(help="Why, in your words.")] = "",
     by_whom: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
 ) -> None:

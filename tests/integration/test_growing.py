@@ -200,7 +200,7 @@ def test_what_a_person_decided_survives_every_run_and_unknown_ids_are_told(grown
         got = [tuple(cell or None for cell in row) for row in refresh.query(DECIDED)]
         assert sorted(got) == decided
         assert refresh.query(unknown) == [(4, NOBODY)]
-    assert "3 rows; 1 decide about no finding" in grown.first.heard("marts")
+    assert "3 rows; rows without effect: 1, see" in grown.first.heard("marts")
 
 
 def test_a_decision_that_is_changed_or_taken_back_is_so_in_the_next_run(grown: Grown) -> None:
