@@ -5,6 +5,11 @@ import pytest
 from tests.unit.extract.prose_cases import claims, expected
 
 MONEY = [
+    (
+        2013,
+        "四、收费及减免情况依申请提供政府信息收取邮寄费用共计86元，减免费用12元。",
+        "application_fees.amount=86 application_fees.waived=12",
+    ),
     (2013, "依申请提供政府信息收取检索、复制、邮寄等成本费用共计86.5元。", "application_fees.amount=86.5"),
     (2022, "2022年未收取信息处理费。", "information_processing_fee.amount=0"),
     (2022, "本年度收取政府信息公开信息处理费0元。", "information_processing_fee.amount=0"),
