@@ -66,6 +66,14 @@ def is_total_first(cells: Sequence[Printed]) -> bool:
     return values[0] == sum(values[1:]) and values[-1] != sum(values[:-1])
 
 
+def is_total_moved(cells: Sequence[Printed]) -> bool:
+    """Say whether the last cell is empty, and the one before it holds the sum of the others."""
+    if cells[-1].text or not cells[-2].text or not all(cell.text for cell in cells[:2]):
+        return False
+    *types, last = (parse_cell(cell.text, "application").value or 0 for cell in cells[:-1])
+    return sum(types) == last > 0
+
+
 def similar_row(block: Block, folded: str, last_row: str, under: str = "") -> str | None:
     """Return the key of the row that a misspelt label means, or None when two rows are possible.
 

@@ -57,6 +57,7 @@ _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={_MONEY_UNIT})")
 _ZEROS_IN_FRONT = re.compile(r"[0０][\d０-９]")
 LOST_BORDERS = "cell borders lost: fewer values than columns"
+SURPLUS = "the row shows more cells than columns and does not add up: which is one too many cannot be told"
 _NO_BORDER = "no border between a unit and its figure"
 _NO_CELL = "no cell behind the unit: what stood in the row may have been dropped"
 _NUMBER = "the last figure touches the next label: it may be its list number"

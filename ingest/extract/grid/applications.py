@@ -12,7 +12,7 @@ from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
 from ingest.extract.matrix_headers import YEAR
 from ingest.extract.numbers import parse_cell
-from ingest.extract.rows import is_total_first, similar_row
+from ingest.extract.rows import is_total_first, is_total_moved, similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
 
@@ -145,7 +145,9 @@ class ApplicationsGrid:
         order, cells = self._cells(values)
         if order[-1] != APPLICANT_TYPES[-1] and None not in cells:
             order, cells = self._totals_last(order, cells)
-        if _TWO_ITEMS.search(row[last].cell.text):
+        if _TWO_ITEMS.search(row[last].cell.text) or (
+            None not in cells and is_total_moved([cell for cell in cells if cell])
+        ):
             cells = [None] * _COLUMNS
         label = row[last].folded
         for applicant, cell in zip(order, cells, strict=True):

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from ingest.extract.borders import BORDER
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
-from ingest.extract.rows import is_total_first, printed_number, similar_row
+from ingest.extract.rows import is_total_first, is_total_moved, printed_number, similar_row
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
-from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
+from ingest.extract.zones import SURPLUS, RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
@@ -119,8 +119,10 @@ class ApplicationsReader:
             row = displaced(row)
         elif not row.doubt and self._is_cut_short(row, reading.start_of(i + 1)):
             row = displaced(row, CUT_SHORT)
-        elif not row.doubt and _is_total_moved(row):
+        elif not row.doubt and is_total_moved(row.cells):
             row = without_pieces(displaced(row, _MOVED))
+        elif not row.doubt and len(row.printed) - row.offset > COLUMNS and not _adds_up(row):
+            row = without_pieces(displaced(row, SURPLUS))
         elif not row.doubt and (self._order[0] == _TOTAL or is_total_first(row.cells)):
             row = self._with_total_in_front(row)
         self.add(key, row, hit.text, (hit.start, hit.end))
@@ -155,8 +157,7 @@ class ApplicationsReader:
         # So many figures are those of a row whose label is not known.
         if not 0 < len(FIGURE_ALONE.findall(gap)) < COLUMNS or BORDER.search(gap):
             return False
-        *types, total = (parse_cell(cell.text, "application").value or 0 for cell in row.cells)
-        return sum(types) != total
+        return not _adds_up(row)
 
     def _read_order(self, i: int) -> None:
         """Take the order of the organisations from the header in front of label ``i``, where it prints all five.
@@ -331,9 +332,7 @@ class ApplicationsReader:
             start = row.end
 
 
-def _is_total_moved(row: RowCells) -> bool:
-    """Say whether the last cell is empty, and the one before it holds the sum of the others."""
-    if row.cells[-1].text or not row.cells[-2].text or not all(cell.text for cell in row.cells[:2]):
-        return False
-    *types, last = (parse_cell(cell.text, "application").value or 0 for cell in row.cells[:-1])
-    return sum(types) == last > 0
+def _adds_up(row: RowCells) -> bool:
+    """Say whether the figures of all types add up to the total, wherever the header puts it."""
+    values = [parse_cell(cell.text, "application").value or 0 for cell in row.cells]
+    return 2 * values[-1] == sum(values)

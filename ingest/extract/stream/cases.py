@@ -15,7 +15,7 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OVER_LINES, Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import RowCells, Zone, displaced, is_value, read_cells, without_pieces
+from ingest.extract.zones import SURPLUS, RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import case_codes
 
 OUTCOMES = 5
@@ -88,6 +88,8 @@ def read_cases(reading: Reading, i: int) -> int:
         not row.doubt and not any(c.text for c in row.cells) and _shows_no_cell(reading.text, start, zone.end)
     ):
         row = displaced(row, _NO_ROW)
+    if not row.doubt and len(row.printed) - row.offset > len(codes) and not _adds_up(row):
+        row = without_pieces(displaced(row, SURPLUS))
     if not row.doubt and len(codes) % OUTCOMES == 0:
         above = hits[first - 1] if first else None
         is_lawsuit_above = above is not None and above.text == "行政诉讼"

@@ -24,7 +24,7 @@ from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES, TURNED
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import CellText, RowCells, is_value
+from ingest.extract.zones import SURPLUS, CellText, RowCells, is_value
 from ingest.forms import case_codes, metric_exists
 from ingest.records import APPLICANT_TYPES
 
@@ -238,7 +238,11 @@ def _page(reading: Reading, at: int) -> int:
 def _cases(reading: Reading) -> None:
     """Read fifteen figures that stand among the words of their header, when each group adds up."""
     doubtful = [f for f in reading.figures if f.metric_code in case_codes() and f.doubt]
-    if len(doubtful) != len(case_codes()) or doubtful[0].span is None or doubtful[0].doubt == TURNED:
+    if (
+        len(doubtful) != len(case_codes())
+        or doubtful[0].span is None
+        or doubtful[0].doubt in (SURPLUS, TURNED)
+    ):
         return
     reached = doubtful[0].span[0]
     start = max(

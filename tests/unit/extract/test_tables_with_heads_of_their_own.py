@@ -327,3 +327,38 @@ def test_a_moved_total_is_told_by_the_rows_that_tell_it() -> None:
     got = told(html([*head, [_LABEL, *"6100209"], [_GRANTED, *[""] * 6, "0"]]))
     assert got["disposition.granted"] == 0
     assert got["disposition.granted/other_organisation"] == "blank"
+
+
+# -- a cell too many ------------------------------------------------------------------------------------
+
+_HEAD_OF_BARS = "| 申请人情况 |\n| 自然人 | 法人或其他组织 | 总计 |\n| " + " | ".join(SEVEN[1:6]) + " |\n"
+
+
+def test_a_row_with_a_cell_too_many_that_does_not_add_up() -> None:
+    rows = f"| {RECEIVED} | 3 | 3 |  |  | 2 |  |  |  |\n| （一）予以公开 | 3 |  |  |  | 2 |  | 5 |\n"
+    got = told(text(_HEAD_OF_BARS + rows))
+    assert got == row("applications.received", *["ambiguous"] * 7) | row(
+        "disposition.granted", 3, *["blank"] * 3, 2, "blank", 5
+    )
+
+
+def test_a_printed_total_that_is_wrong_stays_also_behind_covered_cells() -> None:
+    rows = f"| {RECEIVED} |  |  | 3 | 0 | 0 | 0 | 2 | 0 | 6 |\n"
+    assert told(text(_HEAD_OF_BARS + rows)) == row("applications.received", 3, 0, 0, 0, 2, 0, 6)
+
+
+def test_reviews_with_a_cell_too_many_that_do_not_add_up() -> None:
+    heads = [["行政复议", "行政诉讼"], [*_OUTCOMES, "未经复议直接起诉", "复议后起诉"], _OUTCOMES * 2]
+    figures = ["1", "", "", "3", "3", "4", "4", *"0015", *["0"] * 4, ""]
+    lines = "".join(f"| {' | '.join(cells)} |\n" for cells in [*heads, figures])
+    assert set(told(text(f"{lines}五、存在的问题\n")).values()) == {"ambiguous"}
+
+
+def test_a_total_moved_under_the_last_type_in_a_page() -> None:
+    head: list[list[Cell]] = [
+        [_NOTE, ("申请人情况", 1, 7)],
+        [("自然人", 2, 1), ("法人或其他组织", 1, 5), ("总计", 2, 1)],
+        [*SEVEN[1:6]],
+    ]
+    got = html([*head, [_LABEL, "6", "1", "0", "0", "2", "9", ""]])
+    assert set(told(got).values()) == {"ambiguous"}
