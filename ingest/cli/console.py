@@ -135,6 +135,11 @@ where o.metric_code = 'applications.received' and o.applicant_type = 'total' and
 order by all limit 8"""
 
 
+_MOST_DOCUMENTS = 100
+"""More of them would push the rest of the summary out of sight: a large inbox holds thousands that are no reports."""
+_URGENCY = {"unreadable": 1, "rejected": 2, "no_facts": 3, "not_a_report": 4}
+
+
 def show_summary(console: Console, settings: Settings) -> int:
     """Show what the warehouse holds now; return how many of its documents could not be read.
 
@@ -142,21 +147,28 @@ def show_summary(console: Console, settings: Settings) -> int:
     """
     documents = documents_of(settings)
     _show_counts(console, settings, documents)
-    without = documents.filter(~_is(documents, "parsed")).sort("status", "source_uri")
-    if without.height:
-        console.print(
-            table_of(
-                ["document", "outcome", "why"],
-                without.select("source_uri", "status", "reason").iter_rows(),
-                title="Documents that gave no facts",
-            )
-        )
+    _show_without_facts(console, documents)
     console.print(Text(f"The warehouse: {settings.published_file}", style="bold"))
     console.print(Text(f"Each mart as parquet and CSV: {settings.published / 'marts'}"))
     console.print(Text("\nOne question to it, gongkai query:", style="bold"))
     console.print(Text(EXAMPLE_QUERY, style="dim"))
     show_answer(console, settings, EXAMPLE_QUERY)
     return documents.filter(_is(documents, "unreadable") | _is(documents, "rejected")).height
+
+
+def _show_without_facts(console: Console, documents: pl.DataFrame) -> None:
+    """Show the documents that gave no facts and why, those first that somebody can do something about."""
+    without = documents.filter(~_is(documents, "parsed"))
+    without = without.sort(without["status"].replace_strict(_URGENCY, default=0), "source_uri")
+    if without.is_empty():
+        return
+    shown = without.head(_MOST_DOCUMENTS).select("source_uri", "status", "reason").iter_rows()
+    console.print(table_of(["document", "outcome", "why"], shown, title="Documents that gave no facts"))
+    if without.height > _MOST_DOCUMENTS:
+        query = "select source_uri, status, reason from dim_documents where status != 'parsed'"
+        console.print(
+            Text(f'… and {without.height - _MOST_DOCUMENTS:,} more: gongkai query --format csv "{query}"')
+        )
 
 
 def show_answer(console: Console, settings: Settings, sql: str, most: int = 1000) -> bool:

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 import ingest.parse
 from ingest import checkout
-from ingest.cli import app
+from ingest.cli import app, console
 from ingest.cli import parse as cli_parse
 from ingest.fanout import WorkerStartError
 from ingest.lake import Lake
@@ -549,6 +549,26 @@ def test_run_shows_progress_then_what_the_warehouse_holds(tmp_path, warehouse, m
         assert word in result.stdout, word
     again = call("run", "--inbox", inbox)
     assert "nothing new: 2 documents unchanged, none parsed" in again.stderr
+
+
+def test_of_many_documents_without_facts_those_come_first_that_can_be_repaired(
+    tmp_path, warehouse, monkeypatch
+):
+    monkeypatch.setattr(console, "_MOST_DOCUMENTS", 3)
+    with_job(monkeypatch, refresh)
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in "abcd":
+        report(inbox, f"{name}.txt", f"notes {name}")
+    report(inbox, "z.txt", "do=raise")
+    shown = call("run", "--inbox", inbox).stdout
+    assert shown.index("inbox/z.txt") < shown.index("inbox/a.txt") < shown.index("inbox/b.txt")
+    assert "inbox/c.txt" not in shown
+    assert "… and 2 more: gongkai query --format csv" in shown
+    monkeypatch.setattr(console, "_MOST_DOCUMENTS", 5)
+    shown = call("run", "--inbox", inbox).stdout
+    assert "inbox/d.txt" in shown
+    assert "more: gongkai query" not in shown
 
 
 def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_again(
