@@ -19,6 +19,8 @@ def cases(spot: Spot, state: State) -> Found:
         return []
     if state.topic != "cases" and all(spot.text.find(word, 0, spot.tail_end) < 0 for word in _CASE_WORDS):
         return []
+    if figure.value != 0 and _AS_JUDGE.search(spot.text, 0, figure.end):
+        return []
     if state.respectively and not spot.local.strip("件宗起例"):
         return [(state.respectively.pop(0), "")]
     state.respectively = []
@@ -34,6 +36,11 @@ def cases(spot: Spot, state: State) -> Found:
     return _totals(spot, state, case_kinds(nouns), near)
 
 
+_AS_JUDGE = re.compile(
+    r"作为(?:行政)?复议(?:机关|机构)|复议(?:局|机关|机构)[^,;。]{0,12}(?:受理|审理|办理|收到|审结)"
+    r"|(?<![未已在])审理(?!中)[^,;。]{0,16}复议(?:案件|案|申请)"
+)
+"""Reviews that an office decides are of what others did: 作为复议机关办理行政复议案件8件."""
 _CASE_WORDS = ("复议", "诉", "举报")
 
 
