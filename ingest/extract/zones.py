@@ -442,6 +442,8 @@ def _spaces(
         doubtful = _doubtful(values, columns, _NO_BORDER, zone, is_cut=True)
         return doubtful if len(values) == _UNIT_AND_FIGURE else without_pieces(doubtful)
     if count == columns and not tokens.is_glued:
+        if unit_at > 0 and values[unit_at].text not in units:
+            return without_pieces(_doubtful(values, columns, TOO_MANY, zone, is_cut=False))
         if _is_number_of_label(zone, values) or _is_bullet(zone, values):
             return _doubtful(values[:-1], columns, _NUMBER, zone, is_cut=False)
         if touches and "\n" in zone.text[values[0].start : values[-1].end]:

@@ -177,6 +177,30 @@ def test_units_behind_the_figures(between: str) -> None:
     }
 
 
+def test_a_page_number_among_figures_in_front_of_the_unit() -> None:
+    cells = [
+        "指标名称",
+        "2012年度",
+        "历年累计",
+        "计量单位",
+        "申请总数",
+        "0",
+        "8",
+        "8748",
+        "条",
+        "行政复议数",
+        "1",
+        "2",
+        "件",
+    ]
+    got = told(text("\n".join(cells) + "\n", 2012))
+    assert (got["applications.received"], got["applications.received.cumulative"]) == (
+        "ambiguous",
+        "ambiguous",
+    )
+    assert (got["review.total"], got["review.total.cumulative"]) == (1, 2)
+
+
 def test_fewer_figures_than_columns_in_front_of_the_unit() -> None:
     rows = "指标名称 2012年度 历年累计 计量单位\n主动公开信息数 724 9206 条\n申请总数 18 条\n行政复议数 件\n行政诉讼数 1 2 件\n"
     got = told(text(rows, 2012))
