@@ -212,6 +212,8 @@ class ApplicationsGrid:
             as_header, as_form = not self._is_as_form, self._is_as_form
         elif as_header != as_form:
             self._is_as_form = as_form
+        elif as_header and as_form and total and len(set(texts[total:])) > 1:
+            return form, [None] * _COLUMNS  # zeros and empty cells add up either way
         # No wrong span moves the total in front of all types: a header that begins with it is meant so.
         if as_header and (total == 0 or not as_form or values[total] == values[-1] == 0):
             return order, cells

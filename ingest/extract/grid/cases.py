@@ -30,7 +30,7 @@ class CasesGrid:
         self._beside = ("", 0, 0)
         """The channel that stands left of rows, its table, and where they end."""
         self._others: set[int] = set()
-        """Grid columns whose head is none of the form's."""
+        """Grid columns whose head is none of the form's, or empty."""
         self._read: list[str] = []
         """The metrics of the row of values read last, while a second such row would speak against it."""
 
@@ -46,7 +46,7 @@ class CasesGrid:
             return False
         if opens or not self.is_open or self._read:
             self._groups, self._outcomes, self._read, self._others = [], [], [], set()
-        self._others |= {p.column for p in row if p.folded and p.label is None}
+        self._others |= {p.column for p in row if p.label is None}
         self._groups += [(key, cell.column, cell.column + cell.colspan) for key, cell in groups]
         if strong or self._outcomes:
             self._outcomes += outcomes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import item, text, told
+from tests.unit.extract.quirk_cases import CARRIED_IN, RECEIVED, Cell, html, item, row, text, told
 
 _HEAD = "信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n|\n"
 _CELL_A_LINE = (
@@ -222,3 +222,38 @@ def test_a_row_without_a_cell_whose_first_one_is_empty() -> None:
     rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n|\n54 |\n|\n"
     got = told(text(_HEAD + rows, 2019))
     assert got["other_services.items_change"] == "ambiguous"
+
+
+# -- web tables -----------------------------------------------------------------------------------------
+
+
+def test_zeros_and_empty_cells_do_not_tell_where_the_total_stands() -> None:
+    rows: list[list[Cell]] = [
+        [(RECEIVED, 1, 1), "", "", "", "", "0", "0", ""],
+        [(CARRIED_IN, 1, 1), "0", "0", "0", "0", "0", "0", "0"],
+    ]
+    head: list[list[Cell]] = [
+        [
+            ("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 1),
+            ("申请人情况", 1, 1),
+        ],
+        [("自然人", 2, 1), "法人或其他组织", ("总计", 2, 1)],
+        ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+    ]
+    got = told(html([*head, *rows]))
+    assert got == row("applications.received", *["ambiguous"] * 7) | row("applications.carried_in", *[0] * 7)
+
+
+def test_reviews_beside_an_empty_column() -> None:
+    outcomes: list[Cell] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    upper: list[Cell] = [(str(text), 2, 1) for text in outcomes]
+    table: list[list[Cell]] = [
+        ["", ("行政复议", 1, 5), ("行政诉讼", 1, 10)],
+        ["", *upper, ("未经复议直接起诉", 1, 5), ("复议后起诉", 1, 5)],
+        ["", *outcomes, *outcomes],
+        ["", *"100120304700011"],
+    ]
+    got = told(html(table))
+    assert [got[f"review.{o}"] for o in ("upheld", "pending", "total")] == [1, 1, 2]
+    assert got["litigation_direct.total"] == 7
+    assert got["litigation_after_review.total"] == 1
