@@ -19,7 +19,7 @@ def applications(spot: Spot, state: State) -> Found:
     figure = spot.figure
     if figure.unit and figure.unit not in words.APPLICATION_UNITS:
         return []
-    if not figure.unit and not _bare_zero(spot) and not _in_list(spot, state):
+    if not figure.unit and not _bare_count(spot) and not _in_list(spot, state):
         return []
     on_topic = "applications" in (spot.sentence.topic, state.topic)
     asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
@@ -52,10 +52,11 @@ _LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)")
 _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
 
 
-def _bare_zero(spot: Spot) -> bool:
-    """Say whether a figure is a zero that counts without a measure word (申请为0, 收到依申请公开事项0)."""
-    named = spot.helpers or words.APPLICATION_MARK.search(spot.local)
-    return spot.figure.value == 0 and bool(named)
+def _bare_count(spot: Spot) -> bool:
+    """Say whether a figure counts without a measure word: a zero (申请为0), or what 申请数 is said to be."""
+    if spot.figure.value == 0 and (spot.helpers or words.APPLICATION_MARK.search(spot.local)):
+        return True
+    return spot.local.endswith("申请") and spot.helpers.endswith(("数为", "数是", "数量为"))
 
 
 def _in_list(spot: Spot, state: State) -> bool:

@@ -33,7 +33,7 @@ _NEGATION = re.compile(
 )
 _NOT_CARRIED = re.compile(r"上一?年度?(?:无|没有|未有)(?:申请)?结转(?![^,;]{0,6}\d)")
 _NO_CHARGE = re.compile(
-    r"(?P<neg>不收费|不收取|[不未]予收[费取]|免收|(?<!减)免费|免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
+    r"(?P<neg>不收费|不收取|[不未]予收[费取]|(?<!减)免收|(?<!减)免费|(?<!减)免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
 )
 _CHARGES_NOTHING = ("不收", "不予收", "未予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")
 _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是](?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
@@ -58,7 +58,7 @@ _CASE = (
 )
 _LIST_OF_CASES = re.compile(
     r"(?:(?:被|而|并|因此|由此|提起|提出|引发|引起|申请|发生|产生|收到|涉及|进行|导致|的|为|或者?|和|及|与"
-    r"|以及|、|,|/|有关|相关|行政|质疑|异议"
+    r"|以及|、|,|/|有关|相关|各[类种]|行政|质疑|异议"
     rf"|[因就对](?:政府|政务)?信息公开(?:工作|申请)?)*+{_CASE})+$"
 )
 _GOES_ON = re.compile(
@@ -241,6 +241,8 @@ def _no_applications(scope: str, sentence: Sentence, state: State) -> bool:
 
 def _is_application(item: str, sentence: Sentence, state: State) -> bool:
     item = _OTHER_THAN_PUBLISHED.sub("", item)
+    if "不予" in item:
+        item = _OR_REFUSED.sub("", item)
     if _OTHER_MATTER.search(item) or not _APPLICATION.search(item) or _one_channel(item):
         return False
     if words.APPLICATION_MARK.search(item) or "公开" in item or "信息" in item:
@@ -253,6 +255,8 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
 
 _OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)")
 """要求公开的其它方面政府信息: other than what is published anyhow."""
+_OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
+"""没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
 _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
 
 
@@ -294,7 +298,7 @@ def _named(nouns: str, main: str, sentence: Sentence) -> list[str]:
 
 _FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
 _WAIVED = re.compile(r"减免|免除")
-_CHARGE_WAIVED = re.compile(r"(?:收费|费用)(?:的)?减免")
+_CHARGE_WAIVED = re.compile(r"(?:收费|费用)(?:的)?减免|减免(?:的)?(?:收费|费用)")
 _ONLY_WAIVED = re.compile(r"(?:发生|产生|有|存在)*(?:任何)?减免(?:费用)?的?(?:情况|情形|现象)?")
 _FOR_FREE = re.compile(r"(?<!减)免[费收]")
 _OTHER_FEES = re.compile(

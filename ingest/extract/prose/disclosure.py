@@ -122,7 +122,9 @@ _SIGNS_OF_A_MEDIUM = re.compile(r"[网微号栏屏门抖头快报端]")
 """A character of each medium's name: without one, no name needs to be looked for."""
 _OF_ITEMS = frozenset("条篇件则") | {"条次", "篇次"}
 _ANYWHERE = re.compile(r"网上|互联网|网络")
-_SAYS_ITEMS = re.compile(r"公开|发布|更新|推送|公布|上传|信息|推文|文章|(?:网站?|微信|微博|平台|公众号|号)$")
+_SAYS_ITEMS = re.compile(
+    r"公开|发布|更新|推送|公布|上传|信息|[推微]文|文章|(?:网站?|微信|微博|平台|公众号|号)$"
+)
 _SAYS_OTHERS = re.compile(
     r"收到|留言|信箱|咨询|访问|浏览|点击|阅读|关注|粉丝|办结|回复|受理|申请|建议|提案|转[载发]"
 )
@@ -134,6 +136,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     counts = figure.unit in words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
     if not counts or issues or "全文电子化" in spot.local or counted_again(spot) or _several_accounts(spot):
+        return [], False
+    if "总量" in spot.helpers and _STOCK.search(spot.local):
         return [], False
     one_by_one = _respectively(spot, state)
     if one_by_one:
@@ -183,6 +187,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     return found, weak
 
 
+_STOCK = re.compile(r"(?<![在过])(?:网站|平台|目录)上?(?:政府|政务)?信息$")
+"""All that stands on a site, of whatever year."""
 _PART_BY_WORD = re.compile(
     r"^(?:另外?|此外|还|同时)(?!有关)|^其[他它][^,;、]{0,6}(?:公开|发布)"
     r"|(?:中央|省|市|县|区|上|国家)级[^,;、]{0,8}媒体"
@@ -236,7 +242,7 @@ _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gaze
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 
 
-_PUSHED = re.compile(r"(?:推送|发布|推文)(?:了)?(?:推文|文章|图文|作品)?$")
+_PUSHED = re.compile(r"(?:推送|发布|推文)(?:了)?(?:推文|微文|文章|图文|作品)?$")
 _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
     r"|公报》?(?P<print>公开|公布|刊登|刊发|发布)(?:了)?[^,;:]{2,60}等(?:各?方面)?(?:的)?(?:政务|政府)?信息$"
@@ -383,6 +389,8 @@ def running_total(spot: Spot, body: Body) -> bool:
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
         return True
+    if not part and _NEW_THIS_YEAR.match(_behind(spot)):
+        return True
     date = words.TO_DATE.search(before)
     if not date:
         return False
@@ -402,6 +410,8 @@ _NEW_AMONG_THEM = re.compile(
 """The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
 
 
+_NEW_THIS_YEAR = re.compile(r"[^新。;\d]{0,20}(?:\d{1,3}%)?,?本年度新增的?主动公开(?:的)?(?:政府)?信息\d")
+"""A count that says 全年 and still has older items in it: 全年公开5145条,本年度新增的主动公开信息549条."""
 _PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
 """A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
 

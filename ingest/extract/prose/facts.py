@@ -69,7 +69,7 @@ _STAFF = re.compile(
     r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|工作人员兼职))"
 )
 _OF_PEOPLE = ("名", "人", "位")
-_FULL_AND_PART_TIME = re.compile(r"(?:专职|全职)(?:[和与及、]|以及)\d{1,3}[名人位]兼职[^,;、]{0,12}人员")
+_FULL_AND_PART_TIME = re.compile(r"(?:专职|全职)(?:[和与及、,]|以及)\d{1,3}[名人位]兼职[^,;、]{0,12}人员")
 """2名全职和3名兼职人员: the noun stands behind the second."""
 _BOTH_BARE = re.compile(r"\d{1,3}[名人位](?:专职|全职)(?:[和与及、,]|以及)\d{1,3}[名人位]兼职(?=[,;]|$)")
 _STAFF_NAMED = re.compile(

@@ -24,7 +24,7 @@ _UNITS = (
 )
 _FEW, _TIMES = "余|多|几|来", r"[十百千]?万|[十百]?亿|千(?!元)|百"
 _IN_DIGITS = re.compile(
-    rf"(?P<number>[0-9](?<![0-9][0-9])[0-9,]*(?:\.[0-9]+)?)(?P<few>{_FEW})?(?P<times>{_TIMES})?(?P<odd>{_FEW})?"
+    rf"(?P<number>[0-9](?<![0-9][0-9])[0-9,]*(?<!,)(?:\.[0-9]+)?)(?P<few>{_FEW})?(?P<times>{_TIMES})?(?P<odd>{_FEW})?"
     rf"(?:(?P<unit>{_UNITS})|(?=[,;、)]|其中|主要|包括|[二三四五六七八九十]是|\Z))(?P<after>左右|上下|以上|余)?"
 )
 _IN_WORDS = re.compile(

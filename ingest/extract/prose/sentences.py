@@ -105,12 +105,21 @@ _AFTER_FORM = re.compile(
 )
 _FIGURE = re.compile(r"\d[余多]?(?:[万亿千百]+)?[余多]?(?:件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)")
 _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)(?:[,。;、:(]|$)")
+_FIGURE_LINE = re.compile(
+    r"\d[\d,.]*[余多]?万?[余多]?(?:人次|件|条|项|次|篇|宗|例|份|起|名|期|场)(?:[,。;、]|其中|$)"
+)
 _OPEN_ENDS = frozenset(',、("《和及与或的为共于将对至到')
 _LIST_GOES_ON = re.compile(r"\d[件条宗份项次元篇][、,，][^\s\d。;；:：|]{1,12}\d{0,6}$")
 """A line that ends within an item of a list of figures: 当面申请10件、网络."""
 _CLAUSE_GOES_ON = re.compile(r"[,，][^,，。;；:：|]{0,16}(?:收到|受理|接到)[^,，。;；:：|]{0,14}(?<!情况)$")
 """A line that ends between what was received and its figure."""
 _CONTINUES = re.compile(r"[,。;、:)》%!?\]]")
+_CLOSED_LINE = re.compile(r"[。;:!?\]>)][\"]?$")
+_HEADS = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)[^,。]*$|[^,。]*年度?报告$"
+)
+"""Lines that end open by their nature: headings and titles."""
+_OPEN_LINES = 3
 _CLOSED_END = re.compile(r"[。;!?]\"?$")
 # A full stop typed as a point ends a sentence too; after a numeral it numbers a heading.
 _SENTENCE_END = re.compile(r"[。!?]+\"?|\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十]\.)(?=[一-鿿\s]|$)")
@@ -284,20 +293,39 @@ def _cut(line: _Physical, cuts: list[int]) -> Iterator[_Physical]:
                 yield _Physical(place + low, place + high, part[low:high], heading, blank)
 
 
-def _wrap_width(lines: list[_Physical]) -> int:
-    """Return the width at which lines are wrapped, or 0 when a line is a paragraph of its own."""
-    lengths = sorted(
-        len(line.text)
-        for line in lines
-        if len(line.text) >= 14 and "|" not in line.text and "   " not in line.text
+_WIDEST = 80
+"""Characters: longer lines are paragraphs."""
+
+
+def _columns(line: _Physical, raw: str) -> int:
+    """Return how wide a line is printed: a Chinese character or full-width sign takes two columns."""
+    length = line.end - line.start
+    return length + (len(raw[line.start : line.end].encode()) - length) // 2
+
+
+def _wrap_width(lines: list[_Physical], raw: str) -> int:
+    """Return the columns at which lines are wrapped, or 0 when a line is a paragraph of its own."""
+    long = [
+        line for line in lines if len(line.text) >= 14 and "|" not in line.text and "   " not in line.text
+    ]
+    if len(long) < 4 or sum(len(line.text) > _WIDEST for line in long) * 10 >= len(long):
+        return 0
+    widths = sorted(_columns(line, raw) for line in long)
+    width = widths[int(len(widths) * 0.9)]
+    full = sum(1 for n in widths if width * 0.85 <= n <= width + 6)
+    if full * 2 >= len(widths):
+        return width
+    if widths[-1] > width * 1.25:
+        return 0
+    # few lines are full where paragraphs are short: then lines that end open are full ones all the same
+    is_full = [
+        _columns(line, raw) >= width * 0.85
+        for line in long
+        if not (line.is_heading or _CLOSED_LINE.search(line.text) or _HEADS.match(line.text))
+    ]
+    return (
+        width if len(is_full) >= _OPEN_LINES <= sum(is_full) and sum(is_full) * 4 >= len(is_full) * 3 else 0
     )
-    if len(lengths) < 4:
-        return 0
-    width = lengths[int(len(lengths) * 0.9)]
-    if width > 80:
-        return 0
-    full = sum(1 for n in lengths if width * 0.85 <= n <= width + 6)
-    return width if full * 2 >= len(lengths) else 0
 
 
 def _is_debris(text: str) -> bool:
@@ -342,7 +370,7 @@ def _cut_in_a_word(before: str, after: str) -> bool:
     return len(before) > 6 and after.startswith(_CUT_HEADS[before[-1]])
 
 
-def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break: bool) -> bool:
+def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break: bool, columns: int) -> bool:
     if before.is_heading or after.is_heading or _CLOSED_END.search(before.text, max(0, len(before.text) - 2)):
         return False
     if enumerator(after.text):
@@ -357,10 +385,12 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
         return False
     if _LIST_GOES_ON.search(before.text) or _CLAUSE_GOES_ON.search(before.text):
         return True
-    if enumerator(before.text) and len(before.text) < 30 and len(before.text) < width * 0.8:
+    if enumerator(before.text) and len(before.text) < 30 and columns < width * 0.8:
         return False
     if width and run >= width * 0.8:
         return True
+    if len(before.text) >= 8 and after.text[0].isdigit() and _FIGURE_LINE.match(after.text):
+        return "\u4e00" <= before.text[-1] <= "\u9fff" and not enumerator(before.text)
     return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
 
 
@@ -372,12 +402,13 @@ def _is_in_column(lines: list[_Physical], at: int) -> bool:
 def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
     """Yield the lines of prose with wraps undone, and whether the document marks each as a heading."""
     physical = _split_inline(_physical_lines(reading))
-    width = _wrap_width(physical)
+    width = _wrap_width(physical, reading.raw)
     group: list[_Physical] = []
     page_break = False
     count = len(physical)
     run = 0
-    """Length of the printed line so far: text extracts cut a printed line behind a comma."""
+    """Columns of the printed line so far: text extracts cut a printed line behind a comma."""
+    columns = 0
     for index, line in enumerate(physical):
         if _is_debris(line.text) or (line.text.isdigit() and _is_in_column(physical, index)):
             if group:
@@ -399,15 +430,16 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
                 page_break = True
             continue
         continues_figure = group and group[-1].text.isdigit() and len(group) > 1
-        if group and (continues_figure or _joins(group[-1], line, width, run, page_break)):
-            run = len(line.text) + (run if run < width * 0.8 else 0)
+        before, columns = columns, _columns(line, reading.raw) if width else 0
+        if group and (continues_figure or _joins(group[-1], line, width, run, page_break, before)):
+            run = columns + (run if run < width * 0.8 else 0)
             group.append(line)
         else:
             if group:
                 yield _line_of(group), group[0].is_heading
             group = [line]
             new = enumerator(line.text) or line.after_blank or run >= width * 0.8
-            run = len(line.text) + (0 if new else run)
+            run = columns + (0 if new else run)
         page_break = False
     if group:
         yield _line_of(group), group[0].is_heading

@@ -1,0 +1,80 @@
+"""Lines that a PDF tool wrapped at a printed width say what the unwrapped text says."""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims
+
+REPORT = """青山县水利局2016年政府信息公开工作年度报告
+一、主动公开政府信息情况
+2016年，我局继续完善主动公开的制度，全年主动公开政府信息1240条。
+二、政府信息依申请公开办理情况
+2016年，我局收到政府信息公开申请17件，其中网络申请12件、信函申请5件，申请的内容多为河道管理与移民安置方面。
+三、政府信息公开的收费及减免情况
+2016年，我局受理政府信息公开申请没有收取任何费用，也没有减免情况。
+四、因政府信息公开申请行政复议、提起行政诉讼的情况
+2016年，因政府信息公开被申请行政复议2件，没有因政府信息公开被提起行政诉讼的情况。
+五、人员与培训
+全局从事政府信息公开工作的有专职人员1名、兼职人员6名，全年举办政府信息公开培训班3期，培训人员120人次。"""
+STATED = {
+    "pub.total=1240",
+    "app.received=17",
+    "app.channel.online=12",
+    "app.channel.letter=5",
+    "application_fees.amount=0",
+    "application_fees.waived=0",
+    "review.total=2",
+    "lit.total=0",
+    "org.staff_full_time=1",
+    "org.staff_part_time=6",
+    "training.courses=3",
+    "training.participants=120",
+}
+CLOSING = "，。；：、）”"
+
+
+def width_of(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def wrapped(paragraph: str, columns: int, *, spaced: bool) -> list[str]:
+    """Break a paragraph as a printer does: figures stay whole, closing signs hang, blanks may stand at figures."""
+    tokens: list[str] = []
+    for char in paragraph:
+        hangs = char in CLOSING or (char.isdigit() and tokens and tokens[-1][-1].isdigit())
+        if tokens and hangs:
+            tokens[-1] += char
+        else:
+            tokens.append(char)
+    lines = [""]
+    for token in tokens:
+        shown = f" {token} " if spaced and token.isdigit() else token
+        if lines[-1] and width_of(lines[-1] + shown) > columns:
+            lines.append("")
+        lines[-1] += shown
+    return [line.strip() for line in lines]
+
+
+@pytest.mark.parametrize("spaced", [False, True])
+@pytest.mark.parametrize("columns", range(40, 80, 2))
+def test_a_wrapped_report_says_the_same(columns: int, spaced: bool) -> None:
+    lines = [line for part in REPORT.split("\n") for line in wrapped(part, columns, spaced=spaced)]
+    assert claims("\n".join(lines), 2016, "青山县水利局") == STATED
+
+
+def test_unwrapped_it_does() -> None:
+    assert claims(REPORT, 2016, "青山县水利局") == STATED
+
+
+def test_a_line_that_begins_with_its_figure_goes_on() -> None:
+    assert claims("2021年，我局共主动公开政府信息\n13条，其中机关职能4条。", 2021) == {"pub.total=13"}
+
+
+@pytest.mark.parametrize("heading", ["一、主动公开政府信息", "（二）收到政府信息公开申请"])
+def test_a_heading_takes_no_figure_from_the_line_below(heading: str) -> None:
+    assert claims(f"{heading}\n13条，为目录中栏目的数量。", 2021) == set()
+
+
+def test_titles_of_one_length_are_no_wrapped_text() -> None:
+    titles = [f"青山县水利局二〇一{n}年政府信息公开工作年度报告" for n in "三四五六七八"]
+    text = "\n".join([*titles, "2018年，我局收到政府信息公开申请3件。"])
+    assert claims(text, 2018, "青山县水利局") == {"app.received=3"}
