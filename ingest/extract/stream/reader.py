@@ -28,6 +28,7 @@ from ingest.extract.stream.labels import Hit, find_labels
 from ingest.extract.stream.matrix import MatrixReader
 from ingest.extract.stream.outside import doubt_labels_outside_cells
 from ingest.extract.stream.reading import INDICATOR_FORMS, Reading
+from ingest.extract.stream.wide import read_wide_tables
 from ingest.extract.text import squeeze
 from ingest.forms import Forms
 
@@ -109,6 +110,7 @@ class StreamReader:
         self._doubt_detached_rows()
         doubt_by_whole_text(self.reading)
         doubt_labels_outside_cells(self.reading)
+        read_wide_tables(self.reading)
         place_by_alignment(self._applications)
         if any(map(DOUBT, self.reading.figures)) and not has_lost_lines(self.reading):
             read_columns(self.reading)

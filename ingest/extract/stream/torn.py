@@ -169,14 +169,15 @@ def _doubt_rows_over_lines(reading: Reading) -> None:
 
 def _doubt_halves(reading: Reading) -> None:
     """Doubt rows that do not add up as printed, but do with two figures joined and a cell empty."""
-    for span, row in reading.rows:
+    text = reading.text
+    for (start, end), row in reading.rows:
         size = len(APPLICANT_TYPES) if row[0].applicant_type else _OUTCOMES
-        if len(row) % size or any(map(DOUBT, row)):
+        if len(row) % size or text.find("|", start, end) >= 0 or any(map(DOUBT, row)):
             continue
         texts = [figure.text.translate(_SIGNS_IN_FIGURES) for figure in row]
         if not all(map(str.isdecimal, texts)) or _add_up(list(map(int, texts)), size):
             continue
-        between = reading.text[slice(*span)]
+        between = text[start:end]
         if not BORDER.search(between) and _adds_up_joined(texts, size, between):
             doubt(row, _HALVES)
 

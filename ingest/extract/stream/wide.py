@@ -1,0 +1,313 @@
+"""Tables on their side with one figure a row: labels of the forms beside each other, their figures below.
+
+Belongs here: finding labels that head columns, and pairing each with the figure below it. Labels of applicants and of
+outcomes, which head columns on the forms too, are read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.extract.borders import BORDER
+from ingest.extract.figures import doubt, types_add_up
+from ingest.extract.matrix_headers import match_matrix_header
+from ingest.extract.numbers import parse_cell
+from ingest.extract.rows import pick_indicator
+from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.reading import Reading
+from ingest.extract.text import fold
+from ingest.extract.zones import CellText, RowCells, is_value
+from ingest.forms import metric_exists
+
+_FEWEST = 3
+_NEAR = 12
+"""Characters between two cells at the most."""
+_BETWEEN = " \t|\u3000\n"
+_BLANKS = " \t|\r\u3000"
+_LABEL_OF_ROW = 24
+_MAX_ROWS = 4
+_QUANTITY = re.compile(
+    r"(?:20\d\d年度?|本年度?|全年)?(?:数量|件数|条数|数值|统计数|数|合计|总数|总计|情况)?(?:[(][件条个次项][)]|[件条个次项])?"
+)
+"""The label of a row of figures that are the report's own; any other may name one body of several."""
+_NOT_AS_MANY = "labels stand beside each other, and the figures below them are not as many"
+_OTHERS = (
+    "labels stand beside each other, and the rows below them are of several bodies or types of applicants"
+)
+_BALANCE = (
+    "applications.received",
+    "applications.carried_in",
+    "disposition.total",
+    "applications.carried_out",
+)
+
+
+def read_wide_tables(reading: Reading) -> None:
+    """Read the rows of figures below labels that stand beside each other, or doubt them."""
+    hits = reading.hits
+    i = 0
+    while i + 1 < len(hits):
+        if hits[i + 1].start - hits[i].end > _NEAR:
+            i += 1
+            continue
+        j = _run_end(reading, i)
+        if j - i >= _FEWEST:
+            _read_run(reading, hits[i:j], j)
+        i = max(j, i + 1)
+
+
+def _kind(hit: Hit) -> str:
+    label = hit.label
+    if label.is_title or label.matrix_column or label.case_group:
+        return ""
+    if label.matrix_row:
+        return "matrix"
+    if label.applicant_rows:
+        return "applicants"
+    return "indicators" if label.indicator_rows else ""
+
+
+def _run_end(reading: Reading, i: int) -> int:
+    """Return the index behind the labels of one kind that stand right beside each other from label ``i`` on."""
+    hits, text = reading.hits, reading.text
+    kind = _kind(hits[i])
+    j = i + 1
+    while kind and j < len(hits) and hits[j].start - hits[j - 1].end <= _NEAR and _kind(hits[j]) == kind:
+        gap = text[_end(reading, hits[j - 1]) : hits[j].start]
+        if gap.strip(_BETWEEN) or gap.count("|") + gap.count("\t") > 1 or gap.count("\n") > 2 or not gap:
+            break
+        j += 1
+    return j
+
+
+def _end(reading: Reading, hit: Hit) -> int:
+    """Return where a label ends, with the remark behind it on its line."""
+    own = reading.origin[hit.at + len(hit.text) - 1] + 1
+    end = max(hit.end, reading.origin[hit.stop - 1] + 1)
+    line_end = reading.text.find("\n", own, end)
+    return line_end if line_end >= 0 else end
+
+
+def _read_run(reading: Reading, run: Sequence[Hit], following: int) -> None:
+    text = reading.text
+    start, end = run[0].start, _end(reading, run[-1])
+    in_line = "\n" not in text[start : run[-1].start]
+    line_end = text.find("\n", run[-1].start)
+    if 0 <= line_end < end and (in_line or _QUANTITY.fullmatch(fold(text[line_end:end]))):
+        end = line_end  # 数量 on the next line may be a cell of its own
+    if not in_line and any("\n" in text[hit.start : min(end, _end(reading, hit))] for hit in run):
+        return  # labels of rows that break over lines: their figures may be anywhere
+    rest = reading.hits[following:]
+    stop = next((h.start for h in rest if h.label.is_row or h.label.is_title or h.label.is_parent), len(text))
+    rows, is_own = (
+        _rows_below(text, run, start, end, stop)
+        if in_line
+        else _cells_below(text, start, end, stop, is_matrix=_kind(run[0]) == "matrix")
+    )
+    if not is_own:
+        _doubt_others(reading, run, start, rows[-1][1] if rows else [], in_line=in_line)
+        return
+    for label_at, cells in rows:
+        codes = _codes(reading, run, label_at, following)
+        if codes is None:
+            continue
+        row = RowCells(cells, cells[-1].end)
+        if len(cells) != len(run) or not (in_line or _balances(codes, cells)):
+            if len(cells) > len(run) or _is_row(reading, end):
+                return  # the last label has a row of its own, or a block of figures stands below a block of labels
+            whole = CellText(text[cells[0].start : cells[-1].end], cells[0].start, cells[-1].end)
+            row = RowCells([whole] * len(run), cells[-1].end, _NOT_AS_MANY)
+        _replace(reading, codes, row, start)
+
+
+def _doubt_others(
+    reading: Reading, run: Sequence[Hit], start: int, last: list[CellText], *, in_line: bool
+) -> None:
+    """Doubt the figures of a table by bodies or types of applicants that the labels above it were taken for.
+
+    Where each cell has a line, the labels may be empty rows above one that is not known: not so where its label
+    passed for a cell of the last of them.
+    """
+    keys = {key for hit in run for key in hit.label.applicant_rows}
+    end = max((cell.end for cell in last), default=start)
+    taken = [f for f in reading.figures if f.metric_code in keys and f.span and start <= f.span[0] <= end]
+    if in_line or any(f.text and f.text == last[0].text for f in taken):
+        doubt([f for f in taken if not f.doubt], _OTHERS)
+        gone = set(map(id, taken))
+        reading.lost[:] = [lost for lost in reading.lost if not any(id(f) in gone for f in lost.figures)]
+
+
+def _is_row(reading: Reading, end: int) -> bool:
+    """Say whether the figures behind the last label are its own row: they are seven, and add up."""
+    return any(
+        end <= span[0] <= end + _NEAR and all(f.text and not f.doubt for f in row) and types_add_up(row)
+        for span, row in reading.rows
+    )
+
+
+def _rows_below(
+    text: str, run: Sequence[Hit], start: int, end: int, stop: int
+) -> tuple[list[tuple[int, list[CellText]]], bool]:
+    """Return the cells below labels on one line, row by row, with where each row begins.
+
+    And whether they are the report's own: no row names a body or a type of applicant.
+    """
+    first = text.rfind("\n", 0, start) + 1
+    at = text.find("\n", end)
+    heads = _cut(text, first, at if at >= 0 else len(text))
+    places = [n for n, cell in enumerate(heads) if any(cell.start <= h.start < cell.end for h in run)]
+    found: list[tuple[int, list[CellText]]] = []
+    is_own = True
+    while 0 <= at < stop and len(found) < _MAX_ROWS:
+        begin = at + 1
+        at = text.find("\n", begin)
+        line_end = at if at >= 0 else len(text)
+        line = text[begin:line_end]
+        if not line.strip(_BLANKS):
+            continue
+        cells = _cut(text, begin, line_end)
+        if BORDER.search(text, first, end):
+            if len(cells) != len(heads) or len(places) != len(run):
+                break
+            values = [cells[n] for n in places]
+            label = "".join(cell.text for cell in cells[: places[0]])
+        else:
+            values = [cell for cell in cells if is_value(cell.text)]
+            label = "".join(cell.text for cell in cells if not is_value(cell.text))
+            if values and not all(is_value(cell.text) for cell in cells[cells.index(values[0]) :]):
+                break
+        if (
+            not values
+            or not all(not v.text or is_value(v.text) for v in values)
+            or not any(v.text for v in values)
+        ):
+            break
+        found.append((begin, values))
+        is_own = is_own and _QUANTITY.fullmatch(fold(label)) is not None
+    return found, _kind(run[0]) == "matrix" or (is_own and len(found) == 1)
+
+
+def _cut(text: str, start: int, end: int) -> list[CellText]:
+    """Return the cells of a line: between bars or tabs, else its words."""
+    line = text[start:end]
+    separator = "|" if "|" in line else "\t" if "\t" in line else ""
+    cells: list[CellText] = []
+    if separator:
+        at = start
+        for part in line.split(separator):
+            shown = part.strip()
+            begin = at + (part.find(shown) if shown else 0)
+            cells.append(CellText(shown, begin, begin + len(shown)))
+            at += len(part) + 1
+        if separator == "|" and not cells[-1].text:
+            cells.pop()
+        return cells
+    at = start
+    for word in line.split():
+        at = text.index(word, at)
+        cells.append(CellText(word, at, at + len(word)))
+        at += len(word)
+    return cells
+
+
+def _cells_below(
+    text: str, start: int, end: int, stop: int, *, is_matrix: bool
+) -> tuple[list[tuple[int, list[CellText]]], bool]:
+    """Return the cells behind labels that have a line each: one row, with where it begins.
+
+    Or the name in front of them, and that they are not the report's own.
+    """
+    has_borders = BORDER.search(text, start, end) is not None
+    cells: list[CellText] = []
+    begin = at = text.find("\n", end)
+    has_label = has_name = False
+    while 0 <= at < stop:
+        first = at + 1
+        at = text.find("\n", first)
+        line = text[first : at if at >= 0 else len(text)]
+        shown = line.strip(_BLANKS)
+        place = first + line.find(shown)
+        if is_value(shown) if shown else has_borders and BORDER.search(line) is not None:
+            cells.append(CellText(shown, place, place + len(shown)))
+        elif shown and not cells and not has_label and len(shown) <= _LABEL_OF_ROW:
+            has_label, begin = True, first
+            if not is_matrix and not _QUANTITY.fullmatch(fold(shown)):
+                has_name = True
+                break
+        elif shown:
+            break
+    if has_name:
+        return [(begin, [CellText(shown, place, place + len(shown))])], False
+    return ([(begin, cells)] if any(cell.text for cell in cells) else []), True
+
+
+def _codes(
+    reading: Reading, run: Sequence[Hit], label_at: int, following: int
+) -> list[tuple[str, tuple[str, str]]] | None:
+    """Return form, and metric with type of applicant, of each label; None where one is not known."""
+    codes: list[tuple[str, tuple[str, str]]] = []
+    kind = _kind(run[0])
+    template, column = "", ""
+    if kind == "matrix":
+        line_end = reading.text.find("\n", label_at + 1)
+        heads = [
+            h
+            for h in reading.hits[following:]
+            if label_at <= h.start and (line_end < 0 or h.start < line_end)
+        ]
+        matched = (
+            match_matrix_header([reading.with_remark(h) for h in heads[:1]], reading.forms) if heads else None
+        )
+        if not matched or matched[0] is None:
+            return None
+        template, column = matched[0].template, matched[0].column.key
+    for hit in run:
+        if kind == "matrix" and hit.label.matrix_row:
+            code = f"{hit.label.matrix_row.key}.{column}"
+            if not metric_exists(template, code):
+                return None
+            codes.append((template, (code, "")))
+        elif kind == "applicants":
+            if len(hit.label.applicant_rows) != 1:
+                return None
+            codes.append(("", (next(iter(hit.label.applicant_rows)), "total")))
+        else:
+            use = pick_indicator(hit.label.indicator_rows, "", is_local=False)
+            if use is None or use.row is None or use.block is None or use.block.template != "2014":
+                return None
+            codes.append(("2014", (use.row.key, "")))
+    return codes if len({code for _, code in codes}) == len(codes) else None
+
+
+def _balances(codes: list[tuple[str, tuple[str, str]]], cells: Sequence[CellText]) -> bool:
+    """Say whether applications add up as the form says; other figures have no such sum."""
+    if codes[0][0]:
+        return True
+    value = {
+        code: parse_cell(cell.text, "application").value
+        for (_, (code, _)), cell in zip(codes, cells, strict=False)
+    }
+    received, carried_in, total, carried_out = (value.get(code) for code in _BALANCE)
+    if received is None or carried_in is None or total is None or carried_out is None:
+        return False
+    return received + carried_in == total + carried_out
+
+
+def _replace(reading: Reading, codes: list[tuple[str, tuple[str, str]]], row: RowCells, start: int) -> None:
+    """Put the figures of a row in the place of what its labels were taken for; where in doubt, doubt that."""
+    metrics = {code for _, (code, _) in codes}
+    taken = [
+        f for f in reading.figures if f.metric_code in metrics and f.span and start <= f.span[0] <= row.end
+    ]
+    gone = set(map(id, taken))
+    reading.lost[:] = [
+        lost for lost in reading.lost if not any(id(figure) in gone for figure in lost.figures)
+    ]
+    if row.doubt and taken:
+        doubt([figure for figure in taken if not figure.doubt], row.doubt)
+        return
+    reading.figures[:] = [figure for figure in reading.figures if id(figure) not in gone]
+    reading.table += 1
+    reading.mark(start, row.end)
+    reading.add_row([code for _, code in codes], row, template=codes[0][0])
