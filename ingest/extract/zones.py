@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract.borders import NO_BORDERS, Borders
 from ingest.extract.figures import TOO_MANY
@@ -366,6 +367,8 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         return without_pieces(_doubtful(filled, columns, _SHARED_CELL, zone, is_cut=False))
     if len(cells) > columns and len(filled) == columns and all(_is_figure(c.text) for c in filled):
         # Surplus cells are all empty (spacer columns, cells of a spanned label): every figure has its place.
+        if columns > 1 and _may_be_two_rows(cells, columns):
+            return without_pieces(_doubtful(filled, columns, _COVERED, zone, is_cut=False))
         return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
     if len(cells) >= columns:
         shown = _up_to_words(cells, columns)
@@ -390,6 +393,16 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         return None
     doubt = LOST_BORDERS if len(cells) < columns else TOO_MANY
     return _doubtful([c for c in filled if is_value(c.text)] or filled, columns, doubt, zone, is_cut=False)
+
+
+def _may_be_two_rows(cells: list[CellText], columns: int) -> bool:
+    """Say whether a row with so many cells may be two, the label of the second lost: empty ones lie between figures.
+
+    Those of spacer columns lie between all of them, and a row of empty cells in front of the first.
+    """
+    places = [n for n, cell in enumerate(cells) if cell.text]
+    steps = {after - before for before, after in pairwise(places)}
+    return places[0] >= columns or (len(steps) > 1 and len(cells) >= 2 * columns)
 
 
 def _holds_values(cell: CellText) -> bool:

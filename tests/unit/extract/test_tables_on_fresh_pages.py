@@ -257,3 +257,24 @@ def test_reviews_beside_an_empty_column() -> None:
     assert [got[f"review.{o}"] for o in ("upheld", "pending", "total")] == [1, 1, 2]
     assert got["litigation_direct.total"] == 7
     assert got["litigation_after_review.total"] == 1
+
+
+# -- rows whose label is lost ---------------------------------------------------------------------------
+
+
+def test_figures_behind_a_row_of_empty_cells_are_those_of_another_row() -> None:
+    table = "信息内容\n|\n本年制发件数\n|\n本年废止件数\n|\n现行有效件数\n|\n规章\n|\n\n|\n\n|\n\n|\n7\n|\n2\n|\n19\n|\n"
+    assert set(told(text(table)).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("cells", ["|\n7 |\n|\n|\n35 |\n6 |\n|\n|\n", "4 |\n|\n|\n|\n35 |\n6 |\n|\n"])
+def test_two_rows_under_one_label_with_as_many_figures_as_columns(cells: str) -> None:
+    table = "信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n|\n规章 |\n"
+    assert set(told(text(table + cells)).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("cells", ["13 | 14 | | 524 |", "13 | | 14 | | 524 | |"], ids=["a span", "spacers"])
+def test_covered_cells_between_the_figures_of_a_row(cells: str) -> None:
+    table = f"信息内容 | 本年新制作数量 | 本年新公开数量 | | 对外公开总数量 |\n规章 | {cells}\n"
+    got = told(text(table, 2019))
+    assert got == item("regulations", made=13, disclosed=14, disclosed_total=524)
