@@ -44,6 +44,8 @@ class _DotEnv(DotEnvSettingsSource):
 _PATHS = frozenset({"home", "inbox", "published", "sources"})
 _MADE = ("raw", "parsed", "converted", "warehouse", "dagster")
 """Folders of the data home that a refresh writes. An inbox of one's own beside them does no harm."""
+_MISREAD = "*?[\\%"
+"""Signs that DuckDB and polars take for patterns of names, and SQLite's addresses for escapes."""
 _SECRETS = frozenset({"alert_webhook"})
 """Never shown, not even in the message that refuses them."""
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -130,6 +132,17 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path) -> Path:
         return Path.cwd() / path.expanduser()
+
+    @model_validator(mode="after")
+    def _plain_folders(self) -> Self:
+        """Refuse folders whose names are patterns or escapes to DuckDB, polars or SQLite: they would look elsewhere."""
+        for folder, variable in ((self.home, "GONGKAI_HOME"), (self.published, "GONGKAI_PUBLISHED")):
+            if found := "".join(sign for sign in _MISREAD if sign in str(folder)):
+                raise ValueError(
+                    f"{variable}={folder} cannot be used: the tools that read it take {' '.join(found)} for more than "
+                    "a sign; choose a folder without"
+                )
+        return self
 
     @model_validator(mode="after")
     def _inbox_apart(self) -> Self:

@@ -102,3 +102,16 @@ def test_all_bad_values_are_named_at_once(monkeypatch):
     with pytest.raises(SettingsError) as caught:
         load_settings()
     assert len(str(caught.value).splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", ["a*b", "a?b", "a[b", "a\\b", "a%41b"])
+@pytest.mark.parametrize("variable", ["home", "published"])
+def test_folders_that_tools_would_misread_are_refused(tmp_path, variable, name):
+    with pytest.raises(SettingsError, match=f"GONGKAI_{variable.upper()}=.* choose a folder without"):
+        load_settings(**{variable: tmp_path / name})
+
+
+@pytest.mark.parametrize("name", ["数 据's", 'a"b', "a#b", "a{b}$c", "a]b", "a;b&c"])
+def test_other_signs_in_folders_are_fine(tmp_path, name):
+    assert load_settings(home=tmp_path / name).home == tmp_path / name
+    assert load_settings(inbox=tmp_path / "[a]*?").inbox == tmp_path / "[a]*?"
