@@ -26,7 +26,9 @@ _NEAR = 12
 _BETWEEN = " \t|\u3000\n"
 _BLANKS = " \t|\r\u3000"
 _LABEL_OF_ROW = 24
-_MAX_ROWS = 4
+_MAX_ROWS = 100
+_BODIES = 2
+_TOTAL = re.compile(r"合计|总计|总数|合计数|全[省市区县镇]合计")
 _QUANTITY = re.compile(
     r"(?:20\d\d年度?|本年度?|全年)?(?:数量|件数|条数|数值|统计数|数|合计|总数|总计|情况)?(?:[(][件条个次项][)]|[件条个次项])?"
 )
@@ -98,6 +100,8 @@ def _read_run(reading: Reading, run: Sequence[Hit], following: int) -> None:
         end = line_end  # 数量 on the next line may be a cell of its own
     if not in_line and any("\n" in text[hit.start : min(end, _end(reading, hit))] for hit in run):
         return  # labels of rows that break over lines: their figures may be anywhere
+    if _kind(run[0]) == "matrix":
+        _doubt_blanks(reading, run, start, end)
     rest = reading.hits[following:]
     stop = next((h.start for h in rest if h.label.is_row or h.label.is_title or h.label.is_parent), len(text))
     rows, is_own = (
@@ -119,6 +123,14 @@ def _read_run(reading: Reading, run: Sequence[Hit], following: int) -> None:
             whole = CellText(text[cells[0].start : cells[-1].end], cells[0].start, cells[-1].end)
             row = RowCells([whole] * len(run), cells[-1].end, _NOT_AS_MANY)
         _replace(reading, codes, row, start)
+
+
+def _doubt_blanks(reading: Reading, run: Sequence[Hit], start: int, end: int) -> None:
+    """Doubt the empty rows that labels were taken for: on no form do three rows of Article 20 follow each other."""
+    keys = {hit.label.matrix_row.key for hit in run if hit.label.matrix_row}
+    blank = [f for f in reading.figures if f.span and not f.text and not f.doubt]
+    here = [f for f in blank if f.span and start <= f.span[0] <= end + _NEAR]
+    doubt([f for f in here if f.metric_code.rpartition(".")[0] in keys], _OTHERS)
 
 
 def _doubt_others(
@@ -158,7 +170,7 @@ def _rows_below(
     heads = _cut(text, first, at if at >= 0 else len(text))
     places = [n for n, cell in enumerate(heads) if any(cell.start <= h.start < cell.end for h in run)]
     found: list[tuple[int, list[CellText]]] = []
-    is_own = True
+    label, is_own = "", True
     while 0 <= at < stop and len(found) < _MAX_ROWS:
         begin = at + 1
         at = text.find("\n", begin)
@@ -185,7 +197,20 @@ def _rows_below(
             break
         found.append((begin, values))
         is_own = is_own and _QUANTITY.fullmatch(fold(label)) is not None
+    if len(found) > _BODIES and _TOTAL.fullmatch(fold(label)) and _is_sum([values for _, values in found]):
+        return found[-1:], True
     return found, _kind(run[0]) == "matrix" or (is_own and len(found) == 1)
+
+
+def _is_sum(rows: list[list[CellText]]) -> bool:
+    """Say whether each figure of the last row is the sum of those above it."""
+    if len({len(row) for row in rows}) > 1:
+        return False
+    read = [[parse_cell(cell.text, "application") for cell in row] for row in rows]
+    if any(cell.status in ("ambiguous", "unreadable") for row in read for cell in row):
+        return False
+    sums = [sum(cell.value or 0 for cell in column) for column in zip(*read[:-1], strict=True)]
+    return sums == [cell.value or 0 for cell in read[-1]] and any(sums)
 
 
 def _cut(text: str, start: int, end: int) -> list[CellText]:

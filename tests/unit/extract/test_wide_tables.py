@@ -102,3 +102,40 @@ def test_a_row_for_each_of_several_bodies_is_not_read(layout: str) -> None:
 def test_one_named_body_in_front_of_the_figures_is_not_read(layout: str) -> None:
     got = _told([["镇名", *APPLICATIONS[1:]], ["东河镇", "26", "3", "20", "5", "25", "4"]], layout, 2022)
     assert set(got.values()) <= {"ambiguous"}
+
+
+_BODIES = [
+    ["单位", *APPLICATIONS[1:]],
+    ["东河镇", "26", "3", "20", "5", "25", "4"],
+    ["西河镇", "7", "0", "7", "0", "7", "0"],
+]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "bars", "aligned", "spaces"])
+def test_the_row_of_totals_below_those_of_several_bodies(layout: str) -> None:
+    got = _told([*_BODIES, ["合计", "33", "3", "27", "5", "32", "4"]], layout, 2022)
+    assert got == {
+        "applications.received": 33,
+        "applications.carried_in": 3,
+        "disposition.granted": 27,
+        "disposition.partly_granted": 5,
+        "disposition.total": 32,
+        "applications.carried_out": 4,
+    }
+
+
+@pytest.mark.parametrize("layout", ["tabs", "bars", "aligned", "spaces"])
+def test_a_last_row_that_is_not_the_sum_of_the_others(layout: str) -> None:
+    got = _told([*_BODIES, ["合计", "33", "3", "27", "5", "32", "5"]], layout, 2022)
+    assert set(got.values()) <= {"ambiguous"}
+
+
+@every_layout
+def test_kinds_of_decisions_that_head_columns_are_no_empty_rows(layout: str) -> None:
+    lines = [
+        ["单位", "行政许可", "行政处罚", "行政强制"],
+        ["县政府办", "3", "0", "5"],
+        ["水利局", "1", "1", "2"],
+    ]
+    got = _told(lines, layout, 2022, "第二十条第（五）项 本年处理决定数量")
+    assert set(got.values()) <= {"ambiguous"}
