@@ -7,6 +7,7 @@ decided once for a whole document: the form of tables that two forms share, the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -192,6 +193,9 @@ def _adds_up(row: list[CellValue]) -> bool:
     return sum(parts) == total and all(read.status in ("reported", *_SILENT) for read in row)
 
 
+_OF_ANOTHER = 3
+"""So many figures that differ show that a table is not of the same body and year as the one above it."""
+_IN_ANOTHER_TABLE = "printed only in a table whose other figures differ from those of the table above it"
 _SILENT = ("blank", "not_applicable")
 _FLAGGED = ("ambiguous", "unreadable")
 
@@ -206,11 +210,17 @@ def _merge(
     Two tables that differ in one figure are two tables: of an office and of all below it, of two years. Then
     an empty cell of one is not filled from the other either.
     """
-    differing = {
+    differences = Counter(
         (tables[key], table)
         for new, table in again
         if _differ(kept[key := (new.metric_code, new.applicant_type)], new)
-    }
+    )
+    differing = set(differences)
+    of_others = {table for (first, table), n in differences.items() if n >= _OF_ANOTHER and first != table}
+    for key, only in kept.items() if of_others else ():
+        if tables[key] in of_others and only.value_status == "reported":
+            # the first table may have lost this row, and here it is that of another body or year
+            only.value, only.value_status, only.qualifier = None, "ambiguous", _IN_ANOTHER_TABLE
     for new, table in again:
         key = (new.metric_code, new.applicant_type)
         old = kept[key]

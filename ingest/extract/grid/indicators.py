@@ -26,6 +26,9 @@ from ingest.extract.rows import (
 from ingest.forms import Forms, metric_exists
 
 _CROWDED = 3
+_HALVES = 2
+_REMARKS = ("备注", "说明", "备考", "")
+"""Heads of columns without figures: their cells are left out where they are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,16 @@ class IndicatorsGrid:
         if not starts or (not self._headers and not any(p.folded in self.forms.units for p in row)):
             return False
         ends = [*starts[1:], len(row)]
-        read = [self._row(row[a], row[a + 1 : b], table) for a, b in zip(starts, ends, strict=True)]
+        doubt = MISFIT if self._is_beyond_halves(row) else ""
+        read = [self._row(row[a], row[a + 1 : b], table, doubt) for a, b in zip(starts, ends, strict=True)]
         return any(read)
+
+    def _is_beyond_halves(self, row: Row) -> bool:
+        """Say whether a row of a table with two halves has a cell beyond them: then the others may have moved, too."""
+        if len(self._headers) < _HALVES:
+            return False
+        last = max(k.column + k.width for h in self._headers for k in h.kinds)
+        return any(p.column >= last and p.folded for p in row)
 
     def misspelt(self, row: Row, table: int) -> bool:
         """Read a row whose label is none of a form but close to one, where its cells are those of the header."""
@@ -154,7 +165,7 @@ class IndicatorsGrid:
             )  # the rows below are no longer those of the group above
         return False
 
-    def _row(self, label: Printed, rest: Row, table: int) -> bool:
+    def _row(self, label: Printed, rest: Row, table: int, doubt: str = "") -> bool:
         header = max(
             (h for h in self._headers if h.label_column <= label.column),
             key=lambda h: h.label_column,
@@ -172,15 +183,20 @@ class IndicatorsGrid:
             rest = [*rest, *(p for p in free if _reaches(p, label))]
         if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
             rest = rest[: len(kinds)]
-        doubt = header.doubt
+        doubt = doubt or header.doubt
         if len(rest) != len(kinds):
             if sum(p.is_value for p in rest) > sum(k.kind != "unit" for k in kinds):
                 doubt = TOO_MANY  # a column that the header does not tell, of codes perhaps
                 header.crowded += 1
             kinds = _without_covered(kinds, rest)
-            rest = [p for p in rest if any(p.column == k.column for k in kinds)]
+            outside = [p for p in rest if not any(p.column == k.column for k in kinds)]
+            if any(char.isdigit() for p in outside for char in p.folded):
+                doubt = (
+                    doubt or MISFIT
+                )  # a figure beyond the columns: those in front of it may have moved, too
+            rest = [p for p in rest if p not in outside]
             shown = [k for k in kinds if any(p.column == k.column for p in rest)]
-            if shown and _figures(shown) and _figures(kinds[kinds.index(shown[-1]) + 1 :]):
+            if shown and _figures(shown) and _hold_figures(kinds[kinds.index(shown[-1]) + 1 :]):
                 doubt = (
                     doubt or MISFIT
                 )  # a cell less than the header: the figure may be that of the next column
@@ -262,6 +278,11 @@ def _without_covered(kinds: list[_Kind], rest: Row) -> list[_Kind]:
 def _reaches(cell: Printed, label: Printed) -> bool:
     """Say whether a cell that began in a row above stands beside a label, too."""
     return cell.cell.row < label.cell.row < cell.cell.row + cell.cell.rowspan
+
+
+def _hold_figures(kinds: list[_Kind]) -> bool:
+    """Say whether any of some columns may hold figures, also such as are not read."""
+    return any(k.kind != "unit" and k.text not in _REMARKS for k in kinds)
 
 
 def _figures(kinds: list[_Kind]) -> bool:

@@ -282,3 +282,54 @@ def test_rows_set_as_the_lines_of_one() -> None:
     assert told(html([head, together], year=2016)) == dict(zip(CODES, [8, 7, 6], strict=True))
     short: list[Cell] = ["\n".join(LABELS), "条\n件\n件", "8\n7"]
     assert not {8, 7} & set(told(html([head, short], year=2016)).values())
+
+
+# -- rows of broken markup --------------------------------------------------------------------------------
+
+
+def test_an_empty_cell_too_many_in_front_of_the_figures() -> None:
+    rows: list[list[Cell]] = [
+        ["指标名称", "计量单位", "2012年度", "历年累计"],
+        ["主动公开信息数", "条", "", "31", "230"],
+        ["申请总数", "条", "5", "9"],
+    ]
+    assert told(html(rows, year=2012)) == {
+        "disclosure.total": "ambiguous",
+        "disclosure.total.cumulative": "ambiguous",
+        "applications.received": 5,
+        "applications.received.cumulative": 9,
+    }
+
+
+def test_a_cell_too_few_beside_columns_of_single_bodies() -> None:
+    head: list[Cell] = ["统计指标", "单位", "合计", "机关", "下属单位"]
+    rows = rows_of("9 4 5", "3 4", "2 1 1")
+    assert told(html([head, *rows], year=2016)) == dict(zip(CODES, [9, "ambiguous", 2], strict=True))
+
+
+def test_a_cell_left_out_under_remarks() -> None:
+    head: list[Cell] = ["统计指标", "单位", "统计数", "备注"]
+    assert told(html([head, *rows_of("9", "3", "2")], year=2016)) == dict(zip(CODES, [9, 3, 2], strict=True))
+
+
+def test_a_cell_too_many_in_a_table_with_two_halves() -> None:
+    head: list[Cell] = ["指标名称", "单位", "代码", "本年度"] * 2
+    rows: list[list[Cell]] = [
+        ["主动公开信息数", "条", "", "01", "31", "行政复议数", "件", "32", "0"],
+        ["申请总数", "条", "10", "5", "行政诉讼数", "件", "33", "1"],
+    ]
+    got = told(html([head, *rows], year=2009))
+    assert (got["disclosure.total"], got["applications.received"], got["litigation.total"]) == (
+        "ambiguous",
+        5,
+        1,
+    )
+
+
+def test_a_row_that_only_the_table_of_another_body_has() -> None:
+    head: list[Cell] = ["统计指标", "单位", "统计数"]
+    more: list[Cell] = ["按时办结数", "件", "4"]
+    other = [*rows_of("1", "2", "3"), more]
+    alone = {"applications.completed_on_time": "ambiguous"}
+    got = told(html([head, *rows_of("9", "8", "7")], [head, *other], year=2016))
+    assert got == dict.fromkeys(CODES, "ambiguous") | alone
