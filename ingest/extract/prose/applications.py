@@ -31,6 +31,8 @@ def applications(spot: Spot, state: State) -> Found:
         or (spot.number_first and _BY_CHANNEL.search(spot.tail))
         or _GROUPS.search(spot.text)
     )
+    if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
+        return []
     context = marked or on_topic
     if not context and "申请" not in spot.local and "申请" not in spot.tail:
         return []
@@ -45,6 +47,8 @@ def applications(spot: Spot, state: State) -> Found:
     return _part(spot, state, marked=marked)
 
 
+_ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
+"""One applicant asks a body for several things: 他向县水利局网站申请公开4项政府信息."""
 _BY_CHANNEL = re.compile(
     f"(?:{'|'.join(words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
 )

@@ -108,6 +108,12 @@ _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|
 _FIGURE_LINE = re.compile(
     r"\d[\d,.]*[余多]?万?[余多]?(?:人次|件|条|项|次|篇|宗|例|份|起|名|期|场)(?:[,。;、]|其中|$)"
 )
+_RUNS_ON = re.compile(r",[^,。;:!?|]{1,40}(?<=[一-鿿])(?<![件条项次元篇宗例个份起人名期场等日月年])$")
+"""A line of prose that ends within a clause."""
+_OPENS = re.compile(
+    r"(?:截[至止]|[12]\d{3}年|[我本全][局委厅办院镇乡县市区年]|附件|联系|[^,。]{0,12}(?:20\d\d年|报告|情况)[^,。]{0,12}$)"
+)
+"""What begins a paragraph or stands for itself."""
 _OPEN_ENDS = frozenset(',、("《和及与或的为共于将对至到')
 _LIST_GOES_ON = re.compile(r"\d[件条宗份项次元篇][、,，][^\s\d。;；:：|]{1,12}\d{0,6}$")
 """A line that ends within an item of a list of figures: 当面申请10件、网络."""
@@ -389,7 +395,12 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
         return False
     if width and run >= width * 0.8:
         return True
+    if len(before.text) >= 14 and _RUNS_ON.search(before.text) and not _OPENS.match(after.text):
+        return True
     if len(before.text) >= 8 and after.text[0].isdigit() and _FIGURE_LINE.match(after.text):
+        if before.text[-1].isdigit():
+            # a figure broken by the end of the line
+            return len(before.text) >= 20 and "," in before.text
         return "\u4e00" <= before.text[-1] <= "\u9fff" and not enumerator(before.text)
     return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
 

@@ -45,6 +45,8 @@ STATED = [
     ),
     (2013, "政府信息公开申请数为2012年的2倍。", ""),
     (2013, "政府信息公开申请数 14", ""),
+    # what one applicant asked a body for is no number of applications
+    (2013, "她向县水利局网站申请公开4项政府信息。", ""),
     # published
     (
         2018,

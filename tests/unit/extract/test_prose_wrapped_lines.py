@@ -69,6 +69,26 @@ def test_a_line_that_begins_with_its_figure_goes_on() -> None:
     assert claims("2021年，我局共主动公开政府信息\n13条，其中机关职能4条。", 2021) == {"pub.total=13"}
 
 
+@pytest.mark.parametrize("cut", range(8, 62))
+def test_wherever_one_line_is_cut_the_sentence_goes_on(cut: int) -> None:
+    text = (
+        "2016年，我局认真落实政府信息公开工作要求，通过门户网站主动公开政府信息1252条，"
+        "收到政府信息公开申请17件，没有因政府信息公开被提起行政诉讼。"
+    )
+    assert claims(text[:cut] + "\n" + text[cut:], 2016) == {
+        "pub.channel.website=1252",
+        "app.received=17",
+        "lit.total=0",
+    }
+
+
+def test_a_paragraph_without_a_full_stop_ends_all_the_same() -> None:
+    text = "我局完善了制度，落实了年度的重点任务\n2016年，我局收到政府信息公开申请17件。"
+    assert claims(text, 2016) == {"app.received=17"}
+    text = "我局办理了建议，收到申请\n（二）全年举办政府信息公开培训班3期。"
+    assert claims(text, 2016) == {"training.courses=3"}
+
+
 @pytest.mark.parametrize("heading", ["一、主动公开政府信息", "（二）收到政府信息公开申请"])
 def test_a_heading_takes_no_figure_from_the_line_below(heading: str) -> None:
     assert claims(f"{heading}\n13条，为目录中栏目的数量。", 2021) == set()
