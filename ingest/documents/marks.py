@@ -24,8 +24,10 @@ _FENCE = re.compile(r"(?m)^[ \t]*(?::{3,}(?:[ \t]*\{[^{}\n]*\}|[ \t]*[\w-]+)?|\.
 _LINE_BREAK = re.compile(r"(?m)(?<=[\u4e00-\u9fff\d）)])\\(?=[ \t]*$)")
 """The backslash that breaks a line."""
 _QUOTED_LINES = re.compile(r"(?m)(?:^>(?:[ \t][^\n]*)?\n){10,}")
-_LISTED_LINES = re.compile(r"(?m)(?:^(?P<mark>[-*+] )(?=[^\s|*+-])[^\n]*\n(?:[ \t]*\n)*){10,}")
-"""So many lines of a list in a row: each cell of a table has become an item, and no figure a negative one."""
+_LISTED_LINES = re.compile(r"(?m)(?:^[-*+] [^\n]*\n(?:[ \t]*\n)*)+")
+_FILLED_ITEM = re.compile(r"(?m)^[-*+] [^\s|*+-]")
+_MANY_ITEMS = 10
+"""So many items of a list in a row: each cell of a table has become one, and no figure a negative one."""
 _QUOTE = re.compile(r"(?m)^>")
 _ITEM = re.compile(r"(?m)^[-*+] ")
 _NESTED = 3
@@ -45,8 +47,13 @@ def without_line_marks(text: str) -> str:
     if "\n>" in text:
         text = _QUOTED_LINES.sub(lambda m: _QUOTE.sub(" ", m.group()), text)
     if any(mark in text for mark in ("\n- ", "\n* ", "\n+ ")):
-        text = _LISTED_LINES.sub(lambda m: _ITEM.sub("  ", m.group()), text)
+        text = _LISTED_LINES.sub(_unlisted, text)
     return text
+
+
+def _unlisted(lines: re.Match[str]) -> str:
+    is_list = len(_FILLED_ITEM.findall(lines.group())) >= _MANY_ITEMS
+    return _ITEM.sub("  ", lines.group()) if is_list else lines.group()
 
 
 def has_attributes(text: str) -> bool:

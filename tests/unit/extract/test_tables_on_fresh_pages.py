@@ -194,6 +194,14 @@ def test_marks_of_a_list_or_quotation_are_no_signs_of_figures(mark: str) -> None
     assert marked[start:end] == "640"
 
 
+def test_an_item_without_text_is_an_empty_cell_and_a_dash_in_a_cell_is_none() -> None:
+    bars = "".join(f"{line} |\n" for line in _LISTED.replace("\n2\n15\n", "\n2\n\n").splitlines())
+    listed = "".join(f"- {line}" for line in bars.splitlines(keepends=True))
+    assert told(text(listed))["normative_documents.in_force"] == "blank"
+    dashes = bars.replace("640 |", "- |")
+    assert told(text(dashes))["licensing.decisions"] == "not_applicable"
+
+
 def test_a_dash_that_stands_apart_is_no_sign_of_a_count() -> None:
     got = told(text("信息内容 | 本年处理决定数量 |\n行政处罚 | - 3 |\n行政强制 | -3 |\n"))
     assert got == {"penalty.decisions": "ambiguous", "coercion.decisions": -3}
