@@ -135,6 +135,7 @@ _ROW = re.compile(
 )
 """A label and cells apart: two figures are no broken one where spaces stand around each (申请总数 18 7136 条)."""
 _CELLS_BY_TABS = re.compile(r"\d[元件条次个人项篇份宗期场]?[ \u3000]*\t[ \u3000]*\d")
+_CELL = re.compile(r"\d[\d.,]*(?:[万亿]?元|人次|[件条次个人项篇份宗期场])?")
 _ENDS_ROW = frozenset("0123456789元件条次个人项篇份宗期场")
 _COLUMN_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
 
@@ -406,8 +407,9 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
 
 
 def _is_in_column(lines: list[_Physical], at: int) -> bool:
-    """Say whether a line of digits alone stands above or below another: cells of a table, a cell a line."""
-    return (at + 1 < len(lines) and lines[at + 1].text.isdigit()) or (at > 0 and lines[at - 1].text.isdigit())
+    """Say whether a line of a figure alone stands above or below another: cells of a table, a cell a line."""
+    beside = [lines[n].text for n in (at - 1, at + 1) if 0 <= n < len(lines)]
+    return any(text[0].isdigit() and _CELL.fullmatch(text) for text in beside)
 
 
 def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
@@ -421,7 +423,8 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
     """Columns of the printed line so far: text extracts cut a printed line behind a comma."""
     columns = 0
     for index, line in enumerate(physical):
-        if _is_debris(line.text) or (line.text.isdigit() and _is_in_column(physical, index)):
+        is_figure = line.text[0].isdigit() and _CELL.fullmatch(line.text) is not None
+        if _is_debris(line.text) or (is_figure and _is_in_column(physical, index)):
             if group:
                 yield _line_of(group), group[0].is_heading
             group = []
