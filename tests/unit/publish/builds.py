@@ -68,7 +68,7 @@ class KilledError(BaseException):
 
 
 def kill_at(patch, step):
-    """Die at the given step of those that touch the disk; return the steps taken, as they are taken."""
+    """Die at the given step of those that touch the disk."""
     taken = []
 
     def dying(real):
