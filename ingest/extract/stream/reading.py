@@ -263,6 +263,8 @@ class Reading:
             self._offsets.setdefault(place, set()).add(row.offset)
             if row.printed and level:
                 self._shown.setdefault(place, []).append((row, added))
+            elif template in INDICATOR_FORMS:
+                pass  # bars that open rows are no cells of theirs
             elif len(row.printed) > len(row.cells):
                 width = len(row.printed), len(row.cells)
                 self._offsets_of_width.setdefault(width, set()).add(row.offset)

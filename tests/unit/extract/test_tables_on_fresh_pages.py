@@ -286,3 +286,12 @@ def test_covered_cells_between_the_figures_of_a_row(cells: str) -> None:
     table = f"信息内容 | 本年新制作数量 | 本年新公开数量 | | 对外公开总数量 |\n规章 | {cells}\n"
     got = told(text(table, 2019))
     assert got == item("regulations", made=13, disclosed=14, disclosed_total=524)
+
+
+def test_an_indicator_without_a_figure_shows_a_bar_less_than_the_others() -> None:
+    table = "统计指标\n|\n单位\n|\n统计数\n|\n{}"
+    rows = (
+        "收到申请数\n|\n件\n|\n14\n|\n|\n其中：1.当面申请数\n|\n件\n|\n14\n|\n|\n2.传真申请数\n|\n件\n|\n|\n"
+    )
+    got = told(text(table.format(rows), 2016))
+    assert got["applications.channel.fax"] == "blank"
