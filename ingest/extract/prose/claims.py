@@ -323,6 +323,7 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
     if parent and parent.metric == "applications.received" and "含" in inside[:3] and "转" in inside:
         # "办理 N 件(含上年结转 M 件)": N is not what was newly received.
         own.remove(parent)
+        state.with_carried = state.index
     group = "disclosure" if on_new_media else parent.metric.split(".")[0] if parent else state.topic
     for spot in spots(sentence, text, found, low, high):
         if group in ("applications", "reply", "disposition"):

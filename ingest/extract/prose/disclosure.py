@@ -199,7 +199,9 @@ _PART_BY_WORD = re.compile(
     r"|^[^\",;]{2,16}\"平台(?:共|累计)?(?:主动公开|公开|发布)"
 )
 """Words that make a count of published items a part: 另, 其他, whose it was, of which field, or where."""
-_ITEMS_AGAIN = re.compile(r"(?:<[^<>]{1,4}>|[、,])+(?:共计?|合计|总计)?\d+[余多]?[条篇]")
+_ITEMS_AGAIN = re.compile(
+    r"(?:<[^<>]{1,4}>|[、,])+(?:(?:共|累计)?(?:刊发|刊登|发布|推送|编发)(?:了)?(?:稿件|信息|文章|图文|推文|作品))?(?:共计?|合计|总计)?\d+[余多]?[条篇]"
+)
 _PRODUCT = re.compile(r"\d[余多]?[部幅套场册张支首]$")
 
 

@@ -90,6 +90,8 @@ _OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
 
 def _carried_in(sentence: Sentence, state: State) -> Decimal:
     """Return how many of last year's applications all of them include: 新收12件,上年结转2件,均已办结."""
+    if state.with_carried == state.received_sentence:
+        return Decimal(0)
     carried = [c.value for c in state.known("applications.carried_in", "total") if c.sentence is sentence]
     return carried[-1] if carried else Decimal(0)
 

@@ -81,6 +81,8 @@ class State:
     """Metrics that the next figures state one by one (行政复议、行政诉讼分别为2件、3件)."""
     received: Decimal | None = None
     received_sentence: int = -9
+    with_carried: int = -9
+    """The sentence whose number received has those carried into the year in it."""
     index: int = -1
     first_block: int = -1
     is_first_under_heading: bool = False

@@ -65,6 +65,27 @@ STATED = [
         "pub.total=540",
     ),
     (2010, "我局全年主动公开政府信息5140条，其中新增规范性文件类信息12条。", "pub.total=5140"),
+    (
+        2025,
+        "通过局网站公开信息160条，通过“青山水利”微信公众号发布44期、刊发稿件116篇。",
+        "pub.channel.website=160",
+    ),
+    (
+        2025,
+        "通过局网站公开信息160条，通过“青山水利”微信公众号发布44期。",
+        "pub.channel.website=160 pub.channel.wechat=44",
+    ),
+    # what was received with those carried into the year is all there was to complete
+    (
+        2025,
+        "共收到政府信息公开申请29件（含上年结转1件），已全部按时办结。",
+        "app.carried_in=1 app.completed=29",
+    ),
+    (
+        2025,
+        "新收到政府信息公开申请28件，上年结转1件，已全部按时办结。",
+        "app.received=28 app.carried_in=1 app.completed=29",
+    ),
     # how it was responded
     (
         2017,
