@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import doubt, types_add_up
+from ingest.extract.figures import Figure, doubt, types_add_up
 from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_cell
 from ingest.extract.rows import pick_indicator
+from ingest.extract.stream.applications import ALSO_COLUMNS
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
 from ingest.extract.zones import CellText, RowCells, is_value
-from ingest.forms import metric_exists
+from ingest.forms import load, metric_exists
 
 _FEWEST = 3
 _NEAR = 12
@@ -28,6 +30,7 @@ _BLANKS = " \t|\r\u3000"
 _LABEL_OF_ROW = 24
 _MAX_ROWS = 100
 _BODIES = 2
+_ORGANISATIONS = re.compile(r"^法人[或和]其[他它]组织")
 _TOTAL = re.compile(r"合计|总计|总数|合计数|全[省市区县镇]合计")
 _QUANTITY = re.compile(
     r"(?:20\d\d年度?|本年度?|全年)?(?:数量|件数|条数|数值|统计数|数|合计|总数|总计|情况)?(?:[(][件条个次项][)]|[件条个次项])?"
@@ -83,6 +86,14 @@ def _run_end(reading: Reading, i: int) -> int:
     return j
 
 
+def _ends_table(hit: Hit) -> bool:
+    """Say whether a label is no part of the table above it; 其他 and 总计 may be types of applicants in its rows."""
+    label = hit.label
+    if hit.text in ALSO_COLUMNS or _ORGANISATIONS.match(hit.text):
+        return False
+    return label.is_row or label.is_title or label.is_parent
+
+
 def _end(reading: Reading, hit: Hit) -> int:
     """Return where a label ends, with the remark behind it on its line."""
     own = reading.origin[hit.at + len(hit.text) - 1] + 1
@@ -103,14 +114,19 @@ def _read_run(reading: Reading, run: Sequence[Hit], following: int) -> None:
     if _kind(run[0]) == "matrix":
         _doubt_blanks(reading, run, start, end)
     rest = reading.hits[following:]
-    stop = next((h.start for h in rest if h.label.is_row or h.label.is_title or h.label.is_parent), len(text))
-    rows, is_own = (
+    stop = next((h.start for h in rest if _ends_table(h)), len(text))
+    rows, is_own, types = (
         _rows_below(text, run, start, end, stop)
         if in_line
         else _cells_below(text, start, end, stop, is_matrix=_kind(run[0]) == "matrix")
     )
     if not is_own:
-        _doubt_others(reading, run, start, rows[-1][1] if rows else [], in_line=in_line)
+        last = rows[-1][1] if rows else []
+        _doubt_others(reading, run, start, stop if in_line else 0, last)
+        return
+    if types:
+        if _kind(run[0]) == "applicants":
+            _read_types(reading, run, types, [cells for _, cells in rows], start)
         return
     for label_at, cells in rows:
         codes = _codes(reading, run, label_at, following)
@@ -125,6 +141,21 @@ def _read_run(reading: Reading, run: Sequence[Hit], following: int) -> None:
         _replace(reading, codes, row, start)
 
 
+def _read_types(
+    reading: Reading, run: Sequence[Hit], types: list[str], rows: list[list[CellText]], start: int
+) -> None:
+    """Read a table on its side: a type of applicant a row, the last of them the sum of the others."""
+    keys = [next(iter(hit.label.applicant_rows)) for hit in run]
+    if any(len(row) != len(keys) for row in rows) or len(set(keys)) < len(keys):
+        return
+    end = rows[-1][-1].end
+    _drop(reading, _taken(reading, set(keys), start, end))
+    reading.table += 1
+    reading.mark(start, end)
+    for applicant, cells in zip(types, rows, strict=True):
+        reading.add_row([(key, applicant) for key in keys], RowCells(cells, cells[-1].end))
+
+
 def _doubt_blanks(reading: Reading, run: Sequence[Hit], start: int, end: int) -> None:
     """Doubt the empty rows that labels were taken for: on no form do three rows of Article 20 follow each other."""
     keys = {hit.label.matrix_row.key for hit in run if hit.label.matrix_row}
@@ -133,18 +164,16 @@ def _doubt_blanks(reading: Reading, run: Sequence[Hit], start: int, end: int) ->
     doubt([f for f in here if f.metric_code.rpartition(".")[0] in keys], _OTHERS)
 
 
-def _doubt_others(
-    reading: Reading, run: Sequence[Hit], start: int, last: list[CellText], *, in_line: bool
-) -> None:
+def _doubt_others(reading: Reading, run: Sequence[Hit], start: int, stop: int, last: list[CellText]) -> None:
     """Doubt the figures of a table by bodies or types of applicants that the labels above it were taken for.
 
-    Where each cell has a line, the labels may be empty rows above one that is not known: not so where its label
-    passed for a cell of the last of them.
+    ``stop`` is where such a table ends, 0 where each cell has a line: then the labels may be empty rows above one that
+    is not known, but not where its label passed for a cell of the last of them.
     """
     keys = {key for hit in run for key in hit.label.applicant_rows}
-    end = max((cell.end for cell in last), default=start)
+    end = max([start, stop, *(cell.end for cell in last)])
     taken = [f for f in reading.figures if f.metric_code in keys and f.span and start <= f.span[0] <= end]
-    if in_line or any(f.text and f.text == last[0].text for f in taken):
+    if stop or any(f.text and f.text == last[0].text for f in taken):
         doubt([f for f in taken if not f.doubt], _OTHERS)
         gone = set(map(id, taken))
         reading.lost[:] = [lost for lost in reading.lost if not any(id(f) in gone for f in lost.figures)]
@@ -160,17 +189,18 @@ def _is_row(reading: Reading, end: int) -> bool:
 
 def _rows_below(
     text: str, run: Sequence[Hit], start: int, end: int, stop: int
-) -> tuple[list[tuple[int, list[CellText]]], bool]:
+) -> tuple[list[tuple[int, list[CellText]]], bool, list[str]]:
     """Return the cells below labels on one line, row by row, with where each row begins.
 
-    And whether they are the report's own: no row names a body or a type of applicant.
+    And whether they are the report's own (one row, or the one that is the sum of the others), and the types of
+    applicants that the rows are of, where their total proves it.
     """
     first = text.rfind("\n", 0, start) + 1
     at = text.find("\n", end)
     heads = _cut(text, first, at if at >= 0 else len(text))
     places = [n for n, cell in enumerate(heads) if any(cell.start <= h.start < cell.end for h in run)]
     found: list[tuple[int, list[CellText]]] = []
-    label, is_own = "", True
+    label, labels = "", list[str]()
     while 0 <= at < stop and len(found) < _MAX_ROWS:
         begin = at + 1
         at = text.find("\n", begin)
@@ -189,17 +219,25 @@ def _rows_below(
             label = "".join(cell.text for cell in cells if not is_value(cell.text))
             if values and not all(is_value(cell.text) for cell in cells[cells.index(values[0]) :]):
                 break
-        if (
-            not values
-            or not all(not v.text or is_value(v.text) for v in values)
-            or not any(v.text for v in values)
-        ):
+        is_row = all(not v.text or is_value(v.text) for v in values)
+        if not is_row or not (any(v.text for v in values) or (label and values)):
             break
         found.append((begin, values))
-        is_own = is_own and _QUANTITY.fullmatch(fold(label)) is not None
-    if len(found) > _BODIES and _TOTAL.fullmatch(fold(label)) and _is_sum([values for _, values in found]):
-        return found[-1:], True
-    return found, _kind(run[0]) == "matrix" or (is_own and len(found) == 1)
+        labels.append(fold(label))
+    is_proven = len(found) > _BODIES and _TOTAL.fullmatch(labels[-1]) and _is_sum([row for _, row in found])
+    types = [_applicant(label) for label in labels]
+    if is_proven and all(types) and len(set(types)) == len(types):
+        return found, True, types
+    if is_proven:
+        return found[-1:], True, []
+    is_own = len(found) == 1 and _QUANTITY.fullmatch(labels[0]) is not None
+    return found, is_own or _kind(run[0]) == "matrix", []
+
+
+def _applicant(label: str) -> str:
+    """Return the type of applicant that the label of a row names; that of the organisations may stand in front."""
+    known = load().index.get(label) or load().index.get(_ORGANISATIONS.sub("", label))
+    return known.applicant_column if known else ""
 
 
 def _is_sum(rows: list[list[CellText]]) -> bool:
@@ -238,7 +276,7 @@ def _cut(text: str, start: int, end: int) -> list[CellText]:
 
 def _cells_below(
     text: str, start: int, end: int, stop: int, *, is_matrix: bool
-) -> tuple[list[tuple[int, list[CellText]]], bool]:
+) -> tuple[list[tuple[int, list[CellText]]], bool, list[str]]:
     """Return the cells behind labels that have a line each: one row, with where it begins.
 
     Or the name in front of them, and that they are not the report's own.
@@ -263,8 +301,8 @@ def _cells_below(
         elif shown:
             break
     if has_name:
-        return [(begin, [CellText(shown, place, place + len(shown))])], False
-    return ([(begin, cells)] if any(cell.text for cell in cells) else []), True
+        return [(begin, [CellText(shown, place, place + len(shown))])], False, []
+    return ([(begin, cells)] if any(cell.text for cell in cells) else []), True, []
 
 
 def _codes(
@@ -321,18 +359,24 @@ def _balances(codes: list[tuple[str, tuple[str, str]]], cells: Sequence[CellText
 
 def _replace(reading: Reading, codes: list[tuple[str, tuple[str, str]]], row: RowCells, start: int) -> None:
     """Put the figures of a row in the place of what its labels were taken for; where in doubt, doubt that."""
-    metrics = {code for _, (code, _) in codes}
-    taken = [
-        f for f in reading.figures if f.metric_code in metrics and f.span and start <= f.span[0] <= row.end
-    ]
-    gone = set(map(id, taken))
-    reading.lost[:] = [
-        lost for lost in reading.lost if not any(id(figure) in gone for figure in lost.figures)
-    ]
+    taken = _taken(reading, {code for _, (code, _) in codes}, start, row.end)
     if row.doubt and taken:
         doubt([figure for figure in taken if not figure.doubt], row.doubt)
         return
-    reading.figures[:] = [figure for figure in reading.figures if id(figure) not in gone]
+    _drop(reading, taken)
     reading.table += 1
     reading.mark(start, row.end)
     reading.add_row([code for _, code in codes], row, template=codes[0][0])
+
+
+def _taken(reading: Reading, metrics: AbstractSet[str], start: int, end: int) -> list[Figure]:
+    """Return what the labels of a table were taken for; rows without borders are no longer looked for."""
+    taken = [f for f in reading.figures if f.metric_code in metrics and f.span and start <= f.span[0] <= end]
+    gone = set(map(id, taken))
+    reading.lost[:] = [lost for lost in reading.lost if not any(id(f) in gone for f in lost.figures)]
+    return taken
+
+
+def _drop(reading: Reading, taken: list[Figure]) -> None:
+    gone = set(map(id, taken))
+    reading.figures[:] = [figure for figure in reading.figures if id(figure) not in gone]

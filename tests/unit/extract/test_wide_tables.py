@@ -139,3 +139,41 @@ def test_kinds_of_decisions_that_head_columns_are_no_empty_rows(layout: str) -> 
     ]
     got = _told(lines, layout, 2022, "第二十条第（五）项 本年处理决定数量")
     assert set(got.values()) <= {"ambiguous"}
+
+
+_SIDE = [
+    ["申请人情况", *APPLICATIONS[1:]],
+    ["自然人", "26", "3", "20", "5", "25", "4"],
+    ["法人或其他组织商业企业", "2", "", "1", "", "1", "1"],
+    ["科研机构", "", "", "", "", "", ""],
+    ["社会公益组织", "0", "0", "0", "0", "0", "0"],
+    ["法律服务机构", "5", "1", "3", "0", "3", "3"],
+    ["其他", "0", "0", "0", "0", "0", "0"],
+    ["总计", "33", "4", "24", "5", "29", "8"],
+]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "bars"])
+def test_types_of_applicants_a_row_that_add_up_to_the_last(layout: str) -> None:
+    got = _told(_SIDE, layout, 2022)
+    assert len(got) == 7 * 6
+    assert (got["applications.received/natural_person"], got["applications.received"]) == (26, 33)
+    assert (got["applications.carried_in/business"], got["disposition.granted/research"]) == (
+        "blank",
+        "blank",
+    )
+    assert (got["applications.carried_out/legal_service"], got["applications.carried_out"]) == (3, 8)
+
+
+@pytest.mark.parametrize("layout", ["aligned", "spaces"])
+def test_types_of_applicants_where_empty_cells_leave_no_trace(layout: str) -> None:
+    full = [line for line in _SIDE if "" not in line]
+    total = ["总计", "31", "4", "23", "5", "28", "7"]
+    assert _told([*full[:-1], total], layout, 2022)["applications.received/legal_service"] == 5
+    assert set(_told(_SIDE, layout, 2022).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_types_of_applicants_that_do_not_add_up(layout: str) -> None:
+    got = _told([*_SIDE[:-1], ["总计", "33", "4", "24", "5", "29", "9"]], layout, 2022)
+    assert set(got.values()) == {"ambiguous"}
