@@ -22,6 +22,7 @@ from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
 from ingest.extract.stream.doubts import doubt_by_whole_text
 from ingest.extract.stream.dropped import has_lost_lines
+from ingest.extract.stream.empty_lines import place_by_lines
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -112,6 +113,7 @@ class StreamReader:
         doubt_labels_outside_cells(self.reading)
         read_wide_tables(self.reading)
         place_by_alignment(self._applications)
+        place_by_lines(self.reading)
         if any(map(DOUBT, self.reading.figures)) and not has_lost_lines(self.reading):
             read_columns(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)

@@ -1,0 +1,125 @@
+"""Rows of text with a cell a line whose empty cells have kept their lines: values told by the lines between them.
+
+Belongs here: what converters write that put each cell of a table on a line, or on every second, also an empty one.
+Between two labels there are then as many line breaks as the row has cells; the place counts only where all rows of
+the table say so and the six types of applicants add up to their total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.extract.numbers import parse_cell
+from ingest.extract.resolve import LostRow
+from ingest.extract.stream.reading import Reading
+from ingest.extract.zones import LOST_BORDERS, CellText
+
+_WITNESSES = 3
+"""So many rows at least have to agree about the lines between cells."""
+_WORD = re.compile(r"\S+")
+
+_Lines = tuple[int, ...]
+"""How many line breaks stand in front of each value of a row, and behind the last."""
+
+
+def place_by_lines(reading: Reading) -> None:
+    """Give the values of rows that left cells empty their columns, where the lines between all rows tell them."""
+    rows = [row for row in reading.lost if _has_empty_cells(row)]
+    if not rows:
+        return
+    lines = [_lines(reading.text, [(piece.start, piece.end) for piece in row.pieces]) for row in rows]
+    step = _step(reading, rows, lines)
+    for row, breaks in zip(rows, lines, strict=True):
+        if step and sum(breaks) == step * (len(row.slots) + 1):
+            cells = _places(row, breaks, step)
+            if cells is not None and _write(reading, row, cells):
+                reading.lost.remove(row)
+
+
+def _has_empty_cells(row: LostRow) -> bool:
+    """Say whether a row has fewer values than columns, each of them a whole cell."""
+    figures = [figure for figure in row.figures if figure is not None]
+    return (
+        not row.is_cut
+        and len(row.pieces) < len(row.slots) == len(row.figures)
+        and all(figure.doubt == LOST_BORDERS for figure in figures)
+    )
+
+
+def _lines(text: str, spans: Sequence[tuple[int, int]]) -> _Lines:
+    """Count the line breaks in front of each value and behind the last; none where anything else stands there."""
+    before, behind = spans[0][0], spans[-1][1]
+    while before and text[before - 1].isspace():
+        before -= 1
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
+    edges = pairwise([(before, before), *spans, (behind, behind)])
+    return tuple(0 if text[a:b].strip() else text.count("\n", a, b) for (_, a), (b, _) in edges)
+
+
+def _full_rows(reading: Reading) -> list[_Lines]:
+    """Return the lines of the rows that leave no cell empty."""
+    found = []
+    for (start, end), row in reading.rows:
+        if len(row) > 1 and all(figure.text and not figure.doubt for figure in row):
+            spans = [word.span() for word in _WORD.finditer(reading.text, start, end)]
+            if len(spans) >= len(row):
+                found.append(_lines(reading.text, spans))
+    return found
+
+
+def _step(reading: Reading, lost: Sequence[LostRow], lines: Sequence[_Lines]) -> int:
+    """Return how many lines further each cell stands than the one before it, 0 where rows disagree.
+
+    Full rows show it, else the lost ones where they all have as many lines, whatever they hold. A row with fewer has
+    lost those of its empty cells.
+    """
+    full = _full_rows(reading)
+    if not full and len({len(row.pieces) for row in lost}) == 1:
+        return 0  # cells on every second line, the empty ones dropped, may come to as many lines
+    steps = {apart for breaks in full for apart in breaks[:-1]} or {
+        sum(breaks) // (len(row.slots) + 1) for row, breaks in zip(lost, lines, strict=True)
+    }
+    if len(steps) != 1:
+        return 0
+    (step,) = steps
+    over = [sum(breaks) - step * (len(row.slots) + 1) for row, breaks in zip(lost, lines, strict=True)]
+    over += [breaks[-1] - step for breaks in full]
+    return step if min(over) == 0 and over.count(0) >= _WITNESSES else 0
+
+
+def _places(row: LostRow, lines: _Lines, step: int) -> list[CellText | None] | None:
+    """Return the cell of each column, None for an empty one; nothing where a value stands between two columns."""
+    cells: list[CellText | None] = [None] * len(row.slots)
+    column = -1
+    for piece, apart in zip(row.pieces, lines, strict=False):
+        if apart == 0 or apart % step:
+            return None
+        column += apart // step
+        if column >= len(cells):
+            return None
+        cells[column] = piece
+    return cells
+
+
+def _write(reading: Reading, row: LostRow, cells: Sequence[CellText | None]) -> bool:
+    """Give the figures of a row their cells and say that it is done; not where its totals are no sums of them."""
+    if not _adds_up(row, cells):
+        return False
+    at = row.pieces[0].start
+    for figure, cell in zip(row.figures, cells, strict=True):
+        if figure is not None:
+            shown = cell or CellText("", at, at)
+            figure.text, figure.doubt, figure.locator = shown.text, "", reading.locate(shown)
+    return True
+
+
+def _adds_up(row: LostRow, cells: Sequence[CellText | None]) -> bool:
+    values = [parse_cell(cell.text, "application").value or 0 if cell else None for cell in cells]
+    for n, slot in enumerate(row.slots):
+        parts = [value for value in values[n - slot.closes : n] if value is not None]
+        if slot.closes and (parts or values[n] is not None) and sum(parts) != values[n]:
+            return False
+    return True
