@@ -402,7 +402,9 @@ def _may_be_two_rows(cells: list[CellText], columns: int) -> bool:
     """
     places = [n for n, cell in enumerate(cells) if cell.text]
     steps = {after - before for before, after in pairwise(places)}
-    return places[0] >= columns or (len(steps) > 1 and len(cells) >= 2 * columns)
+    if len(steps) > 1:
+        return places[0] >= columns or len(cells) >= 2 * columns
+    return places[0] >= columns and places[0] > max(steps)
 
 
 def _holds_values(cell: CellText) -> bool:

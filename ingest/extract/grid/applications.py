@@ -124,7 +124,7 @@ class ApplicationsGrid:
         """Read a row when it is one."""
         last = max([i for i, p in enumerate(row) if p.label and p.label.applicant_rows], default=-1)
         values = row[last + 1 :]
-        if self._others:
+        if self._others and self._is_whole():
             own = [p for p in values if p.column not in self._others]
             values = own if len(own) == _COLUMNS else values
         unknown = self._unknown_label(row)
@@ -180,10 +180,13 @@ class ApplicationsGrid:
             return -1
         return at if any(p.is_value for p in row[at + 1 :]) else -1
 
+    def _is_whole(self) -> bool:
+        """Say whether each type has a column of its own; where two share one, the spans of the header are lost."""
+        return len(self.columns) == _COLUMNS == len(set(self.columns.values()))
+
     def _cells(self, values: Row) -> tuple[list[str], list[Cell | None]]:
         """Return the applicant types in printed order and the cell of each."""
-        # Where two types share a column, the spans of the header are lost: its order is that of the form.
-        is_whole = len(self.columns) == _COLUMNS == len(set(self.columns.values()))
+        is_whole = self._is_whole()
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
         if is_whole and any(self.columns[key] < self.columns[APPLICANT_TYPES[0]] for key in _ORGANISATIONS):
             return list(APPLICANT_TYPES), [None] * _COLUMNS  # heads of three rows that a broken span moved

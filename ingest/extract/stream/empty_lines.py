@@ -31,11 +31,22 @@ def place_by_lines(reading: Reading) -> None:
         return
     lines = [_lines(reading.text, [(piece.start, piece.end) for piece in row.pieces]) for row in rows]
     step = _step(reading, rows, lines)
-    for row, breaks in zip(rows, lines, strict=True):
-        if step and sum(breaks) == step * (len(row.slots) + 1):
-            cells = _places(row, breaks, step)
-            if cells is not None and _write(reading, row, cells):
-                reading.lost.remove(row)
+    placed = [
+        (row, cells)
+        for row, breaks in zip(rows, lines, strict=True)
+        if step and sum(breaks) == step * (len(row.slots) + 1) and (cells := _places(row, breaks, step))
+    ]
+    placed = [(row, cells) for row, cells in placed if _adds_up(row, cells)]
+    # Converters that move the empty cells of a row behind the others fill up its lines as well.
+    if any(row.has_sums and _has_gap(cells) for row, cells in placed):
+        for row, cells in placed:
+            _write(reading, row, cells)
+            reading.lost.remove(row)
+
+
+def _has_gap(cells: Sequence[CellText | None]) -> bool:
+    """Say whether an empty cell stands in front of a value."""
+    return None in cells[: max(n for n, cell in enumerate(cells) if cell)]
 
 
 def _has_empty_cells(row: LostRow) -> bool:
@@ -104,19 +115,17 @@ def _places(row: LostRow, lines: _Lines, step: int) -> list[CellText | None] | N
     return cells
 
 
-def _write(reading: Reading, row: LostRow, cells: Sequence[CellText | None]) -> bool:
-    """Give the figures of a row their cells and say that it is done; not where its totals are no sums of them."""
-    if not _adds_up(row, cells):
-        return False
+def _write(reading: Reading, row: LostRow, cells: Sequence[CellText | None]) -> None:
+    """Give the figures of a row their cells."""
     at = row.pieces[0].start
     for figure, cell in zip(row.figures, cells, strict=True):
         if figure is not None:
             shown = cell or CellText("", at, at)
             figure.text, figure.doubt, figure.locator = shown.text, "", reading.locate(shown)
-    return True
 
 
 def _adds_up(row: LostRow, cells: Sequence[CellText | None]) -> bool:
+    """Say whether the totals of a row, where it has any, are the sums of what stands in front of them."""
     values = [parse_cell(cell.text, "application").value or 0 if cell else None for cell in cells]
     for n, slot in enumerate(row.slots):
         parts = [value for value in values[n - slot.closes : n] if value is not None]

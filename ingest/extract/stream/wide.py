@@ -57,7 +57,8 @@ def read_wide_tables(reading: Reading) -> None:
             i += 1
             continue
         j = _run_end(reading, i)
-        if j - i >= _FEWEST:
+        # A merged label that is printed again for each of its cells heads no columns.
+        if len({hit.text for hit in hits[i:j]}) >= _FEWEST:
             _read_run(reading, hits[i:j], j)
         i = max(j, i + 1)
 

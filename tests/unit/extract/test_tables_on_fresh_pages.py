@@ -281,6 +281,12 @@ def test_two_rows_under_one_label_with_as_many_figures_as_columns(cells: str) ->
     assert set(told(text(table + cells)).values()) == {"ambiguous"}
 
 
+def test_cells_with_as_many_tabs_in_front_of_each_are_one_row() -> None:
+    heads = "\t\t\t信息内容\n\t\t\t\t本年制发件数\n\t\t\t\t本年废止件数\n\t\t\t\t现行有效件数\n"
+    rows = "\t\t\t规章\n\t\t\t\t-\n\t\t\t\t-\n\t\t\t\t-\n\t\t\t规范性文件\n\t\t\t\t2\n\t\t\t\t4\n\t\t\t\t8\n"
+    assert list(told(text(heads + rows)).values()) == [*["not_applicable"] * 3, 2, 4, 8]
+
+
 @pytest.mark.parametrize("cells", ["13 | 14 | | 524 |", "13 | | 14 | | 524 | |"], ids=["a span", "spacers"])
 def test_covered_cells_between_the_figures_of_a_row(cells: str) -> None:
     table = f"信息内容 | 本年新制作数量 | 本年新公开数量 | | 对外公开总数量 |\n规章 | {cells}\n"

@@ -362,3 +362,15 @@ def test_a_total_moved_under_the_last_type_in_a_page() -> None:
     ]
     got = html([*head, [_LABEL, "6", "1", "0", "0", "2", "9", ""]])
     assert set(told(got).values()) == {"ambiguous"}
+
+
+def test_a_column_of_remarks_where_the_header_has_lost_its_spans() -> None:
+    types: list[Cell] = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    rows: list[list[Cell]] = [["申请人情况", "备注"], ["自然人", "法人或其他组织", "总计"], types]
+    rows.append([RECEIVED, "59", "8", "5", "42", "32", "27", "173", ""])
+    rows.append(["二、上年结转政府信息公开申请数量", "2", "46", "9", "48", "34", "30", "169", "见附件"])
+    got = told(html(rows))
+    assert {name: got[name] for name in row("applications.received", *[0] * 7)} == row(
+        "applications.received", 59, 8, 5, 42, 32, 27, 173
+    )
+    assert {got[name] for name in row("applications.carried_in", *[0] * 7)} == {"ambiguous"}

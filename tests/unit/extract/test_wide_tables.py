@@ -177,3 +177,19 @@ def test_types_of_applicants_where_empty_cells_leave_no_trace(layout: str) -> No
 def test_types_of_applicants_that_do_not_add_up(layout: str) -> None:
     got = _told([*_SIDE[:-1], ["总计", "33", "4", "24", "5", "29", "9"]], layout, 2022)
     assert set(got.values()) == {"ambiguous"}
+
+
+def test_a_merged_label_printed_again_for_each_of_its_cells_heads_no_columns() -> None:
+    heads = ["申请人情况"] * 3 + [
+        "自然人",
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "总计",
+    ]
+    lines = [heads, [RECEIVED] * 3 + ["5", "2", "", "", "", "", "7"], [CARRIED_IN] * 3 + [""] * 7]
+    got = told(text("\n".join(" | ".join(line) for line in lines)))
+    assert (got["applications.received/business"], got["applications.received"]) == (2, 7)
+    assert {value for name, value in got.items() if name.startswith("applications.carried_in")} == {"blank"}
