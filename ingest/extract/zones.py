@@ -461,7 +461,7 @@ def _spaces(
             return without_pieces(_doubtful(values, columns, TOO_MANY, zone, is_cut=False))
         if _is_number_of_label(zone, values) or _is_bullet(zone, values):
             return _doubtful(values[:-1], columns, _NUMBER, zone, is_cut=False)
-        if touches and "\n" in zone.text[values[0].start : values[-1].end]:
+        if touches and unit_at and "\n" in zone.text[values[0].start : values[-1].end]:
             # No border shows between the label and its figure: where the line ends is one neither.
             return without_pieces(_doubtful(values, columns, LOST_BORDERS, zone, is_cut=True))
         if _shares_digits(zone, values[-1]):

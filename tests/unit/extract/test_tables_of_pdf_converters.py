@@ -250,3 +250,9 @@ def test_a_row_behind_tabs_that_a_running_head_interrupts() -> None:
     got = told(text(lines, 2015))
     assert (got["review.total"], got["review.total.cumulative"]) == ("ambiguous", "ambiguous")
     assert (got["litigation.total"], got["litigation.total.cumulative"]) == (3, 5)
+
+
+def test_a_unit_that_touches_its_label_above_figures_on_lines_of_their_own() -> None:
+    lines = "指标名称\n计量单位\n2015年度\n历年累计\n行政复议数件\n8\n14\n行政诉讼数\n件\n3\n5\n"
+    got = told(text(lines, 2015))
+    assert (got["review.total"], got["review.total.cumulative"]) == (8, 14)
