@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.extract.borders import BORDER
+from ingest.extract.figures import doubt
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import is_total_first, is_total_moved, printed_number, similar_row
@@ -52,6 +53,10 @@ UNKNOWN_LABEL = re.compile(
 )
 
 
+_Shape = tuple[int, int]
+"""How many cells a row shows, and how many of them stand in front of its first column."""
+
+
 @dataclass(slots=True)
 class ReadRow:
     """A row read: its key, its table, start and end of its label, and where its first value stands."""
@@ -75,6 +80,10 @@ class ApplicationsReader:
         self._order: tuple[str, ...] | None = APPLICANT_TYPES
         """The applicant types as the header prints them; None where it prints another order than the cells may have."""
         self._lacks_column = False
+        self._wide: set[tuple[int, _Shape]] = set()
+        """How rows with more cells than columns look that add up, by table."""
+        self._too_wide: list[tuple[int, _Shape, int]] = []
+        """Table, look and number of those that do not."""
         self._parent = ""
         """The label read last that stands above other rows."""
 
@@ -111,6 +120,8 @@ class ApplicationsReader:
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
             self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
+        shape = len(row.printed), row.offset
+        is_wide = not row.doubt and shape[0] - shape[1] > COLUMNS
         if self._order is None:
             row = without_pieces(displaced(row, _SHUFFLED))
         elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < COLUMNS:
@@ -121,14 +132,22 @@ class ApplicationsReader:
             row = displaced(row, CUT_SHORT)
         elif not row.doubt and is_total_moved(row.cells):
             row = without_pieces(displaced(row, _MOVED))
-        elif not row.doubt and len(row.printed) - row.offset > COLUMNS and not _adds_up(row):
-            row = without_pieces(displaced(row, SURPLUS))
+        elif is_wide and not _adds_up(row):
+            self._too_wide.append((reading.table, shape, len(reading.rows)))
         elif not row.doubt and (self._order[0] == _TOTAL or is_total_first(row.cells)):
             row = self._with_total_in_front(row)
+        if is_wide and not row.doubt and _adds_up(row):
+            self._wide.add((reading.table, shape))
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def doubt_wide_rows(self) -> None:
+        """Doubt rows with a cell too many that do not add up, unless others of their table with as many cells do."""
+        for table, shape, at in self._too_wide:
+            if (table, shape) not in self._wide:
+                doubt([figure for figure in self.reading.rows[at][1] if not figure.doubt], SURPLUS)
 
     def _heads_column(self, i: int) -> bool:
         """Say whether label ``i`` stands beside another on its line, both without list numbers: they head columns."""

@@ -105,6 +105,7 @@ class StreamReader:
         self._indicators.doubt_last_blanks()
         self._indicators.doubt_rows_without_unit()
         self.reading.place_among_covered()
+        self._applications.doubt_wide_rows()
         self.reading.doubt_short_rows()
         self.reading.doubt_shared_values()
         read_broken_rows(self._applications)

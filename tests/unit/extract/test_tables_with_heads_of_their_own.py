@@ -374,3 +374,20 @@ def test_a_column_of_remarks_where_the_header_has_lost_its_spans() -> None:
         "applications.received", 59, 8, 5, 42, 32, 27, 173
     )
     assert {got[name] for name in row("applications.carried_in", *[0] * 7)} == {"ambiguous"}
+
+
+def test_covered_cells_of_the_next_row_are_no_cells_too_many_of_one_that_contradicts_itself() -> None:
+    rows = [
+        ["三、本年度办理结果", "（三）不予公开", "1.属于国家秘密", *"2000002"],
+        ["", "", "2.其他法律行政法规禁止公开", *"3100006"],
+        ["", "", "3.危及“三安全一稳定”", *"1000001"],
+        ["", "（四）无法提供", "1.本机关不掌握相关政府信息", *"4000004"],
+    ]
+    head = ["申请人情况", "", "", *SEVEN]
+    lines = "\n".join(
+        f"{cell} |".lstrip() for cells in [head, [RECEIVED, "", "", *"9100010"], *rows] for cell in cells
+    )
+    got = told(text(lines))
+    assert {name: got[name] for name in row("disposition.refused.prohibited_by_law", *[0] * 7)} == row(
+        "disposition.refused.prohibited_by_law", 3, 1, 0, 0, 0, 0, 6
+    )
