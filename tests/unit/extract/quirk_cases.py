@@ -1,6 +1,7 @@
-"""What the tests of quirks read with: tables as HTML, text as a crawler left it, and what came out of either.
+"""What the tests of tables read with: tables as HTML, text as a crawler left it, and what came out of either.
 
-Belongs here: builders of small documents and of expectations. The fixtures themselves stand in test_quirks.
+Belongs here: builders of small documents and of expectations, and the heads and labels that many of them print. What one
+module alone prints stands there.
 """
 
 from __future__ import annotations
@@ -25,9 +26,15 @@ HEAD: list[list[Cell]] = [
     [*SEVEN[1:6]],
 ]
 HEAD_TEXT = "申请人情况\n自然人 法人或其他组织 总计\n商业企业 科研机构 社会公益组织 法律服务机构 其他\n"
+HEAD_BARS = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n"
+ISSUED = ["本年制发件数", "本年废止件数", "现行有效件数"]
 ZEROS = "0 0 0 0 0 0 0"
+UNKNOWN = ["ambiguous"] * 7
+"""What comes out of a row of seven cells whose figures have no certain place."""
 RECEIVED, CARRIED_IN = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
 CARRIED_OUT = "四、结转下年度继续办理"
+LAYOUTS = [" | ", "\n", " ", "html"]
+"""How ``tables`` prints the cells of a row: with this between them, or as a table of a web page."""
 
 
 def html(*tables: Sequence[Sequence[Cell]], year: int = 2022) -> dict[Key, Observation]:
@@ -54,6 +61,18 @@ def page_of(body: str, year: int = 2022) -> dict[Key, Observation]:
 def text(content: str, year: int = 2022) -> dict[Key, Observation]:
     """Return the observations of a text."""
     return _observed(content, "page.txt", year)
+
+
+def tables(rows: list[list[str]], layout: str, year: int) -> dict[str, object]:
+    """Return what comes out of rows of cells, printed in one of ``LAYOUTS``."""
+    if layout == "html":
+        return told(html(rows, year=year))
+    return told(text("\n".join(layout.join(r) for r in rows) + "\n", year=year))
+
+
+def laid_out(lines: str, between: str) -> str:
+    """Return rows of bars with another border between their cells."""
+    return lines if between == " | " else lines.replace(" |\n", "\n").replace(" | ", between)
 
 
 def _observed(content: str, name: str, year: int) -> dict[Key, Observation]:

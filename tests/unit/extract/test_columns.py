@@ -1,4 +1,7 @@
-"""Tables that a PDF tool printed column by column: whole ones that add up are read, others are in doubt."""
+"""Tables that a PDF tool printed column by column: whole ones that add up are read, others are in doubt.
+
+Belongs here: figures that stand apart from the labels of their rows (``ingest.extract.stream.columns``).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from itertools import chain
 import pytest
 
 from ingest.forms import load
-from tests.unit.extract.quirk_cases import item, row, text, told
+from tests.unit.extract.quirk_cases import ISSUED, item, row, text, told
 
 PRINTED = {
     r.key: f"{r.number}{'、' if r.number in '一二四' else '.' if r.number.isdigit() else ''}{r.labels[0]}"
@@ -112,3 +115,35 @@ def test_a_figure_in_front_of_its_only_row() -> None:
             | item("coercion", decisions="ambiguous")
         ).items()
     )
+
+
+# -- tables that nothing proves -------------------------------------------------------------------------
+
+
+def test_tables_printed_column_by_column() -> None:
+    labels = ["1.当面申请数", "2.网上申请数", "3.信函、传真申请数", "对申请的答复总数", "行政诉讼数"]
+    figures = [f"件\n\n{n}1{n}\n\n{n}2{n}\n" for n in range(1, 9)]
+    lines = "\n\n".join(["指标名称\n\n计量单位\n\n2015年度\n\n历年累计", *figures[:4], *labels, *figures[4:]])
+    assert set(told(text(lines, 2015)).values()) == {"ambiguous"}
+
+
+def test_rows_are_not_blank_where_all_figures_stand_behind_the_tables() -> None:
+    # A PDF tool that prints the labels of a page first and its figures then.
+    labels = [
+        "第二十条第（一）项",
+        "信息内容",
+        *ISSUED,
+        "规章",
+        "行政规范性文件",
+        "第二十条第（五）项",
+        "信息内容",
+        "本年处理决定数量",
+        "行政许可",
+    ]
+    got = told(
+        text(
+            "\n\n".join([*labels, "三、收到和处理政府信息公开申请情况", "2", "8", "12", "7", "140", "33486"])
+            + "\n"
+        )
+    )
+    assert set(got.values()) == {"ambiguous"}

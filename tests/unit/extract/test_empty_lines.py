@@ -1,4 +1,7 @@
-"""Texts with a cell a line whose empty cells have kept their lines: values by the lines between them."""
+"""Texts with a cell a line whose empty cells have kept their lines: values by the lines between them.
+
+Belongs here: when those lines tell a place (``ingest.extract.stream.empty_lines``), and when they may fill up a row.
+"""
 
 from __future__ import annotations
 

@@ -1,16 +1,29 @@
 """Rows that a converter printed with a cell less, and texts that show or do not show where a cell is empty.
 
-Belongs here: cells, columns, zeros and repeated lines that were left out of a table, with figures of our own: what is
-left has a certain place, or is in doubt.
+Belongs here: cells and columns that were left out of a table, with figures of our own: what is left has a certain
+place, or is in doubt (the readers of rows, by what ``ingest.extract.zones`` has cut). Lines that a crawler dropped
+are in test_dropped_lines and test_repeated_lines.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, html, row, text, told
+from tests.unit.extract.quirk_cases import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    HEAD_TEXT,
+    RECEIVED,
+    UNKNOWN,
+    html,
+    item,
+    row,
+    text,
+    told,
+)
 
-OPEN = ["ambiguous"] * 7
+# -- a cell or a column less ----------------------------------------------------------------------------
+
 _TYPES = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
 _GRANTED, _PARTLY = "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
 
@@ -25,9 +38,6 @@ def _markdown(rows: list[list[str]], types: list[str]) -> str:
         "", "", "自然人", "法人或其他组织", *empty[1:], "总计"
     )
     return heads + _line("", "", "", *types, "") + "".join(_line(*cells) for cells in rows)
-
-
-# -- a cell or a column less ----------------------------------------------------------------------------
 
 
 def test_a_row_with_a_cell_less_than_the_full_rows_of_its_kind() -> None:
@@ -46,7 +56,7 @@ def test_a_row_with_a_cell_less_than_the_full_rows_of_its_kind() -> None:
         )
     )
     assert got.items() >= row("applications.received", 3, 4, 0, 0, 0, 0, 7).items()
-    assert got.items() >= row("applications.carried_in", *OPEN).items()
+    assert got.items() >= row("applications.carried_in", *UNKNOWN).items()
     assert got.items() >= row("disposition.granted", 2, 0, 0, 0, 0, 0, 2).items()
     assert got.items() >= row("disposition.partly_granted", 1, *["blank"] * 5, 1).items()
 
@@ -60,8 +70,8 @@ def test_a_column_that_is_missing_with_its_head(types: list[str]) -> None:
             )
         )
     )
-    assert got == row("applications.received", *OPEN) | row("applications.carried_in", *OPEN) | row(
-        "disposition.granted", *OPEN
+    assert got == row("applications.received", *UNKNOWN) | row("applications.carried_in", *UNKNOWN) | row(
+        "disposition.granted", *UNKNOWN
     )
 
 
@@ -72,7 +82,7 @@ def test_a_head_that_was_dropped_over_a_full_row() -> None:
 
 @pytest.mark.parametrize(
     ("end", "figures"),
-    [("\t", OPEN), ("", [2, 1, "blank", 4, "blank", "blank", "blank"])],
+    [("\t", UNKNOWN), ("", [2, 1, "blank", 4, "blank", "blank", "blank"])],
     ids=["kept", "cut off"],
 )
 def test_a_short_row_between_tabs(end: str, figures: list[int | str]) -> None:
@@ -91,8 +101,8 @@ def test_rows_filled_up_with_bars_though_two_of_them_share_a_line() -> None:
     joined = f"{RECEIVED} | 5 | 5 | |||||{CARRIED_IN} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
     filled = "".join(f"第{n}行 | 1 | |||\n" for n in "一二三四五六")
     got = told(text("申请人情况 | |||\n" + filled + joined + "".join(padded)))
-    assert got.items() >= row("disposition.refused.state_secret", *OPEN).items()
-    assert got.items() >= row("disposition.not_processed.repeated", *OPEN).items()
+    assert got.items() >= row("disposition.refused.state_secret", *UNKNOWN).items()
+    assert got.items() >= row("disposition.not_processed.repeated", *UNKNOWN).items()
 
 
 def test_a_total_that_may_have_moved_into_the_place_before() -> None:
@@ -113,62 +123,10 @@ def test_a_total_that_may_have_moved_into_the_place_before() -> None:
     ]
     got = told(text("".join(f"{cell} |\n" if cell else "|\n" for cell in lines)))
     assert got.items() >= row("disposition.not_processed.petition_or_complaint", 1, 0, 2, 0, 0, 0, 3).items()
-    assert got.items() >= row("disposition.not_processed.repeated", *OPEN).items()
-
-
-# -- repeated lines and zeros ---------------------------------------------------------------------------
-
-_LABELS = [RECEIVED, CARRIED_IN, _GRANTED, _PARTLY, "1.属于国家秘密", "2.其他法律行政法规禁止公开"]
-_LABELS += ["3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息"]
-
-
-@pytest.mark.parametrize("cell", ["{} |\n", "{}\n\n"], ids=["bars", "lines"])
-def test_a_table_that_repeats_no_line(cell: str) -> None:
-    rows = [
-        [11, 2, 0, 0, 0, 0, 13],
-        [5, 0, 0, 0, 0, 0, 5],
-        [7, 1, 0, 0, 0, 0, 8],
-        [0] * 7,
-        [3, 1, 0, 0, 0, 0, 4],
-    ]
-    lines = HEAD_TEXT.split()
-    for label, figures in zip(_LABELS, [*rows, *[[0] * 7] * 5], strict=True):
-        lines += [label, *map(str, figures)]
-    got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines))))
-    assert got["disposition.partly_granted"] == "ambiguous"
-    assert not [name for name, value in got.items() if value == "blank"]
-    whole = told(text("".join(cell.format(line) for line in lines)))
-    assert whole["disposition.partly_granted"] == 0
-
-
-def test_rows_without_a_trace_of_cells_where_no_figure_is_zero() -> None:
-    def printed(empty: str) -> str:
-        rows = [("11", "2", "", "", "", "", "13"), ("",) * 7, ("7", "1", "5", "4", "3", "7", "27"), ("",) * 7]
-        lines = HEAD_TEXT.split()
-        for label, figures in zip(_LABELS, rows, strict=False):
-            lines += [label, *(f or empty for f in figures)]
-        return "\n".join(line for line in lines if line)
-
-    got = told(text(printed("")))
-    assert got.items() >= row("applications.carried_in", *OPEN).items()
-    assert got.items() >= row("disposition.granted", 7, 1, 5, 4, 3, 7, 27).items()
-    shown = told(text(printed(" ")))
-    assert shown.items() >= row("applications.carried_in", *["blank"] * 7).items()
+    assert got.items() >= row("disposition.not_processed.repeated", *UNKNOWN).items()
 
 
 # -- figures that stand apart ---------------------------------------------------------------------------
-
-
-def test_seven_figures_of_two_rows_around_a_page_number() -> None:
-    figures = "\n\n".join(["31", "12", "43", "-2-", "3", "2", "6", "11"])
-    got = told(
-        text(
-            f"{HEAD_TEXT}\n5\n1\n6\n\n{RECEIVED}\n{CARRIED_IN}\n（六）其他处理\n（七）总计\n\n"
-            f"{figures}\n{CARRIED_OUT}\n四、政府信息公开行政复议、行政诉讼情况\n",
-            2020,
-        )
-    )
-    assert got.items() >= row("disposition.total", *OPEN).items()
 
 
 @pytest.mark.parametrize("gap", [" | ", " " * 30], ids=["bars", "columns"])
@@ -195,19 +153,14 @@ def test_the_list_number_of_the_next_label_is_no_figure() -> None:
     assert (got["disclosure.channel.gazette"], got["disclosure.channel.gazette.cumulative"]) == (5, 9)
 
 
-def test_a_remark_behind_fourteen_cases() -> None:
-    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-    head = ["行政复议", "行政诉讼", *outcomes, "未经复议直接起诉", "复议后起诉", *outcomes, *outcomes]
-    cells = [*head, *"10001200020300", "说明：含上年结转2件"]
-    got = told(text("".join(f"{cell} |\n" for cell in cells)))
-    assert got["review.total"] == "ambiguous"
-    assert set(got.values()) == {"ambiguous"}
-
-
 # -- the last column of local tables --------------------------------------------------------------------
 
 _HEADS = ["指标名称", "计量单位", "本年度", "历年累计"]
 _LOCAL = ["主动公开文件数", "政府网站公开数", "政府公报公开数", "当面申请数", "传真申请数", "行政复议数"]
+
+
+def _cells(cells: list[str], border: str) -> str:
+    return border.join(cells) + (border if "\n" in border else border.rstrip() + "\n")
 
 
 @pytest.mark.parametrize(
@@ -229,10 +182,6 @@ def test_a_last_cell_that_is_empty(row_of: str, told_as: object) -> None:
     assert got["disclosure.channel.website"] == told_as
 
 
-def _cells(cells: list[str], border: str) -> str:
-    return border.join(cells) + (border if "\n" in border else border.rstrip() + "\n")
-
-
 def test_a_last_column_that_is_empty() -> None:
     rows = "".join(f"{label} |\n条 |\n{n} |\n|\n" for n, label in enumerate(_LOCAL, 3))
     got = told(text("".join(f"{head} |\n" for head in _HEADS) + rows, 2012))
@@ -240,24 +189,11 @@ def test_a_last_column_that_is_empty() -> None:
     assert got["disclosure.channel.gazette"] == 5
 
 
-def test_words_in_a_wide_row_of_aligned_text() -> None:
-    gap = " " * 30
-    got = told(
-        text(
-            f"第二十条第（一）项\n{gap.join(['信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'])}\n"
-            f"{gap.join(['规章', '本单位未制作', '0', '28'])}\n{gap.join(['规范性文件', '3', '3', '14'])}\n",
-            2020,
-        )
-    )
-    assert got["regulations.disclosed"] == "ambiguous"
-    assert got["normative_documents.disclosed_total"] == 14
-
-
 @pytest.mark.parametrize("head", ["自然人", "总计"])
 def test_a_first_or_last_column_that_is_missing_with_its_head(head: str) -> None:
     heads = [h for h in ["自然人", *_TYPES, "总计"] if h != head]
     got = told(text("\t\t申请人情况\n" + "\t\t" + "\t".join(heads) + f"\n{RECEIVED}\t\t3\t4\t0\t0\t0\t7\n"))
-    assert got == row("applications.received", *OPEN)
+    assert got == row("applications.received", *UNKNOWN)
 
 
 def test_a_line_of_article_20_with_a_cell_less_than_its_header() -> None:
@@ -266,16 +202,6 @@ def test_a_line_of_article_20_with_a_cell_less_than_its_header() -> None:
     assert set(got.values()) == {"ambiguous"}
     got = told(text(f"{head}| 政府集中采购 | 5 |  |  |\n", 2020))
     assert got == {"procurement.projects": 5, "procurement.amount": "blank"}
-
-
-@pytest.mark.parametrize(("cells", "told_as"), [(15, "blank"), (14, "ambiguous")])
-def test_a_line_of_cases_with_a_cell_less_than_its_header(cells: int, told_as: str) -> None:
-    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-    head = _line("行政复议", *[""] * 4, "行政诉讼", *[""] * 9)
-    head += _line(*outcomes, "未经复议直接起诉", *[""] * 4, "复议后起诉", *[""] * 4)
-    got = told(text(head + _line(*[""] * 5, *outcomes, *outcomes) + _line("", *"0" * (cells - 1)), 2020))
-    assert got["review.upheld"] == told_as
-    assert got["litigation_direct.total"] == (0 if cells == 15 else "ambiguous")
 
 
 # -- web tables -----------------------------------------------------------------------------------------
@@ -311,13 +237,58 @@ def test_a_row_of_a_web_table_with_a_cell_less_than_its_header() -> None:
     assert (got["disclosure.channel.gazette"], got["disclosure.channel.gazette.cumulative"]) == ("blank", 9)
 
 
-def test_a_row_without_cells_behind_the_header_of_cases() -> None:
-    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-    got = told(html([[("行政复议", 1, 5)], outcomes, [], ["1", "0", "0", "2", "3"]]))
-    assert (got["review.upheld"], got["review.total"]) == (1, 3)
-
-
 def test_a_total_in_the_place_of_the_last_type_on_lines_of_bars() -> None:
     lines = [*HEAD_TEXT.split(), _GRANTED, *"102003", "", CARRIED_OUT, *"1200003"]
     got = told(text("".join(f"{line}\n|\n" for line in lines)))
-    assert got == row("disposition.granted", *OPEN) | row("applications.carried_out", 1, 2, 0, 0, 0, 0, 3)
+    assert got == row("disposition.granted", *UNKNOWN) | row("applications.carried_out", 1, 2, 0, 0, 0, 0, 3)
+
+
+# -- cells as the other rows show them ------------------------------------------------------------------
+
+_HEAD = "信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n|\n"
+_CELL_A_LINE = (
+    "第二十条第（五）项 |\n||||\n"
+    + _HEAD
+    + "行政许可 |\n207 |\n+35 |\n242 |\n|\n其他对外管理服务事项 |\n4 |\n1 |\n8 |\n|\n"
+    + "第二十条第（六）项 |\n||||\n"
+    + _HEAD
+    + "{}"
+)
+
+
+def test_rows_whose_first_cells_are_empty_are_placed_as_the_rows_of_the_other_parts_show() -> None:
+    got = told(
+        text(_CELL_A_LINE.format("行政处罚 |\n|\n+61 |\n61 |\n|\n行政强制 |\n|\n+7 |\n7 |\n|\n"), 2019)
+    )
+    assert got == (
+        item("licensing", items_previous=207, items_change=35, decisions=242)
+        | item("other_services", items_previous=4, items_change=1, decisions=8)
+        | item("penalty", items_previous="blank", items_change=61, decisions=61)
+        | item("coercion", items_previous="blank", items_change=7, decisions=7)
+    )
+
+
+def test_rows_of_another_width_show_nothing_about_empty_first_cells() -> None:
+    got = told(text(_CELL_A_LINE.format("行政处罚 |\n|\n+61 |\n61 |\n|\n|\n"), 2019))
+    assert got["penalty.items_change"] == got["penalty.decisions"] == "ambiguous"
+
+
+def test_a_row_without_the_cell_that_all_others_have_behind_their_last() -> None:
+    rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n2 |\n54 |\n|\n"
+    got = told(text(_HEAD + rows, 2019))
+    assert got == item("licensing", items_previous=6, items_change=0, decisions=81) | item(
+        "other_services", items_previous="ambiguous", items_change="ambiguous", decisions="ambiguous"
+    )
+
+
+def test_a_row_with_an_empty_last_cell_and_the_one_behind_it() -> None:
+    rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n2 |\n54 |\n|\n|\n"
+    got = told(text(_HEAD + rows, 2019))
+    assert got["other_services.items_change"] == 54
+    assert got["other_services.decisions"] == "blank"
+
+
+def test_a_row_without_a_cell_whose_first_one_is_empty() -> None:
+    rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n|\n54 |\n|\n"
+    got = told(text(_HEAD + rows, 2019))
+    assert got["other_services.items_change"] == "ambiguous"

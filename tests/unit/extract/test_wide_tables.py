@@ -1,4 +1,8 @@
-"""Labels of the forms that head columns, with one row of figures below them."""
+"""Labels of the forms that head columns, and tables of applications on their side, in flattened text.
+
+Belongs here: the figures below such labels (``ingest.extract.stream.wide``): one row of them, a row for each body, or a
+row for each type of applicant.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.rendering.text import display_width
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, RECEIVED, text, told
+from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, laid_out, text, told
 
 Lines = list[list[str]]
 
@@ -30,7 +34,6 @@ LAYOUTS: dict[str, Callable[[Lines], str]] = {
     "spaces": lambda lines: "\n".join(" ".join(filter(None, line)) for line in lines),
     "lines": lambda lines: "\n".join(filter(None, (cell for line in lines for cell in line))),
 }
-KEEP_BLANKS = ("tabs", "bars", "tabs before cells")
 every_layout = pytest.mark.parametrize("layout", LAYOUTS)
 
 
@@ -60,6 +63,9 @@ def test_channels_in_columns(layout: str, label: list[str]) -> None:
         f"{channel}.fax": 0,
         f"{channel}.online": 23,
     }
+
+
+KEEP_BLANKS = ("tabs", "bars", "tabs before cells")
 
 
 @every_layout
@@ -193,3 +199,50 @@ def test_a_merged_label_printed_again_for_each_of_its_cells_heads_no_columns() -
     got = told(text("\n".join(" | ".join(line) for line in lines)))
     assert (got["applications.received/business"], got["applications.received"]) == (2, 7)
     assert {value for name, value in got.items() if name.startswith("applications.carried_in")} == {"blank"}
+
+
+# -- in other layouts -----------------------------------------------------------------------------------
+
+COLUMN_HEADS = [
+    "单位",
+    "本年新收政府信息公开申请数量",
+    "上年结转政府信息公开申请数量",
+    "予以公开",
+    "部分公开",
+    "总计",
+]
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | "])
+def test_labels_beside_each_other_head_the_columns_of_a_table_by_bodies(between: str) -> None:
+    rows = [COLUMN_HEADS, ["东河镇", "5", "0", "3", "2", "5"], ["西河镇", "7", "1", "8", "0", "8"]]
+    lines = "\n".join(between.join(r) for r in rows)
+    assert told(text(f"附表：各镇情况\n{lines}\n六、其他需要报告的事项\n")) == {}
+
+
+@pytest.mark.parametrize("between", [" ", "\t", " | "])
+def test_labels_that_head_columns_behind_the_form_add_no_empty_rows(between: str) -> None:
+    form = f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n（一）予以公开 2 1 0 0 0 0 3\n（七）总计 2 1 0 0 0 0 3\n"
+    heads = between.join(["镇名", "予以公开", "部分公开", "上年结转政府信息公开申请数量"])
+    got = told(text(f"{form}{heads}\n{between.join(['东河镇', '5', '0', '3'])}\n"))
+    assert "blank" not in got.values()
+    assert got["disposition.granted"] == 3
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", " ", "\n"])
+def test_a_table_on_its_side_has_no_empty_rows(between: str) -> None:
+    lines = (
+        f"申请人情况 | {RECEIVED} | {CARRIED_IN} | （一）予以公开 | （七）总计 | 四、结转下年度继续办理 |\n"
+        "自然人 | 12 | 3 | 4 | 9 | 6 |\n商业企业 | 2 | 0 | 1 | 1 | 1 |\n其他 | 0 | 0 | 0 | 0 | 0 |\n总计 | 14 | 3 | 5 | 10 | 7 |\n"
+    )
+    got = told(text(laid_out(lines, between)))
+    if between == "\n":
+        assert set(got.values()) <= {"ambiguous"}
+        return
+    # The row of totals is the sum of the others, which proves what stands where.
+    assert got["applications.received"] == 14
+    assert got["applications.received/natural_person"] == 12
+    assert got["disposition.total/business"] == 1
+    assert got["applications.carried_out/other_organisation"] == 0
+    wrong = laid_out(lines.replace("总计 | 14", "总计 | 15"), between)
+    assert set(told(text(wrong)).values()) <= {"ambiguous"}

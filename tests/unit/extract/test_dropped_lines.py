@@ -1,17 +1,29 @@
 """Texts whose crawler dropped short, repeated or single lines, and what is left of their tables.
 
-Belongs here: figures that are no longer in the text, with figures of our own. What is not there is no empty cell: it
-is ``ambiguous``, and the rows that are whole are read. Cells that a converter left out of a row are in
-test_tables_with_cells_left_out.
+Belongs here: figures that are no longer in the text (``ingest.extract.stream.dropped``), with figures of our own. What is
+not there is no empty cell: it is ``ambiguous``, and the rows that are whole are read. Repeated lines are in
+test_repeated_lines, cells that a converter left out of a row in test_tables_with_cells_left_out.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, item, row, text, told
+from tests.unit.extract.quirk_cases import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    HEAD_TEXT,
+    ISSUED,
+    RECEIVED,
+    UNKNOWN,
+    item,
+    row,
+    text,
+    told,
+)
 
-OPEN = ["ambiguous"] * 7
+# -- short lines ----------------------------------------------------------------------------------------
+
 _GRANTED, _PARTLY = "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
 _ROWS = {
     RECEIVED: [11, 0, 0, 0, 0, 2, 13],
@@ -21,8 +33,27 @@ _ROWS = {
     "（七）总计": [9, 1, 0, 0, 0, 1, 11],
     CARRIED_OUT: [2, 0, 0, 0, 0, 0, 2],
 }
-_OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-_CASES = ["行政复议", "行政诉讼", *_OUTCOMES, "未经复议直接起诉", "复议后起诉", *_OUTCOMES, *_OUTCOMES]
+
+
+def _cells() -> list[str]:
+    lines = HEAD_TEXT.split()
+    for label, figures in _ROWS.items():
+        lines += [label, *map(str, figures)]
+    return lines
+
+
+@pytest.mark.parametrize("longest", [1, 2, 3])
+def test_rows_of_which_only_the_labels_are_left(longest: int) -> None:
+    got = told(text("\n".join(line for line in _cells() if len(line) > longest)))
+    assert got
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_rows_of_labels_between_bars_of_which_only_the_labels_are_left() -> None:
+    got = told(text("".join(f"{line} |\n" for line in _cells() if len(line) > 3)))
+    assert set(got.values()) == {"ambiguous"}
+
+
 _INDICATORS = [
     ("（一）收到申请数", "件", 31),
     ("1.当面申请数", "件", 0),
@@ -39,30 +70,8 @@ _INDICATORS = [
 ]
 
 
-def _cells() -> list[str]:
-    lines = HEAD_TEXT.split()
-    for label, figures in _ROWS.items():
-        lines += [label, *map(str, figures)]
-    return lines
-
-
 def _indicators() -> list[str]:
     return ["统计指标", "单位", "统计数", *(str(cell) for cells in _INDICATORS for cell in cells)]
-
-
-# -- short lines ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("longest", [1, 2, 3])
-def test_rows_of_which_only_the_labels_are_left(longest: int) -> None:
-    got = told(text("\n".join(line for line in _cells() if len(line) > longest)))
-    assert got
-    assert set(got.values()) == {"ambiguous"}
-
-
-def test_rows_of_labels_between_bars_of_which_only_the_labels_are_left() -> None:
-    got = told(text("".join(f"{line} |\n" for line in _cells() if len(line) > 3)))
-    assert set(got.values()) == {"ambiguous"}
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n|\n"])
@@ -105,18 +114,6 @@ def test_a_unit_behind_which_no_cell_is_left() -> None:
     assert (got["applications.channel.in_person"], got["applications.channel.online"]) == (0, 17)
 
 
-@pytest.mark.parametrize("between", ["\n", " ", "\n\n"])
-def test_cases_whose_row_is_left_out_are_no_empty_cells(between: str) -> None:
-    got = told(text(f"{between.join(_CASES)}\n{HEAD_TEXT}{RECEIVED} 1 0 0 0 0 0 1\n"))
-    cases = [value for name, value in got.items() if name.startswith(("review", "litigation"))]
-    assert cases == ["ambiguous"] * 15
-
-
-def test_cases_whose_empty_cells_are_shown() -> None:
-    got = told(text(f"{' | '.join(_CASES)} |\n{' |' * 15}\n五、存在的主要问题 |\n"))
-    assert set(got.values()) == {"blank"}
-
-
 def test_the_rest_of_a_misspelt_label_without_its_figures_is_no_row() -> None:
     lines = f"{HEAD_TEXT}（五）不予处理 4.无正当理由大量反复申请 1 0 0 0 0 0 1\n5.要求行政机关确认或重新出具已获\n（七）总计 1 0 0 0 0 0 1\n"
     got = told(text(f"{RECEIVED} 1 0 0 0 0 0 1\n{lines}"))
@@ -135,16 +132,7 @@ def test_a_row_whose_figures_are_left_out_takes_none_of_the_next_item() -> None:
     assert got["disposition.total"] == 4
 
 
-# -- repeated lines -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("cell", ["{} |\n", "{}\n"], ids=["bars", "lines"])
-def test_indicators_that_repeat_no_line(cell: str) -> None:
-    lines = _indicators()
-    got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines)), 2016))
-    assert "blank" not in got.values()
-    assert told(text("".join(map(cell.format, lines)), 2016))["complaints.total"] == 0
-
+# -- figures of one digit -------------------------------------------------------------------------------
 
 _MATRIX = [
     *("第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
@@ -173,3 +161,45 @@ def test_a_table_with_a_cell_a_line_that_has_lost_nothing() -> None:
         | item("normative_documents", issued=7, repealed=25, in_force=318)
         | {"licensing.decisions": 5, "penalty.decisions": 46, "coercion.decisions": 8}
     )
+
+
+def test_empty_cells_are_in_doubt_where_every_figure_of_one_digit_is_gone() -> None:
+    rows = ["\t".join(["信息内容", *ISSUED]), "规章\t10\t\t", "行政规范性文件\t\t34\t60", ""]
+    rows += ["申请人情况", f"{RECEIVED}\t11\t12\t\t\t\t\t23", f"{CARRIED_IN}\t\t\t\t\t\t\t"]
+    got = told(text("\n".join(rows) + "\n"))
+    assert got["normative_documents.issued"] == "ambiguous"
+    assert got["applications.received/research"] == "ambiguous"
+    assert got["applications.received"] == 23
+    one_digit = told(text("\n".join(rows).replace("\t34\t", "\t4\t") + "\n"))
+    assert one_digit["normative_documents.issued"] == "blank"
+
+
+# -- tables whose texts were dropped --------------------------------------------------------------------
+
+
+def test_a_table_whose_texts_were_dropped_but_for_long_labels() -> None:
+    blank = "| |  |  |  |  |  |  |  |\n"
+    label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    left = f"第三部分\n\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） |\n---|---\n{blank * 2}{label} |  |  |  |  |  |  |\n"
+    assert told(text(left + blank * 6)) == row("disposition.partly_granted", *UNKNOWN)
+    assert set(told(text(left + blank)).values()) == {"blank"}  # a form that nobody filled in
+
+
+def test_the_only_label_that_is_left_of_a_table_is_no_empty_row() -> None:
+    label = "（二）部分公开（区分处理的，\n只计这一情形，不计其他情形）"
+    lines = f"三、收到和处理政府信息公开申请情况\n（本列数据的勾稽关系为：第一项加第二项之和）\n{label}\n四、复议和诉讼\n"
+    assert told(text(lines)) == row("disposition.partly_granted", *UNKNOWN)
+
+
+# -- figures whose label was dropped --------------------------------------------------------------------
+
+
+def test_figures_behind_a_row_of_empty_cells_are_those_of_another_row() -> None:
+    table = "信息内容\n|\n本年制发件数\n|\n本年废止件数\n|\n现行有效件数\n|\n规章\n|\n\n|\n\n|\n\n|\n7\n|\n2\n|\n19\n|\n"
+    assert set(told(text(table)).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("cells", ["|\n7 |\n|\n|\n35 |\n6 |\n|\n|\n", "4 |\n|\n|\n|\n35 |\n6 |\n|\n"])
+def test_two_rows_under_one_label_with_as_many_figures_as_columns(cells: str) -> None:
+    table = "信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n|\n规章 |\n"
+    assert set(told(text(table + cells)).values()) == {"ambiguous"}

@@ -1,0 +1,221 @@
+"""Heads of the indicator tables (2014 and local forms): columns of units, codes, bodies and quarters, two halves.
+
+Belongs here: what the words of a head say its column holds (``ingest.extract.indicator_heads``), in pages and in text.
+Heads that name years or running totals are in test_indicator_years.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import Cell, html, tables, text, told
+
+# -- heads in pages -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("under", [["2012年度", "历年累计"], ["本年度", "累计"]])
+def test_heads_in_two_rows(under: list[str]) -> None:
+    head: list[list[Cell]] = [[("指标名称", 2, 1), ("计量单位", 2, 1), ("数量", 1, 2)], [*under]]
+    rows: list[list[Cell]] = [["主动公开信息数", "条", "31", "230"], ["行政复议数", "件", "0", "4"]]
+    assert told(html([*head, *rows], year=2012)) == {
+        "disclosure.total": 31,
+        "disclosure.total.cumulative": 230,
+        "review.total": 0,
+        "review.total.cumulative": 4,
+    }
+
+
+LABELS = ["主动公开政府信息数", "收到申请数", "申请办结数"]
+
+
+def rows_of(*figures: str, unit: bool = True) -> list[list[Cell]]:
+    """Return a row for each label with its figures, a text of words for each row."""
+    units = ["条", "件", "件"]
+    return [
+        [label, *([u] if unit else []), *words.split()]
+        for label, u, words in zip(LABELS, units, figures, strict=True)
+    ]
+
+
+def test_heads_of_two_bodies_in_a_second_row_are_in_doubt() -> None:
+    head: list[list[Cell]] = [[("指标名称", 2, 1), ("单位", 2, 1), ("数量", 1, 2)], ["市本级", "县区"]]
+    assert set(told(html([*head, *rows_of("1 2", "3 4", "5 6")], year=2015)).values()) <= {"ambiguous"}
+
+
+CODES = ["disclosure.total", "applications.received", "applications.completed"]
+
+
+@pytest.mark.parametrize("total", ["全年合计", "全年", "年度合计"])
+def test_a_column_for_the_whole_year_beside_those_of_quarters(total: str) -> None:
+    head: list[Cell] = ["统计指标", "单位", "一季度", "二季度", "三季度", "四季度", total]
+    rows = rows_of("1 2 0 3 6", "0 0 0 1 1", "0 0 0 1 1")
+    assert told(html([head, *rows], year=2014)) == dict(zip(CODES, [6, 1, 1], strict=True))
+
+
+def test_a_head_without_a_column_of_units() -> None:
+    rows: list[list[Cell]] = [
+        ["指标", "2016年"],
+        ["收到申请数（单位：件）", "7"],
+        ["申请办结数（单位：件）", ""],
+    ]
+    assert told(html(rows, year=2016)) == {"applications.received": 7, "applications.completed": "blank"}
+
+
+def test_a_cell_too_few_beside_columns_of_single_bodies() -> None:
+    head: list[Cell] = ["统计指标", "单位", "合计", "机关", "下属单位"]
+    rows = rows_of("9 4 5", "3 4", "2 1 1")
+    assert told(html([head, *rows], year=2016)) == dict(zip(CODES, [9, "ambiguous", 2], strict=True))
+
+
+def test_a_cell_left_out_under_remarks() -> None:
+    head: list[Cell] = ["统计指标", "单位", "统计数", "备注"]
+    assert told(html([head, *rows_of("9", "3", "2")], year=2016)) == dict(zip(CODES, [9, 3, 2], strict=True))
+
+
+def test_a_figure_in_a_cell_that_is_wider_than_its_column() -> None:
+    rows = rows_of("8", "7", "6")
+    rows[0][2:] = ["", "8"]
+    rows[1][2:] = [("7", 1, 2)]
+    rows[2][2:] = [("6", 1, 2)]
+    head: list[Cell] = ["统计指标", "单位", "", "统计数"]
+    assert told(html([head, *rows], year=2017)) == dict(zip(CODES, [8, 7, 6], strict=True))
+
+
+# -- heads in text --------------------------------------------------------------------------------------
+
+
+def test_a_glued_head_of_indicators_behind_other_words_is_a_head() -> None:
+    got = told(
+        text(
+            "某县政府信息公开情况统计表统计指标单位统计数一、主动公开情况（一）主动公开政府信息数条664其中：主动公开规范性文件数条61"
+            "制发规范性文件总数件5（二）通过不同渠道和方式公开政府信息的情况",
+            year=2017,
+        )
+    )
+    assert got["disclosure.total"] == 664
+
+
+@pytest.mark.parametrize("layout", [" | ", "\n", "html"])
+def test_an_indicator_table_whose_labels_have_a_general_head(layout: str) -> None:
+    rows = [["项目", "计量单位", "2015年度", "历年累计"], ["主动公开文件数", "条", "294", "8191"]]
+    assert tables(rows, layout, 2015) == {"disclosure.total": 294, "disclosure.total.cumulative": 8191}
+
+
+@pytest.mark.parametrize("head", ["单 统计\n统计指标\n位 数\n", ""])
+def test_a_header_that_breaks_over_the_lines_of_the_text(head: str) -> None:
+    labels = {
+        "（一）主动公开政府信息数": ("条", "disclosure.total"),
+        "制发规范性文件总数": ("件", "normative_documents.issued_total"),
+        "1.政府公报公开政府信息数": ("条", "disclosure.channel.gazette"),
+        "2.政府网站公开政府信息数": ("条", "disclosure.channel.website"),
+        "3.政务微博公开政府信息数": ("条", "disclosure.channel.weibo"),
+        "4.政务微信公开政府信息数": ("条", "disclosure.channel.wechat"),
+        "（一）收到申请数": ("件", "applications.received"),
+        "1.当面申请数": ("件", "applications.channel.in_person"),
+        "2.传真申请数": ("件", "applications.channel.fax"),
+        "3.网络申请数": ("件", "applications.channel.online"),
+        "4.信函申请数": ("件", "applications.channel.letter"),
+        "（二）申请办结数": ("件", "applications.completed"),
+        "1.按时办结数": ("件", "applications.completed_on_time"),
+    }
+    lines = "".join(f"{label} {unit} {n}\n" for n, (label, (unit, _)) in enumerate(labels.items(), 10))
+    expected = {code: n for n, (_, code) in enumerate(labels.values(), 10)}
+    assert told(text(head + lines, 2016)) == expected
+
+
+def test_a_few_lines_of_units_and_figures_are_no_table() -> None:
+    assert told(text("（一）收到申请数 件 4\n1.当面申请数 件 3\n2.传真申请数 件 1\n", 2016)) == {}
+
+
+INDICATORS = "统计指标 | 单位 | 统计数 |\n"
+
+
+def _levels(heads: str, values: str) -> str:
+    return f"{INDICATORS[:-2].replace('统计数 ', heads)}|\n其中：主动公开规范性文件数 | 条 | {values} |\n收到申请数 | 件 | {values} |\n"
+
+
+@pytest.mark.parametrize("heads", ["合计 | 机关 | 下属单位 ", "总计 | 市本级 | 县区 "])
+def test_a_column_of_totals_beside_those_of_single_bodies(heads: str) -> None:
+    lines = _levels(heads, "6 | 1 | 5")
+    wanted = {"disclosure.normative_documents": 6, "applications.received": 6}
+    assert told(text(lines, 2016)) == wanted
+    assert told(html([line.strip(" |").split(" | ") for line in lines.splitlines()], year=2016)) == wanted
+
+
+@pytest.mark.parametrize("values", ["1 | 2", "4 | 4", "3 | "])
+def test_figures_of_two_columns_are_those_of_neither(values: str) -> None:
+    lines = _levels("统计数 | 数量 ", values)
+    assert set(told(text(lines, 2016)).values()) == {"ambiguous"}
+    cells = [[cell.strip() for cell in line.strip("|").split("|")[: 3 + 1]] for line in lines.splitlines()]
+    assert set(told(html(cells, year=2016)).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", " ", "html"])
+def test_codes_whose_head_is_lost_are_no_figures(between: str) -> None:
+    labels = (
+        "申请总数",
+        "其中：1.当面申请数",
+        "2.传真申请数",
+        "3.电子邮件申请数",
+        "4.网上申请数",
+        "5.信函申请数",
+    )
+    rows = [["指标名称", "计量单位", "本期实际", "历年累计"]]
+    rows += [[label, "条", str(10 + n), str(7 * n), str(9 * n)] for n, label in enumerate(labels)]
+    rows.append(["行政复议数", "件", "32", "4"])  # an empty cell was left out
+    got = (
+        html(rows, year=2009) if between == "html" else text("\n".join(map(between.join, rows)) + "\n", 2009)
+    )
+    assert set(told(got).values()) == {"ambiguous"}
+
+
+# -- two halves side by side ----------------------------------------------------------------------------
+
+HALVES = [
+    ["统计指标", "单位", "统计数", "统计指标", "单位", "统计数"],
+    ["制发规范性文件总数", "件", "6", "四、行政复议数量", "件", "2"],
+    ["1.政府公报公开政府信息数", "条", "1", "（二）被依法纠错数", "件", "4"],
+    ["2.政府网站公开政府信息数", "条", "3", "五、行政诉讼数量", "件", "7"],
+    ["3.政务微博公开政府信息数", "条", "5", "（二）被依法纠错数", "件", "8"],
+]
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", " ", "html"])
+def test_two_halves_of_an_indicator_table_side_by_side(layout: str) -> None:
+    assert tables(HALVES, layout, 2016) == {
+        "normative_documents.issued_total": 6,
+        "disclosure.channel.gazette": 1,
+        "disclosure.channel.website": 3,
+        "disclosure.channel.weibo": 5,
+        "review.total": 2,
+        "review.corrected": 4,
+        "litigation.total": 7,
+        "litigation.corrected": 8,
+    }
+
+
+def test_a_row_that_no_form_knows_in_the_other_half_of_a_table() -> None:
+    head: list[Cell] = ["指标名称", "单位", "代码", "本年度"] * 2
+    rows: list[list[Cell]] = [
+        ["主动公开信息数", "条", "01", "31", "行政复议数", "件", "32", "0"],
+        ["申请总数", "条", "10", "5", "免予公开范围之四", "条", "28", "9"],
+    ]
+    assert told(html([head, *rows], year=2009)) == {
+        "disclosure.total": 31,
+        "review.total": 0,
+        "applications.received": 5,
+    }
+
+
+def test_a_cell_too_many_in_a_table_with_two_halves() -> None:
+    head: list[Cell] = ["指标名称", "单位", "代码", "本年度"] * 2
+    rows: list[list[Cell]] = [
+        ["主动公开信息数", "条", "", "01", "31", "行政复议数", "件", "32", "0"],
+        ["申请总数", "条", "10", "5", "行政诉讼数", "件", "33", "1"],
+    ]
+    got = told(html([head, *rows], year=2009))
+    assert (got["disclosure.total"], got["applications.received"], got["litigation.total"]) == (
+        "ambiguous",
+        5,
+        1,
+    )

@@ -1,0 +1,271 @@
+"""Rows of the indicator tables (2014 and local forms): label, unit and figures, and the group a row belongs to.
+
+Belongs here: reading a row below heads that are known (``ingest.extract.stream.indicators`` and
+``ingest.extract.grid.indicators``). Columns of serial numbers are in test_serials.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.quirk_cases import Cell, html, text, told
+
+# -- units and figures ----------------------------------------------------------------------------------
+
+
+def test_units_in_traditional_characters() -> None:
+    cells = [
+        "統計指標",
+        "單位",
+        "統計數",
+        "主動公開政府信息數",
+        "條",
+        "12",
+        "設置政府信息公開查閱點數",
+        "個",
+        "3",
+    ]
+    assert told(text("\n".join(cells) + "\n", 2016)) == {
+        "disclosure.total": 12,
+        "organisation.reading_points": 3,
+    }
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", "\n", " "])
+def test_units_behind_the_figures(between: str) -> None:
+    rows = [["指标名称", "2012年度", "历年累计", "计量单位"], ["主动公开信息数", "724", "9206", "条"]]
+    rows += [["申请总数", "18", "7136", "条"], ["行政复议数", "0", "5", "件"], ["行政诉讼数", "1", "2", "件"]]
+    assert told(text("\n".join(map(between.join, rows)) + "\n", 2012)) == {
+        "disclosure.total": 724,
+        "disclosure.total.cumulative": 9206,
+        "applications.received": 18,
+        "applications.received.cumulative": 7136,
+        "review.total": 0,
+        "review.total.cumulative": 5,
+        "litigation.total": 1,
+        "litigation.total.cumulative": 2,
+    }
+
+
+def test_fewer_figures_than_columns_in_front_of_the_unit() -> None:
+    rows = "指标名称 2012年度 历年累计 计量单位\n主动公开信息数 724 9206 条\n申请总数 18 条\n行政复议数 件\n行政诉讼数 1 2 件\n"
+    got = told(text(rows, 2012))
+    assert (got["applications.received"], got["applications.received.cumulative"]) == (
+        "ambiguous",
+        "ambiguous",
+    )
+    assert {got["review.total"], got["review.total.cumulative"]} <= {"ambiguous", "blank"}
+    assert (got["litigation.total"], got["litigation.total.cumulative"]) == (1, 2)
+
+
+CODES = ["disclosure.total", "applications.received", "applications.completed"]
+LABELS = ["主动公开政府信息数", "收到申请数", "申请办结数"]
+
+
+def rows_of(*figures: str, unit: bool = True) -> list[list[Cell]]:
+    """Return a row for each label with its figures, a text of words for each row."""
+    units = ["条", "件", "件"]
+    return [
+        [label, *([u] if unit else []), *words.split()]
+        for label, u, words in zip(LABELS, units, figures, strict=True)
+    ]
+
+
+def test_a_figure_in_the_column_of_units() -> None:
+    rows = rows_of("8", "7", "6")
+    del rows[1][1]
+    wanted = dict(zip(CODES, [8, "ambiguous", 6], strict=True))
+    assert told(html([["统计指标", "单位", "统计数"], *rows], year=2016)) == wanted
+
+
+LOCAL = "|指标名称|计量单位|2015年度|历年累计|\n|---|---|---|---|\n"
+
+
+def test_a_row_that_has_lost_its_unit_may_have_lost_its_figure() -> None:
+    lines = f"{LOCAL}|行政复议数|件|8|14|\n|行政诉讼数|||39|\n"
+    got = told(text(lines, 2015))
+    assert (got["review.total"], got["litigation.total"]) == (8, "ambiguous")
+
+
+def test_rows_beside_a_row_of_figures_alone() -> None:
+    got = told(
+        text(f"{LOCAL}|行政复议数|件|8|14|\n|||3|4|\n|2.网上申请数|条|783|592|\n|行政诉讼数|件|5|6|\n", 2015)
+    )
+    assert (got["review.total"], got["applications.channel.online"]) == ("ambiguous", "ambiguous")
+    assert got["litigation.total"] == 5
+
+
+def test_an_empty_row_without_its_unit_where_the_others_have_theirs() -> None:
+    rows = ["1.当面申请数|件|8|14", "2.网上申请数|条|7|9", "对申请的答复总数|件|4|5", "行政复议数|件|2|3"]
+    lines = "".join(f"|{cells}|\n" for cells in rows)
+    assert told(text(f"{LOCAL}{lines}|行政诉讼数||||\n", 2015))["litigation.total"] == "ambiguous"
+    assert told(text(f"{LOCAL}{lines}|行政诉讼数|件|||\n", 2015))["litigation.total"] == "blank"
+
+
+def test_an_unknown_label_with_its_unit_is_no_figure_of_the_row_above() -> None:
+    heads = "指标名称|计量单位|本年度|历年累计"
+    got = told(text(f"{heads}|当面申请数|件|8|14|网上申请数|件|52|满意度|%|9|9|行政复议数|件|2|3|", 2015))
+    assert got["applications.channel.online"] == "ambiguous"
+    assert got["review.total"] == 2
+
+
+def test_a_unit_that_touches_its_label_above_figures_on_lines_of_their_own() -> None:
+    lines = "指标名称\n计量单位\n2015年度\n历年累计\n行政复议数件\n8\n14\n行政诉讼数\n件\n3\n5\n"
+    got = told(text(lines, 2015))
+    assert (got["review.total"], got["review.total.cumulative"]) == (8, 14)
+
+
+def test_indicators_without_unit_and_figure_are_no_blanks() -> None:
+    lines = (
+        "指标名称\n单位\n2014年度\n历年累计\n1.当面申请数\n件\n16\n29\n2.网上申请数\n\n行政复议数\n件\n2\n3\n"
+    )
+    got = told(text(lines, 2014))
+    assert got["applications.channel.online"] == "ambiguous"
+    assert (got["applications.channel.in_person"], got["review.total"]) == (16, 2)
+
+
+INDICATOR_ROWS = [
+    ("（一）主动公开政\n", "府信息数（不同渠道和方式公开相\n同信息计1条）", "条", "disclosure.total"),
+    ("2.政府网站公开\n", "政府信息数", "条", "disclosure.channel.website"),
+    ("（一）回应公众关注热点\n", "或重大舆情数", "次", "response.hotspots"),
+    ("其中：主要负责同\n", "志参加新闻发布会\n次数", "次", "response.press_conferences_by_leaders"),
+    ("（一）收到申请数\n", "", "件", "applications.received"),
+]
+
+
+def test_units_and_figures_on_lines_within_the_labels() -> None:
+    lines = "统计指标 单位 统计数\n" + "".join(
+        f"{first}{unit} {n}\n{rest}\n" for n, (first, rest, unit, _) in enumerate(INDICATOR_ROWS, 21)
+    )
+    assert told(text(lines, 2016)) == {code: n for n, (*_, code) in enumerate(INDICATOR_ROWS, 21)}
+
+
+FIRST_ROWS = "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| （一）收到申请数 | 件 | 9 |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("1.当面申请\n数\n| 件 | 4 |\n|---|---|\n| 2.传真申请数 | 件 | 0 |\n", 4),
+        ("1.当面申请\n数\n| 件 | 4 |\n| 件 | 5 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
+        ("1.当面申请\n数\n2.传真申请\n数\n| 件 | 4 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
+        ("| 2.传真申请数 | 件 | 0 |\n1.当面申请\n数\n| 件 | 4 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
+        ("1.当面申请\n数\n| 八、某种别的情况 | —— |  |\n| 2.传真申请数 | 件 | 0 |\n", "ambiguous"),
+    ],
+)
+def test_labels_of_indicators_outside_the_cells(lines: str, expected: int | str) -> None:
+    got = told(text(FIRST_ROWS + lines, 2016))
+    assert got["applications.received"] == 9
+    assert got["applications.channel.in_person"] == expected
+
+
+# -- empty rows -----------------------------------------------------------------------------------------
+
+
+def test_an_empty_row_above_the_heading_of_the_next_part() -> None:
+    cells = ["统计指标", "单位", "统计数", "收到申请数", "件", "2", "其他方式公开政府信息数", "条"]
+    cells += ["（二）通过不同渠道和方式回应解读的情况", "政策解读稿件发布数", "篇", "4"]
+    assert told(text("\n".join(cells) + "\n", 2016)) == {
+        "applications.received": 2,
+        "disclosure.channel.other": "blank",
+        "response.policy_interpretations": 4,
+    }
+
+
+# -- which form, which group ----------------------------------------------------------------------------
+
+
+def test_results_of_proposals_under_their_long_labels() -> None:
+    cells = [
+        "统计指标",
+        "单位",
+        "统计数",
+        "1.人大代表建议办理结果公开数",
+        "条",
+        "3",
+        "2.政协提案办理结果公开数",
+        "条",
+        "0",
+    ]
+    wanted = {"proposals.npc_disclosed": 3, "proposals.cppcc_disclosed": 0}
+    assert told(text("\n".join(cells) + "\n", 2018)) == wanted
+
+
+@pytest.mark.parametrize("unit", [["单位", "件"], []])
+def test_a_short_label_on_the_form_of_its_neighbours(unit: list[str]) -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", *unit[:1], "统计数"],
+        ["（三）申请答复数", *unit[1:], "9"],
+        ["6.信息不存在数", *unit[1:], "2"],
+    ]
+    assert told(html(rows, year=2018)) == {"reply.total": 9, "reply.not_existing": 2}
+
+
+def test_a_short_label_that_two_forms_share_on_a_local_form() -> None:
+    rows: list[list[Cell]] = [
+        ["指标名称", "计量单位", "本年数"],
+        ["对申请的答复总数", "条", "9"],
+        ["其中：（2）“信息不存在”数", "条", "2"],
+    ]
+    wanted = {"reply.total": 9, "reply.refused.not_existing": 2}
+    assert told(html(rows, year=2010)) == wanted
+    assert told(text("".join(" | ".join(map(str, row)) + " |\n" for row in rows), 2010)) == wanted
+
+
+@pytest.mark.parametrize("layout", ["html", " | ", "\n"])
+def test_a_chapter_without_a_figure_opens_its_group(layout: str) -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", "统计数"],
+        ["五、行政诉讼情况", "——", "——"],
+        ["（二）被依法纠错数", "件", "3"],
+        ["四、行政复议情况", "——", "——"],
+        ["（二）被依法纠错数", "件", "1"],
+        ["六、举报投诉数量", "件", "5"],
+    ]
+    lines = "\n".join(layout.join(map(str, row)) for row in rows) + "\n"
+    got = told(html(rows, year=2017) if layout == "html" else text(lines, 2017))
+    assert got == {"litigation.corrected": 3, "review.corrected": 1, "complaints.total": 5}
+
+
+def test_a_chapter_of_both_kinds_of_cases_opens_neither_group() -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", "统计数"],
+        ["四、行政复议和行政诉讼情况", "", ""],
+        ["（二）被依法纠错数", "件", "3"],
+        ["举报投诉数量", "件", "5"],
+    ]
+    assert told(html(rows, year=2017)) == {"complaints.total": 5}
+
+
+# -- rows of broken markup and of other bodies ----------------------------------------------------------
+
+
+def test_an_empty_cell_too_many_in_front_of_the_figures() -> None:
+    rows: list[list[Cell]] = [
+        ["指标名称", "计量单位", "2012年度", "历年累计"],
+        ["主动公开信息数", "条", "", "31", "230"],
+        ["申请总数", "条", "5", "9"],
+    ]
+    assert told(html(rows, year=2012)) == {
+        "disclosure.total": "ambiguous",
+        "disclosure.total.cumulative": "ambiguous",
+        "applications.received": 5,
+        "applications.received.cumulative": 9,
+    }
+
+
+def test_one_figure_beside_two_rows() -> None:
+    rows = rows_of("8", "7", "6")
+    rows[1][2] = ("7", 2, 1)
+    del rows[2][2]
+    wanted = dict(zip(CODES, [8, "ambiguous", "ambiguous"], strict=True))
+    assert told(html([["统计指标", "单位", "统计数"], *rows], year=2014)) == wanted
+
+
+def test_a_row_that_only_the_table_of_another_body_has() -> None:
+    head: list[Cell] = ["统计指标", "单位", "统计数"]
+    more: list[Cell] = ["按时办结数", "件", "4"]
+    other = [*rows_of("1", "2", "3"), more]
+    alone = {"applications.completed_on_time": "ambiguous"}
+    got = told(html([head, *rows_of("9", "8", "7")], [head, *other], year=2016))
+    assert got == dict.fromkeys(CODES, "ambiguous") | alone
