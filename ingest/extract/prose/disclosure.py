@@ -464,6 +464,8 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if not media:
         if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
             return [], weak
+        if '"' in local and _AT_A_NAMED_PLACE.search(local):
+            return [], weak
         return _where_by_passage(spot) if weak else (TOTAL, False)
     if "为" in pre and "website" in media and _MAIN_WAY.search(pre):
         return TOTAL, True
@@ -500,6 +502,11 @@ _ACCOUNTS = re.compile(r"抖音|快手|头条|视频号")
 _BOARDS = re.compile(r"[公宣]\S栏|广播|电视|报[纸刊]|屏|查阅")
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
 _MANY_KINDS = re.compile(r"等(?:多种|多个|各类|各种|不同)(?:渠道|方式|平台|形式|途径|载体|媒介)")
+_AT_A_NAMED_PLACE = re.compile(
+    r"(?:[在于]|通过|利用|依托)\"(?!(?:[^\"]*(?:公开|政务|政府|信息)|[^\"]*[+两双三多线]))[^\"]{2,14}\"上?(?:共计?|累计|主动|及时)*"
+    r"(?:公开|发布|更新|推送|公布|上传)"
+)
+"""在\"县城之窗\"更新信息78篇: a name that does not say what it is stands for one place among several."""
 _OTHER_TOO = re.compile(
     r"网站?(?:\"[^\"]*\")?[、和及与](?![^,;、]{0,10}网)[^,;、]{2,16}等(?:多种|多个|各类)?(?:渠道|方式|平台|形式|途径|载体)"
 )

@@ -260,6 +260,11 @@ def test_a_period_left_over_gives_way_to_the_year_the_report_says_it_is_of():
     assert identify(document(*lines, *work)).report_year == 2021
 
 
+def test_a_report_of_last_year_in_a_list_of_what_was_published_is_not_this_one():
+    lines = ("2020年，我局公开了预算、人事等信息及2019年度信息公开工作报告。", "2020年收到申请2件。")
+    assert identify(document(*lines)).report_year == 2020
+
+
 def test_the_day_of_publication_is_no_evidence_of_the_year():
     found = identify(document("发布时间：2022-01-29 16:33", "我局全年公开信息3条。"))
     assert found.report_year is None
