@@ -21,6 +21,8 @@ _OTHER_CELLS = (
 )
 _ON_ITS_SIDE = "the types of applicants stand below each other: labels beside each other are no empty rows"
 _IN_A_CELL = "/cell["
+_WIKI_TABLE = re.compile(r"(?m)^\{\|")
+_MARKUP = "the table is in the markup of a wiki, whose bars are no borders of cells"
 _FIGURES_BESIDE = 2
 
 
@@ -33,6 +35,9 @@ def doubt_by_whole_text(reading: Reading) -> None:
     doubt([f for f in blank if _IN_A_CELL in f.locator], _OTHER_CELLS)
     doubt_dropped(reading, blank)
     doubt_split_rows(reading)
+    if "{|" in reading.text and _WIKI_TABLE.search(reading.text):
+        doubt([figure for figure in reading.figures if not figure.doubt], _MARKUP)
+        reading.lost.clear()
 
 
 def _doubt_tables_on_their_side(reading: Reading) -> None:

@@ -184,3 +184,8 @@ def test_commas_inside_figures_are_no_borders() -> None:
     got = told(text("指标名称 单位 2015年度 历年累计\n" + lines, 2015))
     assert got["applications.channel.in_person"] == 2205
     assert got["applications.channel.online.cumulative"] == 3305410
+
+
+def test_cells_in_the_markup_of_a_wiki_are_not_told_apart_by_their_bars() -> None:
+    rows = '|-\n| 行政处罚\n| 8\n|-\n| 行政强制\n| \n|-\n| colspan="2"| 第二十条第（八）项\n|}\n'
+    assert set(told(text(f"{{|\n| 信息内容\n| 本年处理决定数量\n{rows}")).values()) == {"ambiguous"}
