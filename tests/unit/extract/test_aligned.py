@@ -6,7 +6,17 @@ Belongs here: when the place on the line tells the column of a value, and when i
 
 from __future__ import annotations
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, UNKNOWN, row, text, told
+from tests.unit.extract.quirk_cases import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    HEAD_TEXT,
+    RECEIVED,
+    SEVEN,
+    UNKNOWN,
+    row,
+    text,
+    told,
+)
 
 
 def test_counts_with_units_in_aligned_text() -> None:
@@ -44,3 +54,20 @@ def test_words_in_a_wide_row_of_aligned_text() -> None:
     )
     assert got["regulations.disclosed"] == "ambiguous"
     assert got["normative_documents.disclosed_total"] == 14
+
+
+def test_columns_held_by_spaces_tell_where_an_empty_cell_is() -> None:
+    # pdftotext -layout: the second row has no figures for 商业企业 and 其他.
+    got = told(
+        text(
+            "申请人情况\n"
+            f"                          {SEVEN[0]}   {SEVEN[1]}   {SEVEN[2]}   {SEVEN[3]}   {SEVEN[4]}   {SEVEN[5]}   {SEVEN[6]}\n"
+            f"{RECEIVED}     5      1          0          0              0             0      6\n"
+            f"{CARRIED_IN}     2                 3                                       4      9\n"
+            f"{CARRIED_OUT}               0      0          0          0              0             0      0\n"
+        )
+    )
+    assert got["applications.carried_in/natural_person"] == 2
+    assert got["applications.carried_in/business"] == "blank"
+    assert got["applications.carried_in/research"] == 3
+    assert got["applications.carried_in"] == 9

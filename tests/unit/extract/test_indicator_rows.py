@@ -140,25 +140,6 @@ def test_units_and_figures_on_lines_within_the_labels() -> None:
     assert told(text(lines, 2016)) == {code: n for n, (*_, code) in enumerate(INDICATOR_ROWS, 21)}
 
 
-FIRST_ROWS = "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| （一）收到申请数 | 件 | 9 |\n"
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ("1.当面申请\n数\n| 件 | 4 |\n|---|---|\n| 2.传真申请数 | 件 | 0 |\n", 4),
-        ("1.当面申请\n数\n| 件 | 4 |\n| 件 | 5 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
-        ("1.当面申请\n数\n2.传真申请\n数\n| 件 | 4 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
-        ("| 2.传真申请数 | 件 | 0 |\n1.当面申请\n数\n| 件 | 4 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
-        ("1.当面申请\n数\n| 八、某种别的情况 | —— |  |\n| 2.传真申请数 | 件 | 0 |\n", "ambiguous"),
-    ],
-)
-def test_labels_of_indicators_outside_the_cells(lines: str, expected: int | str) -> None:
-    got = told(text(FIRST_ROWS + lines, 2016))
-    assert got["applications.received"] == 9
-    assert got["applications.channel.in_person"] == expected
-
-
 # -- empty rows -----------------------------------------------------------------------------------------
 
 

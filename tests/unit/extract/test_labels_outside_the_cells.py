@@ -5,6 +5,8 @@ Belongs here: lines of cells without the label of their row (``ingest.extract.st
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, UNKNOWN, item, row, text, told
 
 CELLS = f"{HEAD_TEXT}| {RECEIVED} | 3 | 1 | 0 | 0 | 0 | 0 | 4 |\n|---|---|---|---|---|---|---|---|\n"
@@ -96,3 +98,22 @@ def test_a_figure_above_the_line_of_cells_of_the_next_table() -> None:
     assert told(text(lines)) == {"fees.amount": 70_000} | item(
         "regulations", issued=2, repealed=1, in_force=35
     )
+
+
+FIRST_ROWS = "| 统计指标 | 单位 | 统计数 |\n|---|---|---|\n| （一）收到申请数 | 件 | 9 |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("1.当面申请\n数\n| 件 | 4 |\n|---|---|\n| 2.传真申请数 | 件 | 0 |\n", 4),
+        ("1.当面申请\n数\n| 件 | 4 |\n| 件 | 5 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
+        ("1.当面申请\n数\n2.传真申请\n数\n| 件 | 4 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
+        ("| 2.传真申请数 | 件 | 0 |\n1.当面申请\n数\n| 件 | 4 |\n| 3.网络申请数 | 件 | 0 |\n", "ambiguous"),
+        ("1.当面申请\n数\n| 八、某种别的情况 | —— |  |\n| 2.传真申请数 | 件 | 0 |\n", "ambiguous"),
+    ],
+)
+def test_labels_of_indicators_outside_the_cells(lines: str, expected: int | str) -> None:
+    got = told(text(FIRST_ROWS + lines, 2016))
+    assert got["applications.received"] == 9
+    assert got["applications.channel.in_person"] == expected

@@ -1,4 +1,7 @@
-"""Rows that a page break cuts in two: made whole where the labels prove it, left apart where they do not."""
+"""Rows that a page break cuts in two: made whole where the labels prove it, left apart where they do not.
+
+Belongs here: real tables (``ingest.extract.grid.page_breaks``). Page numbers in flattened text are in test_page_numbers.
+"""
 
 from __future__ import annotations
 

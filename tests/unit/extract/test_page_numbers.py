@@ -1,7 +1,7 @@
 """Page numbers and running heads among the rows of a flattened table.
 
-Belongs here: a page number is no figure, and where it may be one the row is in doubt. Rows that a page break cuts in two
-in a real table are in test_page_breaks.
+Belongs here: a page number is no figure, and where it may be one the row is in doubt (``ingest.extract.stream.joined``
+and the readers of rows). Rows that a page break cuts in two in a real table are in test_page_breaks.
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from tests.unit.extract.quirk_cases import (
     HEAD,
     HEAD_TEXT,
     RECEIVED,
-    SEVEN,
     ZEROS,
     Cell,
     html,
@@ -146,23 +145,6 @@ def test_figures_in_front_of_their_labels_are_not_taken_for_the_next_row() -> No
     lines = [*["5", "0", "0", "0", "0", "0", "5"], RECEIVED, *["1", "0", "0", "0", "0", "0", "1"], CARRIED_IN]
     got = told(text(HEAD_TEXT + "\n".join(lines) + "\n"))
     assert set(got.values()) == {"ambiguous"}
-
-
-def test_columns_held_by_spaces_tell_where_an_empty_cell_is() -> None:
-    # pdftotext -layout: the second row has no figures for 商业企业 and 其他.
-    got = told(
-        text(
-            "申请人情况\n"
-            f"                          {SEVEN[0]}   {SEVEN[1]}   {SEVEN[2]}   {SEVEN[3]}   {SEVEN[4]}   {SEVEN[5]}   {SEVEN[6]}\n"
-            f"{RECEIVED}     5      1          0          0              0             0      6\n"
-            f"{CARRIED_IN}     2                 3                                       4      9\n"
-            f"{CARRIED_OUT}               0      0          0          0              0             0      0\n"
-        )
-    )
-    assert got["applications.carried_in/natural_person"] == 2
-    assert got["applications.carried_in/business"] == "blank"
-    assert got["applications.carried_in/research"] == 3
-    assert got["applications.carried_in"] == 9
 
 
 # -- what stands in a cell ------------------------------------------------------------------------------

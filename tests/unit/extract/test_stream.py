@@ -1,4 +1,8 @@
-"""The stream reader: labels in flattened text, and rows whose every value has a place, or none."""
+"""The stream reader: labels in flattened text, and rows whose every value has a place, or none.
+
+Belongs here: what holds for every layout (``ingest.extract.stream.reader`` and ``reading``), locators, what is left for
+prose, and labels broken by their own values (``ingest.extract.stream.broken``).
+"""
 
 from __future__ import annotations
 

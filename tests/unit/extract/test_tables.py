@@ -1,4 +1,8 @@
-"""The grid reader: cells of real tables find their column, or the row is doubtful."""
+"""The grid reader: cells of real tables find their column, or the row is doubtful.
+
+Belongs here: the kinds of tables as ``ingest.extract.grid`` reads them. What converters make of them stands beside the
+same in flattened text, by theme: test_matrix_headers, test_columns_of_applicants, test_cases, test_indicator_rows, ….
+"""
 
 from __future__ import annotations
 
