@@ -29,6 +29,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         on = found[0][0].rpartition(".")[2]
         if "分别" in spot.local and on in _ACCOUNT_MEDIA:
             on = SEVERAL
+        if on == "website" and _ON_EACH.search(spot.local):
+            return [], weak
         if on == "other" and not words.OTHER_WAYS.search(spot.pre):
             return [], weak
     elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
@@ -45,6 +47,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     return found, weak
 
 
+_ON_EACH = re.compile(r"网站?(?:[^,;]{0,8}栏目?)?[、和及与][^,;]{2,40}网[^,;]{0,16}分别")
+"""One number for two sites: 在县政府网站和局网站分别公开148条."""
 _KINDS_BEHIND = re.compile(r"(?:、(?!其中|包括)[\u4e00-\u9fff]{2,18}\d+[余多]?[条件])+")
 _A_MEDIUM = re.compile(r"[网微号栏屏]|平台|媒体|报|公开|发布|推送|阅读|访问|浏览|点击")
 
@@ -533,7 +537,8 @@ _NAMED_AFTER = re.compile(
     r"|(?:政务|网络)?新媒体(?:网络)?(?:平台|账号|阵地)?(?=\"[^\"]{2,20}\"(?:政务|官方)?(?:微信|微博|公众号|客户端)))"
 )
 """An account named after a site (某县政府网微信公众号) is not the site, and one introduced as new medium is one."""
-_ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d[.、]")
+_ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d(?:、|\.(?!\d++(?!年)))")
+"""The number of an item; 2.5万 is a number, 2.2023年 is the second item."""
 _MANY_WAYS = re.compile(r"等(?:多种|多个|各类|各种)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体)")
 _TOTAL_WORDS = re.compile(r"共|合计|总计|累计")
 _SUMS_UP = re.compile(r"共|合计|总计|累计|各个?平台|各类平台|多个平台")

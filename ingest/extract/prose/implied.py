@@ -17,8 +17,8 @@ from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 IMPLIED = "implied"
 _SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理")
 _COMPLETED = re.compile(
-    r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|期限|时限|内|时|期|于|及时|进行|了|要求"
-    r"|受理|并|、)*+"
+    r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|内|时|期|于|及时|进行|了|要求"
+    r"|受理|答复(?=办)|并|、)*+"
     r"(?:办结|办理完毕|处理完毕)(?!率|时限|期限|时间)"
 )
 _NATURAL = re.compile(
@@ -41,8 +41,9 @@ def read_implied(sentence: Sentence, state: State) -> None:
     if not state.claims or not _SIGN.search(text):
         return
     main, _ = without_brackets(text)
-    upheld = words.ALL_UPHELD.search(main)
-    if upheld:
+    for upheld in words.ALL_UPHELD.finditer(main):
+        if _of_the_rest(main, upheld.end()):
+            continue
         for claim in list(state.claims):
             counted = claim.sentence is sentence and claim.metric in ("review.total", "litigation.total")
             if counted and claim.end <= upheld.start() and ";" not in main[claim.end : upheld.start()]:
@@ -52,12 +53,13 @@ def read_implied(sentence: Sentence, state: State) -> None:
     if not state.received or state.index - state.received_sentence > 1:
         return
     completed = _COMPLETED.search(main) or _right_behind(main, state, sentence)
-    if completed and not figures(main, *completed.span()) and not _REST.search(main, 0, completed.start()):
+    if completed and not figures(main, *completed.span()) and not _of_fewer(main, completed, sentence, state):
         value = state.received + _carried_in(sentence, state)
         _add("applications.completed", "total", value, sentence, *completed.span(), state)
     start = 0
     for clause in CLAUSE.split(main):
-        for metric, applicant in _of_all(clause, state):
+        found = _of_all(clause, state)
+        for metric, applicant in () if found and _of_the_rest(main, start + len(clause)) else found:
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
         start += len(clause) + 1
 
@@ -96,8 +98,26 @@ def _carried_in(sentence: Sentence, state: State) -> Decimal:
     return carried[-1] if carried else Decimal(0)
 
 
-_REST = re.compile(r"(?:剩余|其余|余下)的?\d|\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销]\d")
-"""全部 behind such words is of the rest."""
+_EXCEPTED = re.compile(r"[剩其]余|余下|除(?:了)?(?:\d|[^,;]{1,24}外(?=[,均都皆全]))")
+_WITHDRAWN = re.compile(r"\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销](?:申请)?\d")
+_ACCEPTED = re.compile(r"(?:受理|有效申请|立案)(?:的|了)?(?:申请)?\d")
+
+
+def _of_the_rest(main: str, end: int) -> bool:
+    """Say whether all of them, up to ``end``, are all the others: 除1件撤回外均维持, 其余均通过网络提交."""
+    return _EXCEPTED.search(main, main.rfind(";", 0, end) + 1, end) is not None
+
+
+def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: State) -> bool:
+    """Say whether 全部办结 is of fewer than were received: of the rest, of those not withdrawn or accepted."""
+    at = completed.start()
+    if _of_the_rest(main, completed.end()) or _WITHDRAWN.search(main, 0, at):
+        return True
+    received = state.known("applications.received", "total")
+    after = received[-1].end if received and received[-1].sentence is sentence else 0
+    return _ACCEPTED.search(main, after, at) is not None
+
+
 _THEN_COMPLETED = re.compile(
     r"(?:现|并)?(?:已|按时|按期|在(?:法定|规定)[^,;]{0,8}内)"
     r"(?:经|全部|依法|按时|按期|按(?:规定|照)?(?:时限|期限|要求)?(?:和?程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*"

@@ -279,3 +279,35 @@ def test_what_all_means_is_implied():
         o.metric_code: o.qualifier for o in observations("收到政府信息公开申请12件，全部按时办结。")
     }
     assert qualifiers == {"applications.received": "", "applications.completed": "implied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "收到政府信息公开申请40件，除3件结转下年办理外，均已按时办结。",
+            "app.received=40 app.carried_out=3",
+        ),
+        ("收到政府信息公开申请40件，其中两件尚在办理，其余均已按时办结。", "app.received=40"),
+        ("收到政府信息公开申请40件。剩余的全部按时办结。", "app.received=40"),
+        ("收到政府信息公开申请9件，登记受理7件，全部按期办结。", "app.received=9"),
+        ("收到政府信息公开申请9件，撤销申请1件，均已办结。", "app.received=9"),
+        ("收到政府信息公开申请9件，除1件信息不存在外，均予以公开。", "app.received=9"),
+        (
+            "收到政府信息公开申请9件，其中2件当面提交，其余均通过网络提交。",
+            "app.received=9 app.channel.in_person=2",
+        ),
+    ],
+)
+def test_all_of_the_others_are_not_all(text: str, stated: str):
+    assert claims(text) == expected(stated)
+
+
+@pytest.mark.parametrize("how", ["全部答复办结", "均按时按规办结", "已全部按期限答复办结"])
+def test_all_completed_by_the_rules(how: str):
+    assert claims(f"全年受理政府信息公开申请9件，{how}。") == {"app.received=9", "app.completed=9"}
+
+
+def test_what_was_decided_after_a_check():
+    text = "受理政府信息公开申请5件，经审查予以公开4件，经审核不予公开1件。"
+    assert claims(text) == {"app.received=5", "disp.granted=4", "disp.refused=1"}

@@ -135,3 +135,21 @@ def test_upheld_by_all_is_implied():
 def test_an_application_heading_is_no_denial_of_applications():
     assert claims("五、因政府信息公开申请行政复议、提起行政诉讼的情况\n我镇2022年度无申请。") == set()
     assert claims("三、政府信息依申请公开情况\n我镇2022年度无申请。") == {"app.received=0"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("因政府信息公开被申请行政复议6件，除1件申请人撤回外，均维持。", "review.total=6"),
+        (
+            "因政府信息公开被申请行政复议6件，其中1件被纠正，其余均被维持。",
+            "review.total=6 review.corrected=1",
+        ),
+        (
+            "因政府信息公开被申请行政复议6件，其余均维持；行政诉讼2件，均维持。",
+            "review.total=6 lit.total=2 lit.upheld=2",
+        ),
+    ],
+)
+def test_the_others_upheld_are_not_all(text, stated):
+    assert claims(text) == expected(stated)

@@ -147,3 +147,12 @@ def test_a_weak_total_gives_way_to_a_stated_one():
 def test_about_is_approximate():
     (claim,) = observations("全年主动公开政府信息2100多条。")
     assert claim.qualifier == "approximate"
+
+
+def test_a_decimal_begins_no_item():
+    text = "建好“青山教育”微信公众号，年末关注31万人，比上年多2.5万；累计发布信息416条。"
+    assert claims(text) == {"pub.channel.wechat=416"}
+
+
+def test_one_number_for_two_sites_is_neither_s():
+    assert claims("在青山县政府门户网站和青山县水利局门户网站分别主动公开政府信息148条。") == set()
