@@ -79,6 +79,8 @@ _SHARED_CELL = (
 )
 _COVERED = "empty cells in front or behind: which of them a span covers cannot be told"
 _WORDS_IN_CELLS = 60
+_FEWEST_WORDS = 4
+"""Characters of the shortest heading behind a table; remarks in cells (见附件) are shorter."""
 _LINES_TO_A_ROW = 4
 """So many lines below its header a row without a label begins at the latest."""
 _LINES_OF_A_PAGE_BREAK = 2
@@ -370,6 +372,10 @@ def _fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         if columns > 1 and _may_be_two_rows(cells, columns):
             return without_pieces(_doubtful(filled, columns, _COVERED, zone, is_cut=False))
         return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
+    if zone.is_last and len(cells) >= columns > 1 and _is_words(cells[columns - 1].text):
+        # Behind the last row words that are no part of the table stand in the place of a cell left out.
+        figures = [c for c in cells[: columns - 1] if _is_figure(c.text)]
+        return without_pieces(_doubtful(figures or filled, columns, LOST_BORDERS, zone, is_cut=False))
     if len(cells) >= columns:
         shown = _up_to_words(cells, columns)
         first = [c for c in shown if c.text] if len(shown) < len(cells) and not shown[0].text else []
@@ -405,6 +411,11 @@ def _may_be_two_rows(cells: list[CellText], columns: int) -> bool:
     if len(steps) > 1:
         return places[0] >= columns or len(cells) >= 2 * columns
     return places[0] >= columns and places[0] > max(steps)
+
+
+def _is_words(text: str) -> bool:
+    """Say whether a cell holds words that are no remark in the place of a figure."""
+    return len(text) >= _FEWEST_WORDS and not _is_figure(text) and _WORDS.search(text) is not None
 
 
 def _holds_values(cell: CellText) -> bool:

@@ -189,3 +189,10 @@ def test_commas_inside_figures_are_no_borders() -> None:
 def test_cells_in_the_markup_of_a_wiki_are_not_told_apart_by_their_bars() -> None:
     rows = '|-\n| 行政处罚\n| 8\n|-\n| 行政强制\n| \n|-\n| colspan="2"| 第二十条第（八）项\n|}\n'
     assert set(told(text(f"{{|\n| 信息内容\n| 本年处理决定数量\n{rows}")).values()) == {"ambiguous"}
+
+
+def test_words_behind_the_last_row_are_no_cell_of_it() -> None:
+    rows = "指标名称|计量单位|2015年度|历年累计|行政复议数|件|4|9|行政诉讼数|件|4986|相关链接|云岭县2014年年度报告|2015-01-20|"
+    got = told(text(rows, 2015))
+    assert (got["review.total"], got["review.total.cumulative"]) == (4, 9)
+    assert (got["litigation.total"], got["litigation.total.cumulative"]) == ("ambiguous", "ambiguous")
