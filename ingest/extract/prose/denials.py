@@ -43,6 +43,8 @@ _STOP = re.compile(r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有)|[�
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:的|认为)$")
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
+_EXCEPTING = re.compile(r"除(?:了)?[^,;]{1,40}外,[^,;]{0,12}$")
+"""除复印费12元外,未收取费用: there was what is excepted."""
 _COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)")
 _ONE = re.compile(r"[一1](?=[件例起宗])")
 
@@ -119,7 +121,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
         return
     if other_year(main, start, state.body) or in_part_of_year(main, start):
         return
-    if other_body(before, state.body, part=True):
+    if other_body(before, state.body, part=True) or _EXCEPTING.search(main, 0, start):
         return
     negation = match["neg"]
     if negation.startswith(_CHARGES_NOTHING):
@@ -170,7 +172,8 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
     if over:
         return [over]
     result = []
-    if found and not words.CASE_TRAPS.search(found.group()):
+    lost = found and _ONLY_LOST.search(scope, 0, found.start())
+    if found and not lost and not words.CASE_TRAPS.search(found.group()):
         near = before + scope
         result = [f"{kind}.total" for kind in case_kinds(found.group()) if _about(kind, near, main, sentence)]
     if _no_applications(scope, sentence, state):
@@ -178,6 +181,8 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
     return [*result, *_documents(scope.split("、受理")[0] if result else scope, state)]
 
 
+_ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法")
+"""未发生败诉的行政诉讼 says nothing of those won."""
 _ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)")
 
 
@@ -215,7 +220,7 @@ _APPLICATION = re.compile(
 _OTHER_MATTER = re.compile(
     r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费"
     r"|费用|收取|减免|不予"
-    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复"
+    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密"
 )
 _PLAIN = re.compile(
     rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出"
@@ -245,6 +250,8 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
         item = _OR_REFUSED.sub("", item)
     if _OTHER_MATTER.search(item) or not _APPLICATION.search(item) or _one_channel(item):
         return False
+    if _ONLY_FIRMS.match(item):
+        return False
     if words.APPLICATION_MARK.search(item) or "公开" in item or "信息" in item:
         return True
     if not _PLAIN.fullmatch(item) or sentence.topic in ("review", "fees"):
@@ -253,6 +260,7 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
     return known or bool(words.APPLICATION_MARK.search(sentence.text))
 
 
+_ONLY_FIRMS = re.compile(rf"{_VERBS}(?:商业)?企业(?:提出|提交)?的")
 _OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)")
 """要求公开的其它方面政府信息: other than what is published anyhow."""
 _OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")

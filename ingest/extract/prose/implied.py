@@ -59,7 +59,8 @@ def read_implied(sentence: Sentence, state: State) -> None:
     start = 0
     for clause in CLAUSE.split(main):
         found = _of_all(clause, state)
-        for metric, applicant in () if found and _of_the_rest(main, start + len(clause)) else found:
+        some = found and (_of_the_rest(main, start + len(clause)) or _behind_a_part(sentence, start, state))
+        for metric, applicant in () if some else found:
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
         start += len(clause) + 1
 
@@ -108,10 +109,21 @@ def _of_the_rest(main: str, end: int) -> bool:
     return _EXCEPTED.search(main, main.rfind(";", 0, end) + 1, end) is not None
 
 
+_OUTCOMES = ("reply.total", "applications.completed")
+
+
+def _behind_a_part(sentence: Sentence, at: int, state: State) -> bool:
+    """Say whether what is said at ``at`` follows fewer than were received: 收到6件,已答复5件,均予以公开."""
+    before = [c for c in state.claims if c.sentence is sentence and c.qualifier != IMPLIED and c.at < at]
+    return bool(before) and before[-1].metric in _OUTCOMES and before[-1].value != state.received
+
+
 def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: State) -> bool:
     """Say whether 全部办结 is of fewer than were received: of the rest, of those not withdrawn or accepted."""
     at = completed.start()
     if _of_the_rest(main, completed.end()) or _WITHDRAWN.search(main, 0, at):
+        return True
+    if _behind_a_part(sentence, at, state):
         return True
     received = state.known("applications.received", "total")
     after = received[-1].end if received and received[-1].sentence is sentence else 0

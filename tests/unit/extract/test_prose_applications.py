@@ -311,3 +311,20 @@ def test_all_completed_by_the_rules(how: str):
 def test_what_was_decided_after_a_check():
     text = "受理政府信息公开申请5件，经审查予以公开4件，经审核不予公开1件。"
     assert claims(text) == {"app.received=5", "disp.granted=4", "disp.refused=1"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("收到信息公开申请7件，办结6件，均予以公开。", "app.received=7 app.completed=6"),
+        ("收到信息公开申请7件，已答复6件，均按时办结。", "app.received=7 reply.total=6"),
+        ("收到信息公开申请7件，办结7件，均予以公开。", "app.received=7 app.completed=7 disp.granted=7"),
+    ],
+)
+def test_all_of_a_part_are_not_all(text: str, stated: str):
+    assert claims(text) == expected(stated)
+
+
+@pytest.mark.parametrize("kind", ["企业提出的", "涉及国家秘密的", "补正后的"])
+def test_a_denied_kind_of_application_is_no_zero(kind: str):
+    assert claims(f"2022年，我局未收到{kind}政府信息公开申请。") == set()

@@ -153,3 +153,16 @@ def test_an_application_heading_is_no_denial_of_applications():
 )
 def test_the_others_upheld_are_not_all(text, stated):
     assert claims(text) == expected(stated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未发生因政府信息公开败诉的行政复议、行政诉讼案件。",
+        "未发生因政府信息公开被撤销、纠错的行政复议和行政诉讼案件。",
+        "除上年转来的2件行政复议案件外，未新增行政复议、行政诉讼案件。",
+        "政府信息公开收费情况\n除复印费12元外，未收取费用。",
+    ],
+)
+def test_a_denial_with_an_exception_or_of_cases_lost_is_no_zero(text):
+    assert claims(text) == set()
