@@ -130,8 +130,10 @@ def _in_printed_order(
     printed = [h.label.case_column for h in heads]
     order = printed[:OUTCOMES]
     is_whole = printed == order * (len(printed) // OUTCOMES) and sorted(order) == sorted(form)
+    if not (is_turned or (is_whole and order != form)):
+        return row, codes
     values = [parse_cell(cell.text, "case").value or 0 for cell in row.cells]
-    if not any(values) or not (is_turned or (is_whole and order != form)):
+    if not any(values):
         return row, codes
     if is_turned:
         return without_pieces(displaced(row, TURNED)), codes
