@@ -21,14 +21,14 @@ _AT_END = re.compile(rf"(?:^|[\s|])(?P<unit>{_UNIT})(?:[\s|]*第\s*二\s*十\s*�
 _TITLE = re.compile(r"第\s*二\s*十\s*条")
 _BARS = " |\t\r\u3000"
 _REACH = 80
-"""So many characters in front of a table its unit stands at the farthest."""
+"""So many characters in front of a table its unit stands at the farthest; no line that states one is longer."""
 _LINES = 2
 
 
 def stated_unit(line: str) -> str:
     """Return a line that states a unit of money and nothing else, or an empty text."""
     line = line.strip(_BARS)
-    return line if "元" in line and _UNIT_LINE.fullmatch(line) else ""
+    return line if "元" in line and len(line) <= _REACH and _UNIT_LINE.fullmatch(line) else ""
 
 
 def unit_above(text: str, at: int) -> str:
