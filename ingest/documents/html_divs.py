@@ -16,7 +16,7 @@ _BOXES = frozenset(("div", "ul", "ol", "dl", "li", "section", "dd", "dt"))
 """Not ``span``: editors cut one figure into several of them."""
 _INLINE = frozenset(("span", "b", "strong", "font", "i", "em", "u", "br", "p", "a", "sub", "sup"))
 _LONGEST_CELL = 120
-_FIGURE = re.compile(r"[-+－＋—/\d０-９.,，]{1,24}[^\W\d]{0,3}")
+_FIGURE = re.compile(r"(?:增加?|减少?)?[-+－＋—/\d０-９.,，]{1,24}[^\W\d]{0,3}")
 _FEWEST_FIGURES, _FEWEST_EMPTY = 2, 5
 _HEADS_TO_ROWS = 4
 """So many rows, heads and titles among them, come to one with values at the most."""

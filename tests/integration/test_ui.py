@@ -23,7 +23,7 @@ import httpx
 import pytest
 
 from dagster_project.partitions import REPORT_YEARS
-from tests.integration.browser import Page, browser_program, browsing
+from tests.integration.browser import PATIENCE_S, NotSeen, Page, browser_program, browsing
 from tests.integration.conftest import ROOT, SAMPLES
 
 CHROMIUM = browser_program()
@@ -163,10 +163,14 @@ def materialised(ui: Ui, automation: dict[str, str]) -> str:
     ui.go(JOB, "Materialize all", "更新", name="job")
     ui.page.click("Materialize all")
     ui.page.see("Partition selection")
-    ui.page.click("All")
-    ui.page.wait(
-        lambda text: f"{len(REPORT_YEARS.get_partition_keys())} partitions" in text, "partitions chosen"
-    )
+    # Where the list of partitions is still being fetched, a click on All chooses none.
+    chosen = f"{len(REPORT_YEARS.get_partition_keys())} partitions"
+    for patience_s in (10, 20, PATIENCE_S):
+        ui.page.click("All")
+        with suppress(NotSeen):
+            ui.page.see(chosen, patience_s=patience_s)
+            break
+    ui.page.see(chosen)
     ui.page.picture(PICTURES / "materialize-all.png")
     ui.page.click("Launch")
     end = time.monotonic() + RUN_S

@@ -97,3 +97,14 @@ def test_boxes_of_text_are_no_table(body: str) -> None:
 def test_boxes_beside_a_table_are_left_alone() -> None:
     boxes = f"<div>{''.join(_boxes(*line) for line in _LINES)}</div>"
     assert _cells(f"<table><tr><td>甲</td><td>7</td></tr></table>{boxes}") == [[("甲", 1, 1), ("7", 1, 1)]]
+
+
+@pytest.mark.parametrize("change", ["增67", "减少5", "-5"])
+def test_changes_told_in_words_are_figures_of_a_row(change: str) -> None:
+    heads, figures = _boxes("信息内容", "上一年项目数量", "本年增/减"), _boxes("行政事业性收费", 363, change)
+    filler = _boxes("甲", 1, 2) + _boxes("乙", 3, 4)
+    assert [cell[0] for cell in _cells(f"<div>{heads}{figures}</div><p>说明</p><div>{filler}</div>")[1]] == [
+        "行政事业性收费",
+        "363",
+        change,
+    ]
