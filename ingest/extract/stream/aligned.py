@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.extract.figures import Figure
 from ingest.extract.numbers import parse_cell
 from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.text import column_of, width_of
@@ -40,12 +39,7 @@ def place_by_alignment(applications: ApplicationsReader) -> None:
         places = _places(reading.text, lost.pieces, columns) if columns else None
         if places is None or not _adds_up(places):
             continue
-        at = lost.pieces[0].start
-        for figure, cell in zip(lost.figures, places, strict=True):
-            if isinstance(figure, Figure):
-                shown = cell or CellText("", at, at)
-                figure.text, figure.doubt, figure.locator = shown.text, "", reading.locate(shown)
-        reading.lost.remove(lost)
+        reading.place(lost, places)
 
 
 def _columns(applications: ApplicationsReader, table: int) -> list[_Column] | None:

@@ -40,8 +40,7 @@ def place_by_lines(reading: Reading) -> None:
     # Converters that move the empty cells of a row behind the others fill up its lines as well.
     if any(row.has_sums and _has_gap(cells) for row, cells in placed):
         for row, cells in placed:
-            _write(reading, row, cells)
-            reading.lost.remove(row)
+            reading.place(row, cells)
 
 
 def _has_gap(cells: Sequence[CellText | None]) -> bool:
@@ -113,15 +112,6 @@ def _places(row: LostRow, lines: _Lines, step: int) -> list[CellText | None] | N
             return None
         cells[column] = piece
     return cells
-
-
-def _write(reading: Reading, row: LostRow, cells: Sequence[CellText | None]) -> None:
-    """Give the figures of a row their cells."""
-    at = row.pieces[0].start
-    for figure, cell in zip(row.figures, cells, strict=True):
-        if figure is not None:
-            shown = cell or CellText("", at, at)
-            figure.text, figure.doubt, figure.locator = shown.text, "", reading.locate(shown)
 
 
 def _adds_up(row: LostRow, cells: Sequence[CellText | None]) -> bool:

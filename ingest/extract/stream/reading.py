@@ -299,6 +299,15 @@ class Reading:
                 LostRow(key, block, self.table, list(figures), slots, row.pieces, row.is_cut, strays)
             )
 
+    def place(self, row: LostRow, cells: Sequence[CellText | None]) -> None:
+        """Give the figures of a lost row their cells, None for an empty one; it is no longer looked for."""
+        at = row.pieces[0].start
+        for figure, cell in zip(row.figures, cells, strict=True):
+            if figure is not None:
+                shown = cell or CellText("", at, at)
+                figure.text, figure.doubt, figure.locator = shown.text, "", self.locate(shown)
+        self.lost.remove(row)
+
     def _is_apart(self, piece: CellText) -> bool:
         """Say whether a figure stands alone on its line, as page numbers do, or on one as long as a page."""
         first = self.text.rfind("\n", 0, piece.start) + 1

@@ -35,6 +35,23 @@ RECEIVED, CARRIED_IN = "一、本年新收政府信息公开申请数量", "二�
 CARRIED_OUT = "四、结转下年度继续办理"
 LAYOUTS = [" | ", "\n", " ", "html"]
 """How ``tables`` prints the cells of a row: with this between them, or as a table of a web page."""
+INDICATOR_LABELS = ["主动公开政府信息数", "收到申请数", "申请办结数"]
+INDICATOR_CODES = ["disclosure.total", "applications.received", "applications.completed"]
+"""The metrics of ``INDICATOR_LABELS``."""
+INDICATORS = [
+    ("（一）收到申请数", "件", 31),
+    ("1.当面申请数", "件", 0),
+    ("2.传真申请数", "件", 9),
+    ("3.网络申请数", "件", 17),
+    ("4.信函申请数", "件", 5),
+    ("（二）申请办结数", "件", 28),
+    ("1.按时办结数", "件", 26),
+    ("2.延期办结数", "件", 2),
+    ("六、举报投诉数量", "件", 0),
+    ("（一）政府信息公开工作专门机构数", "个", 0),
+    ("（二）设置政府信息公开查阅点数", "个", 3),
+    ("（二）举办各类培训班数", "次", 0),
+]
 
 
 def html(*tables: Sequence[Sequence[Cell]], year: int = 2022) -> dict[Key, Observation]:
@@ -98,3 +115,17 @@ def row(metric: str, *values: int | str) -> dict[str, object]:
 def item(subject: str, **values: int | str) -> dict[str, object]:
     """Return the expectation for a row of an Article 20 table, by column."""
     return {f"{subject}.{c}": Decimal(v) if isinstance(v, int) else v for c, v in values.items()}
+
+
+def indicator_rows(*figures: str, unit: bool = True) -> list[list[Cell]]:
+    """Return a row for each of ``INDICATOR_LABELS`` with its figures, a text of words for each row."""
+    units = ["条", "件", "件"]
+    return [
+        [label, *([u] if unit else []), *words.split()]
+        for label, u, words in zip(INDICATOR_LABELS, units, figures, strict=True)
+    ]
+
+
+def indicator_lines() -> list[str]:
+    """Return the cells of ``INDICATORS`` below their header, one by one."""
+    return ["统计指标", "单位", "统计数", *(str(cell) for cells in INDICATORS for cell in cells)]

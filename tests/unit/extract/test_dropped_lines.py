@@ -16,6 +16,7 @@ from tests.unit.extract.quirk_cases import (
     ISSUED,
     RECEIVED,
     UNKNOWN,
+    indicator_lines,
     item,
     row,
     text,
@@ -54,36 +55,16 @@ def test_rows_of_labels_between_bars_of_which_only_the_labels_are_left() -> None
     assert set(got.values()) == {"ambiguous"}
 
 
-_INDICATORS = [
-    ("（一）收到申请数", "件", 31),
-    ("1.当面申请数", "件", 0),
-    ("2.传真申请数", "件", 9),
-    ("3.网络申请数", "件", 17),
-    ("4.信函申请数", "件", 5),
-    ("（二）申请办结数", "件", 28),
-    ("1.按时办结数", "件", 26),
-    ("2.延期办结数", "件", 2),
-    ("六、举报投诉数量", "件", 0),
-    ("（一）政府信息公开工作专门机构数", "个", 0),
-    ("（二）设置政府信息公开查阅点数", "个", 3),
-    ("（二）举办各类培训班数", "次", 0),
-]
-
-
-def _indicators() -> list[str]:
-    return ["统计指标", "单位", "统计数", *(str(cell) for cells in _INDICATORS for cell in cells)]
-
-
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n|\n"])
 def test_indicators_without_any_zero_may_have_lost_them(between: str) -> None:
-    got = told(text("".join(line + between for line in _indicators() if line != "0"), 2016))
+    got = told(text("".join(line + between for line in indicator_lines() if line != "0"), 2016))
     assert got["applications.channel.in_person"] == got["complaints.total"] == "ambiguous"
     assert (got["applications.received"], got["applications.completed"]) == (31, 28)
 
 
 @pytest.mark.parametrize(("between", "empty"), [("\n", ""), ("\n|\n", ""), (" |\n", "")])
 def test_indicators_whose_empty_cells_have_lines(between: str, empty: str) -> None:
-    got = told(text("".join((empty if line == "0" else line) + between for line in _indicators()), 2016))
+    got = told(text("".join((empty if line == "0" else line) + between for line in indicator_lines()), 2016))
     assert got["applications.channel.in_person"] == got["complaints.total"] == "blank"
 
 
@@ -107,7 +88,7 @@ def test_an_empty_cell_without_a_line_beside_one_that_has_it() -> None:
 
 
 def test_a_unit_behind_which_no_cell_is_left() -> None:
-    lines = _indicators()
+    lines = indicator_lines()
     del lines[lines.index("9")]
     got = told(text("".join(f"{line} |\n" for line in lines), 2016))
     assert got["applications.channel.fax"] == "ambiguous"

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import Cell, html, tables, text, told
+from tests.unit.extract.quirk_cases import (
+    INDICATOR_CODES,
+    Cell,
+    html,
+    indicator_rows,
+    tables,
+    text,
+    told,
+)
 
 # -- heads in pages -------------------------------------------------------------------------------------
 
@@ -25,31 +33,16 @@ def test_heads_in_two_rows(under: list[str]) -> None:
     }
 
 
-LABELS = ["主动公开政府信息数", "收到申请数", "申请办结数"]
-
-
-def rows_of(*figures: str, unit: bool = True) -> list[list[Cell]]:
-    """Return a row for each label with its figures, a text of words for each row."""
-    units = ["条", "件", "件"]
-    return [
-        [label, *([u] if unit else []), *words.split()]
-        for label, u, words in zip(LABELS, units, figures, strict=True)
-    ]
-
-
 def test_heads_of_two_bodies_in_a_second_row_are_in_doubt() -> None:
     head: list[list[Cell]] = [[("指标名称", 2, 1), ("单位", 2, 1), ("数量", 1, 2)], ["市本级", "县区"]]
-    assert set(told(html([*head, *rows_of("1 2", "3 4", "5 6")], year=2015)).values()) <= {"ambiguous"}
-
-
-CODES = ["disclosure.total", "applications.received", "applications.completed"]
+    assert set(told(html([*head, *indicator_rows("1 2", "3 4", "5 6")], year=2015)).values()) <= {"ambiguous"}
 
 
 @pytest.mark.parametrize("total", ["全年合计", "全年", "年度合计"])
 def test_a_column_for_the_whole_year_beside_those_of_quarters(total: str) -> None:
     head: list[Cell] = ["统计指标", "单位", "一季度", "二季度", "三季度", "四季度", total]
-    rows = rows_of("1 2 0 3 6", "0 0 0 1 1", "0 0 0 1 1")
-    assert told(html([head, *rows], year=2014)) == dict(zip(CODES, [6, 1, 1], strict=True))
+    rows = indicator_rows("1 2 0 3 6", "0 0 0 1 1", "0 0 0 1 1")
+    assert told(html([head, *rows], year=2014)) == dict(zip(INDICATOR_CODES, [6, 1, 1], strict=True))
 
 
 def test_a_head_without_a_column_of_units() -> None:
@@ -63,22 +56,26 @@ def test_a_head_without_a_column_of_units() -> None:
 
 def test_a_cell_too_few_beside_columns_of_single_bodies() -> None:
     head: list[Cell] = ["统计指标", "单位", "合计", "机关", "下属单位"]
-    rows = rows_of("9 4 5", "3 4", "2 1 1")
-    assert told(html([head, *rows], year=2016)) == dict(zip(CODES, [9, "ambiguous", 2], strict=True))
+    rows = indicator_rows("9 4 5", "3 4", "2 1 1")
+    assert told(html([head, *rows], year=2016)) == dict(
+        zip(INDICATOR_CODES, [9, "ambiguous", 2], strict=True)
+    )
 
 
 def test_a_cell_left_out_under_remarks() -> None:
     head: list[Cell] = ["统计指标", "单位", "统计数", "备注"]
-    assert told(html([head, *rows_of("9", "3", "2")], year=2016)) == dict(zip(CODES, [9, 3, 2], strict=True))
+    assert told(html([head, *indicator_rows("9", "3", "2")], year=2016)) == dict(
+        zip(INDICATOR_CODES, [9, 3, 2], strict=True)
+    )
 
 
 def test_a_figure_in_a_cell_that_is_wider_than_its_column() -> None:
-    rows = rows_of("8", "7", "6")
+    rows = indicator_rows("8", "7", "6")
     rows[0][2:] = ["", "8"]
     rows[1][2:] = [("7", 1, 2)]
     rows[2][2:] = [("6", 1, 2)]
     head: list[Cell] = ["统计指标", "单位", "", "统计数"]
-    assert told(html([head, *rows], year=2017)) == dict(zip(CODES, [8, 7, 6], strict=True))
+    assert told(html([head, *rows], year=2017)) == dict(zip(INDICATOR_CODES, [8, 7, 6], strict=True))
 
 
 # -- heads in text --------------------------------------------------------------------------------------

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import Cell, html, text, told
+from tests.unit.extract.quirk_cases import (
+    INDICATOR_CODES,
+    Cell,
+    html,
+    indicator_rows,
+    text,
+    told,
+)
 
 # -- units and figures ----------------------------------------------------------------------------------
 
@@ -58,23 +65,10 @@ def test_fewer_figures_than_columns_in_front_of_the_unit() -> None:
     assert (got["litigation.total"], got["litigation.total.cumulative"]) == (1, 2)
 
 
-CODES = ["disclosure.total", "applications.received", "applications.completed"]
-LABELS = ["主动公开政府信息数", "收到申请数", "申请办结数"]
-
-
-def rows_of(*figures: str, unit: bool = True) -> list[list[Cell]]:
-    """Return a row for each label with its figures, a text of words for each row."""
-    units = ["条", "件", "件"]
-    return [
-        [label, *([u] if unit else []), *words.split()]
-        for label, u, words in zip(LABELS, units, figures, strict=True)
-    ]
-
-
 def test_a_figure_in_the_column_of_units() -> None:
-    rows = rows_of("8", "7", "6")
+    rows = indicator_rows("8", "7", "6")
     del rows[1][1]
-    wanted = dict(zip(CODES, [8, "ambiguous", 6], strict=True))
+    wanted = dict(zip(INDICATOR_CODES, [8, "ambiguous", 6], strict=True))
     assert told(html([["统计指标", "单位", "统计数"], *rows], year=2016)) == wanted
 
 
@@ -236,17 +230,17 @@ def test_an_empty_cell_too_many_in_front_of_the_figures() -> None:
 
 
 def test_one_figure_beside_two_rows() -> None:
-    rows = rows_of("8", "7", "6")
+    rows = indicator_rows("8", "7", "6")
     rows[1][2] = ("7", 2, 1)
     del rows[2][2]
-    wanted = dict(zip(CODES, [8, "ambiguous", "ambiguous"], strict=True))
+    wanted = dict(zip(INDICATOR_CODES, [8, "ambiguous", "ambiguous"], strict=True))
     assert told(html([["统计指标", "单位", "统计数"], *rows], year=2014)) == wanted
 
 
 def test_a_row_that_only_the_table_of_another_body_has() -> None:
     head: list[Cell] = ["统计指标", "单位", "统计数"]
     more: list[Cell] = ["按时办结数", "件", "4"]
-    other = [*rows_of("1", "2", "3"), more]
+    other = [*indicator_rows("1", "2", "3"), more]
     alone = {"applications.completed_on_time": "ambiguous"}
-    got = told(html([head, *rows_of("9", "8", "7")], [head, *other], year=2016))
-    assert got == dict.fromkeys(CODES, "ambiguous") | alone
+    got = told(html([head, *indicator_rows("9", "8", "7")], [head, *other], year=2016))
+    assert got == dict.fromkeys(INDICATOR_CODES, "ambiguous") | alone

@@ -14,6 +14,7 @@ from tests.unit.extract.quirk_cases import (
     HEAD_TEXT,
     RECEIVED,
     UNKNOWN,
+    indicator_lines,
     row,
     text,
     told,
@@ -116,29 +117,9 @@ def test_rows_without_a_trace_of_cells_where_no_figure_is_zero() -> None:
     assert shown.items() >= row("applications.carried_in", *["blank"] * 7).items()
 
 
-_INDICATORS = [
-    ("（一）收到申请数", "件", 31),
-    ("1.当面申请数", "件", 0),
-    ("2.传真申请数", "件", 9),
-    ("3.网络申请数", "件", 17),
-    ("4.信函申请数", "件", 5),
-    ("（二）申请办结数", "件", 28),
-    ("1.按时办结数", "件", 26),
-    ("2.延期办结数", "件", 2),
-    ("六、举报投诉数量", "件", 0),
-    ("（一）政府信息公开工作专门机构数", "个", 0),
-    ("（二）设置政府信息公开查阅点数", "个", 3),
-    ("（二）举办各类培训班数", "次", 0),
-]
-
-
-def _indicators() -> list[str]:
-    return ["统计指标", "单位", "统计数", *(str(cell) for cells in _INDICATORS for cell in cells)]
-
-
 @pytest.mark.parametrize("cell", ["{} |\n", "{}\n"], ids=["bars", "lines"])
 def test_indicators_that_repeat_no_line(cell: str) -> None:
-    lines = _indicators()
+    lines = indicator_lines()
     got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines)), 2016))
     assert "blank" not in got.values()
     assert told(text("".join(map(cell.format, lines)), 2016))["complaints.total"] == 0
