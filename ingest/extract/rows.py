@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from ingest.extract.numbers import parse_cell
@@ -161,8 +161,12 @@ def _candidates(block: Block, first: int, under: str) -> list[Row]:
     return below or list(block.rows[first : first + _NEXT_ROWS])
 
 
+@lru_cache(4096)
 def similarity(text: str, labels: tuple[str, ...]) -> float:
-    """Return how much alike a text and the most similar label are, from 0 to 1."""
+    """Return how much alike a text and the most similar label are, from 0 to 1.
+
+    Pages wrap long labels at the same places in report after report: the rests of them are remembered.
+    """
     best = 0.0
     for label in labels:
         # No more can match than the characters that both have: most labels need no closer look.

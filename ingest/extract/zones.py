@@ -584,9 +584,12 @@ def broken_cells(zone: Zone, label_start: int, columns: int) -> RowCells:
 
 
 def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_at: int) -> _Tokens:
-    found = _Tokens([])
     first_line = body.find("\n")
     first_line = len(body) if first_line < 0 else first_line
+    words = body.split()
+    if unit_at < 0 and body.isascii() and "".join(words).isdigit():
+        return _plain_figures(words, body, zone.start, first_line)
+    found = _Tokens([])
     joined = _SPACED_UNIT.sub(lambda m: "\x00" * len(m.group()), body) if "元" in body else body
     for token in _TOKEN.finditer(joined):
         text, start = token.group(), zone.start + token.start()
@@ -631,6 +634,19 @@ def _tokens(body: str, zone: Zone, columns: int, units: AbstractSet[str], unit_a
         found.values.append(CellText(zone.text[start : start + len(text)], start, start + len(text)))
         found.on_first_line += token.start() < first_line
     return found
+
+
+def _plain_figures(words: list[str], body: str, start: int, first_line: int) -> _Tokens:
+    """Return the values of a zone that holds nothing but whole numbers, as most rows do."""
+    values = []
+    at = on_first_line = 0
+    for word in words:
+        at = body.index(word, at)
+        on_first_line += at < first_line
+        end = at + len(word)
+        values.append(CellText(word, start + at, start + end))
+        at = end
+    return _Tokens(values, on_first_line)
 
 
 def _without_list_number(figures: str, token: str) -> str:

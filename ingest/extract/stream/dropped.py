@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.extract.borders import BORDER
@@ -110,6 +111,9 @@ def _has_dropped_short_lines(reading: Reading) -> bool:
     Figures of one digit fill the forms, and the units of indicators are a character: a text has a line with one.
     """
     text, lines = reading.text, []
+    # First what most texts with a row a line fail at their first row.
+    if not all(_is_alone(text, end, _BLANKS) for end in _ends_of_figures(reading)):
+        return False
     for first, last in reading.regions.values():
         begin, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
         for line in text[begin : end if end >= 0 else len(text)].split("\n"):
@@ -118,13 +122,20 @@ def _has_dropped_short_lines(reading: Reading) -> bool:
                 return False
             if shown:
                 lines.append(shown)
-    ends = [span[1] for span, row in reading.rows if is_value(row[-1].text) and not row[-1].doubt]
-    ends += [piece.end for lost in reading.lost for piece in lost.pieces if is_value(piece.text)]
-    return (
-        len(lines) >= _CELLS_OF_A_TABLE
-        and (reading.has_indicators or any(map(is_value, lines)))  # else a form that nobody filled in
-        and all(_is_alone(reading.text, end, _BLANKS) for end in ends)
+    return len(lines) >= _CELLS_OF_A_TABLE and (
+        reading.has_indicators or any(map(is_value, lines))  # else a form that nobody filled in
     )
+
+
+def _ends_of_figures(reading: Reading) -> Iterator[int]:
+    """Yield where rows that end with a figure do, and each piece of the rows whose borders are lost."""
+    for (_, end), row in reading.rows:
+        if is_value(row[-1].text) and not row[-1].doubt:
+            yield end
+    for lost in reading.lost:
+        for piece in lost.pieces:
+            if is_value(piece.text):
+                yield piece.end
 
 
 def _repeats_no_line(reading: Reading) -> bool:
