@@ -14,37 +14,32 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from ingest.extract.figures import RESOLVED_BY_SUMS, TEMPLATE, TEXT, Figure
-from ingest.extract.numbers import parse_cell
+from ingest.extract.figures import TEMPLATE, TEXT, Figure
 from ingest.extract.resolve import LostRow, Slot
+from ingest.extract.stream.covered import CoveredCells, offset_by_sum
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
 from ingest.extract.text import fold
 from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import Block, Forms
-from ingest.records import APPLICANT_TYPES
 
 LEFT_TABLE = 60
 """So many characters of other text between two labels mean that the table has been left."""
 _LEFT_INDICATORS = 200
 """Indicator tables hold rows that are no metric; other text of that length is a paragraph."""
 _LEFT_FOR_GOOD = 400
-LEVELS = ("一", "(", "1")
-"""How the rows of the applications table are numbered, from the outermost level inwards."""
 _SHARED = "the same figures stand beside two labels"
 _TOTALS = ("合计", "总计")
 OTHER_DISPOSITIONS = ("其他处理", "其它处理")
 """A row of the form of 2019, above rows of its own on that of 2021."""
 _IN_A_CELL = 4
 """Characters of white space that may stand between two labels of a cell, or a label and its border."""
-_APPLICANTS = len(APPLICANT_TYPES)
 CUT_SHORT = "figures stand behind the row, and it does not add up"
 OVER_LINES = "some figures of the row share a line, others do not: a narrow cell may have broken one"
 FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
 _BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
-_SHORT_ROW = "fewer cells than other rows of the table: which of them is not printed cannot be told"
 _ZERO_WORDS = ("〇", "○", "零", "O")
 _SIGNS = "+-−—–/.约增减无"
 _TWO_LABELS = "two labels stand in one cell: the figures of two rows may stand in the cells beside it"
@@ -79,15 +74,8 @@ class Reading:
     """Spans of two to seven values at the ends of lines, where the text has a row a line."""
     lost: list[LostRow] = field(default_factory=list)
     """Rows whose cell borders are lost."""
-    _offsets: dict[tuple[int, str], set[int]] = field(default_factory=dict)
-    """How many empty cells stand in front of the first column, by table and kind of label, as rows show it."""
-    _offsets_of_width: dict[tuple[int, int], set[int]] = field(default_factory=dict)
-    """The same for rows without a level, by how many cells they show and how many of them hold figures."""
-    _narrow: list[tuple[int, list[Figure]]] = field(default_factory=list)
-    """Rows below column headers that show no cell more than there are columns and end with an empty one."""
-    _unplaced: list[tuple[tuple[int, str], RowCells, list[Figure]]] = field(default_factory=list)
-    _shown: dict[tuple[int, str], list[tuple[RowCells, list[Figure]]]] = field(default_factory=dict)
-    """Rows that show as many cells as there are columns, or more, by table and kind of label."""
+    covered: CoveredCells = field(default_factory=CoveredCells)
+    """Rows that may show the cells a span covers."""
     text: str = field(init=False)
     """The joined text."""
 
@@ -256,20 +244,14 @@ class Reading:
         self.figures += added
         if added:
             self.rows.append((span, added))
-        place = (self.table, level)
-        if row.offset < 0:
-            self._unplaced.append((place, row, added))
-        elif not row.doubt:
-            self._offsets.setdefault(place, set()).add(row.offset)
-            if row.printed and level:
-                self._shown.setdefault(place, []).append((row, added))
-            elif template in INDICATOR_FORMS:
-                pass  # bars that open rows are no cells of theirs
-            elif len(row.printed) > len(row.cells):
-                width = len(row.printed), len(row.cells)
-                self._offsets_of_width.setdefault(width, set()).add(row.offset)
-            elif headers and not row.cells[-1].text and any(c.text for c in row.cells):
-                self._narrow.append((len(row.cells), added))
+        self.covered.note(
+            row,
+            added,
+            self.table,
+            level,
+            has_headers=bool(headers),
+            has_indicators=template in INDICATOR_FORMS,
+        )
         return added
 
     def _mind_line_breaks(self, figures: list[Figure]) -> None:
@@ -315,68 +297,6 @@ class Reading:
         line = self.text[first : last if last >= 0 else len(self.text)]
         return len(line) > _LEFT_FOR_GOOD or line.strip(" |\t\r\u3000") == piece.text
 
-    def place_among_covered(self) -> None:
-        """Place the cells of rows that show covered cells too, as the other rows of their table show them."""
-        for place, row, figures in self._unplaced:
-            offset = self._offset_at(place, row)
-            by_sum = offset is None and place[1] in LEVELS
-            if by_sum:
-                offset = _offset_by_sum(row.printed, len(row.cells))
-            if offset is None:
-                continue
-            cells = row.printed[offset : offset + len(row.cells)]
-            outside = row.printed[:offset] + row.printed[offset + len(row.cells) :]
-            if len(cells) != len(figures) or any(c.text for c in outside):
-                continue
-            for figure, cell in zip(figures, cells, strict=True):
-                figure.text, figure.locator, figure.doubt = cell.text, self.locate(cell), ""
-                figure.qualifier = figure.qualifier or (RESOLVED_BY_SUMS if by_sum else "")
-
-    def doubt_short_rows(self) -> None:
-        """Make rows with empty cells ``ambiguous`` that show fewer cells than the full rows of their kind.
-
-        One that is not printed leaves the others a place to the left of their own, where cells that a span covers
-        make up the number.
-        """
-        wide = {columns for _, columns in self._offsets_of_width}
-        for columns, figures in self._narrow:
-            if columns in wide:
-                for figure in figures:
-                    figure.doubt = figure.doubt or _SHORT_ROW
-        for rows in self._shown.values():
-            full = [row for row, _ in rows if all(c.text for c in row.cells)]
-            if not full or len(full) == len(rows):
-                continue
-            offsets = {row.offset for row in full}
-            fewest = min(len(row.printed) for row in full)
-            for row, figures in rows:
-                filled = [bool(c.text) for c in row.cells]
-                is_short = not filled[-1] and (len(row.printed) < fewest or _ends_with_total(row))
-                if any(filled) and not all(filled) and (row.offset not in offsets or is_short):
-                    for figure in figures:
-                        figure.doubt = figure.doubt or _SHORT_ROW
-
-    def _offset_at(self, place: tuple[int, str], row: RowCells) -> int | None:
-        """Return how many covered cells stand in front of the rows of a level, as the table's other rows show.
-
-        The tables of Article 20 are parts of one: where no other row of a part has its figures in the first column,
-        the rows of the other parts that are as wide show it.
-        """
-        offsets = self._offsets.get(place, set())
-        if not offsets and not place[1]:
-            offsets = self._offsets_of_width.get((len(row.printed), len(row.cells)), set())
-        if len(offsets) == 1:
-            return next(iter(offsets))
-        if offsets or place[1] not in LEVELS:
-            return None
-        # A label of one level less spans one column more; the innermost labels span none and tell nothing.
-        inferred = {
-            offset + LEVELS.index(level) - LEVELS.index(place[1]) if offset else 0
-            for level in LEVELS[:-1]
-            for offset in self._offsets.get((place[0], level), ())
-        }
-        return inferred.pop() if len(inferred) == 1 else None
-
     def doubt_shared_values(self) -> None:
         """Make rows ``ambiguous`` that have taken the same printed values: whose they are cannot be known."""
         owned = {(span[0], row[0].label) for span, row in self.rows if any(map(TEXT, row))}
@@ -409,7 +329,7 @@ class Reading:
         if row is not None and holds_figure(gap):
             if row.doubt:
                 return without_pieces(row)  # the figures of the row do not begin with those of its run
-            if _offset_by_sum(row.cells) != 0:
+            if offset_by_sum(row.cells) != 0:
                 return displaced(row, FIGURE_ABOVE)
         return row
 
@@ -417,21 +337,3 @@ class Reading:
 def holds_figure(gap: str) -> bool:
     """Say whether a figure stands by itself between a label and its values: the beginning of one of them."""
     return any((word[0].isdigit() and is_value(word)) or word in _ZERO_WORDS for word in gap.split())
-
-
-def _ends_with_total(row: RowCells) -> bool:
-    """Say whether the figures of a row end with their total a place too far to the left."""
-    numbers = [parse_cell(cell.text, "application").value or 0 for cell in row.cells if cell.text]
-    return len(row.printed) > row.offset + len(row.cells) and sum(numbers[:-1]) == numbers[-1] > 0
-
-
-def _offset_by_sum(printed: Sequence[CellText], width: int = _APPLICANTS) -> int | None:
-    """Return the only place of seven cells among those printed where the six types add up to a printed total."""
-    fitting = []
-    for offset in range(len(printed) - width + 1):
-        texts = [cell.text for cell in printed[offset : offset + width]]
-        outside = [*printed[:offset], *printed[offset + width :]]
-        numbers = [parse_cell(text, "application").value or 0 for text in texts]
-        if texts[-1] and not any(c.text for c in outside) and sum(numbers[:-1]) == numbers[-1]:
-            fitting.append(offset)
-    return fitting[0] if len(fitting) == 1 else None
