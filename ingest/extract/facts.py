@@ -21,6 +21,8 @@ _LINES_ABOVE = 2
 """So many lines above a table may name it and state its unit."""
 _PROSE_CELL = 40
 """A cell of a table that is no form counts as prose from this length on."""
+_FIRST_FLATTENED_TABLE = 1_000
+"""The number from which flattened tables are counted, so that they share none with real ones."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def read_tables(document: Document) -> TableFacts:
     stream = StreamReader(forms, JoinedText.of(paragraphs))
     found = stream.read()
     for figure in found:
-        figure.table += 1_000  # tables of the two readers are counted apart
+        figure.table += _FIRST_FLATTENED_TABLE
     figures += found
     doubt_run_together(figures)
     return TableFacts(figures, _remaining(stream))

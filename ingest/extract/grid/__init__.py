@@ -5,9 +5,15 @@ value cells decides: when a row has as many as there are columns, they are match
 of one table can disagree on where a spanned column sits); else by grid position. A row whose cells cannot all
 be placed is doubtful as a whole.
 
-``printed`` is a cell with what its text means on the forms, ``reader`` walks from row to row; ``matrix``
-(Article 20), ``applications``, ``cases`` (reviews and lawsuits) and ``indicators`` each read one kind of
-table. Does not belong here: text that is no table any more (``ingest.extract.stream``).
+    printed.py       a cell with what its text means on the forms
+    page_breaks.py   rows that a page break has cut in two
+    reader.py        from row to row: which kind of table each belongs to
+    matrix.py        Article 20: documents, decisions, fees, procurement
+    applications.py  rows by types of applicants
+    cases.py         reviews and lawsuits
+    indicators.py    a number a row
+
+Does not belong here: text that is no table any more (``ingest.extract.stream``).
 """
 
 from ingest.extract.grid.reader import GridReader

@@ -4,8 +4,10 @@ Crawlers glue the cells of a row (``行政许可3960181``) or drop its empty cel
 The form's own sums tell most of them apart: the six applicant types add up to the total, the dispositions to
 theirs, received and carried in to disposed of and carried out, four outcomes to a total.
 
-``readings`` lists what one row may say, ``places`` the same for rows that lost their empty cells, ``solve``
-asks which combinations of readings fit the sums down the columns, ``rows`` decides and writes the figures.
+    readings.py  what one row may say
+    places.py    the same for rows that lost their empty cells
+    solve.py     which combinations of readings fit the sums down the columns
+    rows.py      decides, and writes the figures
 
 A reading is taken only when it is the only one; a source that contradicts itself is never repaired. The search
 is bounded by counts of cells and combinations, never by a clock, so that the same text always gives the same

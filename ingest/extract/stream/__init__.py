@@ -6,12 +6,40 @@ everything. This reader does not ask which layout it has. It finds the labels of
 label and the next label as the row's values. A row is accepted only when every value in it has a place;
 otherwise all its figures are ``ambiguous``.
 
-``joined`` makes one text of a document's paragraphs, ``labels`` finds the labels of the forms in it,
-``reading`` is what the section readers share, ``reader`` walks from label to label; ``matrix`` (Article 20),
-``applications``, ``cases`` (reviews and lawsuits) and ``indicators`` each read the rows of one kind of table,
-``broken`` application rows whose label is broken by its own values, ``columns`` tables that a PDF tool printed
-column by column; ``aligned`` places values by where they stand, ``doubts`` says what the whole of a text speaks
-against. Does not belong here: real tables (``ingest.extract.grid``), sentences (prose), and rows whose borders
+    joined.py        the paragraphs of a document as one text
+    labels.py        the labels of the forms in it
+    reader.py        from label to label, and what is asked of the whole text behind the last
+    reading.py       what the readers share: the zone behind a label, the rows and figures so far
+
+One kind of table each, row by row:
+
+    matrix.py        Article 20: documents, decisions, fees, procurement
+    applications.py  rows by types of applicants
+    broken.py        such rows whose label is broken by their own values
+    cases.py         reviews and lawsuits
+    indicators.py    a number a row
+    serials.py       the column that numbers such rows, where it stands among their figures
+
+Tables that lie otherwise, once all rows have been read:
+
+    columns.py       printed column by column
+    wide.py          labels beside each other, figures below
+    wide_cells.py    which of the lines below are rows, and whose
+
+Cells without a place of their own:
+
+    covered.py       empty cells that a span covers, by the other rows of the table
+    aligned.py       values by where they stand on their lines
+    empty_lines.py   values by the empty lines between them
+
+What speaks against figures that were read:
+
+    doubts.py        the order in which doubts about a whole text are asked
+    torn.py          figures that a converter broke in two
+    dropped.py       lines, cells and zeros that a crawler dropped
+    outside.py       labels outside the cells of their rows
+
+Does not belong here: real tables (``ingest.extract.grid``), sentences (prose), and rows whose borders
 are lost (``ingest.extract.resolve``).
 """
 

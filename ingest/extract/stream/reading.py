@@ -290,6 +290,11 @@ class Reading:
                 figure.text, figure.doubt, figure.locator = shown.text, "", self.locate(shown)
         self.lost.remove(row)
 
+    def give_up(self, figures: Iterable[Figure]) -> None:
+        """Look no longer for the lost rows that any of these figures is in."""
+        given_up = set(map(id, figures))
+        self.lost[:] = [row for row in self.lost if not any(id(figure) in given_up for figure in row.figures)]
+
     def _is_apart(self, piece: CellText) -> bool:
         """Say whether a figure stands alone on its line, as page numbers do, or on one as long as a page."""
         first = self.text.rfind("\n", 0, piece.start) + 1

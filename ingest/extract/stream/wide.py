@@ -1,16 +1,15 @@
 """Tables on their side with one figure a row: labels of the forms beside each other, their figures below.
 
-Belongs here: finding labels that head columns, and pairing each with the figure below it. Labels of applicants and of
-outcomes, which head columns on the forms too, are read elsewhere.
+Belongs here: finding labels that head columns, and pairing each with the figure below it (which figures these are
+is for ``wide_cells`` to say). Labels of applicants and of outcomes, which head columns on the forms too, are read
+elsewhere.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from ingest.extract.borders import BORDER
 from ingest.extract.figures import Figure, doubt, types_add_up
 from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_cell
@@ -18,24 +17,16 @@ from ingest.extract.rows import pick_indicator
 from ingest.extract.stream.applications import ALSO_COLUMNS
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.wide_cells import ORGANISATIONS, QUANTITY, cells_below, rows_below
 from ingest.extract.text import fold
-from ingest.extract.zones import CellText, RowCells, is_value
-from ingest.forms import load, metric_exists
+from ingest.extract.zones import CellText, RowCells
+from ingest.forms import metric_exists
 
 _FEWEST = 3
+"""Labels beside each other that are a header at the least."""
 _NEAR = 12
 """Characters between two cells at the most."""
 _BETWEEN = " \t|\u3000\n"
-_BLANKS = " \t|\r\u3000"
-_LABEL_OF_ROW = 24
-_MAX_ROWS = 100
-_BODIES = 2
-_ORGANISATIONS = re.compile(r"^法人[或和]其[他它]组织")
-_TOTAL = re.compile(r"合计|总计|总数|合计数|全[省市区县镇]合计")
-_QUANTITY = re.compile(
-    r"(?:20\d\d年度?|本年度?|全年)?(?:数量|件数|条数|数值|统计数|数|合计|总数|总计|情况)?(?:[(][件条个次项][)]|[件条个次项])?"
-)
-"""The label of a row of figures that are the report's own; any other may name one body of several."""
 _NOT_AS_MANY = "labels stand beside each other, and the figures below them are not as many"
 _OTHERS = (
     "labels stand beside each other, and the rows below them are of several bodies or types of applicants"
@@ -90,7 +81,7 @@ def _run_end(reading: Reading, i: int) -> int:
 def _ends_table(hit: Hit) -> bool:
     """Say whether a label is no part of the table above it; 其他 and 总计 may be types of applicants in its rows."""
     label = hit.label
-    if hit.text in ALSO_COLUMNS or _ORGANISATIONS.match(hit.text):
+    if hit.text in ALSO_COLUMNS or ORGANISATIONS.match(hit.text):
         return False
     return label.is_row or label.is_title or label.is_parent
 
@@ -104,33 +95,36 @@ def _end(reading: Reading, hit: Hit) -> int:
 
 
 def _read_run(reading: Reading, run: Sequence[Hit], following: int) -> None:
+    """Read the rows below a run of labels, or doubt them; ``following`` is the index of the label behind the run."""
     text = reading.text
     start, end = run[0].start, _end(reading, run[-1])
     in_line = "\n" not in text[start : run[-1].start]
     line_end = text.find("\n", run[-1].start)
-    if 0 <= line_end < end and (in_line or _QUANTITY.fullmatch(fold(text[line_end:end]))):
+    if 0 <= line_end < end and (in_line or QUANTITY.fullmatch(fold(text[line_end:end]))):
         end = line_end  # 数量 on the next line may be a cell of its own
     if not in_line and any("\n" in text[hit.start : min(end, _end(reading, hit))] for hit in run):
         return  # labels of rows that break over lines: their figures may be anywhere
-    if _kind(run[0]) == "matrix":
+    is_matrix = _kind(run[0]) == "matrix"
+    if is_matrix:
         _doubt_blanks(reading, run, start, end)
     rest = reading.hits[following:]
     stop = next((h.start for h in rest if _ends_table(h)), len(text))
-    rows, is_own, types = (
-        _rows_below(text, run, start, end, stop)
+    below = (
+        rows_below(text, [hit.start for hit in run], end, stop, is_matrix=is_matrix)
         if in_line
-        else _cells_below(text, start, end, stop, is_matrix=_kind(run[0]) == "matrix")
+        else cells_below(text, start, end, stop, is_matrix=is_matrix)
     )
-    if not is_own:
-        last = rows[-1][1] if rows else []
+    if not below.is_own:
+        last = below.rows[-1].cells if below.rows else []
         _doubt_others(reading, run, start, stop if in_line else 0, last)
         return
-    if types:
+    if below.types:
         if _kind(run[0]) == "applicants":
-            _read_types(reading, run, types, [cells for _, cells in rows], start)
+            _read_types(reading, run, below.types, [row.cells for row in below.rows], start)
         return
-    for label_at, cells in rows:
-        codes = _codes(reading, run, label_at, following)
+    for below_row in below.rows:
+        cells = below_row.cells
+        codes = _codes(reading, run, below_row.start, following)
         if codes is None:
             continue
         row = RowCells(cells, cells[-1].end)
@@ -176,8 +170,7 @@ def _doubt_others(reading: Reading, run: Sequence[Hit], start: int, stop: int, l
     taken = [f for f in reading.figures if f.metric_code in keys and f.span and start <= f.span[0] <= end]
     if stop or any(f.text and f.text == last[0].text for f in taken):
         doubt([f for f in taken if not f.doubt], _OTHERS)
-        gone = set(map(id, taken))
-        reading.lost[:] = [lost for lost in reading.lost if not any(id(f) in gone for f in lost.figures)]
+        reading.give_up(taken)
 
 
 def _is_row(reading: Reading, end: int) -> bool:
@@ -186,124 +179,6 @@ def _is_row(reading: Reading, end: int) -> bool:
         end <= span[0] <= end + _NEAR and all(f.text and not f.doubt for f in row) and types_add_up(row)
         for span, row in reading.rows
     )
-
-
-def _rows_below(
-    text: str, run: Sequence[Hit], start: int, end: int, stop: int
-) -> tuple[list[tuple[int, list[CellText]]], bool, list[str]]:
-    """Return the cells below labels on one line, row by row, with where each row begins.
-
-    And whether they are the report's own (one row, or the one that is the sum of the others), and the types of
-    applicants that the rows are of, where their total proves it.
-    """
-    first = text.rfind("\n", 0, start) + 1
-    at = text.find("\n", end)
-    heads = _cut(text, first, at if at >= 0 else len(text))
-    places = [n for n, cell in enumerate(heads) if any(cell.start <= h.start < cell.end for h in run)]
-    found: list[tuple[int, list[CellText]]] = []
-    label, labels = "", list[str]()
-    while 0 <= at < stop and len(found) < _MAX_ROWS:
-        begin = at + 1
-        at = text.find("\n", begin)
-        line_end = at if at >= 0 else len(text)
-        line = text[begin:line_end]
-        if not line.strip(_BLANKS):
-            continue
-        cells = _cut(text, begin, line_end)
-        if BORDER.search(text, first, end):
-            if len(cells) != len(heads) or len(places) != len(run):
-                break
-            values = [cells[n] for n in places]
-            label = "".join(cell.text for cell in cells[: places[0]])
-        else:
-            values = [cell for cell in cells if is_value(cell.text)]
-            label = "".join(cell.text for cell in cells if not is_value(cell.text))
-            if values and not all(is_value(cell.text) for cell in cells[cells.index(values[0]) :]):
-                break
-        is_row = all(not v.text or is_value(v.text) for v in values)
-        if not is_row or not (any(v.text for v in values) or (label and values)):
-            break
-        found.append((begin, values))
-        labels.append(fold(label))
-    is_proven = len(found) > _BODIES and _TOTAL.fullmatch(labels[-1]) and _is_sum([row for _, row in found])
-    types = [_applicant(label) for label in labels]
-    if is_proven and all(types) and len(set(types)) == len(types):
-        return found, True, types
-    if is_proven:
-        return found[-1:], True, []
-    is_own = len(found) == 1 and _QUANTITY.fullmatch(labels[0]) is not None
-    return found, is_own or _kind(run[0]) == "matrix", []
-
-
-def _applicant(label: str) -> str:
-    """Return the type of applicant that the label of a row names; that of the organisations may stand in front."""
-    known = load().index.get(label) or load().index.get(_ORGANISATIONS.sub("", label))
-    return known.applicant_column if known else ""
-
-
-def _is_sum(rows: list[list[CellText]]) -> bool:
-    """Say whether each figure of the last row is the sum of those above it."""
-    if len({len(row) for row in rows}) > 1:
-        return False
-    read = [[parse_cell(cell.text, "application") for cell in row] for row in rows]
-    if any(cell.status in ("ambiguous", "unreadable") for row in read for cell in row):
-        return False
-    sums = [sum(cell.value or 0 for cell in column) for column in zip(*read[:-1], strict=True)]
-    return sums == [cell.value or 0 for cell in read[-1]] and any(sums)
-
-
-def _cut(text: str, start: int, end: int) -> list[CellText]:
-    """Return the cells of a line: between bars or tabs, else its words."""
-    line = text[start:end]
-    separator = "|" if "|" in line else "\t" if "\t" in line else ""
-    cells: list[CellText] = []
-    if separator:
-        at = start
-        for part in line.split(separator):
-            shown = part.strip()
-            begin = at + (part.find(shown) if shown else 0)
-            cells.append(CellText(shown, begin, begin + len(shown)))
-            at += len(part) + 1
-        if separator == "|" and not cells[-1].text:
-            cells.pop()
-        return cells
-    at = start
-    for word in line.split():
-        at = text.index(word, at)
-        cells.append(CellText(word, at, at + len(word)))
-        at += len(word)
-    return cells
-
-
-def _cells_below(
-    text: str, start: int, end: int, stop: int, *, is_matrix: bool
-) -> tuple[list[tuple[int, list[CellText]]], bool, list[str]]:
-    """Return the cells behind labels that have a line each: one row, with where it begins.
-
-    Or the name in front of them, and that they are not the report's own.
-    """
-    has_borders = BORDER.search(text, start, end) is not None
-    cells: list[CellText] = []
-    begin = at = text.find("\n", end)
-    has_label = has_name = False
-    while 0 <= at < stop:
-        first = at + 1
-        at = text.find("\n", first)
-        line = text[first : at if at >= 0 else len(text)]
-        shown = line.strip(_BLANKS)
-        place = first + line.find(shown)
-        if is_value(shown) if shown else has_borders and BORDER.search(line) is not None:
-            cells.append(CellText(shown, place, place + len(shown)))
-        elif shown and not cells and not has_label and len(shown) <= _LABEL_OF_ROW:
-            has_label, begin = True, first
-            if not is_matrix and not _QUANTITY.fullmatch(fold(shown)):
-                has_name = True
-                break
-        elif shown:
-            break
-    if has_name:
-        return [(begin, [CellText(shown, place, place + len(shown))])], False, []
-    return ([(begin, cells)] if any(cell.text for cell in cells) else []), True, []
 
 
 def _codes(
@@ -373,8 +248,7 @@ def _replace(reading: Reading, codes: list[tuple[str, tuple[str, str]]], row: Ro
 def _taken(reading: Reading, metrics: AbstractSet[str], start: int, end: int) -> list[Figure]:
     """Return what the labels of a table were taken for; rows without borders are no longer looked for."""
     taken = [f for f in reading.figures if f.metric_code in metrics and f.span and start <= f.span[0] <= end]
-    gone = set(map(id, taken))
-    reading.lost[:] = [lost for lost in reading.lost if not any(id(f) in gone for f in lost.figures)]
+    reading.give_up(taken)
     return taken
 
 
