@@ -8,6 +8,7 @@
     resolve/            rows whose cell borders are lost, read by the sums of the form
     prose/              what sentences claim
     identity/           who reports on which year
+    no_report.py        why a document is no report at all
     other_years.py      pages that print the reports of several years
 
 What both table readers ask:

@@ -1,6 +1,7 @@
 """Documents about information disclosure that are no annual reports.
 
-Belongs here: what ``parse_document`` refuses, and what it must not refuse because it looks alike.
+Belongs here: what ``parse_document`` refuses (``ingest.extract.no_report``), and what it must not refuse because it
+looks alike.
 """
 
 from __future__ import annotations

@@ -1,0 +1,111 @@
+"""Why a readable document is no annual report on disclosure: news, a plan, a blank form, a report on other work.
+
+Belongs here: judging a document as a whole, by its title, its words and what was read out of it. Pages of links and
+pictures never get here (``documents.html``, ``documents.media_type``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.documents.model import Document
+from ingest.records import Identity, Observation
+
+_DISCLOSURE = re.compile(r"(?:政府)?信息公开|政务公开|依申请公开")
+_BLANK_FORM = re.compile(r"模\s*板|格\s*式|样\s*表|[（(]\s*文字描述")
+"""What the head of a form to fill in says."""
+_NOTICE = re.compile(r"(?m)关于(?:做好|开展|编制|报送|印发)[^\n《》]{0,60}的通知\s*$")
+"""The title of a notice that asks offices for their reports."""
+_NEWS = re.compile(
+    r"(?:新闻网|日报|晚报|时报|晨报|本报|电视台|客户端)[^,。;]{0,14}讯(?![息网])|[（(]\s*\S{0,12}记者[^）)]{1,16}[）)]|来源\s*[:：]?\s*\S{1,8}(?:新闻网|日报|晚报)"
+)
+_SPEAKS_AS_REPORT = re.compile(
+    r"年度?报告|年报|本报告|工作报告|工作总结|情况(?:的)?报告|报告如下|总结如下|统计期限|[我本](?:局|镇|乡|街道|单位)"
+)
+_OTHER_REPORT = re.compile(
+    r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
+)
+_PLAN = re.compile(r"(?:工作要点|工作方案|实施方案|任务分解表?|考核(?:办法|细则))(?:的通知)?》?$")
+_SUMMARY = re.compile(r"年度?(?:工作|上半年|下半年)*总结(?:及.{0,12})?$")
+_LONGEST_TITLE = 60
+"""Characters of a first line at the most that is a title and no sentence."""
+_OFTEN = 4
+"""So often the summary of a year's work speaks of disclosure if that is the work."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_HEAD_LINES = 40
+"""Lines in which a blank form or a notice says what it is."""
+_NEWS_LINES = 8
+"""Lines at both ends of a text in which a paper names itself."""
+_TITLE_SHOWN = 80
+_TOO_SHORT_TO_TELL = 1_000
+"""A text of fewer characters may be a piece of a report that a crawl cut off: it is no other document either."""
+
+
+def why_no_report(
+    document: Document, identity: Identity, observations: list[Observation], claims: list[Observation]
+) -> str:
+    """Return why a readable document is no annual disclosure report, or an empty text when it is one."""
+    title = (identity.title or document.title or _first_line(document)).strip()
+    if any(map(_is_figure, observations)):
+        return ""
+    if _is_of_another_kind(title, document):
+        return f"Another kind of report: {title[:_TITLE_SHOWN]}."
+    if observations:
+        head = "\n".join(p.text for p in document.paragraphs[:_HEAD_LINES])
+        is_form = identity.report_year is None or any(
+            (_BLANK_FORM.search(title), _BLANK_FORM.search(head), _NOTICE.search(head))
+        )
+        if is_form and not claims and not _has_figures_apart(document, observations):
+            return "A blank form: tables of a known form, but no figure in any of them."
+        return ""
+    if claims:
+        return _why_news(document)
+    if speaks_of_disclosure(document, identity):
+        return ""
+    text = "".join(p.text for p in document.paragraphs)
+    if len(text) < _TOO_SHORT_TO_TELL and _CHINESE.search(text):
+        return ""
+    return "The text does not speak of information disclosure: not an annual disclosure report."
+
+
+def _is_figure(observation: Observation) -> bool:
+    status = observation.value_status
+    return status == "reported" or (status == "ambiguous" and bool(observation.raw_text))
+
+
+def _first_line(document: Document) -> str:
+    line = next((p.text for p in document.paragraphs if p.text.strip()), "")
+    return line if len(line) <= _LONGEST_TITLE else ""
+
+
+def _is_of_another_kind(title: str, document: Document) -> bool:
+    """Say whether a title is that of another document: a plan, a report or summary of other work."""
+    if _PLAN.search(title):
+        return True
+    if _DISCLOSURE.search(title):
+        return False
+    if _OTHER_REPORT.search(title):
+        return True
+    spoken = sum(len(_DISCLOSURE.findall(p.text)) for p in document.paragraphs)
+    return _SUMMARY.search(title) is not None and spoken < _OFTEN
+
+
+def _has_figures_apart(document: Document, observations: list[Observation]) -> bool:
+    """Say whether figures stand apart from empty rows in doubt: then the form is not blank."""
+    in_doubt = any(o.value_status == "ambiguous" for o in observations)
+    return in_doubt and any(p.text.strip().isdigit() for p in document.paragraphs)
+
+
+def speaks_of_disclosure(document: Document, identity: Identity) -> bool:
+    """Say whether a document speaks of information disclosure anywhere."""
+    said = [identity.title or document.title or "", *(p.text for p in document.paragraphs)]
+    return any(map(_DISCLOSURE.search, said))
+
+
+def _why_news(document: Document) -> str:
+    """Return why a text of sentences only is no report: it is news of a paper, and no word of it speaks of a report."""
+    lines = [p.text for p in document.paragraphs]
+    is_news = any(_NEWS.search(line) for line in (*lines[:_NEWS_LINES], *lines[-_NEWS_LINES:]))
+    if not is_news or any(_SPEAKS_AS_REPORT.search(line) for line in lines):
+        return ""
+    return "News about information disclosure: not an annual disclosure report."
