@@ -33,6 +33,7 @@ def patched() -> Iterator[pytest.MonkeyPatch]:
         # Of nineteen documents, too: what is partial for a hundred thousand.
         patch.setattr(plan, "WORTH_IT", 0)
         patch.setattr(plan, "LARGEST_SHARE", 0.9)
+        patch.setattr(plan, "LARGEST_SUM", 99.0)
         # And exports of a few rows are put together from the old ones, too.
         patch.setattr(splice, "LARGEST_SHARE", 9.0)
         patch.setattr(splice, "LARGEST_HOLE", 1.0)

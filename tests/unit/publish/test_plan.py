@@ -33,6 +33,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Three bodies with two years each, published as they are; partial builds pay from the first document on."""
     monkeypatch.setattr("ingest.publish.plan.WORTH_IT", 0)
     monkeypatch.setattr("ingest.publish.plan.LARGEST_SHARE", 0.7)
+    monkeypatch.setattr("ingest.publish.plan.LARGEST_SUM", 9.0)
     found = load_settings(home=tmp_path / "home", published=tmp_path / "published")
     for body in "abc":
         write(found, *(parsed(f"{body}{year}", year, agency=f"{body}县") for year in (2019, 2020)))
@@ -213,6 +214,20 @@ def test_few_documents_and_many_changes_build_everything(
     monkeypatch.setattr("ingest.publish.plan.WORTH_IT", 100)
     write(settings, parsed("c2021", 2021, agency="c县"))
     assert plan_build(settings, RULES, NOW).reason == "with fewer than 100 documents it takes no longer"
+
+
+def test_many_exchanges_build_everything_and_the_count_begins_anew(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.publish.plan.LARGEST_SUM", 0.7)
+    write(settings, parsed("a2021", 2021, agency="a县"))
+    assert not plan_build(settings, RULES, NOW).is_whole
+    publish(settings, "two")
+    write(settings, parsed("b2021", 2021, agency="b县"))
+    assert plan_build(settings, RULES, NOW).reason == "6 of 8 documents were affected since the last time"
+    publish(settings, "three")
+    write(settings, parsed("c2021", 2021, agency="c县"))
+    assert not plan_build(settings, RULES, NOW).is_whole
 
 
 def test_a_damaged_record_builds_everything(settings: Settings) -> None:
