@@ -1,7 +1,32 @@
 """Bytes to one neutral document, whatever the format.
 
-Belongs here: the choice of the reader. Each format has its module; what all of them return is in
-:mod:`ingest.documents.model`, how large a document may be in :mod:`ingest.documents.limits`.
+Belongs here: the choice of the reader.
+
+    model.py          what every reader returns: paragraphs, and tables of cells with their place
+    media_type.py     what kind of document some bytes are
+    limits.py         how large a document may be
+    guarded.py        which documents are read in a process that may die
+    charset.py        bytes to text
+    characters.py     one spelling for characters that look alike
+    tables.py         tables between markup and model: spans, layout tables, numbering
+    locate.py         from a place back to the printed text
+
+    html.py           a page: what it says about itself, what is hidden, whether it holds a text
+    html_walk.py      its lines and tables
+    html_elements.py  what kinds of elements do to the text
+    html_lines.py     what a line is: links, flattened text
+    html_divs.py      tables built of plain elements
+    docx.py           DOCX
+    office.py         DOC, WPS, RTF and the like, turned into DOCX
+    pdf.py            PDF with a text layer
+    pdf_page.py       the characters and rules of a page
+    pdf_fonts.py      a stand-in for fonts that a PDF does not bring along
+    pdf_text.py       its characters as lines
+    pdf_grid.py       its rules as tables
+    text.py           plain text and Markdown
+    marks.py          marks of Markdown that are not printed
+    drawn.py          tables drawn with characters
+    ruled.py          tables ruled by dashes
 """
 
 from __future__ import annotations

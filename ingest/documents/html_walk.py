@@ -1,100 +1,34 @@
 """The printed text of an HTML tree, in one pass: lines, and tables of cells.
 
-Belongs here: which elements are printed, which begin a line, and which are furniture of the site
-(navigation, footers, links beside the text). What a page as a whole is (a shell, a list of links) is
-decided in :mod:`ingest.documents.html`, what a table is in :mod:`ingest.documents.tables`.
+Belongs here: what opening and closing each kind of element does to the text. The kinds are in
+:mod:`ingest.documents.html_elements`, what a line is in :mod:`ingest.documents.html_lines`. What a page as a whole
+is (a shell, a list of links) is decided in :mod:`ingest.documents.html`, what a table is in
+:mod:`ingest.documents.tables`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
+from ingest.documents import html_elements as elements
 from ingest.documents import limits
 from ingest.documents.characters import is_clean, superscript
+from ingest.documents.html_elements import is_inline, leads_elsewhere, seen_in, text_alone
+from ingest.documents.html_lines import SOURCE_BREAK, is_flattened, is_link_line
 from ingest.documents.limits import beyond
-from ingest.documents.model import PICTURE, Block
-from ingest.documents.tables import (
-    HEADING,
-    LINK,
-    PREFORMATTED,
-    BlockWriter,
-    Line,
-    RawCell,
-    RawTable,
-    expand,
-)
+from ingest.documents.model import Block
+from ingest.documents.tables import HEADING, LINK, PREFORMATTED, BlockWriter, Line, RawCell, RawTable, expand
 
-_CJK = "\u2e80-\u2fff\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-# A line break of the source between two wide characters is no space (CSS Text 3, 4.1.3): Word wraps its
-# source inside words.
-_SOURCE_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n]*(?=[{_CJK}])")
 _ASCII_SPACE = " \t\r\n\f"
-_DIGITS = re.compile(r"\s*([0-9]{1,6})")
+_SPAN = re.compile(r"\s*([0-9]{1,6})")
 _LINES = re.compile(r"\r\n|[\r\n]")
-
-# A text with this many source lines of very different length is flattened text somebody put into a page.
-_FLATTENED_LINES = 12
-
-
-# Words that stand beside links and make a line site furniture together with them.
-_LINK_COMPANY = re.compile(
-    r"(?:上一篇|下一篇|上一条|下一条|上一页|下一页|上页|下页|首页|尾页|返回|当前位置|您的位置|您现在的位置|所在位置|位置|"
-    r"相关(?:阅读|链接|文章|信息|稿件|新闻|文档)|附件(?:下载)?|分享到?|打印(?:本页)?|关闭(?:窗口)?|字体|大|中|小|收藏|来源|更多|"
-    r"[\s\xa0\u3000\d年月日:：|｜/\\>》»→·•、，,.。\[\]【】()（）<《«←\-—_*#&+=])++"
-)
-_FEW_CHARACTERS = 40
 _LONGEST_STRUCK = 20
+"""Characters struck out by hand; an element that somebody forgot to close holds the rest of the page."""
 
-
-_PARSER = LexborHTMLParser("<html></html>")
-
-
-def _ids(names: str) -> frozenset[int]:
-    """Return lexbor's numbers of some element names (fixed when lexbor is built)."""
-    return frozenset(_PARSER.create_node(name).tag_id for name in names.split())
-
-
-_TEXT = 2
-((_P,), (_BR,), (_A,), (_TABLE,), (_TR,), (_CAPTION,), (_HEADER,)) = (
-    _ids(name) for name in ("p", "br", "a", "table", "tr", "caption", "header")
-)
-_CELLS = _ids("td th")
-_HEADINGS = _ids("h1 h2 h3 h4 h5 h6")
-_PRE = _ids("pre listing xmp plaintext")
-_BLOCKS = (
-    _ids(
-        "p div li ul ol dl dt dd section article main center blockquote form fieldset legend address hr figure"
-    )
-    | _ids("figcaption details summary dir menu hgroup search dialog body html")
-    | _HEADINGS
-    | _PRE
-)
-# Ruby (rt, rp) is pronunciation beside the text; form controls, pictures and players are not the report's words.
-_SKIPPED = (
-    _ids(
-        "script style noscript template head title iframe object embed applet svg math canvas audio video map"
-    )
-    | _ids(
-        "select option optgroup button textarea datalist input noframes noembed frameset frame link meta base"
-    )
-    | _ids("rp rt colgroup col")
-)
-_SEEN = "img, input, textarea, select, script, svg, canvas, object, embed, iframe"
-"""What may stand in a cell and be seen although it is no text of the page."""
-_FIELD, _IMAGE = _ids("input"), _ids("img")
-_TEXT_FIELDS = ("text", "number", "tel")
-_SPACER = re.compile(r"(?i)(?:spacer|blank|transparent|pixel|clear|space|1x1|dot)[^/]{0,8}\.(?:gif|png)")
-_STRUCK = _ids("s del strike")
-((_SUP,),) = (_ids("sup"),)
-_FURNITURE = _ids("nav footer aside")
-_ARTICLES = _ids("article main")
-_WRAPPERS = _ids("p div center")
-_SPECIAL = (
-    _STRUCK | {_SUP} | _BLOCKS | _SKIPPED | _FURNITURE | _CELLS | {_BR, _A, _TABLE, _TR, _CAPTION, _HEADER}
-)
+_Content = list[Line | RawTable]
 
 
 def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tuple[list[Block], list[str]]:
@@ -109,31 +43,100 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
         RejectedDocument: nesting, tables or cells beyond the bounds.
     """
     plain = body.text_lexbor()
-    has_source_breaks = "\n" in plain and bool(_SOURCE_BREAK.search(plain))
-    warnings: list[str] = []
-    root: list[Line | RawTable] = []
-    content = root
-    buffer: list[str] = []
-    links: list[str] = []  # the text of the current line that stands in links
-    open_links = 0
-    preformatted = 0
-    heading = 0
-    tables = 0
-    heightless = False  # the latest row is one of no height
-    outer: list[tuple[RawTable, list[Line | RawTable]]] = []  # open tables and what is around them
-    path: list[int] = []
-    node: LexborNode | None = body.first_child
+    has_source_breaks = "\n" in plain and bool(SOURCE_BREAK.search(plain))
+    reading = _Walk(hidden, has_spans, has_source_breaks)
+    reading.read(body)
+    writer = BlockWriter(is_clean(plain))
+    writer.write(reading.root)
+    return writer.blocks, reading.warnings
 
-    def flush(is_break: bool = False) -> None:
+
+class _Walk:
+    """What has been read of a page, the line that is being written, and the elements open around it."""
+
+    __slots__ = (
+        "_buffer",
+        "_content",
+        "_has_source_breaks",
+        "_has_spans",
+        "_headings",
+        "_hidden",
+        "_is_heightless",
+        "_links",
+        "_open_links",
+        "_outer",
+        "_path",
+        "_preformatted",
+        "_tables",
+        "root",
+        "warnings",
+    )
+
+    def __init__(self, hidden: frozenset[int], has_spans: bool, has_source_breaks: bool) -> None:
+        self.root: _Content = []
+        self.warnings: list[str] = []
+        self._hidden = hidden
+        self._has_spans = has_spans
+        self._has_source_breaks = has_source_breaks
+        self._content = self.root  # where lines go: the page, a cell, a caption
+        self._buffer: list[str] = []  # the current line
+        self._links: list[str] = []  # what of it stands in links
+        self._path: list[int] = []  # the kinds of the open elements
+        self._open_links: list[int] = []  # how deep in it they are
+        self._headings = 0  # how many are open
+        self._preformatted = 0  # how many are open
+        self._outer: list[tuple[RawTable, _Content]] = []  # open tables, and what goes on around them
+        self._tables = 0  # how many have begun
+        self._is_heightless = False  # the latest row is one of no height
+
+    def read(self, body: LexborNode) -> None:
+        """Read all that is in an element."""
+        hidden, path = self._hidden, self._path
+        buffer, links, open_links = self._buffer, self._links, self._open_links
+        node: LexborNode | None = body.first_child
+        while node is not None:
+            tag = node.tag_id
+            child: LexborNode | None = None
+            if tag == elements.TEXT:
+                text = node.text_content
+                if text:
+                    buffer.append(text)
+                    if open_links:
+                        links.append(text)
+            elif hidden and node.mem_id in hidden:
+                self._pass_over(node)
+            else:
+                opened = _OPENED.get(tag)
+                child = node.first_child if opened is None else opened(self, node)
+            if child is not None:
+                path.append(tag)
+                if len(path) > limits.MAX_DEPTH:
+                    raise beyond("page", f"{limits.MAX_DEPTH} nested elements")
+                node = child
+                continue
+            while (following := node.next) is None and path:
+                node = node.parent
+                if node is None:
+                    break
+                closed = _CLOSED.get(path.pop())
+                if closed is not None:
+                    closed(self, node)
+            node = following
+        self._end_line()
+
+    # -- lines --------------------------------------------------------------------------------------------
+
+    def _end_line(self, is_break: bool = False) -> None:
         """End the current line; a <br> ends it also where nothing was written."""
-        text = "".join(buffer)
-        buffer.clear()
-        write(text, is_break)
-        links.clear()
+        text = "".join(self._buffer)
+        self._buffer.clear()
+        self._write(text, is_break)
+        self._links.clear()
 
-    def write(text: str, is_break: bool = False) -> None:
+    def _write(self, text: str, is_break: bool = False) -> None:
         """Add a line. Space of the source alone is none; a <br> or a no-break space alone is an empty one."""
-        if preformatted:
+        content = self._content
+        if self._preformatted:
             lines = _LINES.split(text)
             if not lines[-1] and not is_break:
                 lines.pop()
@@ -143,168 +146,193 @@ def walk(body: LexborNode, hidden: frozenset[int], has_spans: bool = True) -> tu
             if is_break or (text and text.strip(_ASCII_SPACE)):
                 content.append(("", 0, ""))
             return
-        flags = HEADING if heading else 0
-        if links and _is_link_line(text, links):
+        flags = HEADING if self._headings else 0
+        if self._links and is_link_line(text, self._links):
             flags |= LINK
         if "\n" in text or "\r" in text:
-            if text.count("\n") >= _FLATTENED_LINES and _is_flattened(text):
+            if is_flattened(text):
                 content.extend([(line, PREFORMATTED, "") for line in _LINES.split(text.strip(_ASCII_SPACE))])
                 return
-            if has_source_breaks:
-                text = _SOURCE_BREAK.sub("", text)
+            if self._has_source_breaks:
+                text = SOURCE_BREAK.sub("", text)
         content.append((text, flags, ""))
 
-    while node is not None:
-        tag = node.tag_id
-        child: LexborNode | None = None
-        if tag == _TEXT:
-            text = node.text_content
-            if text:
-                buffer.append(text)
-                if open_links:
-                    links.append(text)
-        elif tag not in _SPECIAL:
-            if not (hidden and node.mem_id in hidden):
-                child = node.first_child
-        elif hidden and node.mem_id in hidden:
-            tables += len(node.css("table"))
-        elif tag in _CELLS:
-            buffer.clear()
-            links.clear()
-            content = []
-            if outer and outer[-1][0].rows:
-                cell = RawCell(content)
-                if has_spans:
-                    attributes = node.attributes
-                    cell.colspan = _span(attributes.get("colspan")) or 1
-                    cell.rowspan = _span(attributes.get("rowspan"))
-                outer[-1][0].rows[-1].append(cell)
-            alone = None if hidden or open_links or preformatted else _text_alone(node)
-            if alone is None:
-                child = node.first_child
-            elif "\n" in alone or heading:
-                write(alone)
-            elif alone:
-                content.append((alone, 0, ""))
-            elif node.first_child is not None and (seen := _seen_in(node)):
-                content.append((seen, 0, ""))
-        elif tag == _BR:
-            flush(is_break=True)
-        elif tag in _STRUCK:
-            # Struck out by hand; an element that somebody forgot to close holds the rest of the page.
-            if len(node.text_lexbor()) > _LONGEST_STRUCK:
-                child = node.first_child
-        elif tag == _SUP:
-            mark = superscript(node.text_lexbor())
-            buffer.append(mark)
-            if not mark:
-                child = node.first_child
-        elif tag in _BLOCKS:
-            if buffer:
-                flush()
-            child = node.first_child
-            if child is None:
-                pass
-            elif tag in _HEADINGS:
-                heading += 1
-            elif tag in _PRE:
-                preformatted += 1
-            elif not (hidden or open_links or preformatted) and _is_inline(node):
-                write(node.text_lexbor())
-                child = None
-        elif tag == _TR:
-            if outer:
-                table = outer[-1][0]
-                table.places.append(f"{table.locator}/row[{len(table.places) + 1}]")
-                table.rows.append([])
-                content = []
-                heightless = node.attributes.get("height") == "0"
-            child = node.first_child
-        elif tag == _A:
-            child = node.first_child
-            if child is not None and _is_link(node):
-                open_links += 1
-                path.append(-_A)
-                node = child
-                continue
-        elif tag == _TABLE:
-            flush()
-            tables += 1
-            if tables > limits.MAX_TABLES:
-                raise beyond("page", f"{limits.MAX_TABLES} tables")
-            child = node.first_child
-            if child is not None:
-                outer.append((RawTable(f"table[{tables}]"), content))
-        elif tag == _CAPTION:
-            content = outer[-1][0].caption if outer else content
-            child = node.first_child
-        elif tag in _FURNITURE or tag == _HEADER:
-            flush()
-            # The header of a page is the site's, that of an article holds its title and date.
-            if tag == _HEADER and (_is_article(path) or node.css_first("h1,h2,h3") is not None):
-                child = node.first_child
-            else:
-                tables += len(node.css("table"))
-        # Everything else of _SKIPPED: neither text nor a break.
+    # -- opening an element: what is to be walked of it is returned -------------------------------------------
 
+    def _pass_over(self, node: LexborNode) -> None:
+        """Read nothing of an element; its tables are counted, so that places are those of the source."""
+        self._tables += len(node.css("table"))
+
+    def _skip(self, _node: LexborNode) -> None:
+        """Read nothing of an element whose tables are none of the page."""
+
+    def _break(self, _node: LexborNode) -> None:
+        self._end_line(is_break=True)
+
+    def _open_block(self, node: LexborNode) -> LexborNode | None:
+        if self._buffer:
+            self._end_line()
+        child = node.first_child
+        if child is None or self._hidden or self._open_links or self._preformatted or not is_inline(node):
+            return child
+        self._write(node.text_lexbor())
+        return None
+
+    def _open_heading(self, node: LexborNode) -> LexborNode | None:
+        if self._buffer:
+            self._end_line()
+        child = node.first_child
+        self._headings += child is not None
+        return child
+
+    def _open_preformatted(self, node: LexborNode) -> LexborNode | None:
+        if self._buffer:
+            self._end_line()
+        child = node.first_child
+        self._preformatted += child is not None
+        return child
+
+    def _open_link(self, node: LexborNode) -> LexborNode | None:
+        child = node.first_child
+        if child is not None and leads_elsewhere(node):
+            self._open_links.append(len(self._path))
+        return child
+
+    def _open_struck(self, node: LexborNode) -> LexborNode | None:
+        return node.first_child if len(node.text_lexbor()) > _LONGEST_STRUCK else None
+
+    def _open_raised(self, node: LexborNode) -> LexborNode | None:
+        mark = superscript(node.text_lexbor())
+        self._buffer.append(mark)
+        return None if mark else node.first_child
+
+    def _open_furniture(self, node: LexborNode) -> None:
+        self._end_line()
+        self._pass_over(node)
+
+    def _open_header(self, node: LexborNode) -> LexborNode | None:
+        """Read the header of an article, which holds its title and date; that of a page is the site's."""
+        if elements.ARTICLES.isdisjoint(self._path) and node.css_first("h1,h2,h3") is None:
+            self._open_furniture(node)
+            return None
+        self._end_line()
+        return node.first_child
+
+    def _open_table(self, node: LexborNode) -> LexborNode | None:
+        self._end_line()
+        self._tables += 1
+        if self._tables > limits.MAX_TABLES:
+            raise beyond("page", f"{limits.MAX_TABLES} tables")
+        child = node.first_child
         if child is not None:
-            path.append(tag)
-            if len(path) > limits.MAX_DEPTH:
-                raise beyond("page", f"{limits.MAX_DEPTH} nested elements")
-            node = child
-            continue
-        while True:
-            following = node.next
-            if following is not None:
-                node = following
-                break
-            if not path:
-                node = None
-                break
-            node = node.parent
-            if node is None:
-                break
-            tag = path.pop()
-            if tag == -_A:
-                open_links -= 1
-            elif tag in _BLOCKS:
-                if buffer or preformatted:
-                    flush()
-                if tag in _HEADINGS:
-                    heading -= 1
-                elif tag in _PRE:
-                    preformatted -= 1
-            elif tag in _CELLS or tag == _CAPTION:
-                flush()
-                if not content and (seen := _seen_in(node)):
-                    content.append((seen, 0, ""))
-                content = []
-            elif tag == _TABLE:
-                buffer.clear()
-                table, content = outer.pop()
-                _finish(table, heightless, warnings)
-                heightless = False
-                content.append(table)
-                if outer:
-                    outer[-1][0].has_inner = True
-    flush()
-    writer = BlockWriter(is_clean(plain))
-    writer.write(root)
-    return writer.blocks, warnings
+            self._outer.append((RawTable(f"table[{self._tables}]"), self._content))
+        return child
+
+    def _open_caption(self, node: LexborNode) -> LexborNode | None:
+        if self._outer:
+            self._content = self._outer[-1][0].caption
+        return node.first_child
+
+    def _open_row(self, node: LexborNode) -> LexborNode | None:
+        if self._outer:
+            table = self._outer[-1][0]
+            table.places.append(f"{table.locator}/row[{len(table.places) + 1}]")
+            table.rows.append([])
+            self._content = []
+            self._is_heightless = node.attributes.get("height") == "0"
+        return node.first_child
+
+    def _open_cell(self, node: LexborNode) -> LexborNode | None:
+        self._buffer.clear()
+        self._links.clear()
+        content: _Content = []
+        self._content = content
+        if self._outer and self._outer[-1][0].rows:
+            cell = RawCell(content)
+            if self._has_spans:
+                attributes = node.attributes
+                cell.colspan = _span(attributes.get("colspan")) or 1
+                cell.rowspan = _span(attributes.get("rowspan"))
+            self._outer[-1][0].rows[-1].append(cell)
+        if self._hidden or self._open_links or self._preformatted or (text := text_alone(node)) is None:
+            return node.first_child
+        if "\n" in text or self._headings:
+            self._write(text)
+        elif text:
+            content.append((text, 0, ""))
+        elif node.first_child is not None and (seen := seen_in(node)):
+            content.append((seen, 0, ""))
+        return None
+
+    # -- closing it ---------------------------------------------------------------------------------------
+
+    def _close_block(self, _node: LexborNode) -> None:
+        if self._buffer or self._preformatted:
+            self._end_line()
+
+    def _close_heading(self, node: LexborNode) -> None:
+        self._close_block(node)
+        self._headings -= 1
+
+    def _close_preformatted(self, _node: LexborNode) -> None:
+        self._end_line()
+        self._preformatted -= 1
+
+    def _close_link(self, _node: LexborNode) -> None:
+        if self._open_links and self._open_links[-1] == len(self._path):
+            self._open_links.pop()  # else it led nowhere, and was not counted
+
+    def _close_cell(self, node: LexborNode) -> None:
+        self._end_line()
+        if not self._content and (seen := seen_in(node)):
+            self._content.append((seen, 0, ""))
+        self._content = []
+
+    def _close_table(self, _node: LexborNode) -> None:
+        self._buffer.clear()
+        table, self._content = self._outer.pop()
+        _finish(table, self._is_heightless, self.warnings)
+        self._is_heightless = False
+        self._content.append(table)
+        if self._outer:
+            self._outer[-1][0].has_inner = True
 
 
-def _finish(table: RawTable, heightless: bool, warnings: list[str]) -> None:
-    """Drop rows nobody sees and place the cells.
+_OPENED: dict[int, Callable[[_Walk, LexborNode], LexborNode | None]] = {
+    **dict.fromkeys(elements.SKIPPED, _Walk._skip),
+    **dict.fromkeys(elements.BLOCKS, _Walk._open_block),
+    **dict.fromkeys(elements.HEADINGS, _Walk._open_heading),
+    **dict.fromkeys(elements.PREFORMATTED, _Walk._open_preformatted),
+    **dict.fromkeys(elements.STRUCK, _Walk._open_struck),
+    **dict.fromkeys(elements.FURNITURE, _Walk._open_furniture),
+    **dict.fromkeys(elements.CELLS, _Walk._open_cell),
+    elements.BREAK: _Walk._break,
+    elements.LINK: _Walk._open_link,
+    elements.RAISED: _Walk._open_raised,
+    elements.HEADER: _Walk._open_header,
+    elements.TABLE: _Walk._open_table,
+    elements.CAPTION: _Walk._open_caption,
+    elements.ROW: _Walk._open_row,
+}
+"""What opening an element does; elements that are missing here are only looks of their text."""
+_CLOSED: dict[int, Callable[[_Walk, LexborNode], None]] = {
+    **dict.fromkeys(elements.BLOCKS, _Walk._close_block),
+    **dict.fromkeys(elements.HEADINGS, _Walk._close_heading),
+    **dict.fromkeys(elements.PREFORMATTED, _Walk._close_preformatted),
+    **dict.fromkeys((*elements.CELLS, elements.CAPTION), _Walk._close_cell),
+    elements.LINK: _Walk._close_link,
+    elements.TABLE: _Walk._close_table,
+}
+
+
+def _finish(table: RawTable, is_heightless: bool, warnings: list[str]) -> None:
+    """Drop rows nobody sees and place the cells; ``is_heightless``: the last row has no height.
 
     Word ends a table with crooked edges in a row of no height that only holds column widths. An empty
     ``<tr>`` is not seen either, but a rowspan counts it, so it stays in a table that has one.
     """
     rows = table.rows
-    if (
-        heightless
-        and rows
-        and not any(item[0].strip() for c in rows[-1] for item in c.content if isinstance(item, tuple))
-    ):
+    if is_heightless and rows and not any(_has_text(cell) for cell in rows[-1]):
         rows.pop()
         table.places.pop()
     if not all(rows) and all(cell.rowspan == 1 for row in rows for cell in row):
@@ -314,84 +342,11 @@ def _finish(table: RawTable, heightless: bool, warnings: list[str]) -> None:
     expand(table, warnings)
 
 
+def _has_text(cell: RawCell) -> bool:
+    return any(item[0].strip() for item in cell.content if isinstance(item, tuple))
+
+
 def _span(value: str | None) -> int:
     """Return a span as browsers read it: leading digits, else 1 (a rowspan of 0 reaches to the end)."""
-    match = _DIGITS.match(value) if value else None
+    match = _SPAN.match(value) if value else None
     return int(match.group(1)) if match else 1
-
-
-def _is_article(path: list[int]) -> bool:
-    return not _ARTICLES.isdisjoint(path)
-
-
-def _is_inline(node: LexborNode) -> bool:
-    """Say whether an element holds text and its looks alone: its text can be taken whole.
-
-    A glance at the elements under it costs a tenth of walking through them.
-    """
-    elements = node.traverse()
-    next(elements)  # the element itself
-    for element in elements:  # noqa: SIM110 a generator costs as much again, for each cell of a page
-        if element.tag_id in _SPECIAL:
-            return False
-    return True
-
-
-def _seen_in(cell: LexborNode) -> str:
-    """Return what a reader of the page sees in a cell without text: a figure in a field of a form, a picture."""
-    for node in cell.css(_SEEN):
-        attributes = node.attributes
-        if node.tag_id in _FIELD:
-            if (attributes.get("type") or "text").lower() in _TEXT_FIELDS and (
-                attributes.get("value") or ""
-            ).strip():
-                return str(attributes["value"]).strip()
-        elif node.tag_id not in _IMAGE or not _is_spacer(attributes):
-            return PICTURE
-    return ""
-
-
-def _is_spacer(attributes: Mapping[str, str | None]) -> bool:
-    """Say whether a picture only keeps a place, by its size or its name."""
-    sizes = [attributes.get("width") or "", attributes.get("height") or ""]
-    is_tiny = any(size.removesuffix("px") in ("0", "1", "2") for size in sizes)
-    return is_tiny or not attributes.get("src") or bool(_SPACER.search(attributes["src"] or ""))
-
-
-def _text_alone(cell: LexborNode) -> str | None:
-    """Return the text of a cell that is one line of nothing but text, None where there is more in it.
-
-    Word puts a paragraph or two around each text; most cells are no more than that.
-    """
-    node = cell
-    while (child := node.first_child) is not None and child.next is None:
-        tag = child.tag_id
-        if tag == _TEXT:
-            return child.text_content
-        if tag not in _WRAPPERS:
-            break
-        node = child
-    return node.text_lexbor() if _is_inline(node) else None
-
-
-def _is_link(node: LexborNode) -> bool:
-    """Say whether an anchor leads elsewhere; a named anchor or one within the page is part of the text."""
-    href = node.attributes.get("href") or "#"
-    return not href.startswith("#")
-
-
-def _is_link_line(text: str, links: list[str]) -> bool:
-    """Say whether nothing but links, their dates and their company stands in a line."""
-    for link in links:
-        text = text.replace(link, " ", 1)
-    text = text.strip()
-    return not text or (len(text) <= _FEW_CHARACTERS and bool(_LINK_COMPANY.fullmatch(text)))
-
-
-def _is_flattened(text: str) -> bool:
-    """Say whether lines of a source are lines of the text: cells differ in length, wrapped prose does not."""
-    lengths = [len(line.strip()) for line in text.split("\n") if line.strip()]
-    if len(lengths) < _FLATTENED_LINES:
-        return False
-    longest = max(lengths)
-    return sum(length < 0.6 * longest for length in lengths) * 2 >= len(lengths)

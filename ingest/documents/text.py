@@ -1,7 +1,8 @@
-"""Plain text and Markdown: one paragraph a line, nothing interpreted.
+"""Plain text and Markdown: one paragraph a line, but for tables drawn with characters.
 
-Belongs here: cutting decoded text into lines with their offsets. What a line of a flattened table
-means is read by the extractors.
+Belongs here: cutting decoded text into lines with their offsets. Tables that are drawn are found in
+:mod:`ingest.documents.drawn` and :mod:`ingest.documents.ruled`; what a line of a flattened table means is read by the
+extractors.
 """
 
 from __future__ import annotations
@@ -28,17 +29,6 @@ from ingest.documents.ruled import has_rulers, ruled_tables
 _LINE_END = re.compile("(\r\n|[\n\r\f\v\u2028\u2029])")
 _OTHER_ENDS = "\r\f\v\u2028\u2029"
 """Most texts have none of these: they are cut without the pattern."""
-
-
-def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: bool) -> None:
-    """Put the tables that are drawn with characters in the place of their lines."""
-    starts = [block.start for block in blocks if isinstance(block, Paragraph)]
-    found = list(drawn_tables(lines, starts)) if framed else []
-    taken = {n for first, end, _ in found for n in range(first, end)}
-    if ruled:
-        found += [one for one in ruled_tables(lines, starts) if taken.isdisjoint(range(one[0], one[1]))]
-    for first, end, table in sorted(found, key=itemgetter(0), reverse=True):
-        blocks[first:end] = [table]
 
 
 def read_text(text: str, media_type: str, charset: str) -> Document:
@@ -74,3 +64,14 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     if framed or ruled:
         _put_tables(blocks, lines, framed=framed, ruled=ruled)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)
+
+
+def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: bool) -> None:
+    """Put the tables that are drawn with characters in the place of their lines."""
+    starts = [block.start for block in blocks if isinstance(block, Paragraph)]
+    found = list(drawn_tables(lines, starts)) if framed else []
+    taken = {n for first, end, _ in found for n in range(first, end)}
+    if ruled:
+        found += [one for one in ruled_tables(lines, starts) if taken.isdisjoint(range(one[0], one[1]))]
+    for first, end, table in sorted(found, key=itemgetter(0), reverse=True):
+        blocks[first:end] = [table]

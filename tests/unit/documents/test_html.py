@@ -313,6 +313,13 @@ def test_hidden_cells_and_rows_of_no_height_are_no_cells():
     assert [[c.text for c in row] for row in result.rows] == [["甲", "1"]]
 
 
+@pytest.mark.parametrize("box", ["div", "span", "font", "table"])
+def test_hidden_tables_count_for_the_places_of_those_behind(box: str):
+    inner = "<tr><td>甲<td>9</table>"
+    hidden = f"<table hidden>{inner}" if box == "table" else f"<{box} hidden><table>{inner}</{box}>"
+    assert table(f"{hidden}<table><tr><td>乙<td>1</table>").locator == "table[2]"
+
+
 def test_empty_rows_are_dropped_unless_a_span_counts_them():
     plain = table("<table><tr><td>甲<td>1</tr><tr></tr><tr><td>乙<td>2</table>")
     assert [c.locator for row in plain.rows for c in row if c.column == 0] == [
