@@ -19,6 +19,8 @@ Belongs here: the choice of the reader.
     docx.py           DOCX
     office.py         DOC, WPS, RTF and the like, turned into DOCX
     pdf.py            PDF with a text layer
+    pdf_content.py    what stands on a page: lines, and tables of cells
+    pdf_breaks.py     tables that go on over a page break
     pdf_page.py       the characters and rules of a page
     pdf_fonts.py      a stand-in for fonts that a PDF does not bring along
     pdf_text.py       its characters as lines

@@ -1,7 +1,7 @@
 """Ruling lines to cells: the tables of one PDF page.
 
-Belongs here: geometry only. Lines that meet make a grid; where a line is missing between two fields
-of the grid, they are one cell. Text and page breaks are handled in :mod:`ingest.documents.pdf`.
+Belongs here: geometry only. Lines that meet make a grid; where a line is missing between two fields of the grid, they
+are one cell. Text is handled in :mod:`ingest.documents.pdf_content`, page breaks in :mod:`ingest.documents.pdf_breaks`.
 """
 
 from __future__ import annotations
