@@ -18,10 +18,13 @@ from ingest.catalogue import has_applicants, units
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import APPLICANT_TYPES, Observation
 
+INDICATOR_FORMS = frozenset(("2014", "local"))
 RESOLVED_BY_SUMS = "resolved by sums"
 TOO_MANY = "more values than columns"
 CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
 MERGED = "one figure beside several rows: whose it is cannot be known"
+PERIOD = "the figure of a period and that of the year so far differ: which of them the year's is"
+OTHER_WORK = "the labels are words of other work as well, and the other rows of the table are of no form"
 SEVERAL = "several columns of figures: of which body or year each is"
 
 

@@ -22,16 +22,22 @@ _SINCE = (
 )
 COLUMN_HEAD = re.compile(
     r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)"
-    rf"|(?P<skip>(?:本期|[本当上]月|(?:[本当上]|第?[一二三四1-4])季度?|[上下]半年)累计{_COUNT})"
+    rf"|(?P<skip>(?:本期|[本当上]月|(?:[本当上]|第?[一二三四1-4])季度?|[上下]半年)累计{_COUNT}"
+    rf"|(?:上年度?|上一年度?|去年)[末底]?累计{_COUNT})"
     rf"|(?P<so_far>(?:本年度?|当年|今年|全年|年度|(?<!自){_YEAR})累计{_COUNT})"
-    rf"|(?P<cumulative>(?:历年|历史|总|{_SINCE})?累计{_COUNT})"
-    rf"|(?P<value>{_YEAR}{_COUNT}|本年度?(?:实际)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
+    rf"|(?P<cumulative>(?:历年|历史|总|(?:截[至止])?(?:本年|年|期)[末底]|{_SINCE})?累计{_COUNT})"
+    rf"|(?P<value>{_YEAR}(?:0?1月?[-~—–至到]12月)?{_COUNT}|本年度?(?:实际|发生|新增)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )
 """A head as it stands in folded text; the group that matched names its kind."""
 _SHORT_HEADS = {
     "年度": "value",
     "当年": "value",
     "当年数": "value",
+    "当年发生数": "value",
+    "今年": "value",
+    "今年数": "value",
+    "本期": "value",
+    "本期数": "value",
     "历年": "cumulative",
     "历年数": "cumulative",
 }
@@ -71,6 +77,20 @@ def kinds_of_heads(heads: Sequence[str]) -> list[str]:
         if len(totals) == 1:
             kinds[totals[0]] = "value"
     return kinds
+
+
+def is_period(head: str) -> bool:
+    """Say whether the column below a head counts a period that need not be the year: 本期实际."""
+    return head.startswith("本期")
+
+
+def period_and_so_far(kinds: Sequence[str], heads: Sequence[str]) -> tuple[int, int] | None:
+    """Return the places of the figure of a period and of the year so far, where a table has both."""
+    if len(kinds) != len(heads):
+        return None
+    of_period = [n for n, head in enumerate(heads) if kinds[n] == "value" and is_period(head)]
+    so_far = [n for n, head in enumerate(heads) if kinds[n] == "skip" and is_so_far(head)]
+    return (of_period[0], so_far[0]) if len(of_period) == len(so_far) == 1 else None
 
 
 def is_so_far(head: str) -> bool:

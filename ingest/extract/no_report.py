@@ -26,6 +26,10 @@ _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
 )
 _PLAN = re.compile(r"(?:工作要点|工作方案|实施方案|任务分解表?|考核(?:办法|细则))(?:的通知)?》?$")
+_PART_OF_YEAR = re.compile(
+    r"(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)[^,。;]{0,16}(?:统计表|报表|统计数据|统计情况)"
+)
+_WHOLE_YEAR = re.compile(r"年度|年报")
 _SUMMARY = re.compile(r"年度?(?:工作|上半年|下半年)*总结(?:及.{0,12})?$")
 _LONGEST_TITLE = 60
 """Characters of a first line at the most that is a title and no sentence."""
@@ -46,6 +50,8 @@ def why_no_report(
 ) -> str:
     """Return why a readable document is no annual disclosure report, or an empty text when it is one."""
     title = (identity.title or document.title or _first_line(document)).strip()
+    if _PART_OF_YEAR.search(title) and not _WHOLE_YEAR.search(title):
+        return f"Figures of a part of the year: {title[:_TITLE_SHOWN]}."
     if any(map(_is_figure, observations)):
         return ""
     if _is_of_another_kind(title, document):

@@ -26,7 +26,8 @@ _MIN_ITEM = 6
 _MIN_INDICATOR = 4
 _GROUPS = (("复议", "review"), ("诉讼", "litigation"))
 _LONGEST_CHAPTER = 16
-_ENDINGS = ("数", "数量", "量", "次数")
+_ENDINGS = ("数", "数量", "量", "次数", "答复数")
+_NEGATIONS = frozenset("不未无非否")
 
 
 def group_of_chapter(folded: str) -> str:
@@ -138,12 +139,14 @@ def similar_indicator(forms: Forms, folded: str) -> Label | None:
             return label
     if len(bare) < _MIN_ITEM:
         return None
-    fitting = [
-        label
-        for label in _indicators(forms).get(len(bare), ())
-        if sum(a != b for a, b in zip(label.text, bare, strict=True)) == 1
-    ]
+    fitting = [label for label in _indicators(forms).get(len(bare), ()) if _is_misprint(label.text, bare)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_misprint(label: str, printed: str) -> bool:
+    """Say whether one character differs, and neither denies what the other says nor is a list number."""
+    differing = [(a, b) for a, b in zip(label, printed, strict=True) if a != b]
+    return len(differing) == 1 and _NEGATIONS.isdisjoint(differing[0]) and differing[0][1].isalpha()
 
 
 @cache

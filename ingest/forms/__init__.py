@@ -205,7 +205,8 @@ class Forms:
         """Return the label a folded text means.
 
         Tried as it is, without list number, without remarks, without the mark of a footnote, without the label of
-        the group in front of it (不予公开1.属于国家秘密).
+        the group in front of it (不予公开1.属于国家秘密), and that of an indicator without a number that no sign sets
+        apart (2同意公开答复数).
         """
         found = self.index.get(folded)
         if found is None and folded and not _OF_ANOTHER_TIME.search(folded):
@@ -215,6 +216,9 @@ class Forms:
                 found = self.index.get(marked) or self.index.get(without_notes(marked))
             if found is None and (group := _GROUP_IN_FRONT.match(bare)):
                 found = self.label(bare[group.end() :])
+            if found is None and bare[0].isdigit():
+                numbered = self.index.get(without_notes(bare.lstrip("0123456789")))
+                found = numbered if numbered and numbered.indicator_rows else None
         return found
 
     def of_kind(self, kind: str) -> tuple[Block, ...]:

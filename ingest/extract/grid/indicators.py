@@ -5,9 +5,21 @@ Belongs here: their headers, also two side by side, and their rows.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extract.figures import CROWDED, MERGED, SEVERAL, TOO_MANY, Figure
+from ingest.extract.figures import (
+    CROWDED,
+    INDICATOR_FORMS,
+    MERGED,
+    OTHER_WORK,
+    PERIOD,
+    SEVERAL,
+    TOO_MANY,
+    Figure,
+)
+from ingest.extract.grid.heads_from_rows import columns_from_rows
 from ingest.extract.grid.printed import MISFIT, Printed, Row
 from ingest.extract.indicator_heads import (
     GENERAL_HEADS,
@@ -16,6 +28,7 @@ from ingest.extract.indicator_heads import (
     kinds_of_heads,
     money_unit,
     of_latest_year,
+    period_and_so_far,
 )
 from ingest.extract.rows import (
     OPENS_CHAPTER,
@@ -23,10 +36,15 @@ from ingest.extract.rows import (
     pick_indicator,
     similar_indicator,
 )
+from ingest.extract.text import without_notes
 from ingest.forms import Forms, metric_exists
 
 _CROWDED = 3
 _HALVES = 2
+_FEW = 4
+_OF_DISCLOSURE = re.compile(r"公开|申请|答复|规范性文件|解读|舆情|新闻发布|在线访谈|回应")
+_NAMES_DISCLOSURE = re.compile(r"信息公开|依申请|公开信息|申请公开")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _REMARKS = ("备注", "说明", "备考", "")
 """Heads of columns without figures: their cells are left out where they are empty."""
 
@@ -125,6 +143,21 @@ class IndicatorsGrid:
             self._all_headers += found
         return bool(found)
 
+    def read_without_head(self, rows: Sequence[Row], table: int) -> None:
+        """Read a table of indicators whose head says nothing of its columns, where its rows show which is which."""
+        found = columns_from_rows(rows, self.forms)
+        if not found:
+            return
+        label_column = next(p.column for row in rows for p in row if p.label and p.label.indicator_rows)
+        kinds = [_Kind(kind, column=column) for kind, column in found]
+        before, self._headers = self._headers, [_Header(label_column, kinds)]
+        self._all_headers += self._headers
+        for row in rows:
+            labels = [p for p in row if p.label is not None]
+            if not self.rows(row, labels, table):
+                self.misspelt(row, table)
+        self._headers = before
+
     def rows(self, row: Row, labels: Row, table: int) -> bool:
         """Read the rows that stand side by side in a printed row, when it holds any."""
         if not any(p.label and p.label.indicator_rows for p in labels):
@@ -206,6 +239,8 @@ class IndicatorsGrid:
             kinds = shown
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False
+        if header is self._without and not any(p.is_value or not p.folded for p in rest[-1:]):
+            return False  # words in place of the figure: a table that explains the indicators
         if label.label.is_of_local_form is not None:
             header.is_local = label.label.is_of_local_form
         is_local = header.is_local or any(k.kind in ("cumulative", "code") for k in kinds)
@@ -215,6 +250,7 @@ class IndicatorsGrid:
         header.group = use.row.opens or use.row.group
         unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
         unit = money_unit(unit)
+        doubt = doubt or _doubt_of_period(kinds, rest)
         before = len(self.figures)
         for cell, kind in zip(rest, kinds, strict=True):
             is_merged = cell.is_value and cell.cell.rowspan > label.cell.rowspan
@@ -242,6 +278,22 @@ class IndicatorsGrid:
             header.fitting.append(self.figures[before:])
         return True
 
+    def doubt_rows_of_other_work(self, rows: Sequence[Row], found: Sequence[Figure]) -> None:
+        """Doubt the figures of a table whose few known labels are words of other work as well: 按时办结数.
+
+        So it is where no cell speaks of disclosure, and as many rows or more are of no form.
+        """
+        if any(figure.template not in INDICATOR_FORMS for figure in found):
+            return
+        known = {figure.label for figure in found}
+        if not 0 < len(known) <= _FEW or any(map(_OF_DISCLOSURE.search, known)):
+            return
+        if any(_NAMES_DISCLOSURE.search(p.folded) for row in rows for p in row):
+            return
+        if sum(map(_is_of_no_form, rows)) >= len(known):
+            for figure in found:
+                figure.doubt = figure.doubt or OTHER_WORK
+
     def settle(self) -> None:
         """Doubt rows that fit their header where most rows below it have more figures than it has columns."""
         for header in self._all_headers:
@@ -255,11 +307,29 @@ def _general_heads(row: Row) -> set[int]:
 
     指标 heads none but indicators: figures beside it are enough.
     """
-    if row[0].folded not in GENERAL_HEADS:
+    head = without_notes(row[0].folded)
+    if head not in GENERAL_HEADS:
         return set()
     kinds = {_kind_of(cell) for cell in row[1:]}
-    is_head = "value" in kinds and ("unit" in kinds or row[0].folded.startswith("指标"))
+    has_units = "unit" in kinds or "单位" in row[0].folded
+    is_head = "value" in kinds and (has_units or "cumulative" in kinds or head.startswith("指标"))
     return {id(row[0])} if is_head else set()
+
+
+def _is_of_no_form(row: Row) -> bool:
+    """Say whether a row has words that are no label of a form, and a figure."""
+    is_known = any(p.label is not None and not p.label.is_unit for p in row)
+    has_figure = any(p.is_value and p.folded.strip("—-/无") for p in row[1:])
+    return not is_known and has_figure and _WORDS.search(row[0].folded) is not None
+
+
+def _doubt_of_period(kinds: list[_Kind], rest: Row) -> str:
+    """Return why the figure of a period is in doubt: the column of the year so far has another one."""
+    places = period_and_so_far([k.kind for k in kinds], [k.text for k in kinds])
+    if places is None:
+        return ""
+    period, so_far = (rest[n].folded for n in places)
+    return PERIOD if so_far and so_far != period else ""
 
 
 def _without_covered(kinds: list[_Kind], rest: Row) -> list[_Kind]:

@@ -40,13 +40,17 @@ class GridReader:
         self._table += 1
         self._cases.above = above[-1] if above else ""
         self._matrix.unit = unit_of_lines(above)
-        before = len(self.figures) + len(self._matrix.orphans)
-        for cells in rows_made_whole(table, self.forms):
-            row = [printed(cell, self.forms) for cell in cells]
+        first = len(self.figures)
+        before = first + len(self._matrix.orphans)
+        rows = [[printed(c, self.forms) for c in cells] for cells in rows_made_whole(table, self.forms)]
+        for row in rows:
             if any(p.folded for p in row):
                 self._read_row(row)
             elif row and self._cases.is_open:
                 self._cases.row(row, self._table)
+        if len(self.figures) + len(self._matrix.orphans) == before:
+            self._indicators.read_without_head(rows, self._table)
+        self._indicators.doubt_rows_of_other_work(rows, self.figures[first:])
         if len(self.figures) + len(self._matrix.orphans) > before:
             self.read_tables.add(table.locator)
 

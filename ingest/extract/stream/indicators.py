@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from ingest.extract.figures import SEVERAL, Figure
+from ingest.extract.figures import PERIOD, SEVERAL, Figure
 from ingest.extract.indicator_heads import (
     COLUMN_HEAD,
     OTHER_YEAR,
@@ -19,6 +19,7 @@ from ingest.extract.indicator_heads import (
     kinds_of_heads,
     money_unit,
     of_latest_year,
+    period_and_so_far,
     with_year_so_far,
 )
 from ingest.extract.numbers import INVISIBLE
@@ -65,6 +66,8 @@ class IndicatorsReader:
         """The row read last whose label stands on one form only stands on a local one."""
         self._year = 0
         """The year of the column of figures where another column is of an earlier year."""
+        self._period: tuple[int, int] | None = None
+        """Places of a figure of a period and one of the year so far."""
         self._has_halves = False
         """Two halves of a table stand side by side."""
         self._is_numbered = False
@@ -106,6 +109,7 @@ class IndicatorsReader:
             return i + 1
         self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
         self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
+        self._period = period_and_so_far(kinds, [m.group() for m in found])
         self._is_local = False
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
@@ -157,6 +161,22 @@ class IndicatorsReader:
         self._row(i, hit)
         self._reached = max(self._reached, hit.end, reading.last_end)
         self._misspelt(i + 1)
+
+    def begin_list(self, start: int) -> None:
+        """Begin a list of indicators: a line for each, with a unit and a figure."""
+        self.kinds, self.group, self._is_local = list(_UNIT_AND_VALUE), "", False
+        self._year, self._has_halves, self._is_numbered = 0, False, False
+        self.reading.table += 1
+        self._reached = start
+
+    def listed_row(self, hit: Hit, row: RowCells) -> None:
+        """Read a line of a list; ``row`` has its unit, empty where none is printed, and its figure."""
+        self._note_chapter(self._reached, hit.start)
+        use = self._use(hit.label)
+        if use is not None and use.row is not None:
+            self._note_group(use, is_read=True)
+            self._add(use, row, self.reading.with_remark(hit), hit.start)
+        self._reached = row.end
 
     def _note_chapter(self, start: int, end: int) -> None:
         """Leave the group of the row above, and enter that of a chapter, where the heading of one stands between."""
@@ -247,6 +267,8 @@ class IndicatorsReader:
             row = without_pieces(displaced(row, _NUMBER_BEHIND))
         if self.kinds.count("value") > 1 or self.kinds.count("cumulative") > 1:
             row = without_pieces(displaced(row, SEVERAL))
+        elif self._period and _differ(*(fold(row.cells[n].text) for n in self._period)):
+            row = without_pieces(displaced(row, PERIOD))
         elif self._year and self._is_of_one_year(row):
             row = without_pieces(displaced(row, _ONE_YEAR_EMPTY))
         reading.mark(start, row.end)
@@ -355,6 +377,10 @@ class IndicatorsReader:
         if start >= following or len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
             return None
         return Zone(self.reading.text, start, end, is_last=False)
+
+
+def _differ(period: str, so_far: str) -> bool:
+    return bool(so_far) and period != so_far
 
 
 def line_ends_of(text: str, forms: Forms) -> list[tuple[int, int]]:

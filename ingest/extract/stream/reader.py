@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, types_add_up
+from ingest.extract.figures import DOUBT, INDICATOR_FORMS, TEXT, TOO_MANY, Figure, types_add_up
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
@@ -26,9 +26,10 @@ from ingest.extract.stream.empty_lines import place_by_lines
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.stream.labels import Hit, find_labels
+from ingest.extract.stream.listed import read_list
 from ingest.extract.stream.matrix import MatrixReader
 from ingest.extract.stream.outside import doubt_labels_outside_cells
-from ingest.extract.stream.reading import INDICATOR_FORMS, Reading
+from ingest.extract.stream.reading import Reading
 from ingest.extract.stream.wide import read_wide_tables
 from ingest.extract.text import squeeze
 from ingest.forms import Forms
@@ -102,6 +103,7 @@ class StreamReader:
             if self._inside and self.reading.is_far(hits[i], among_indicators=self._inside == "indicators"):
                 self._inside = ""
             i = self._step(i, hits[i])
+        read_list(self.reading, self._indicators)
         self._indicators.doubt_last_blanks()
         self._indicators.doubt_rows_without_unit()
         self.reading.covered.place(self.reading.locate)
@@ -256,7 +258,7 @@ def _unknown_row(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of a row with a cell a line, whatever its label: words, a unit, figures."""
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
     return re.compile(
-        rf"(?m)^[^\n|\t]*[\u4e00-\u9fff]{{4}}[^\n|\t]*\n\s*(?:{units})[ \t]*\n"
+        rf"(?m)^[^\n|\t]*(?:[\u4e00-\u9fff]|[.．、])[\u4e00-\u9fff]{{3}}[^\n|\t]*\n\s*(?:{units})[ \t]*\n"
         r"(?P<figures>(?:\s*\d[\d.,]*[ \t]*(?:\n|$)){1,3})"
     )
 

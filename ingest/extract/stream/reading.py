@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from ingest.extract.figures import TEMPLATE, TEXT, Figure
+from ingest.extract.figures import INDICATOR_FORMS, TEMPLATE, TEXT, Figure
 from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.covered import CoveredCells, offset_by_sum
 from ingest.extract.stream.joined import JoinedText
@@ -49,7 +49,6 @@ _OPENS_ITEM = re.compile(
 )
 """The list number of another label at the beginning of a line."""
 _ROWS_END = re.compile(r"\|[ \t]*\n")
-INDICATOR_FORMS = frozenset(("2014", "local"))
 
 
 @dataclass(slots=True)

@@ -11,8 +11,18 @@ from collections import defaultdict
 from itertools import pairwise
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import CROWDED, DOUBT, TEXT, TOO_MANY, Figure, doubt, read_value, types_add_up
-from ingest.extract.stream.reading import INDICATOR_FORMS, OVER_LINES, Reading
+from ingest.extract.figures import (
+    CROWDED,
+    DOUBT,
+    INDICATOR_FORMS,
+    TEXT,
+    TOO_MANY,
+    Figure,
+    doubt,
+    read_value,
+    types_add_up,
+)
+from ingest.extract.stream.reading import OVER_LINES, Reading
 from ingest.extract.zones import LOST_BORDERS, is_value
 from ingest.records import APPLICANT_TYPES
 

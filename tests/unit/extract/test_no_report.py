@@ -6,6 +6,8 @@ looks alike.
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.parse import parse_document
 
 _NOTICE = "青山县人民政府办公室关于做好2009年度政府信息公开工作年度报告有关事项的通知\n各乡镇人民政府：\n请于年底前填报下表。\n"
@@ -64,3 +66,15 @@ def test_a_short_text_is_called_a_report_only_where_it_says_so():
     assert [short.status, said.status] == ["no_facts", "no_facts"]
     assert short.reason.startswith("Too short to tell what it is, but no table")
     assert said.reason.startswith("A report, but no table")
+
+
+_QUARTER = "青山县水务局2016年{}政府信息公开情况统计表\n统计指标 | 单位 | 统计数 |\n收到申请数 | 件 | 4 |\n申请办结数 | 件 | 4 |\n"
+
+
+@pytest.mark.parametrize("part", ["第三季度", "上半年", "11月份", "1-6月"])
+def test_statistics_of_a_part_of_the_year(part: str) -> None:
+    assert status(_QUARTER.format(part)) == "not_a_report"
+
+
+def test_statistics_of_a_year() -> None:
+    assert status(_QUARTER.format("度")) == "parsed"

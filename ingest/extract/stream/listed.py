@@ -1,0 +1,90 @@
+"""Indicators as a list: a line for each, with its figure behind a colon, leaders, brackets or white space.
+
+    1.当面申请数：3件
+    （一）收到申请数（件）………… 12
+
+No head tells a column, for there is but one figure in a line. So many lines of that shape, each with the label of
+another row, are no prose. Belongs here: which lines are such rows. Does not belong here: tables with a head.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.extract.stream.indicators import IndicatorsReader
+from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.reading import Reading
+from ingest.extract.text import fold, without_numbering
+from ingest.extract.zones import CellText, RowCells
+from ingest.forms import Forms
+
+_ROWS = 8
+"""So many lines, each with another label and one figure behind it, are a list of the form."""
+_LONGEST = 120
+_SIGNS = r"\s|:：…·.．_＿—－\-"
+_REMARK = re.compile(r"[（(][^()（）\n]{0,60}[)）]")
+
+
+def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
+    """Read the lines that have the label of an indicator and one figure, where the text is a list of them."""
+    hits = [hit for hit in reading.hits if hit.label.indicator_rows]
+    if len({hit.text for hit in hits}) < _ROWS or reading.has_indicators:
+        return
+    rows = [(hit, row) for hit in hits if (row := _row_of(reading, hit)) is not None]
+    filled = {hit.text for hit, row in rows if row.cells[1].text}
+    if len(filled) < _ROWS or 2 * len(rows) < len(hits):
+        return
+    indicators.begin_list(rows[0][0].start)
+    for hit, row in rows:
+        indicators.listed_row(hit, row)
+
+
+def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
+    """Return unit and figure of the line that a label opens, None where the line says anything else."""
+    text = reading.text
+    start = text.rfind("\n", 0, hit.start) + 1
+    end = text.find("\n", hit.end)
+    end = len(text) if end < 0 else end
+    if end - start > _LONGEST or without_numbering(fold(text[start : hit.start])):
+        return None
+    at = hit.end
+    while remark := _REMARK.match(text, at):
+        at = remark.end()
+    found = _figure_pattern(reading.forms).fullmatch(text, at, end)
+    if found is not None and not found["figure"] and not found["before"]:
+        found, end = _on_next_line(reading, end) or (found, end)
+    if found is None or not (found["apart"] or found["behind"] or text[hit.end - 1] in ":：" or at > hit.end):
+        return None
+    unit = "before" if found["before"] else "behind"
+    span = found.span(unit) if found[unit] else (found.start("figure"),) * 2
+    cells = [CellText(text[slice(*span)], *span), CellText(found["figure"], *found.span("figure"))]
+    return RowCells(cells, end)
+
+
+def _on_next_line(reading: Reading, end: int) -> tuple[re.Match[str], int] | None:
+    """Return the figure on the line behind that of its label, and where that line ends: its unit stands behind it.
+
+    A figure without one may be the number of a page.
+    """
+    start = end + 1
+    while reading.text[start : start + 1].isspace():
+        start += 1
+    stop = reading.text.find("\n", start)
+    stop = len(reading.text) if stop < 0 else stop
+    found = (
+        _figure_pattern(reading.forms).fullmatch(reading.text, start, stop)
+        if stop - start < _LONGEST
+        else None
+    )
+    return (found, stop) if found and found["figure"] and found["behind"] and not found["before"] else None
+
+
+@cache
+def _figure_pattern(forms: Forms) -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<apart>[{_SIGNS}]*)(?:(?P<before>{units})(?=[{_SIGNS}])[{_SIGNS}]*)?"
+        rf"(?P<figure>\d[\d,，.．０-９]*|[０-９][０-９，．]*|无|/|)[ \t\u3000|]*(?P<behind>{units})?"
+        r"[ \t\u3000|;；。,，]*"
+    )
