@@ -6,6 +6,7 @@ it gives two and does not say which is the whole, neither is claimed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingest.extract.prose.patterns import TO_DATE, TOTALLING
@@ -46,6 +47,7 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Par
     contradicted = {m for m in _SOME_OR_NONE if (m, True) in stated and (m, False) in stated}
     totals = _totals([c for c in claims if c.metric == _TOTAL and not (c.weak and strong)])
     several = bool(parts) or len({c.metric for c in claims}) < len(claims)
+    claims = _without_the_system(claims)
     seen = set()
     first: dict[tuple[str, str], Claim] = {}
     kept: list[Claim] = []
@@ -66,6 +68,29 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Par
         seen.add((*key, claim.value))
         kept.append(claim)
     return kept
+
+
+_OF_THE_SYSTEM = re.compile(r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统")
+_OF_THE_BODY_ITSELF = re.compile(
+    r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"
+)
+
+
+def _without_the_system(claims: list[Claim]) -> list[Claim]:
+    """Drop what a body had with all its branches (全系统) where the report says what it had itself."""
+    wide = [c for c in claims if _OF_THE_SYSTEM.search(c.sentence.text, c.start, c.at)]
+    if not wide:
+        return claims
+    own = {(c.metric, c.applicant) for c in claims if c not in wide}
+    return [
+        c
+        for c in claims
+        if c not in wide
+        or not (
+            (c.metric, c.applicant) in own
+            or _OF_THE_BODY_ITSELF.match(c.sentence.line.text, c.sentence.offset + c.end)
+        )
+    ]
 
 
 def _is_the_one(claim: Claim, claims: Sequence[Claim], parts: Sequence[Part]) -> bool:

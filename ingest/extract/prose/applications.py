@@ -169,6 +169,9 @@ def _received(spot: Spot, *, context: bool) -> Found:
     label = spot.local
     if "完" in label and _COMPLETED_OF.search(label):
         return []
+    if "协" in label or "配合" in label:
+        # what is handled for another body came in there
+        return []
     strong = words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":
         strong = _HANDLED.fullmatch(spot.label)

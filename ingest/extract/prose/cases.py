@@ -80,7 +80,16 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     value = spot.figure.value
     if value != 0 and not _about_disclosure(spot, state):
         return []
-    if value != 0 and _UNRELATED.match(spot.text, spot.figure.end):
+    behind = spot.sentence.text
+    if value != 0 and _UNRELATED.match(behind, spot.figure.end):
+        return []
+    if value != 0 and _OTHER_CAUSE.match(behind, spot.figure.end):
+        return []
+    if (
+        value != 0
+        and _SOME_RELATED.match(behind, spot.figure.end)
+        and not words.DISCLOSURE_MARK.search(spot.before)
+    ):
         return []
     if _SINCE_LONG.search(spot.before):
         return []
@@ -103,6 +112,15 @@ _UNRELATED = re.compile(
     r"[^,;。]{0,6}信息公开(?![^,;。]{0,14}(?:复议|诉)))"
 )
 """Behind figures of cases of all kinds: 其中没有一件涉及政府信息公开."""
+_OTHER_CAUSE = re.compile(
+    r"[,(](?:均|都)?(?:为|系|是|属于?|因)(?![^,;。()]{0,24}(?:公开|申请|答复))[^,;。()\d]{0,16}"
+    r"(?:纠纷|合同|征[地收]|拆迁|处罚|许可|工伤|赔偿|补偿|执法|权属|登记)"
+)
+"""Behind a figure of cases: 行政诉讼1起,为合同纠纷."""
+_SOME_RELATED = re.compile(
+    r"[,;(](?:其中|包括|含)[,:]?(?:涉及|因|由|与|属于?|针对|为)*(?:政府)?信息公开[^,;。()\d]{0,12}(?:\d|[一两二三四五六七八九][件宗起例])"
+)
+"""Behind a figure of all the body's cases: 复议3件,其中涉及政府信息公开1件."""
 _SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
 """Cases so far at a day within the year: 截至6月30日,累计被提起行政诉讼44件."""
 _OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")

@@ -17,9 +17,25 @@ from ingest.extract.prose.cases import cases, outcome
 from ingest.extract.prose.disclosure import counted_again, disclosure, medium, place_of, running_total
 from ingest.extract.prose.evidence import is_own_whole
 from ingest.extract.prose.facts import facts, money
-from ingest.extract.prose.figures import FILL, MONEY_UNITS, Figure, figures, has_figures, without_brackets
+from ingest.extract.prose.figures import (
+    COUNTS,
+    FILL,
+    MONEY_UNITS,
+    Figure,
+    figures,
+    has_figures,
+    without_brackets,
+)
 from ingest.extract.prose.sentences import Sentence
-from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year, years_in
+from ingest.extract.prose.speaker import (
+    another_held,
+    another_named,
+    in_part_of_year,
+    is_one_of_two_parts,
+    other_body,
+    other_year,
+    years_in,
+)
 from ingest.extract.prose.spots import Claim, Count, Found, Part, Spot, State, spots
 
 APPROXIMATE = "approximate"
@@ -68,6 +84,10 @@ def _with_counts_in_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 _AMONG_THEM = re.compile(r"其中|包括|包含|[,;]含")
+_CAME_BEFORE = re.compile(
+    r"[,(](?:均|全部|都)?(?:系|为|是|属于?)(?:由)?(?:上一?年度?|去年|[12]\d{3}年度?)(?:底|末)?(?:结转|转结|转入|转来|遗留)"
+)
+"""依申请公开1件,系上年结转: nothing came in newly."""
 _NEWLY = re.compile(
     r"(?:本年度?|当年|全年)?新(?:接收|收到?|受理|接|增)(?:的)?(?:政府信息公开申请|依申请公开|申请)?(?:为|共)?(?P<count>\d{1,6})(?=[件宗条份项])"
 )
@@ -78,6 +98,13 @@ def _leave_carried_out(sentence: Sentence, main: str, state: State, own: list[Cl
 
     What came in newly is received, where the sentence says how many that were.
     """
+    came_before = next(
+        (c for c in own if c.metric == "applications.received" and _CAME_BEFORE.match(sentence.text, c.end)),
+        None,
+    )
+    if came_before:
+        own.remove(came_before)
+        state.received = None
     carried = next((c for c in own if c.metric == "applications.carried_in" and c.value), None)
     if carried is None:
         return
@@ -189,6 +216,14 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     group = metric.split(".")[0]
     if group in ("applications", "review", "litigation") and words.since(clause, state.body.year):
         return False
+    if group == "applications" and _NO_SUCH.match(spot.text, spot.figure.end):
+        return False
+    if (
+        "累计" in spot.local + spot.helpers
+        and group in _OF_ONE_BODY
+        and _THE_YEARS_PART.match(spot.text, spot.figure.end)
+    ):
+        return False
     if metric == "disclosure.total" and _one_of_a_list(spot, own):
         return False
     if metric == "disclosure.total" and "其中" in spot.pre and _part_of_a_medium(spot, own):
@@ -203,7 +238,30 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         return False
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
     part = bool(same) or group == "disclosure" or "其中" in clause or bool(state.known(metric, applicant))
-    return not other_body(subject, state.body, part=part)
+    if group not in _OF_ONE_BODY:
+        by_another = group in _OF_EVENTS and another_held(subject, state.body)
+        return not by_another and not other_body(subject, state.body, part=part)
+    if state.elsewhere == state.index and ";" not in spot.pre and not _NAMES_A_BODY.search(subject):
+        return False
+    part = part or is_one_of_two_parts(subject, spot.text, spot.figure.end)
+    if other_body(subject, state.body, part=part) or another_named(subject, state.body):
+        state.elsewhere = state.index
+        return False
+    return True
+
+
+_NO_SUCH = re.compile(
+    r"[^;。\d]{0,40}?(?:不|未)(?:作为|计入|列入|纳入|算作?|属于?)(?:[^,;。\d本我]{0,4}(?:信息公开申请|依申请公开|申请公开)|[^,;。\d]{0,4}统计)"
+)
+"""Behind a number of letters: 均为个人信息查询,不作为政府信息公开申请."""
+_THE_YEARS_PART = re.compile(r"[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年)[^,;。()\d]{0,16}\d")
+"""The year's part of a count since the beginning: 累计收到36件,其中2014年6件."""
+_OF_ONE_BODY = ("applications", "disposition", "reply", "review", "litigation", "appeals", "complaints")
+_OF_EVENTS = ("response", "training", "consultation", "open_meetings")
+_NAMES_A_BODY = re.compile(
+    r"[我本]|[局委厅办院镇乡](?![理结])|街道|政府(?!信息|公开)|机关|单位|部门|中心|[省市县区州旗](?=[共全收受])"
+)
+"""Without one, a figure behind one of another body is of that body too: 全县发生复议9件,诉讼4件."""
 
 
 _IN_ONE_PLACE = re.compile(r"其中[,:]?(?:通过|在|利用|依托)")
@@ -237,14 +295,38 @@ def _of_the_year(spot: Spot, state: State) -> bool:
         return False
     if words.OTHER_TIME.search(local) and not words.TO_DATE.search(local):
         return False
-    if "分别" in spot.pre and len(set(years_in(spot.pre))) > 1:
+    if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):
         # "2021年、2022年分别收到3件、5件": which year a figure belongs to is not told by its place alone.
+        return False
+    if _spans_years(text, start):
         return False
     return not other_year(text, start, state.body) and not in_part_of_year(text, start)
 
 
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?")
+
+
+def _spans_years(text: str, end: int) -> bool:
+    """Say whether what is said before ``end`` is of several years together: 2008年至2014年共收到36件."""
+    spans = list(_SPAN_OF_YEARS.finditer(text, 0, end)) if "20" in text else []
+    return bool(spans) and not _ONE_YEAR.search(text, spans[-1].end(), end)
+
+
+_ONE_YEAR = re.compile(r"20\d\d年|本年|当年|今年|全年|年度")
+
+
+_YEARS_IN_A_ROW = re.compile(
+    r"[近这前][两二三四五]年|(?:19|20)\d\d年?度?[-~—–至到]+(?:19|20)\d\d|[两三四五]年(?:来|间)?分别"
+)
+
+
 def _subject_start(text: str, start: int) -> int:
-    """Return where the clause in front of ``start`` begins when it only dates the statement, else ``start``."""
+    """Return where the clause in front of ``start`` begins when it only dates the statement, else ``start``.
+
+    What goes on in a list has the subject of the list: 全县发生复议9件、诉讼4件.
+    """
+    if start > 1 and text[start - 1] in "、和及与" and text[start - 2] in COUNTS:
+        start = max(text.rfind(",", 0, start), text.rfind(";", 0, start)) + 1
     cut = text.rfind(",", 0, max(start - 1, 0))
     return cut + 1 if start - cut <= 12 else start
 
@@ -266,6 +348,7 @@ _OPEN_LISTS = ("disclosure.channel", "training", "response", "consultation", "or
 """Metrics whose parts may stand side by side without a total (two websites, three kinds of training)."""
 
 
+_ENDINGS = ("reply.", "disposition.")
 _OTHERS = "disclosure.channel.other"
 _EACH_OTHER = re.compile(
     rf"(?:{words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d"
@@ -290,6 +373,10 @@ def _settled(claims: list[Claim]) -> list[Claim]:
         key = (claim.metric, claim.applicant)
         differs = len(values[key]) > 1
         if differs and (claim.metric.startswith(_OPEN_LISTS) or key in seen):
+            continue
+        if differs and claim.metric.startswith(_ENDINGS) and claim.value <= max(values[key] - {claim.value}):
+            # "当面申请3件,同意公开2件;网上申请5件,同意公开4件": of each channel
+            seen.add(key)
             continue
         if claim.metric == _OTHERS and len(_EACH_OTHER.findall(claim.sentence.text)) > 1:
             # "抖音号发布短视频78条,头条号发布信息77条": neither is all there was elsewhere

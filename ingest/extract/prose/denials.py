@@ -46,6 +46,9 @@ _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?
 _EXCEPTING = re.compile(r"除(?:了)?[^,;]{1,40}外,[^,;]{0,12}$")
 """除复印费12元外,未收取费用: there was what is excepted."""
 _COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)")
+_SOME_APPLICATIONS = re.compile(
+    r"(?:\d|[一二两三四五六七八九十])[件条宗例起份]|因|所申请|申请(?:公开)?的(?:政府)?信息"
+)
 _ONE = re.compile(r"[一1](?=[件例起宗])")
 
 _VERBS = (
@@ -114,7 +117,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
         return
     if scope.endswith("的") and main.startswith(",", end) and not scope.endswith(("诉讼的", "复议的")):
         return
-    if match["neg"].endswith("不存在") and scope[:1].isdigit():
+    if match["neg"].endswith("不存在") and (scope[:1].isdigit() or _SOME_APPLICATIONS.search(before)):
         # "申请公开信息不存在1件": an answer, and how often it was given
         return
     if _COUNTED.search(_ONE.sub("", scope)):
@@ -181,8 +184,8 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
     return [*result, *_documents(scope.split("、受理")[0] if result else scope, state)]
 
 
-_ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法")
-"""未发生败诉的行政诉讼 says nothing of those won."""
+_ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法|集体|群体")
+"""未发生败诉的行政诉讼 says nothing of those won, 集体诉讼 nothing of those by one."""
 _ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)")
 
 
@@ -220,7 +223,7 @@ _APPLICATION = re.compile(
 _OTHER_MATTER = re.compile(
     r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费"
     r"|费用|收取|减免|不予"
-    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密"
+    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密|不符合|不明确|不规范|疑难|敏感|无效"
 )
 _PLAIN = re.compile(
     rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出"
@@ -235,10 +238,10 @@ def _no_applications(scope: str, sentence: Sentence, state: State) -> bool:
         return False
     candidates = [scope]
     if words.CASE_NOUN.search(scope):
-        # Behind the first case noun 申请 only says how the case came about.
+        # Behind the first case noun, or 因, 申请 only says how the case came about.
         candidates = []
         for item in _ITEMS.split(scope):
-            if words.CASE_NOUN.search(item):
+            if words.CASE_NOUN.search(item) or "因" in item:
                 break
             candidates.append(item)
     return any(_is_application(item, sentence, state) for item in candidates)
@@ -311,7 +314,7 @@ _ONLY_WAIVED = re.compile(r"(?:发生|产生|有|存在)*(?:任何)?减免(?:费
 _FOR_FREE = re.compile(r"(?<!减)免[费收]")
 _OTHER_FEES = re.compile(
     r"行政事业|赠阅|罚|税(?!务)|(?:与|因)[^,;]{0,6}(?:诉讼|复议)[^,;]{0,12}费用|免费政策|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印"
-    r"|停车))"
+    r"|停车|邮寄|[^,;、]{0,6}服务))"
 )
 
 

@@ -176,7 +176,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         found = medium(spot.label) if in_list else []
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
         return ([] if videos else found), False
-    if running_total(spot, state.body):
+    if running_total(spot, state.body) or _was_due(spot):
         return [], False
     if _closes_a_list_of_media(spot):
         return [], False
@@ -289,6 +289,9 @@ _FOLLOWING = re.compile(r"[、,和及]\d+[余多]?[条篇期](?=[,;。]|$)")
 
 def medium(label: str) -> Found:
     """Return what a bare name of a medium states in a list of media (网站230条,微博188条)."""
+    if label.startswith(("告知", "建议", "引导")):
+        # "告知其他途径1条": an answer to an application
+        return []
     return _on(_media(label)) if words.MEDIUM_LABEL.fullmatch(label) else []
 
 
@@ -362,6 +365,16 @@ def _closes_a_list_of_media(spot: Spot) -> bool:
     return bool(_media(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
 
 
+_DUE = re.compile(r"应当?(?:主动)?(?:公开|发布)")
+_DONE = re.compile(r"[,;][^,;\d]{0,6}(?:实际|已)(?:主动)?(?:公开|发布)[^,;\d]{0,10}(\d+)")
+
+
+def _was_due(spot: Spot) -> bool:
+    """Say whether a figure is of what should have been published, with what was behind it: 应公开100条,实际公开88条."""
+    done = _DONE.match(spot.text, spot.figure.end) if _DUE.search(spot.local) else None
+    return done is not None and int(done[1]) != spot.figure.value
+
+
 _ELSEWHERE = re.compile(r"(?:另外?|此外|还)")
 
 
@@ -387,10 +400,12 @@ def running_total(spot: Spot, body: Body) -> bool:
     part = "其中" in spot.pre
     if part and spot.first:
         before = _sentence_before(spot) + before
-    if words.since(before, body.year) or _YEARS.search(before):
+    if words.since(before, body.year) or _YEARS.search(before) or _WITH_EARLIER.match(_behind(spot)):
         return True
     of_a_year = _PARTS_BY_YEAR.match(_behind(spot))
     if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
+        return True
+    if "总量" in spot.pre and _THE_YEARS_PART.match(_behind(spot)):
         return True
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
@@ -410,12 +425,20 @@ def running_total(spot: Spot, body: Body) -> bool:
     return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
 
 
+_WITH_EARLIER = re.compile(
+    r"[,(](?:该|此|本|上述)?(?:数字?|数据|统计)?(?:包?含|包括|为|系)(?:了)?(?:[^,;。()\d]{0,6}(?:往年|历年|以前年度|历史)|(?:自|从)?20\d\d年?[^,;。()]{0,16}以来)"
+)
+"""Behind a count: (此数含2008年以来所有公开的信息)."""
 _NEW_AMONG_THEM = re.compile(
     r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
 )
 """The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
 
 
+_THE_YEARS_PART = re.compile(
+    r"[余多]?[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年|全年)(?:更新|新增|公开|发布)[^,;。()\d]{0,8}\d"
+)
+"""The year's part of all that stands on a site: 总量达5600条,今年更新1260条."""
 _NEW_THIS_YEAR = re.compile(r"[^新。;\d]{0,20}(?:\d{1,3}%)?,?本年度新增的?主动公开(?:的)?(?:政府)?信息\d")
 """A count that says 全年 and still has older items in it: 全年公开5145条,本年度新增的主动公开信息549条."""
 _PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")

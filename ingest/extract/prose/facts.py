@@ -321,6 +321,8 @@ def _amount_metric(spot: Spot, state: State) -> str:
     if "减免" in local and not _HEADING_OF_FEES.search(local):
         told = named or spot.figure.value == 0
         return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""
+    if _RATE.search(local + spot.helpers):
+        return ""
     charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
     return "application_fees.amount" if charged and "其中" not in spot.before else ""
 
@@ -328,6 +330,7 @@ def _amount_metric(spot: Spot, state: State) -> str:
 _SUM = re.compile(r"(?:金额|总额)$")
 _HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
 """A heading that its line end was lost behind: 收费及减免情况依申请提供政府信息收取费用86元."""
+_RATE = re.compile(r"标准|每[页份张件次人]|单价")
 _CHARGED = re.compile(
     r"(?:收取|收费)(?:(?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费?、)*[^,;、]{0,24}$"
 )

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.extract.prose.figures import FILL
+from ingest.extract.prose.whole import names_the_body
 
 
 @dataclass(slots=True)
@@ -147,7 +148,8 @@ _ALL_OF = re.compile(r"全(国|省|市|县|区|州|旗)(?![^,;、]{0,6}系统)")
 _WHOLE = re.compile(r"[全我本][省市县区州旗镇乡街]|各级")
 _PARTS = re.compile(
     r"(?:各(?!族自治)|所属|下属|直属|所辖|辖区|辖内|基层)[^,;]{0,10}(?:部门|单位|乡镇|镇街|街道|县区|区县|市县|科室"
-    r"|村|社区|镇场|乡|镇|县|区)"
+    r"|村|社区|镇场|乡|镇|县|区|学校|学院|院系|站所|分局)"
+    r"|[局委厅]属[^,;]{0,6}(?:单位|部门|学校|机构)"
     r"|[区市县省州镇]直[^,;]{0,6}(?:单位|部门|机关)|相关部门|有关部门|部分(?:单位|部门)"
 )
 
@@ -167,6 +169,11 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
     return part and bool(_PARTS.search(clause)) and not _WHOLE.search(clause)
 
 
+def is_one_of_two_parts(clause: str, text: str, end: int) -> bool:
+    """Say whether a clause speaks of bodies below this one, and the text behind it of others: 各乡镇17件,部门118件."""
+    return bool(_PARTS.search(clause)) and _PARTS.search(text, end) is not None
+
+
 _PLACE_DID = re.compile(
     r"(?:^|[,;。])(?![我本全该各市县])(?P<place>[\u4e00-\u9fff]{2,3}[省市县区州旗])"
     r"(?=(?:共|全年|累计|总共|合计|全市|全县|全区)*(?:收到|受理|接收|发生|主动公开|公开|发布))"
@@ -180,3 +187,53 @@ def _by_another_place(clause: str, body: Body) -> bool:
         return False
     found = _PLACE_DID.search(clause)
     return found is not None and found["place"] not in body.name
+
+
+_WHEN = r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|合计|总共|另外?|还|又|已经?|均|也|则|都)*+"
+_NAMED_DID = re.compile(
+    rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
+    r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
+    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统)?)"
+    rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起)|(?P<held>召开|举办|举行|组织|开展))"
+)
+_OF_ANY_BODY = re.compile(
+    r"各|学校|医院|公司|(?:人民)?政府|机关|本[级部]|行政|[部委局厅办]机关|办公[室厅]|部门|单位|窗口|服务?大厅"
+)
+
+
+def another_named(clause: str, body: Body) -> bool:
+    """Say whether a clause names another body as the one that received or was sued: 区教育局收到5件."""
+    return _another_did(clause, body, "had")
+
+
+def another_held(clause: str, body: Body) -> bool:
+    """Say whether a clause names another body as the one that held an event: 县政府新闻办召开发布会3场."""
+    return _another_did(clause, body, "held")
+
+
+def _another_did(clause: str, body: Body, verb: str) -> bool:
+    if not body.name:
+        return False
+    for match in _NAMED_DID.finditer(clause):
+        if not match[verb]:
+            continue
+        who = match["who"].removesuffix("系统")
+        if (
+            body.is_department
+            and "政府" not in body.name
+            and not body.is_office
+            and _A_GOVERNMENT.fullmatch(who)
+        ):
+            return True
+        plain = _OF_ANY_BODY.sub("", who)
+        if len(plain) < 2 or names_the_body(who, body.name) or names_the_body(plain, body.name):
+            continue
+        # of two short forms either may be the longer: 县人力社保局, 某县人社局
+        short = _ITS_PLACE.sub("", body.name)
+        if len(short) < 3 or not names_the_body(short, who):
+            return True
+    return False
+
+
+_A_GOVERNMENT = re.compile(r"[省市县区州旗镇乡](?:人民)?政府(?:办公室|办公厅|办)?")
+_ITS_PLACE = re.compile(r"^.{1,12}[省市县区州旗](?=.{2})")

@@ -83,6 +83,8 @@ class State:
     received_sentence: int = -9
     with_carried: int = -9
     """The sentence whose number received has those carried into the year in it."""
+    elsewhere: int = -9
+    """The last sentence that told what another body had."""
     index: int = -1
     first_block: int = -1
     is_first_under_heading: bool = False

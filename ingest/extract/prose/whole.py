@@ -131,7 +131,7 @@ _OF_OURS = re.compile(r"[我本](?:局|委|厅|办|院|镇|乡|街道|单位|部
 def _is_own(who: str, name: str) -> bool:
     """Say whether a column is of the body: named after it with the word that says what it is, or 我局, 本乡."""
     return bool(_OF_OURS.fullmatch(who)) or (
-        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and _names_the_body(who, name)
+        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and names_the_body(who, name)
     )
 
 
@@ -194,7 +194,7 @@ def left_over(clause: str, name: str, media: str, subject: re.Pattern[str] | Non
     if not name:
         text = _LEADING_BODY.sub(_GAP, text)
     text = _KNOWN.sub(_GAP, _LIST.sub(_GAP, text))
-    return [run for run in _RUN.findall(text) if not _names_the_body(run, name)]
+    return [run for run in _RUN.findall(text) if not names_the_body(run, name)]
 
 
 _TO_PLACE = re.compile(r"[通经]过|[在于向以]|利用|依托|借助|运用|其中|[,;:]")
@@ -216,8 +216,11 @@ def owner_of(place: str, medium: str) -> str:
     return _KNOWN.sub("", before) if not _ORDINARY.fullmatch(before) else ""
 
 
-def _names_the_body(words: str, name: str) -> bool:
-    """Say whether words are a short form of a name: the characters of 市住建局 stand in order in the full one."""
+def names_the_body(words: str, name: str) -> bool:
+    """Say whether words are a short form of a name: the characters of 市住建局 stand in order in the full one.
+
+    Where no name is known, any words that end like a body's do.
+    """
     if not name:
         return bool(_BODY.fullmatch(words))
     words = _ABOUT.sub("", words)

@@ -1,0 +1,84 @@
+"""Figures beside the report's own: of other bodies, of other years, of what was due, of other matters.
+
+Belongs here: sentences that state one figure of the body and its year beside others that read alike.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims, expected
+
+BUREAU = "青山县水利局"
+COUNTY = "青山县人民政府"
+SCHOOLS = "青山县教育局"
+
+OF_OTHER_BODIES = [
+    (SCHOOLS, "因信息公开被申请行政复议2件;市教育局系统发生信息公开行政复议7件。", "review.total=2"),
+    (BUREAU, "县自然资源局收到政府信息公开申请41件。", ""),
+    (BUREAU, "县水务局收到政府信息公开申请4件。", ""),
+    (BUREAU, "县水利局收到政府信息公开申请4件。", "app.received=4"),
+    (BUREAU, "今年以来,县政府收到依申请公开18件,转我局办理3件。", ""),
+    (BUREAU, "我局配合县政府办理依申请公开3件。", ""),
+    (BUREAU, "全县发生信息公开行政复议9件、行政诉讼4件。", ""),
+    (BUREAU, "全县发生涉及信息公开的行政复议共9件,行政诉讼4件。", ""),
+    (BUREAU, "全系统收到政府信息公开申请12件。", "app.received=12"),
+    (BUREAU, "我局收到政府信息公开申请5件。全系统收到政府信息公开申请12件。", "app.received=5"),
+    (BUREAU, "全系统收到政府信息公开申请12件,其中县水利局5件。", ""),
+    (BUREAU, "县政府新闻办公室召开新闻发布会8次,其中我局参加1次。", ""),
+    (BUREAU, "参加县政府组织的新闻发布会2次。", "response.press_conferences=2"),
+    (COUNTY, "各乡镇收到政府信息公开申请17件,县直部门收到118件。", ""),
+    (COUNTY, "各部门共收到政府信息公开申请118件。", "app.received=118"),
+    (SCHOOLS, "局属学校没有收到信息公开申请,局机关收到2件。", "app.received=2"),
+    ("青山镇人民政府", "全镇9个村收到村民要求公开村务的申请12件。", ""),
+]
+OF_OTHER_YEARS = [
+    ("2012年至2014年,我局收到政府信息公开申请36件,全部办结。", ""),
+    ("2012—2014年,我局分别收到政府信息公开申请6件、8件、9件。", ""),
+    ("近三年我局收到政府信息公开申请分别为6件、8件、9件。", ""),
+    ("截至2014年底,我局累计收到政府信息公开申请36件,其中2014年9件。", ""),
+    ("我局累计收到政府信息公开申请9件。", "app.received=9"),
+    ("依申请公开1件,系上年度结转。", ""),
+    ("我局主动公开政府信息417条(此数含2008年以来公开的信息)。", ""),
+    ("我局主动公开政府信息417条(此数含转载信息)。", "pub.total=417"),
+    ("我局网站及时更新信息,总量达5600条,今年更新1260条。", ""),
+]
+OF_OTHER_MATTERS = [
+    ("应公开政府信息100条,实际公开88条。", ""),
+    ("应公开政府信息88条,实际公开88条。", "pub.total=88"),
+    ("我局收到申请公开成绩的来信6件,均属个人信息查询,不作为政府信息公开申请。", ""),
+    ("依申请公开6件,答复6件,其中告知其他途径1条。", "app.received=6 reply.total=6 reply.other_route=1"),
+    (
+        "收到政府信息公开申请8件,其中当面申请3件,同意公开2件;网上申请5件,同意公开4件。",
+        "app.received=8 app.channel.in_person=3 app.channel.online=5",
+    ),
+    ("其中,1件申请信息不存在,5件予以公开。", "reply.not_existing=1 reply.granted=5"),
+    ("全年未收到不符合规定的信息公开申请。", ""),
+    ("没有出现因信息公开和办理依申请公开、更正信息产生的行政复议和诉讼。", "review.total=0 lit.total=0"),
+    ("依申请公开收费标准为每页0.5元。", ""),
+    ("对申请人免费提供邮寄服务。", ""),
+    ("没有发生集体诉讼。", ""),
+    ("全年行政复议案件3件,其中涉及信息公开1件。", ""),
+    ("全年被提起行政诉讼1件(与信息公开无关)。", ""),
+    ("发生行政诉讼1起,为合同纠纷。", ""),
+    ("因信息公开引发行政诉讼1起,为征地信息答复纠纷。", "lit.total=1"),
+]
+
+
+@pytest.mark.parametrize(("agency", "text", "wanted"), OF_OTHER_BODIES)
+def test_figures_of_other_bodies_are_not_claimed(agency: str, text: str, wanted: str) -> None:
+    assert claims(text, year=2014, agency=agency) == expected(wanted)
+
+
+@pytest.mark.parametrize(("text", "wanted"), OF_OTHER_YEARS)
+def test_figures_of_other_years_are_not_claimed(text: str, wanted: str) -> None:
+    assert claims(text, year=2014, agency=BUREAU) == expected(wanted)
+
+
+@pytest.mark.parametrize(("text", "wanted"), OF_OTHER_MATTERS)
+def test_figures_of_other_matters_are_not_claimed(text: str, wanted: str) -> None:
+    """The years before 2019 count replies, and cases of disclosure only."""
+    found = {
+        c for c in claims(f"三、依申请公开情况\n{text}", year=2014, agency=SCHOOLS) if "completed" not in c
+    }
+    assert found == expected(wanted)
