@@ -23,6 +23,7 @@ _ROWS = 8
 """So many lines, each with another label and one figure behind it, are a list of the form."""
 _LONGEST = 120
 _SIGNS = r"\s|:：…·.．_＿—－\-"
+_TWO_FIGURES = re.compile(r"\d(?:[条件次篇个人万元]{1,2})?[\s|/]+\d")
 _REMARK = re.compile(r"[（(][^()（）\n]{0,60}[)）]")
 
 
@@ -35,6 +36,9 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
     filled = {hit.text for hit, row in rows if row.cells[1].text}
     if len(filled) < _ROWS or 2 * len(rows) < len(hits):
         return
+    lines = (reading.text[hit.end : _line_end(reading.text, hit.end)] for hit in hits)
+    if any(map(_TWO_FIGURES.search, lines)):
+        return  # two columns: a figure alone may be of either
     indicators.begin_list(rows[0][0].start)
     for hit, row in rows:
         indicators.listed_row(hit, row)
@@ -43,9 +47,7 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
 def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
     """Return unit and figure of the line that a label opens, None where the line says anything else."""
     text = reading.text
-    start = text.rfind("\n", 0, hit.start) + 1
-    end = text.find("\n", hit.end)
-    end = len(text) if end < 0 else end
+    start, end = text.rfind("\n", 0, hit.start) + 1, _line_end(text, hit.end)
     if end - start > _LONGEST or without_numbering(fold(text[start : hit.start])):
         return None
     at = hit.end
@@ -54,7 +56,9 @@ def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
     found = _figure_pattern(reading.forms).fullmatch(text, at, end)
     if found is not None and not found["figure"] and not found["before"]:
         found, end = _on_next_line(reading, end) or (found, end)
-    if found is None or not (found["apart"] or found["behind"] or text[hit.end - 1] in ":：" or at > hit.end):
+    elif found is not None and not found["apart"] and text[hit.end - 1] not in ":：":
+        return None  # digits that touch the label may be of several columns
+    if found is None:
         return None
     unit = "before" if found["before"] else "behind"
     span = found.span(unit) if found[unit] else (found.start("figure"),) * 2
@@ -63,21 +67,30 @@ def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
 
 
 def _on_next_line(reading: Reading, end: int) -> tuple[re.Match[str], int] | None:
-    """Return the figure on the line behind that of its label, and where that line ends: its unit stands behind it.
+    """Return the figure on the line below that of its label, and where that line ends.
 
-    A figure without one may be the number of a page.
+    Its unit stands behind it, or it may be the number of a page; and no other figure stands below it.
     """
-    start = end + 1
-    while reading.text[start : start + 1].isspace():
+    start, stop = _next_line(reading.text, end)
+    pattern = _figure_pattern(reading.forms)
+    found = pattern.fullmatch(reading.text, start, stop) if stop - start < _LONGEST else None
+    if not found or not found["figure"] or not found["behind"] or found["before"]:
+        return None
+    below = pattern.fullmatch(reading.text, *_next_line(reading.text, stop))
+    return None if below and below["figure"] else (found, stop)
+
+
+def _next_line(text: str, end: int) -> tuple[int, int]:
+    """Return where the next line with text begins and ends."""
+    start = end
+    while text[start : start + 1].isspace():
         start += 1
-    stop = reading.text.find("\n", start)
-    stop = len(reading.text) if stop < 0 else stop
-    found = (
-        _figure_pattern(reading.forms).fullmatch(reading.text, start, stop)
-        if stop - start < _LONGEST
-        else None
-    )
-    return (found, stop) if found and found["figure"] and found["behind"] and not found["before"] else None
+    return start, _line_end(text, start)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 @cache

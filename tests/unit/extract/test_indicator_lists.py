@@ -41,7 +41,6 @@ def _rows() -> list[list[Cell]]:
         "{label}（{unit}） {figure}",
         "{label}（单位：{unit}）：{figure}",
         "{label}({unit})|{figure}|",
-        "{label}{figure}{unit}",
     ],
 )
 def test_a_list_with_a_line_for_each_indicator(line: str) -> None:
@@ -59,6 +58,22 @@ def test_a_figure_without_its_unit_on_the_line_below_may_be_the_number_of_a_page
     lines = "".join(f"{label}：{figure}{unit}\n" for label, unit, figure, _ in LIST[:-1])
     got = told(text(f"{lines}{LIST[-1][0]}：\n7\n", 2016))
     assert got == EXPECTED | {"application_fees.amount": "ambiguous"}
+
+
+def test_figures_below_each_other_are_of_two_columns() -> None:
+    lines = "".join(f"{label}\n9{unit}\n{figure}{unit}\n" for label, unit, figure, _ in LIST)
+    assert told(text(lines, 2016)) == {}
+
+
+@pytest.mark.parametrize("between", ["", "（件）"])
+def test_digits_that_touch_their_label_may_be_of_two_columns(between: str) -> None:
+    lines = "".join(f"{label}{between}{figure}{unit}\n" for label, unit, figure, _ in LIST)
+    assert told(text(lines, 2016)) == {}
+
+
+def test_a_figure_alone_among_rows_of_two_may_be_of_either() -> None:
+    lines = "".join(f"{label} {figure} {unit}\n" for label, unit, figure, _ in LIST[:-1])
+    assert told(text(f"{lines}{LIST[-1][0]} 0.5 0.35 万元\n", 2016)) == {}
 
 
 def test_a_few_lines_with_figures_are_no_list() -> None:
