@@ -16,7 +16,9 @@ Belongs here: the choice of the reader.
     html_elements.py  what kinds of elements do to the text
     html_lines.py     what a line is: links, flattened text
     html_divs.py      tables built of plain elements
-    docx.py           DOCX
+    docx.py           the paragraphs and tables of a DOCX file
+    docx_names.py     the names of its elements
+    docx_package.py   its parts, opened within the bounds
     office.py         DOC, WPS, RTF and the like, turned into DOCX
     pdf.py            PDF with a text layer
     pdf_content.py    what stands on a page: lines, and tables of cells
