@@ -128,6 +128,10 @@ _ZONE_WORDS = (
 _ZONE = re.compile(rf"[^局委厅部办院府省市县]{{0,14}}?{_ZONE_WORDS}")
 _BRANCHES = ("调查", "监管", "支行", "分行", "中心支行", "分局")
 """What follows the short name of a place in the name of a national body's branch, e.g. 国家统计局湘阴调查队."""
+_OF_A_PROVINCE = ("调查总队", "监管局")
+"""What the branch for a province is called, also where a city has the province's name: 国家统计局吉林调查总队."""
+_HEAD_OFFICES = ("国家税务总局", "国家统计局", "中国人民银行", "中共")
+"""Behind these a county of two characters may stand, 国家税务总局泾县税务局; elsewhere 县 ends other words too."""
 _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{0,16}(?:厅|局|委|委员会|办公厅|政府)$")
 _RANKS = ("province", "prefecture", "county", "township")
 
@@ -164,7 +168,7 @@ def _match(text: str, at: int, current: list[Region], index: _Index) -> tuple[li
         found = index.by_name.get(name, [])
         if current:
             found = _within(found, current)
-        elif at and size < 3:
+        elif at and size < 3 and not text.endswith(_HEAD_OFFICES, 0, at):
             found = []
         if found:
             return found, size
@@ -206,11 +210,15 @@ def _match_office(
 
 def _match_branch(text: str, at: int, index: _Index) -> tuple[list[Region], int] | None:
     """Match a place of which a national body has a branch, e.g. 国家税务总局 湘阴 县税务局."""
-    if not text.startswith(("国家", "中国")):
-        return None
+    if not text.startswith(("国家", "中国")) or text.startswith("国家海洋局"):
+        return None  # 国家海洋局北海分局 is called after a sea
     for name, rest, size in _stems_at(text, at):
-        found = [index.short[name]] if name in index.short else index.stems.get(name, [])
-        if found and rest.startswith(_BRANCHES):
+        if not rest.startswith(_BRANCHES) and rest != "局":
+            continue
+        is_of_province = rest == "局" or rest.startswith(_OF_A_PROVINCE)
+        found = index.by_name.get(name + "省", []) if is_of_province else []
+        found = found or ([index.short[name]] if name in index.short else index.stems.get(name, []))
+        if found:
             return found, size
     return None
 
@@ -327,6 +335,12 @@ def find(text: str, context: str = "") -> Region | None:
         same = {r.chain for r, s in zip(found, scores, strict=True) if s == top}
         return found[scores.index(top)] if top and len(same) == 1 else None
     return found[scores.index(top)]
+
+
+def common_level(text: str) -> str | None:
+    """Return the level of the places of one name that a text may speak of, where all have the same; else None."""
+    levels = {r.level for r in _candidates(text)[0]}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def names_place(text: str) -> bool:

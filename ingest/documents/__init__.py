@@ -44,7 +44,9 @@ from ingest.documents.locate import locate
 from ingest.documents.media_type import (
     CSV,
     DOCX,
+    GZIP,
     HTML,
+    JSON,
     MARKDOWN,
     MHTML,
     OFFICE_TYPES,
@@ -58,6 +60,10 @@ from ingest.documents.model import Document, UnreadableDocument
 from ingest.documents.office import convert, convert_many
 from ingest.documents.pdf import read_pdf
 from ingest.documents.text import read_text
+from ingest.documents.wrapped import page_in_json, unpacked
+
+_MAY_BE_PACKED = (HTML, TEXT, MARKDOWN, MHTML, JSON, PDF, DOCX)
+"""What a server packs on its way; anything else in a gzip file was put there by somebody, an archive for one."""
 
 __all__ = ["convert_many", "locate", "media_type_of", "read"]
 
@@ -94,6 +100,14 @@ def read(data: bytes, name: str | None = None, converted: bytes | None = None) -
         return read_pdf(data)
     if kind == MHTML:
         return read_mhtml(data)
+    if kind == JSON:
+        document = read_html(page_in_json(data))
+        document.media_type, document.charset = kind, decode(data).charset
+        return document
+    if kind == GZIP:
+        packed = unpacked(data)
+        if media_type_of(packed) in _MAY_BE_PACKED:
+            return read(packed, name)
     if kind in OFFICE_TYPES:
         document = read_docx(converted or convert(data, kind))
         document.media_type = kind

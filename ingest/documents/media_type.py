@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import lzma
 import re
 import zipfile
@@ -17,6 +16,7 @@ from pathlib import PurePosixPath
 
 from ingest.documents.charset import wide_charset
 from ingest.documents.model import DocumentError, NotAReport, RejectedDocument, UnreadableDocument
+from ingest.documents.wrapped import is_json
 
 HTML = "text/html"
 MHTML = "multipart/related"
@@ -29,6 +29,7 @@ RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 WORD_XML = "application/vnd.ms-word.document+xml"
 JSON = "application/json"
+GZIP = "application/gzip"
 CSV = "text/csv"
 XML = "application/xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -54,7 +55,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
-    (b"\x1f\x8b", "application/gzip"),
+    (b"\x1f\x8b", GZIP),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
     (b"\x28\xb5\x2f\xfd", "application/zstd"),
@@ -229,12 +230,12 @@ def _text_type(data: bytes, stripped: bytes, name: str | None) -> str:
             return HTML
         if _XML_START.match(stripped):
             return HTML if re.search(rb"<(?:html|body|table)\b", stripped, re.IGNORECASE) else XML
+    elif is_json(data, stripped[:200]):
+        return JSON
     elif b"mime-version:" in stripped[:8192].lower() and _MHTML.search(stripped, 0, 8192):
         return MHTML
     elif _looks_like_html(stripped):
         return HTML
-    if start in b"{[" and _is_json(data):
-        return JSON
     suffix = PurePosixPath(name or "").suffix.lower()
     return MARKDOWN if suffix in (".md", ".markdown") else TEXT
 
@@ -248,20 +249,6 @@ def _looks_like_html(head: bytes) -> bool:
     """Say whether a text without an HTML beginning is a fragment: tags that close, not a stray one."""
     closing = len(_CLOSING_TAG.findall(head))
     return closing >= 3 and bool(_MARKUP_START.search(head))
-
-
-def _is_json(data: bytes) -> bool:
-    try:
-        json.loads(data)
-        return True
-    except (ValueError, RecursionError):
-        pass
-    # JSON lines: the first two lines (or the only one) are objects of their own.
-    lines = [line for line in data[: 2**20].split(b"\n")[:3] if line.strip()]
-    try:
-        return len(lines) > 1 and all(isinstance(json.loads(line), dict) for line in lines[:2])
-    except (ValueError, RecursionError):
-        return False
 
 
 def is_csv_of_figures(text: str, name: str | None = None) -> bool:

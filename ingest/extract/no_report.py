@@ -24,13 +24,20 @@ _SPEAKS_AS_REPORT = re.compile(
 )
 _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
+    r"|政府网站.{0,6}报表"
 )
+_OTHER_DOCUMENT = re.compile(r"(?:指南|目录|条例|办法|规定|制度|申请(?:表|流程|须知)|流程图?|的通知)$")
+"""What a portal keeps beside the reports, on disclosure, too."""
+_NEVER_A_REPORT = re.compile(r"(?:指南|条例|申请(?:表|流程|须知)|流程图?)$")
+"""Of these, what states figures that are no year's: fees by the piece, days to answer in."""
 _PLAN = re.compile(r"(?:工作要点|工作方案|实施方案|任务分解表?|考核(?:办法|细则))(?:的通知)?》?$")
 _PART_OF_YEAR = re.compile(
     r"(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)[^,。;]{0,16}(?:统计表|报表|统计数据|统计情况)"
 )
 _WHOLE_YEAR = re.compile(r"年度|年报")
 _SUMMARY = re.compile(r"年度?(?:工作|上半年|下半年)*总结(?:及.{0,12})?$")
+_SITE = re.compile(r"[-–—_|｜]")
+"""What stands between the title of a page and the name of its site."""
 _LONGEST_TITLE = 60
 """Characters of a first line at the most that is a title and no sentence."""
 _OFTEN = 4
@@ -64,6 +71,9 @@ def why_no_report(
         if is_form and not claims and not _has_figures_apart(document, observations):
             return "A blank form: tables of a known form, but no figure in any of them."
         return ""
+    kind = _NEVER_A_REPORT if claims else _OTHER_DOCUMENT
+    if identity.title is None and kind.search(_SITE.split(title)[0].rstrip()):
+        return f"Another kind of document: {title[:_TITLE_SHOWN]}."
     if claims:
         return _why_news(document)
     if speaks_of_disclosure(document, identity):

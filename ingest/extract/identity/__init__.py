@@ -23,6 +23,7 @@ from ingest.extract.identity.statements import (
     addressed_agency,
     asked_agency,
     byline_agency,
+    cover_agency,
     own_place,
     said_agency,
     scope_of,
@@ -92,6 +93,10 @@ def identify(document: Document) -> Identity:
     titles = titles_of(document, page, body)
     flat = page.flat
     agency = _titled_agency(titles)
+    if agency is not None and titles[0].year is None and regions.place(agency) is not None:
+        agency = cover_agency(agency, page, body) or agency
+    if agency is not None and agency.endswith("系统"):
+        agency = said_agency(flat) or agency
     if agency is None:
         agency = (
             said_agency(flat)

@@ -87,10 +87,11 @@ _DAY = (
 )
 _SPAN_END = r"(?:" + _DAY.format("b").replace("(?P<by>20[0-4]\\d)[", "(?P<by>20[0-4]\\d)?[") + r")"
 _SPAN = re.compile(
-    _DAY.format("a")
-    + r"(?:起|开始|始)?[,]?(?:截[至止]|[至到—\-~～–]|起,?至)++(?:本年度?|当年|同年)?"
-    + _SPAN_END
+    _DAY.format("a") + r"(?:[零0]{1,2}时)?(?:起|开始|始)?[,]?"
+    r"(?:(?:截[至止]|[至到—\-~～–]|起,?至)++(?:本年度?|当年|同年)?|(?<=[起始])(?=20))" + _SPAN_END
 )
+_MONTHS = re.compile(r"(?<!\d)(20[0-4]\d)年1月(?:份)?起?[至到—\-~～–]+(?:\1年)?12月(?!\d)")
+"""A period by its months: 2013年1月至12月."""
 _SPAN_WORD = re.compile(r"统计|数据|期限|时限|起止|期间|报告期|截止|范围")
 
 
@@ -121,6 +122,8 @@ def _day(found: re.Match[str], side: str, year: int | None) -> dt.date | None:
 def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
     """Return the statistics period: a span the text calls that, else one that is a whole year."""
     whole_year = None
+    if "一月一日" in text:
+        text = _CHINESE_DAY.sub(lambda m: f"{_numeral(m[1])}月{_numeral(m[2])}日", year_digits(text))
     for found in _SPAN.finditer(text):
         start = _day(found, "a", None)
         end = _day(found, "b", start.year if start else None)
@@ -132,6 +135,9 @@ def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
         is_year = (start.month, start.day) == (1, 1) and end.month == 12 and start.year == end.year
         if is_year and whole_year is None:
             whole_year = start, end
+    months = _MONTHS.search(text) if whole_year is None and "12月" in text else None
+    if months and _SPAN_WORD.search(text[max(0, months.start() - 24) : months.start()]):
+        return dt.date(int(months[1]), 1, 1), dt.date(int(months[1]), 12, 31)
     return whole_year
 
 
@@ -139,7 +145,7 @@ def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
 
 _DATE = r"(20[0-4]\d)(?:年|[-./])(1[0-2]|0?[1-9])(?:月|[-./])([12]\d|3[01]|0?[1-9])(?!\d)"
 _DATE_RE = re.compile(_DATE)
-_BEHIND_LABEL = r"[::]?[|\[(]*" + _DATE
+_BEHIND_LABEL = r"]?[::]?[|\[(]*" + _DATE
 _LABELLED = re.compile(r"(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)" + _BEHIND_LABEL)
 _OTHER_DAYS = (
     "更新 统计 办公 工作 受理 截止 起止 归档 生效 废止 失效 有效 浏览 答复 开始 结束 当前 今天 今日 申请 "
@@ -158,10 +164,13 @@ _DATED_TO_THE_MINUTE = re.compile(
     rf"^(?!.*(?:{_OTHER_DAYS.replace(' ', '|')}))[^,。;:(]{{0,36}}?{_DATE}日?T?\d{{1,2}}:\d\d(?::\d\d)?$"
 )
 """A line under the title that ends with the minute of publication; in front may stand the column and who published."""
+_BEHIND_TITLE = re.compile(r"(?:报告|年报)\(" + _DATE + r"日?\)$")
+"""A portal may print the day of publication behind the title: 某局2024年政府信息公开工作年度报告(2025.01.13)."""
 _SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)]?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
 )
+_CHINESE_DAY = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 _META_DATES = (
     "pubdate",
     "publishdate",
@@ -225,6 +234,9 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
             return _date(*dated.groups()[:3])
     for line in page.head[:body]:
         if len(line) < 60 and (dated := _DATED_TO_THE_MINUTE.match(line)):
+            return _date(*dated.groups())
+    for line in page.head[:body]:
+        if line.endswith(")") and (dated := _BEHIND_TITLE.search(line)):
             return _date(*dated.groups())
     for line in (*reversed(page.tail), *page.head[:body]):
         signed = signature(line) if len(line) < 60 else None

@@ -104,7 +104,7 @@ _MINISTRIES = (
 )
 NATIONAL = re.compile(
     rf"^(?:中华人民共和国)?(?:{_MINISTRIES}|国务院[\u4e00-\u9fff]{{0,20}}|"
-    r"国家[\u4e00-\u9fff]{2,14}(?:总局|局|委员会|署|办公室)|中国[\u4e00-\u9fff]{2,14}(?:委员会|监会|局|署|总局)|"
+    r"国家(?:(?!局)[\u4e00-\u9fff]){2,14}(?:局|委员会|署|办公室)|中国(?:(?!局|委员会)[\u4e00-\u9fff]){2,14}(?:委员会|监会|局|署)|"
     r"全国[\u4e00-\u9fff]{2,14}(?:委员会|理事会))$"
 )
 """Bodies of the State Council, past and present; those of a pattern count only where the name holds no place."""
@@ -242,4 +242,4 @@ def level_of(name: str, region: Region | None) -> str | None:
     for pattern, level in _RANKED_BY_NAME:
         if pattern.search(name):
             return level
-    return None
+    return regions.common_level(name)

@@ -30,7 +30,7 @@ _SAID_BOOK = re.compile(
 """A report that quotes its own title: 编制《某某局2019年政府信息公开工作年度报告》."""
 _SAID = (
     re.compile(
-        rf"(?:公布|(?<!信息)(?<!政务)公开|发布|编制|综合(?!执法|行政|管理|治理)|汇总|制定|制作|梳理|形成|现[把将就])(?:了)?(?P<who>(?!本(?!溪)|我){_C}{{2,40}}?)(?:\([^()]{{0,30}}\))?"
+        rf"(?:公布|(?<!信息)(?<!政务)公开|发布|编制|综合(?!执法|行政|管理|治理)|汇总|制定|制作|梳理|形成|现[把将就])(?:了)?(?P<who>(?!本(?!溪)|我){_C}{{2,40}}?)(?P<second>\([^()]{{0,30}}\))?"
         r"(?P<year>20\d\d)年?度?(?:1月1日(?:起)?至(?:20\d\d年)?12月31日(?:止|期间)?)?(?:的)?"
         r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报|情况)"
     ),
@@ -162,7 +162,8 @@ def said_agency(flat: str) -> str | None:
             if by_office:
                 name = _body_of(name)
             if is_agency(name) and not _HIGHER.match(name) and "关于" not in name:
-                return name
+                second = found.groupdict().get("second") or ""
+                return name + second if is_agency(second[1:-1]) else name
     joined = _OF_A_PLACE.search(plain)
     return joined["who"] if joined and regions.place(joined["who"]) is not None else None
 
@@ -214,13 +215,27 @@ def byline_agency(page: Page, at: int) -> str | None:
     return None
 
 
+def cover_agency(place: str, page: Page, body: int) -> str | None:
+    """Return the body of a place that stands alone on a line of a cover whose title is for all bodies of the place.
+
+    Covers of 2009-2013 bear 北京市政府信息公开工作年度报告 for every bureau, without a year, and below it the bureau.
+    """
+    for printed in page.head[: min(body, _COVER_LINES)]:
+        line = printed.replace("•", "·")
+        if line.startswith(place) and len(place) < len(line) <= _LONGEST_BYLINE and is_agency(line):
+            name = _body_of(line)
+            return None if name == place + "人民政府" else name
+    return None
+
+
+_COVER_LINES = 12
 _BYLINES = 4
 _LONGEST_BYLINE = 30
 
 
 _SOURCE = re.compile(
     rf"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
-    r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|$)"
+    r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|(?:发文|公开|成文|生成|印发|公布)(?:日期|时间)|文号|索引号|主题|有效性|$)"
 )
 _PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
 
@@ -357,12 +372,13 @@ _COVERS = (
     r"各(?:县|区|市|州|旗|盟|乡|镇|街道)[^。;]{0,24}?(?:部门|单位|政府|街道|乡镇)|"
     r"各(?:部门|单位)[^。;]{0,6}(?:和|、|,)各(?:县|区|市|乡|镇|街道)[^。;]{0,10}|"
     r"全[省市县区州](?:各级|政府系统|行政机关|各部门|各?盟市|各?市县|各?地市)[^。;]{0,12}|"
-    r"各地[、和及][^。;]{0,16}(?:部门|机构))"
+    r"各地[、和及][^。;]{0,16}(?:部门|机构)|各(?:行署|盟市)[^。;]{0,40}?[委局](?=[^。;《》]{0,30}报告))"
 )
 _AGGREGATES = re.compile(
     rf"(?:综合|汇总|汇编|合并)[^。;]{{0,20}}{_COVERS}|"
     rf"(?:根据|依据)(?!《)[^。;《》]{{0,16}}{_COVERS}[^。;《》]{{0,24}}(?:报告|数据|情况|材料)[^。;《》]{{0,14}}(?:汇总|编制|编写|编撰|形成|综合)|"
-    rf"(?:数据|统计)(?:范围|口径)?[^。;,]{{0,8}}(?:为|包括|包含|涵盖|含)[^。;]{{0,10}}{_COVERS}|"
+    rf"(?:数据|统计)(?:范围|口径)?[^。;,]{{0,8}}(?:为|包括|包含|涵盖|含)[^。;]{{0,20}}{_COVERS}|"
+    rf"报告(?:的)?(?:内容|范围)(?:包括|包含|涵盖|覆盖)(?:了)?(?:20\d\d年度?)?{_COVERS}|"
     rf"(?:根据|依据|按照|以及)[^。;]{{0,60}}(?:以及|和|及|在)(?:20\d\d年?度?)?(?:[\u4e00-\u9fff]{{2,8}}政府)?[^。;《》]{{0,8}}{_COVERS}[^。;《》]{{0,40}}报告》?[^。;《》]{{0,6}}(?:基础上)?(?:汇总|编制|编写|编撰|形成|综合)|"
     rf"在20\d\d年?度?[^。;《》]{{0,6}}{_COVERS}[^。;]{{0,40}}报告》?的?基础上|"
     rf"(?:本报告|报告|编制,)(?:是|反映|反映了|涵盖|介绍了)(?:20\d\d年?度?)?[\u4e00-\u9fff]{{0,8}}?(?:{_COVERS}|各级(?:人民)?政府|各级行政机关)[^。;]{{0,24}}(?:开展)?政府信息公开(?:工作)?(?:的)?情况|"

@@ -31,6 +31,10 @@ _MARKUP = re.compile(r"^(?:Page\d{1,3}[-–—:]++|[#*]++)++|[#*]+$")
 """What a converter leaves around a title: the page it stood on, the marks of Markdown."""
 _LIST_NUMBER = re.compile(r"^\d{1,2}、(?=[\u4e00-\u9fff]{3})")
 """Document-sharing sites number the pieces of a text: 1、某镇2017年政府信息公开工作年度报告."""
+_BESIDE_TITLE = re.compile(
+    r"\((?:图解|转载|原创|已归档)\)|\(重复率[^)]*\)|^\[[^\]]{1,8}]|^一图(?:读懂|看懂|解读|速览)"
+)
+"""What a portal adds to a title of its own."""
 _CRUMB = re.compile(r"[>»›]+|_|\||｜|/(?!月|年)")
 _SITE = re.compile(r"[-–—]+")
 _YEAR_ALONE = re.compile(r"^[(\[]?(20[0-4]\d)(?:年度?|度)?[)\]]?$")
@@ -59,7 +63,7 @@ class Title:
 def _clean_title(line: str) -> str | None:
     """Return the piece of a line that is a title, without labels, breadcrumbs and site names; else None."""
     text = _LIST_NUMBER.sub("", year_digits(_TITLE_LABEL.sub("", _MARKUP.sub("", line))))
-    text = re.sub(r"\((?:图解|转载|原创|已归档)\)|\(重复率[^)]*\)|^\[[^\]]{1,8}]", "", text)
+    text = _BESIDE_TITLE.sub("", text)
     for crumb in filter(None, _CRUMB.split(text)):
         # 标题-网站名: the site's name is not the agency's; 报告——某局 is
         first, *rest = _SITE.split(crumb)
@@ -96,7 +100,9 @@ def _name_from(text: str) -> str | None:
         parts = parts[:1]
     for piece in filter(None, _ABOUT.split("".join(parts))):
         name = _ANNOUNCED.sub("", piece)
-        inner = re.sub(r"\((?:本级机关|机关本级|本级|本机关|汇总|关区|本部门|公章|盖章|系统)\)", "", name)
+        inner = re.sub(
+            r"\((?:本级机关|机关本级|本级|本机关|汇总|关区|本部门|公章|盖章|系统|原[^()]*)\)", "", name
+        )
         inner = _SCOPE_WORDS.sub("", _ITS_OFFICE.sub("", inner))
         inner = _OWN_WORDS.sub("", inner)
         for candidate in (inner, _TAIL_WORDS.sub("", inner), PARENTHESES.sub("", _TAIL_WORDS.sub("", inner))):

@@ -31,7 +31,15 @@ from ingest.catalogue import regions
         ("上海市公安局青浦分局", "上海市青浦区", "310118", "county"),
         ("国家统计局湘阴调查队", "湖南省岳阳市湘阴县", "430624", "county"),
         ("无锡市锡山区人民政府厚桥街道办事处", "江苏省无锡市锡山区厚桥街道", "320205", "township"),
+        # a county of two characters behind the national body whose branch it has
+        ("国家税务总局泾县税务局", "安徽省宣城市泾县", "341823", "county"),
+        ("中共泾县县委办公室", "安徽省宣城市泾县", "341823", "county"),
+        # the branch for a province where a city has its name, too
+        ("国家统计局吉林调查总队", "吉林省", "220000", "province"),
+        ("国家统计局吉林调查队", "吉林省吉林市", "220200", "prefecture"),
+        ("国家矿山安全监察局陕西局", "陕西省", "610000", "province"),
         # short forms
+        ("科右中旗人民政府", "内蒙古自治区兴安盟科尔沁右翼中旗", "152222", "county"),
         ("广西民政厅", "广西壮族自治区", "450000", "province"),
         ("黔东南州人民政府", "贵州省黔东南苗族侗族自治州", "522600", "prefecture"),
         ("巴州人民政府", "新疆维吾尔自治区巴音郭楞蒙古自治州", "652800", "prefecture"),

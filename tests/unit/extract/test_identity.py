@@ -55,6 +55,8 @@ def who(*lines: str, **page: object) -> tuple[str | None, int | None]:
         ("青山县水利局2022年政府信息公开工作年度报告及2023年工作计划", "青山县水利局", 2022),
         ("青山县水利局2022年政府信息公开年报（发布于2023-01-12）", "青山县水利局", 2022),
         ("信息名称：青山县水利局2022年政府信息公开年报", "青山县水利局", 2022),
+        ("一图读懂青山县2022年政府信息公开工作年度报告", "青山县人民政府", 2022),
+        ("青山县自然资源局（原青山县国土资源局）2019年政府信息公开年报", "青山县自然资源局", 2019),
         ("宿迁市政务公开年报比对", "宿迁市人民政府", None),
         (
             "青山县人民政府办公室关于公布《青山县2022年政府信息公开工作年度报告》的通知",
@@ -172,6 +174,10 @@ def test_a_report_flattened_to_one_line_begins_with_its_title_and_ends_with_its_
         ("统计期限自2012年1月1日起，截止2012年12月31日。", "2012-01-01", "2012-12-31"),
         ("内容涵盖本镇2019年1月1日至12月31日期间的工作。", "2019-01-01", "2019-12-31"),
         ("统计期限自2019年1月1\n日起至2019年12\n月31日止。", "2019-01-01", "2019-12-31"),
+        ("统计期限自2010年1月1日起2010年12月31日止。", "2010-01-01", "2010-12-31"),
+        ("数据统计时间为2020年1月1日零时起至2020年12月31日24时止。", "2020-01-01", "2020-12-31"),
+        ("统计期限自二〇一二年一月一日起至二〇一二年十二月三十一日止。", "2012-01-01", "2012-12-31"),
+        ("数据统计期限：2013年1月至12月。", "2013-01-01", "2013-12-31"),
     ],
 )
 def test_the_statistics_period_is_read_also_where_marks_were_lost(text, start, end):
@@ -346,6 +352,12 @@ def test_a_zone_is_run_by_the_committee_the_text_names():
         ("国家税务总局长沙市税务局", "prefecture"),
         ("湖南大学", None),
         ("教育局", None),
+        # a branch is not the national body itself
+        ("国家税务总局泾县税务局", "county"),
+        ("国家矿山安全监察局吉林局", "province"),
+        ("国家统计局吉林调查总队", "province"),
+        # the places of one name are all districts
+        ("鼓楼区水利局", "county"),
     ],
 )
 def test_the_level_is_that_of_the_place_or_of_the_name(title, level):
@@ -371,6 +383,7 @@ def test_a_signature_names_the_agency_where_the_title_does_not():
         ("成文日期:2020-02-15 | 发布日期:2020-02-19 |", "2020-02-19"),
         ("生成日期: 2020/2/19", "2020-02-19"),
         ("发文时间:2020-02-19 发文字号:", "2020-02-19"),
+        ("[发布日期]2020-02-19 [来源]县水利局", "2020-02-19"),
         ("更新时间：2020-02-19", None),
         ("采集时间：2020-02-19T21:37:37+08:00", None),
         ("统计时间：2020-02-19", None),
@@ -508,6 +521,22 @@ def test_a_date_in_brackets_below_the_name_signs_a_report() -> None:
             ),
             "own",
         ),
+        (
+            (
+                "贵州省2009年政府信息公开工作年度报告",
+                "本报告根据条例和2009年度各行署、安顺市人民政府和各委、办、厅、局的年度报告编制。",
+            ),
+            "aggregate",
+        ),
+        (("安顺市2019年政府信息公开工作年度报告", "报告内容包括全市各级行政机关的情况。"), "aggregate"),
+        (
+            (
+                "贵州省2021年政府信息公开工作年度报告",
+                "数据统计范围为省人民政府及其部门、各市县人民政府。",
+            ),
+            "aggregate",
+        ),
+        (("湘阴县2019年政府信息公开工作年度报告", "报告内容包括总体情况等六个部分。"), "own"),
         (("白鹤镇2018年政府信息公开年报", "内容涵盖全镇各线室、部门的情况。"), "own"),
         (("白鹤镇2018年政府信息公开年报", "本报告汇总各村、各部门数据编制。"), "own"),
     ],
@@ -707,6 +736,44 @@ def test_no_simplified_character_is_taken_for_a_traditional_one() -> None:
     for code in SIMPLIFIED.keys() - set(map(ord, "於後徵谘覆")):
         with pytest.raises(UnicodeEncodeError):
             chr(code).encode("gb2312")
+
+
+def test_the_day_behind_a_title_is_that_of_publication() -> None:
+    line = "2020年青山县水利局政府信息公开工作年度报告 ( 2021.01.13 )"
+    assert identify(document(line, *BODY)).published_on == dt.date(2021, 1, 13)
+
+
+def test_a_cover_for_all_bodies_of_a_place_names_the_one_that_reports() -> None:
+    lines = ("2013", "安顺市水利局•安顺市移民局", "2013/3/1", "安顺市政府信息公开工作年度报告", *BODY)
+    assert identify(document(*lines)).agency_name == "安顺市水利局·安顺市移民局"
+    # the office of a government reports for it; with a year, the title is the report's own
+    lines = ("安顺市人民政府办公室", "2013/3/1", "安顺市政府信息公开工作年度报告", *BODY)
+    assert identify(document(*lines)).agency_name == "安顺市人民政府"
+    lines = ("安顺市水利局", "2013/3/1", "安顺市2012年政府信息公开工作年度报告", *BODY)
+    assert identify(document(*lines)).agency_name == "安顺市人民政府"
+
+
+def test_a_system_reports_by_the_body_that_says_so() -> None:
+    title = "安顺市税务系统2021年政府信息公开工作年度报告"
+    assert identify(document(title, *BODY)).agency_name == "安顺市税务系统"
+    found = identify(document(title, "本报告由国家税务总局安顺市税务局编制。", *BODY))
+    assert (found.agency_name, found.scope) == ("国家税务总局安顺市税务局", "aggregate")
+
+
+def test_a_second_name_in_brackets_stays() -> None:
+    said = "现公布青山县外事办公室（青山县台港澳事务办公室）2023年政府信息公开工作年度报告。"
+    assert who(said, *BODY) == ("青山县外事办公室(青山县台港澳事务办公室)", 2023)
+    said = "现公布青山县外事办公室（以下简称外办）2023年政府信息公开工作年度报告。"
+    assert who(said, *BODY) == ("青山县外事办公室", 2023)
+
+
+def test_the_publisher_in_front_of_the_day_of_writing_is_the_agency() -> None:
+    lines = (
+        "发布机构：湘阴县水利局 发文日期：2021-01-22",
+        "2020年政府信息公开工作年度报告",
+        "我局依法公开信息。",
+    )
+    assert who(*lines) == ("湘阴县水利局", 2020)
 
 
 def test_the_publisher_below_its_heading_is_the_agency() -> None:

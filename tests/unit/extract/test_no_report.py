@@ -54,6 +54,28 @@ def test_plans_and_summaries_of_other_work_are_no_reports() -> None:
     assert status(f"青山县信访局2021年工作总结\n{_SENTENCE}") == "not_a_report"
 
 
+@pytest.mark.parametrize("title", ["青山县政府信息公开指南", "政府信息公开申请流程", "政府信息公开条例"])
+def test_guides_are_no_reports_whatever_they_state(title: str) -> None:
+    assert status(f"{title}\n{_SENTENCE}") == "not_a_report"
+    assert status(f"{title}\n政府信息公开申请在二十个工作日内答复。\n") == "not_a_report"
+
+
+@pytest.mark.parametrize("title", ["政府信息公开制度", "关于做好年报编制工作的通知", "信息公开保密审查办法"])
+def test_other_documents_on_disclosure_are_no_reports(title: str) -> None:
+    assert status(f"{title}\n各单位要做好政府信息公开工作。\n") == "not_a_report"
+
+
+def test_a_title_that_holds_another_documents_word_is_a_reports_all_the_same() -> None:
+    title = "青山县水利局2020年政府信息公开工作年度报告"
+    assert status(f"{title}\n政府信息公开目录\n政府信息公开指南\n") == "no_facts"
+    assert status(f"政府信息公开制度\n{title}\n{_SENTENCE}") == "parsed"
+
+
+def test_the_yearly_form_of_a_web_site_is_another_report() -> None:
+    text = "政府网站工作年度报表（2020年度）\n填报单位：青山县水利局\n信息发布总数3747条\n政务动态信息更新量2000条\n"
+    assert status(text) == "not_a_report"
+
+
 def test_a_summary_of_disclosure_is_a_report_whatever_its_title() -> None:
     more = "一、政府信息公开情况。二、信息公开目录。三、信息公开申请。四、信息公开制度。\n"
     assert status(f"青山县信访局2021年工作总结\n{more}{_SENTENCE}") == "parsed"
