@@ -8,7 +8,8 @@ when to write them the pipeline's.
     parsed/.commit.json, parsed/.staged/            a change on its way (below); absent at rest
 
 A document's rows lie in one partition of each table, and the lake holds one version of each document: writing
-it again, by a newer parser or because its year is now read otherwise, takes the old rows out wherever they are.
+it again, by a newer parser or because its year is now read otherwise, takes the old rows out wherever they are. A
+document whose rows are the same as before, in every table, is left as it lies: then nothing has changed for anybody.
 Parts are never changed. A write therefore consists of parts to add and parts to remove, over several tables
 and years, and no file system does that in one step. So the lake keeps a redo log of one entry:
 
@@ -31,10 +32,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import operator
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import reduce
 from pathlib import Path
 
 import polars as pl
@@ -88,11 +91,15 @@ class ParsedFrames:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What a write changed: the years (0: undated) whose partitions differ now, rows added, parts added."""
+    """What a write changed: the years (0: undated) whose partitions differ now, rows added, parts added.
+
+    ``same`` documents gave the rows that were there.
+    """
 
     years: tuple[int, ...]
     rows: Mapping[str, int]
     parts: int
+    same: int = 0
 
 
 def conform(frame: pl.DataFrame, table: str) -> pl.DataFrame:
@@ -144,6 +151,23 @@ def _check_partition(table: str, frame: pl.DataFrame, outcomes: pl.DataFrame) ->
         raise LakeError(
             f"{table}: rows of document {document} for {year}, which is not what its outcome says"
         )
+
+
+def _differing(one: pl.DataFrame, other: pl.DataFrame) -> pl.Series:
+    """Return the documents that have not the same rows, in the same order, in two frames of the same columns."""
+    counts = [frame.group_by("document_id").len() for frame in (one, other)]
+    uneven = pl.concat(
+        [
+            counts[0].join(counts[1], how="anti", on=["document_id", "len"]),
+            counts[1].join(counts[0], how="anti", on=["document_id", "len"]),
+        ]
+    )["document_id"]
+    even = ~pl.col("document_id").is_in(uneven.implode())
+    # As many rows of each document, sorted by it: they lie side by side.
+    one, other = (frame.filter(even).sort("document_id", maintain_order=True) for frame in (one, other))
+    equal = [one[column].eq_missing(other[column]) for column in one.columns]
+    documents = other["document_id"].filter(~reduce(operator.and_, equal))
+    return pl.concat([uneven, documents]).unique()
 
 
 class Lake:
@@ -215,7 +239,8 @@ class Lake:
     def write(self, new: ParsedFrames) -> WriteResult:
         """Replace the documents of ``new.outcomes`` by these rows; call it inside :meth:`writing`.
 
-        All tables and years change together or not at all, also when the process is killed.
+        Documents whose rows are there already, every one of them, stay as they are. All tables and years change
+        together or not at all, also when the process is killed.
 
         Raises:
             LakeError: rows do not fit their schema, a document has two outcomes, or rows have no outcome.
@@ -226,10 +251,16 @@ class Lake:
             raise LakeError("outcomes: a document has two outcomes in one write")
         for name, frame in frames.items():
             _check_partition(name, frame, frames["outcomes"])
+        years = self._years_holding(documents)
+        if (same := self._same(frames, years)).len():
+            changed = ~pl.col("document_id").is_in(same.implode())
+            frames = {name: frame.filter(changed) for name, frame in frames.items()}
+            documents = frames["outcomes"]["document_id"]
+            years = self._years_holding(documents)
         change = _Change(self, set(documents))
         for name, frame in frames.items():
-            change.replace(name, frame, self._years_holding(documents))
-        return change.commit()
+            change.replace(name, frame, years)
+        return replace(change.commit(), same=same.len())
 
     def recover(self) -> bool:
         """Finish a change that was committed when its process died; return whether there was one.
@@ -265,6 +296,23 @@ class Lake:
             .select(pl.col("report_year").fill_null(schemas.UNDATED_YEAR).unique().sort())
         )
         return years.collect().to_series().to_list()
+
+    def _same(self, frames: Mapping[str, pl.DataFrame], years: Collection[int]) -> pl.Series:
+        """Return those documents of ``frames`` whose rows are the ones that the lake holds, in every table."""
+        same = frames["outcomes"]["document_id"].clear() if not years else frames["outcomes"]["document_id"]
+        # Outcomes come first and name the version of the parser: after a new one, nothing else is looked at.
+        for name, frame in frames.items():
+            if same.is_empty():
+                break
+            ours = pl.col("document_id").is_in(same.implode())
+            parts = [path for year in years for path in self.parts(name, year)]
+            found = (
+                pl.scan_parquet(parts, hive_partitioning=False, glob=False) if parts else frame.clear().lazy()
+            )
+            held = found.filter(ours).collect()
+            differing = _differing(held, frame.filter(ours))
+            same = same.filter(~same.is_in(differing.implode()))
+        return same
 
     def _ensure_empty(self) -> None:
         for table, schema in TABLES.items():

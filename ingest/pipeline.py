@@ -14,7 +14,7 @@ import io
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import polars as pl
@@ -27,7 +27,7 @@ from ingest.documents.office import convert_many, converter
 from ingest.fanout import fan_out, in_process
 from ingest.files import replacing
 from ingest.frames import frames_of
-from ingest.lake import TABLES, Lake, ParsedFrames
+from ingest.lake import TABLES, Lake, ParsedFrames, WriteResult
 from ingest.parse import parse_document
 from ingest.raw import Archive, DamagedDocument
 from ingest.records import ParsedDocument
@@ -55,6 +55,8 @@ class ParseResult:
 
     parsed: int
     """Documents parsed (whatever came of them)."""
+    same: int = field(default=0, kw_only=True)
+    """Of these, parsed before with the very same result: their rows lie where they were."""
     unchanged: int
     """Documents left as they are: parsed before by this parser version, or not chosen."""
     outcomes: Mapping[str, int] = field(default_factory=dict)
@@ -71,18 +73,22 @@ class ParseResult:
 
     @property
     def nothing_new(self) -> bool:
-        """Say that no document was parsed and the lake is as it was."""
-        return self.parsed == 0
+        """Say that the lake is as it was: no document was parsed, or none gave anything else than before."""
+        return self.parsed == self.same
 
     def describe(self) -> str:
         """Return the result as one sentence for people."""
-        if self.nothing_new:
+        if not self.parsed:
             return f"nothing new: {self.unchanged} documents unchanged, none parsed"
         said = ", ".join(f"{count} {status}" for status, count in sorted(self.outcomes.items()))
         skipped = f"; {self.unchanged} unchanged" if self.unchanged else ""
+        same = ""
+        if self.same:
+            of = "every document gives" if self.nothing_new else f"{self.same} documents give"
+            same = f"; {of} the same as before"
         return (
             f"{self.parsed} documents parsed in {self.elapsed_s:.1f} s ({said}{skipped}): "
-            f"{sum(self.facts.values())} facts, {sum(self.findings.values())} findings"
+            f"{sum(self.facts.values())} facts, {sum(self.findings.values())} findings{same}"
         )
 
 
@@ -120,30 +126,13 @@ def parse_pending(
             waiting.append(frames)
             tally.add(frames)
             if sum(part.outcomes.height for part in waiting) >= COMMIT_DOCUMENTS:
-                tally.years.update(lake.write(ParsedFrames.concat(waiting)).years)
+                tally.wrote(lake.write(ParsedFrames.concat(waiting)))
                 waiting.clear()
             if on_progress:
                 on_progress(tally.documents, len(pending))
         if waiting:
-            tally.years.update(lake.write(ParsedFrames.concat(waiting)).years)
+            tally.wrote(lake.write(ParsedFrames.concat(waiting)))
     return tally.result(manifest.height - len(pending), time.perf_counter() - started)
-
-
-def forget_failures(settings: Settings) -> int:
-    """Let the next run parse again what came out as unreadable or rejected; return how many documents that are.
-
-    For after a repair: LibreOffice installed, a limit raised, an archived file brought back. Until that run
-    the documents keep their outcome, under no parser version.
-
-    Raises:
-        Busy: another process writes the lake.
-    """
-    lake = Lake(settings.parsed)
-    with lake.writing():
-        failed = lake.scan("outcomes").filter(pl.col("status").is_in(["unreadable", "rejected"])).collect()
-        none = ParsedFrames.concat([])
-        lake.write(replace(none, outcomes=failed.with_columns(parser_version=pl.lit(""))))
-    return failed.height
 
 
 def convert_legacy(home: Path, pending: Sequence[PendingDocument]) -> int:
@@ -303,6 +292,11 @@ class _Tally:
         self.findings: Counter[str] = Counter()
         self.years: set[int] = set()
         self.by_year: Counter[int] = Counter()
+        self.same = 0
+
+    def wrote(self, result: WriteResult) -> None:
+        self.years.update(result.years)
+        self.same += result.same
 
     def add(self, frames: ParsedFrames) -> None:
         self.documents += frames.outcomes.height
@@ -318,6 +312,7 @@ class _Tally:
     def result(self, unchanged: int, elapsed_s: float) -> ParseResult:
         return ParseResult(
             parsed=self.documents,
+            same=self.same,
             unchanged=unchanged,
             outcomes=dict(sorted(self.outcomes.items())),
             facts=dict(sorted(self.facts.items())),

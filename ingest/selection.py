@@ -32,11 +32,13 @@ class Selection:
     """Which documents to parse. The default is all that the present parser version has not parsed.
 
     ``years`` are those the documents are filed under (0: undated or never parsed); None: all. ``again`` takes also
-    what this parser version has parsed before. ``documents`` are ids: exactly these, parsed before or not.
+    what this parser version has parsed before, ``failed`` what it could not read. ``documents`` are ids: exactly these,
+    parsed before or not.
     """
 
     years: frozenset[int] | None = None
     again: bool = False
+    failed: bool = False
     documents: frozenset[str] | None = None
 
 
@@ -62,7 +64,7 @@ def select_pending(
     another, then by source.
     """
     selection = selection or Selection()
-    known = outcomes.select("document_id", "parser_version", "report_year").collect()
+    known = outcomes.select("document_id", "parser_version", "report_year", "status").collect()
     filed = manifest.join(known, on="document_id", how="left")
     if selection.documents is not None:
         wanted = pl.col("document_id").is_in(
@@ -72,6 +74,8 @@ def select_pending(
         wanted = pl.lit(value=True)
     else:
         wanted = pl.col("parser_version").ne_missing(parser_version)
+        if selection.failed:
+            wanted |= pl.col("status").is_in(["unreadable", "rejected"])
     if selection.years is not None:
         year = pl.col("report_year").fill_null(UNDATED_YEAR)
         wanted &= year.is_in(pl.Series(sorted(selection.years), dtype=pl.Int32).implode())

@@ -59,6 +59,10 @@ class ParseConfig(dg.Config):
             "report_id, address or file name."
         ),
     )
+    retry: bool = Field(
+        default=False,
+        description="重试: also what could not be read before, after a repair of the machine.",
+    )
 
 
 @dg.multi_asset(
@@ -148,7 +152,7 @@ def _selection(
             documents = documents_named(*archived, config.documents) if config.documents else None
     except SelectionError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    return Selection(years=years, again=again, documents=documents)
+    return Selection(years=years, again=again, failed=config.retry, documents=documents)
 
 
 def _years(

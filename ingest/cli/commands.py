@@ -109,7 +109,9 @@ def _from_env_file(context: typer.Context) -> None:
 
 @app.command()
 def parse(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE", help="Reports: HTML, DOCX, PDF, text.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Reports: HTML, DOCX, PDF, text; - is standard input.")
+    ],
     output: Annotated[
         ParseFormat | None,
         typer.Option("--format", help="One JSON object a line (default), a table a file, or CSV rows."),
@@ -148,6 +150,7 @@ def parse(
       gongkai parse report.html
       gongkai parse --explain report.pdf
       gongkai parse --format csv reports/*.docx > figures.csv
+      curl -s https://example.org/report.html | gongkai parse -
       gongkai parse report.txt | jq '.observations[] | select(.metric_code == "applications.received")'
     """  # noqa: D301 - \b tells the help not to join the lines
     from ingest.cli.parse import NOT_READ, ParseFile, records_of
@@ -182,9 +185,8 @@ def run(
     """Refresh the warehouse from raw to published and show what it holds.
 
     Takes in what is new in the inbox, parses it, builds the marts, checks every stage, and swaps the published
-    file. Documents parsed before are not parsed again. Exit code 1: the refresh failed, or with --retry another
-    process is at work, and the published file is as it was; 3: published, but some documents, or files of the inbox,
-    could not be read.
+    file. Documents parsed before are not parsed again. Exit code 1: the refresh failed, and the published file is as
+    it was; 3: published, but some documents, or files of the inbox, could not be read.
 
     \b
     Examples:
@@ -201,14 +203,8 @@ def run(
     # Bound to the streams of now: parts of the job redirect standard output to their logs.
     tell, out = RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout)
     if retry:
-        from ingest.files import Busy, DamagedTable
-        from ingest.pipeline import forget_failures
-
-        try:
-            tell("start", f"{forget_failures(settings)} documents that could not be read are tried again")
-        except (Busy, DamagedTable) as error:
-            _fail(str(error))
-    _refresh(settings, tell, out)
+        tell("start", "documents that could not be read before are tried again")
+    _refresh(settings, tell, out, parsing={"retry": True} if retry else None)
 
 
 @app.command()
@@ -220,7 +216,8 @@ def reparse(
     """Parse the documents of chosen report years again, and publish.
 
     For after a repair: LibreOffice installed, a fault of the parser mended without a new version. A new version of the
-    parser needs no command: the next refresh parses again what the old one parsed. Exit codes as of `gongkai run`.
+    parser needs no command: the next refresh parses again what the old one parsed. Where every document gives the same
+    as before, nothing is published anew. Exit codes as of `gongkai run`.
 
     \b
     Examples:
@@ -249,7 +246,7 @@ def restate(
     """Parse single documents again, and publish.
 
     Nothing else is parsed, and only the report years they fall into are written. `gongkai diff` shows afterwards what
-    has changed. Exit codes as of `gongkai run`.
+    has changed; where they give the same as before, nothing is published anew. Exit codes as of `gongkai run`.
 
     \b
     Examples:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from ingest.catalogue import metrics, units
 from ingest.documents.guarded import guarded
@@ -24,6 +27,8 @@ from ingest.records import ParsedDocument, report_id_of_document
 from ingest.tabular import plain_number
 
 NOT_READ = frozenset({"unreadable", "rejected"})
+STDIN = "-"
+"""The name of standard input."""
 FEW_FILES = 24
 """Up to here no worker is started: see :data:`ingest.pipeline.FEW_DOCUMENTS`."""
 _BATCH_FILES = 50
@@ -80,6 +85,8 @@ class ParseFile:
     def lost(self, item: tuple[int, str], reason: str) -> tuple[int, dict[str, Any]]:
         """Return the record of a file whose reader died or ran out of time."""
         position, path = item
+        if _is_stream(path):
+            reason = "It is a pipe that did not end within the time limit: does anything write to it?"
         return position, _unread(path, "unreadable", reason)
 
     def finish(self, results: list[tuple[int, dict[str, Any]]]) -> list[tuple[int, dict[str, Any]]]:
@@ -90,13 +97,12 @@ class ParseFile:
         from ingest.parse import parse_document
 
         try:
-            if Path(path).is_dir():
-                reason = "It is a folder: name its files, or use `gongkai run --inbox`."
+            if path != STDIN and (reason := _refusal(Path(path).stat().st_mode)):
                 return _unread(path, "unreadable", reason)
-            with Path(path).open("rb") as handle:
+            with _opened(path) as handle:
                 data = handle.read(self.max_bytes + 1)
-                if len(data) > self.max_bytes:
-                    return self._too_large(path)
+            if len(data) > self.max_bytes:
+                return self._too_large(path)
         except OSError as error:
             return _unread(path, "unreadable", f"It cannot be opened: {error.strerror or error}.")
         try:
@@ -106,6 +112,10 @@ class ParseFile:
             return _unread(path, "unreadable", reason, hashlib.sha256(data).hexdigest(), len(data))
 
     def _too_large(self, path: str) -> dict[str, Any]:
+        if _is_stream(path):
+            # What it held is gone, and it need not end: neither size nor content can be told.
+            reason = f"More than {self.max_bytes:,} bytes came: raise GONGKAI_MAX_DOCUMENT_BYTES."
+            return _unread(path, "rejected", reason)
         with Path(path).open("rb") as handle:
             document_id = hashlib.file_digest(handle, "sha256").hexdigest()
         size = Path(path).stat().st_size
@@ -122,8 +132,10 @@ def records_of(
     """
     alone = workers == 1 or len(paths) <= FEW_FILES
     items = list(enumerate(paths))
-    here = [item for item in items if alone and not is_guarded(item[1])]
-    there = [item for item in items if not alone or is_guarded(item[1])]
+    # Another process has not this one's pipes, as of `<(command)`.
+    mine = {path for path in paths if _is_stream(path) or (alone and not is_guarded(path))}
+    here = [item for item in items if item[1] in mine]
+    there = [item for item in items if item[1] not in mine]
     size = max(1, min(_BATCH_FILES, -(-len(there) // (4 * workers))))
     batches = [there[start : start + size] for start in range(0, len(there), size)]
     early: dict[int, dict[str, Any]] = {}
@@ -137,6 +149,35 @@ def records_of(
             while position in early:
                 yield early.pop(position)
                 position += 1
+
+
+def _is_stream(path: str) -> bool:
+    """Say whether a name stands for what can be read once only: standard input, a pipe, a socket."""
+    if path == STDIN:
+        return True
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _refusal(mode: int) -> str:
+    """Return why nothing of this kind is read; empty for files and pipes."""
+    if stat.S_ISDIR(mode):
+        return "It is a folder: name its files, or use `gongkai run --inbox`."
+    if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+        return ""
+    return "It is neither a file nor a pipe."
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if path == STDIN:
+        yield sys.stdin.buffer
+        return
+    with Path(path).open("rb") as handle:
+        yield handle
 
 
 def is_guarded(path: str) -> bool:

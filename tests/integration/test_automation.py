@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import dagster as dg
+import polars as pl
 import pytest
 from dagster._core.remote_origin import RegisteredCodeLocationOrigin, RemoteJobOrigin, RemoteRepositoryOrigin
 from dagster._utils.schedules import cron_string_iterator
@@ -28,9 +29,11 @@ from dagster_project.refresh import run_refresh
 from dagster_project.resources import Gongkai
 from dagster_project.schedules import daily_refresh
 from dagster_project.sensors import inbox
+from ingest.lake import TABLES, Lake, ParsedFrames
+from ingest.publish.swap import snapshots_in
 from ingest.raw import Archive, FolderSource, RawFailure, ingest_folder
 from ingest.raw.web import SourceOutcome, WebResult
-from ingest.selection import FIRST_YEAR, UNDATED
+from ingest.selection import FIRST_YEAR, UNDATED, documents_named
 from ingest.settings import load_settings
 from tests.integration.conftest import ROOT, Home
 
@@ -202,6 +205,7 @@ def years_noted(home: Home, run_id: str) -> dict[str, dict[str, Any]]:
 
 
 def test_one_report_is_restated_and_nothing_else_is_touched(copied: Home) -> None:
+    alter_a_value(copied, "qingshan-county-2020.html")
     before = parts_of(copied)
     heard: list[str] = []
     result = run_refresh(
@@ -222,6 +226,41 @@ def test_one_report_is_restated_and_nothing_else_is_touched(copied: Home) -> Non
     assert noted["2020"]["changed in this run 本次有变"] is True
 
 
+@pytest.mark.parametrize(
+    ("job", "parsing"),
+    [
+        ("restate", {"documents": ["qingshan-county-2020.html"]}),
+        ("reparse", {"years": ["2019-2021"]}),
+    ],
+)
+def test_parsing_again_with_the_same_result_publishes_nothing(
+    copied: Home, job: str, parsing: dict[str, Any]
+) -> None:
+    before = parts_of(copied), copied.settings.published_file.stat(), snapshots_in(copied.settings.published)
+    heard: list[str] = []
+    result = run_refresh(
+        copied.settings, lambda stage, said: heard.append(f"{stage} {said}"), job=job, parsing=parsing
+    )
+    assert result.success, result.problem
+    assert any("every document gives the same as before" in said for said in heard)
+    assert heard[-1] == "published nothing to rebuild: the published file holds what there is"
+    assert not any(said.startswith("marts") for said in heard)
+    after = parts_of(copied), copied.settings.published_file.stat(), snapshots_in(copied.settings.published)
+    assert after[0] == before[0]
+    assert (after[1].st_ino, after[1].st_mtime_ns) == (before[1].st_ino, before[1].st_mtime_ns)
+    assert after[2] == before[2]
+
+
+def alter_a_value(home: Home, name: str) -> None:
+    """Let the lake hold another figure of a document than parsing it gives."""
+    lake = Lake(home.settings.parsed)
+    with lake.writing():
+        [document] = documents_named(Archive(home.settings.home).manifest(), lake.scan("outcomes"), [name])
+        rows = {table: lake.scan(table).filter(document_id=document).collect() for table in TABLES}
+        rows["observations"] = rows["observations"].with_columns(raw_text=pl.lit("another"))
+        lake.write(ParsedFrames(**rows))
+
+
 def test_a_name_of_no_document_stops_before_anything_is_touched(copied: Home) -> None:
     before = parts_of(copied)
     result = run_refresh(
@@ -240,6 +279,8 @@ def test_chosen_partitions_are_parsed_again_as_the_ui_does_it(
     copied: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GONGKAI_HOME", str(copied.settings.home))
+    for year in (2019, 2020):
+        alter_a_value(copied, f"qingshan-county-{year}.html")
     before = parts_of(copied)
     with dg.DagsterInstance.from_config(str(copied.settings.dagster_home)) as instance:
         result = defs.resolve_job_def("reparse").execute_in_process(

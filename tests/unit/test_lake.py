@@ -141,6 +141,38 @@ def test_the_order_and_the_batches_of_writing_do_not_matter(tmp_path):
     assert_same_data(data_of(tmp_path / "one"), data_of(tmp_path / "other"))
 
 
+def test_a_document_that_gives_the_same_rows_is_left_as_it_lies(tmp_path):
+    one = parsed("a", observations=[observation(), observation(value="7")], findings=[finding()])
+    empty = parsed("c", status="not_a_report", observations=[])
+    write(tmp_path, one, parsed("b"), parsed("u", None), empty)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.parquet")}
+    result = write(tmp_path, one, empty, parsed("u", None))
+    assert (result.years, result.parts, result.same) == ((), 0, 3)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.parquet")} == before
+
+
+@pytest.mark.parametrize(
+    ("other", "version"),
+    [
+        (parsed("a", observations=[observation(value="7"), observation()]), "1"),
+        (parsed("a", observations=[observation(), observation(), observation(value="7")]), "1"),
+        (parsed("a", observations=[observation(), observation(value=None)]), "1"),
+        (parsed("a", observations=[observation(), observation(value="7")], findings=[finding()]), "1"),
+        (parsed("a", 2020, observations=[observation(), observation(value="7")]), "1"),
+        (parsed("a", observations=[observation(), observation(value="7")], agency="某市人民政府"), "1"),
+        (parsed("a", observations=[observation(), observation(value="7")]), "2"),
+    ],
+    ids=["order", "more rows", "no value", "a finding", "year", "agency", "version of the parser"],
+)
+def test_any_difference_is_written_and_costs_the_other_documents_nothing(tmp_path, other, version):
+    write(tmp_path / "one", parsed("a", observations=[observation(), observation(value="7")]), parsed("b"))
+    result = write(tmp_path / "one", other, *([parsed("b")] if version == "1" else []), version=version)
+    assert result.same == (1 if version == "1" else 0)
+    write(tmp_path / "other", parsed("b"))
+    write(tmp_path / "other", other, version=version)
+    assert_same_data(data_of(tmp_path / "one"), data_of(tmp_path / "other"))
+
+
 def test_nothing_to_write_changes_nothing(tmp_path):
     write(tmp_path, parsed("a"))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.parquet")}

@@ -8,12 +8,14 @@ import pytest
 from ingest import pipeline
 from ingest.documents.model import UnreadableDocument
 from ingest.lake import TABLES, Lake
-from ingest.pipeline import ParseTask, batches_of, forget_failures, parse_pending
+from ingest.pipeline import ParseTask, batches_of, parse_pending
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.records import document_id_of
 from ingest.selection import PendingDocument, Selection
 from ingest.settings import Settings
 from tests.unit.reports import fake_parse, next_parse
+
+RETRY = Selection(failed=True)
 
 
 @pytest.fixture
@@ -112,9 +114,27 @@ def test_retry_takes_up_what_could_not_be_read(inbox):
     refresh(settings)
     assert refresh(settings).parsed == 0
     before = data_of(settings)
-    assert forget_failures(settings) == 1
-    assert all(data_of(settings)[name].equals(before[name]) for name in ("reports", "observations"))
-    assert refresh(settings).parsed == 1
+    again = refresh(settings, selection=RETRY)
+    assert (again.parsed, again.unchanged, again.nothing_new) == (1, 2, True)
+    assert all(data_of(settings)[name].equals(before[name]) for name in TABLES)
+    assert refresh(settings, next_parse, selection=RETRY).parsed == 1
+
+
+def test_parsing_again_with_the_same_result_is_nothing_new_and_says_so(inbox):
+    fill(inbox, a="year=2019 finding=1", b="year=2020", c="notes")
+    settings = settings_of(inbox)
+    refresh(settings)
+    again = Selection(years=frozenset({2019, 2020}), again=True)
+    result = parse_pending(settings, fake_parse, selection=again)
+    assert (result.parsed, result.same, result.years, result.nothing_new) == (2, 2, (), True)
+    assert result.describe().endswith("2 facts, 1 findings; every document gives the same as before")
+    result = parse_pending(settings, other_value_in_2019, selection=again)
+    assert (result.parsed, result.same, result.years, result.nothing_new) == (2, 1, (2019,), False)
+    assert result.describe().endswith("; 1 documents give the same as before")
+
+
+def other_value_in_2019(data, name):
+    return fake_parse(data.replace(b"year=2019", b"year=2019 value=7"), name)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -152,8 +172,7 @@ def test_large_pages_are_never_parsed_in_this_process(inbox):
 def test_what_was_too_large_at_first_is_guarded_when_the_limit_is_raised(inbox):
     (inbox / "a.pdf").write_bytes(b"%PDF-1.7\ndo=crash\n")
     assert refresh(settings_of(inbox, max_document_bytes=5), crash_on_pdf).outcomes == {"rejected": 1}
-    forget_failures(settings_of(inbox))
-    assert refresh(settings_of(inbox), crash_on_pdf).outcomes == {"unreadable": 1}
+    assert refresh(settings_of(inbox), crash_on_pdf, selection=RETRY).outcomes == {"unreadable": 1}
     assert Archive(inbox.parent / "home").manifest()["media_type"].to_list() == ["application/pdf"]
 
 
@@ -169,8 +188,7 @@ def test_a_damaged_archive_is_an_outcome(inbox):
     archive.path_of(archive.manifest().filter(source_uri="inbox/a.txt")["document_id"][0]).unlink()
     result = parse_pending(settings, fake_parse)
     assert result.outcomes == {"parsed": 1, "unreadable": 1}
-    forget_failures(settings)
-    refresh(settings)
+    refresh(settings, selection=RETRY)
     assert {status for status, _ in outcomes_of(settings).values()} == {"parsed"}
 
 
@@ -179,8 +197,7 @@ def test_a_too_large_document_is_rejected_with_the_way_out(inbox):
     settings = settings_of(inbox, max_document_bytes=100)
     assert refresh(settings).outcomes == {"rejected": 1}
     assert "GONGKAI_MAX_DOCUMENT_BYTES" in outcomes_of(settings)["a"][1]
-    forget_failures(settings)
-    assert refresh(settings_of(inbox)).outcomes == {"parsed": 1}
+    assert refresh(settings_of(inbox), selection=RETRY).outcomes == {"parsed": 1}
 
 
 def test_workers_and_one_process_give_the_same_data(inbox, monkeypatch):

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import types
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from ingest.pipeline import parse_pending
 from ingest.publish.candidate import build_candidate
 from ingest.publish.swap import promote
 from ingest.raw import Archive, FolderSource, ingest_folder
+from ingest.selection import Selection
 from ingest.settings import load_settings
 from tests.unit.reports import fake_parse
 
@@ -110,6 +112,69 @@ def test_a_file_that_is_no_report_is_an_answer_and_no_failure(tmp_path):
     assert (record["report"], record["observations"]) == (None, [])
     assert record["document"]["status"] == "not_a_report"
     assert record["document"]["reason"]
+
+
+# --- parse: what can be read once only ---
+
+
+@pytest.fixture
+def piped() -> Iterator[Callable[[str], str]]:
+    """Return the name of a pipe that holds a text, as the shell gives it for ``<(command)``."""
+    ends: list[int] = []
+
+    def pipe(text: str) -> str:
+        reads, writes = os.pipe()
+        os.write(writes, text.encode())
+        os.close(writes)
+        ends.append(reads)
+        return f"/dev/fd/{reads}"
+
+    yield pipe
+    for one in ends:
+        os.close(one)
+
+
+@pytest.mark.parametrize("few", [24, 0], ids=["few files", "many files"])
+def test_pipes_are_read_beside_files(tmp_path, monkeypatch, piped, few):
+    monkeypatch.setattr(cli_parse, "FEW_FILES", few)
+    one, other = piped("year=2019 value=7"), piped("year=2020 value=8")
+    result = call("parse", "--workers", 2, one, report(tmp_path), other)
+    assert (result.exit_code, result.stderr) == (0, "")
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["file"] for record in records] == [one, str(tmp_path / "report.txt"), other]
+    assert [records[number]["observations"][0]["value"] for number in (0, 2)] == ["7", "8"]
+
+
+def test_a_dash_is_standard_input():
+    result = CliRunner().invoke(app, ["parse", "-"], input="year=2019 value=7")
+    assert result.exit_code == 0
+    record = json.loads(result.stdout)
+    assert (record["file"], record["observations"][0]["value"]) == ("-", "7")
+
+
+def test_a_pipe_that_nobody_writes_to_is_named_when_the_time_is_over(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    result = call("parse", "--timeout", 0.2, tmp_path / "pipe", report(tmp_path))
+    assert result.exit_code == 3
+    assert f"{tmp_path / 'pipe'}: It is a pipe that did not end within the time limit" in result.stderr
+    assert [json.loads(line)["document"]["status"] for line in result.stdout.splitlines()] == [
+        "unreadable",
+        "parsed",
+    ]
+
+
+def test_a_pipe_that_holds_too_much_is_rejected_without_a_size(piped):
+    result = call("parse", "--max-bytes", 5, piped("year=2019 value=7"))
+    assert result.exit_code == 3
+    assert "More than 5 bytes came: raise GONGKAI_MAX_DOCUMENT_BYTES" in result.stderr
+    document = json.loads(result.stdout)["document"]
+    assert (document["status"], document["bytes"], document["document_id"]) == ("rejected", None, None)
+
+
+def test_a_device_is_no_report():
+    result = call("parse", "/dev/zero")
+    assert result.exit_code == 3
+    assert "/dev/zero: It is neither a file nor a pipe" in result.stderr
 
 
 def test_files_that_cannot_be_read_are_named_with_the_reason_and_the_others_go_on(tmp_path):
@@ -523,7 +588,8 @@ def refresh(settings, tell, job="refresh", parsing=None, success=True, problem="
         Archive(settings.home), FolderSource(settings.inbox), max_bytes=settings.max_document_bytes
     )
     tell("raw", taken.describe())
-    tell("parsed", parse_pending(settings, fake_parse).describe())
+    selection = Selection(failed=bool(parsing and parsing.get("retry")))
+    tell("parsed", parse_pending(settings, fake_parse, selection=selection).describe())
     return types.SimpleNamespace(success=success, problem=problem, not_taken_in=len(taken.failed))
 
 
@@ -580,8 +646,9 @@ def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_a
     report(inbox, text="do=raise")
     assert call("run").exit_code == 3
     again = call("run", "--retry")
-    assert "1 documents that could not be read are tried again" in again.stderr
+    assert "documents that could not be read before are tried again" in again.stderr
     assert "1 documents parsed" in again.stderr
+    assert again.exit_code == 3
 
 
 def test_run_ends_with_three_when_files_of_the_inbox_could_not_be_taken_in(tmp_path, warehouse, monkeypatch):
@@ -594,15 +661,6 @@ def test_run_ends_with_three_when_files_of_the_inbox_could_not_be_taken_in(tmp_p
     assert result.exit_code == 3
     assert "away.txt" in result.stderr
     assert "1 files of the inbox could not be read" in result.stderr
-
-
-def test_run_does_not_wait_for_another_run(tmp_path, home, monkeypatch):
-    with_job(monkeypatch, refresh)
-    (tmp_path / "inbox").mkdir()
-    with Lake(home / "parsed").writing():
-        result = call("run", "--retry")
-    assert result.exit_code == 1
-    assert "another process is working on the lake" in result.stderr
 
 
 def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):
@@ -689,11 +747,10 @@ def test_a_damaged_manifest_or_lake_is_named_with_the_way_out(tmp_path, home, mo
     parse_pending(settings, fake_parse)
     [part] = [path for path in Lake(settings.parsed).parts("outcomes") if path.stem != "empty"]
     part.write_bytes(b"noise")
-    for words in (["run", "--retry"], ["restate", "report.txt"]):
-        result = call(*words)
-        assert (result.exit_code, result.exception.__class__) == (1, SystemExit), words
-        assert f"{part} cannot be read" in result.stderr
-        assert "remove" in result.stderr
+    result = call("restate", "report.txt")
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    assert f"{part} cannot be read" in result.stderr
+    assert "remove" in result.stderr
     Archive(home).manifest_file.write_bytes(b"noise")
     result = call("restate", "report.txt")
     assert result.exit_code == 1
