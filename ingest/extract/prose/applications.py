@@ -36,7 +36,7 @@ def applications(spot: Spot, state: State) -> Found:
     context = marked or on_topic
     if not context and "申请" not in spot.local and "申请" not in spot.tail:
         return []
-    over = carried(spot.local, state.body) or carried(spot.tail, state.body)
+    over = carried(spot.local, state.body) or carried(spot.tail, state.body) or _left_open(spot)
     if over:
         return [(over, "total")] if context else []
     received = [] if _handled_of_all(spot, state) else _received(spot, context=context)
@@ -52,7 +52,7 @@ _ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
 _BY_CHANNEL = re.compile(
     f"(?:{'|'.join(words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
 )
-_LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)")
+_LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)|行政执法案卷")
 _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
 
 
@@ -89,6 +89,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
         return _channel(subject)
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
+    if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):
+        subject = "予以公开及部分公开"
     about_items = spot.figure.unit in ("条", "个") and "信息" in subject.replace("信息不存在", "")
     if not subject or about_items:
         return []
@@ -111,7 +113,11 @@ _NO_CHANNEL = re.compile(
     r"|^告知|公开信息|^(?!.*申请).*公开(?:了)?$"
 )
 """网上公开了21件 counts what was published on the net, 办理局长信箱来信27件 other letters."""
-_COUNTED_AS = re.compile(r"^[为是](?=不予|无法|予以|部分|其[他它])")
+_COUNTED_AS = re.compile(
+    r"^(?:(?:(?:办理|答复|处理)(?:结果|情况)|结果)(?:分别)?[为是]|[为是]|答复(?!数|完|申))(?=不予|不属|无法|予以|同意|部分|其[他它]|信息不存在)"
+)
+_PARTLY_TOO = re.compile(r"公开\((?:包?含|包括)(?:予以)?部分公开[^)]{0,4}\)的?(?:共|共计)?$")
+"""予以公开(含部分公开)20件 is one number for both."""
 _SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
 """不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
 
@@ -123,6 +129,21 @@ def _handled_of_all(spot: Spot, state: State) -> bool:
 
 
 _CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下一?年")
+
+
+_OPEN = re.compile(
+    r"(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:尚|仍|正|还)在(?:办理|处理|审查)(?:过程)?(?:之?中)?(?:的)?"
+)
+_THEN_CARRIED = re.compile(r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年)")
+
+
+def _left_open(spot: Spot) -> str:
+    """Return the metric where applications are open and carried over: 1件正在办理中,结转下年度."""
+    end = spot.tail_end if spot.tail else spot.figure.end
+    if not _THEN_CARRIED.match(spot.text, end):
+        return ""
+    open_ = _OPEN.fullmatch(spot.tail) if spot.tail else _OPEN.fullmatch(spot.label)
+    return "applications.carried_out" if open_ else ""
 
 
 _CARRIES = re.compile(r"[转接延]|遗留")
@@ -211,12 +232,13 @@ _COMPLETED_OF = re.compile(
 )
 """Applications dealt with, of this year and the last: 办理完结政府信息公开申请41件(含上年度转办件)."""
 _BODY_FIRST = re.compile(
-    r"^(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请)"
+    r"^(?:\d*[名位]?(?:公民|法人|和|及|或者?|、|其[他它]组织|群众|市民|村民|居民|社会公众|申请人|自然人|企业|单位|个人)*向[我本][局委厅办院镇乡县市区机关单位街道部门中心]{1,3}(?:提出|提交|递交)?(?:的)?(?=(?:政府|政务)?信息公开申请|依申请|申请(?:公开|获取))"
+    r"|(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请))"
 )
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
-_IS_APPLICATION = re.compile(f"(?:{words.BARE_APPLICATION.pattern})(?:案件|件|中|里)?")
+_IS_APPLICATION = re.compile(f"(?:{words.BARE_APPLICATION.pattern})(?:案件|件|中|里|情况|的)?")
 
 
 def _is_application(text: str) -> bool:

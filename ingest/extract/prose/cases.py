@@ -153,7 +153,7 @@ def outcome(spot: Spot, state: State) -> Found:
     if not subject:
         return []
     direct = words.LITIGATION_KIND.fullmatch(subject)
-    if direct and state.topic == "cases":
+    if direct and (state.topic == "cases" or "诉讼" in spot.before[: -len(subject)]):
         return [(_separate(direct), "")]
     match = words.OUTCOME_LABEL.fullmatch(subject)
     if match is None:

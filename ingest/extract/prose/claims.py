@@ -48,7 +48,7 @@ def read_figures(sentence: Sentence, state: State) -> None:
     if not has_figures(text):
         return
     main, brackets = without_brackets(text)
-    if brackets and "建议" in text:
+    if brackets and _A_COUNT_ALONE.search(text):
         main, brackets = _with_counts_in_brackets(text)
     own: list[Claim] = []
     for spot in spots(sentence, main, _no_cells(text, figures(main)), 0, len(main)):
@@ -75,12 +75,12 @@ def _no_cells(text: str, found: list[Figure]) -> list[Figure]:
 _UNIT_BEFORE = re.compile(r"\((?:单位:?)?[条件次个人篇项期场]次?\)$")
 
 
-_A_COUNT_ALONE = re.compile(r"\((?=共?\d{1,4}件\))|(?<=\d件)\)")
+_A_COUNT_ALONE = re.compile(r"(?<=[果况复文议案请讼])\((共?\d{1,5}[件宗])\)")
 
 
 def _with_counts_in_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Take the brackets off counts of proposals: 公开人大代表建议办理结果(6件)."""
-    return without_brackets(_A_COUNT_ALONE.sub(FILL, text))
+    """Take the brackets off counts behind their noun: 收到政府信息公开申请(10件), 公开人大代表建议办理结果(6件)."""
+    return without_brackets(_A_COUNT_ALONE.sub(rf"{FILL}\1{FILL}", text))
 
 
 _AMONG_THEM = re.compile(r"其中|包括|包含|[,;]含")
@@ -194,6 +194,8 @@ _THE_OTHER_STAFF = re.compile(r"[专全]职(?:工作)?(?:人员)?(?:[和与及�
 
 # ---------------------------------------------------------------- gates
 
+_SUPPOSED = re.compile(r"^(?:若|如果|如(?=当年|收到|有|遇)|凡)")
+"""若收到申请5件以上的 states no figure."""
 _NOT_ONE = re.compile(r"(?:无|没有?|未|(?<!信息)不存在)(?:有|收到|发生)?(?:任何)?$")
 _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
 _AGAINST = re.compile(r"同比|环比|[较比][上去]")
@@ -211,7 +213,7 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     if spot.figure.value == 1 and _NOT_ONE.search(spot.local + spot.helpers):
         return False
     clause = spot.text[max(spot.text.rfind(";", 0, spot.figure.start), 0) : spot.figure.start]
-    if words.FUTURE.search(spot.local) or words.INTENT.search(clause):
+    if words.FUTURE.search(spot.local) or words.INTENT.search(clause) or _SUPPOSED.match(spot.local):
         return False
     group = metric.split(".")[0]
     if group in ("applications", "review", "litigation") and words.since(clause, state.body.year):
@@ -417,6 +419,8 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
             parts = [part for part in applications(spot, state) if part != ("applications.received", "total")]
         elif group in ("review", "litigation"):
             parts = outcome(spot, state)
+        elif group == "organisation":
+            parts = facts(spot, state)
         else:
             listed = group == "disclosure" and not spot.number_first and not counted_again(spot)
             parts = medium(spot.label) if listed else []

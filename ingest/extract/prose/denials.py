@@ -18,7 +18,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year
 from ingest.extract.prose.spots import Claim, State
 
-_HAS_NEGATION = re.compile(r"未|没|无|不存在|零|不收|免|[为是]0|不予收|不再收|暂不")
+_HAS_NEGATION = re.compile(r"未|没|无|不存在|零|不收|免|[为是]\"?0|不予收|不再收|暂不")
 _NOT_OF_EXISTENCE = (
     r"[法正需论偿障纸锡极疑误须不线形]|关(?!于)|成年|来得|来|予|能|按|及时|公开|达|落实|完成|主动|解决|纳入"
     r"|明确|审结|办结"
@@ -36,10 +36,12 @@ _NO_CHARGE = re.compile(
     r"(?P<neg>不收费|不收取|[不未]予收[费取]|(?<!减)免收|(?<!减)免费|(?<!减)免予收|暂不收|未收|没有收|没收|不再收|不得?收取)"
 )
 _CHARGES_NOTHING = ("不收", "不予收", "未予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")
-_IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是](?:零|0)(?:件|次|起|宗)?)(?![售星距.\d])")
+_IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是]\"?(?:零|0)(?:件|次|起|宗)?|零发生)(?![售星距.\d])")
 _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
-_STOP = re.compile(r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有)|[和及且也并](?=未(?![经来]))")
+_STOP = re.compile(
+    r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有|零[申复诉行投举败])|[和及且也并](?=未(?![经来]))"
+)
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:的|认为)$")
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
@@ -57,8 +59,8 @@ _VERBS = (
     r"|1[件例起宗个项]|被|因|收|了|到|新增|接获|收取)*+"
 )
 _CASE = (
-    r"(?:复议|诉讼|应诉|申诉|申述|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|要求|工作"
-    r"|事宜|记录|发生|产生"
+    r"(?:复议|诉讼|应诉|(?<!直接)起诉|申诉|申述|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|要求|工作"
+    r"|事宜|记录|发生|产生|(?:应诉|受理|答复)?通知书?"
     r"|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起)*+"
 )
 _LIST_OF_CASES = re.compile(
@@ -73,7 +75,7 @@ _GOES_ON = re.compile(
 _NOUN_BEHIND = re.compile(rf"{_VERBS}的?(?:情况|情形|案件|现象)?")
 _NOTHING_BEHIND = ("情况", "案件", "情形", "现象")
 _EMPTY_SECTION = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,10}?(?:[局委厅办院社馆镇乡]|街道|中心))?(?:不存在|无|没有|未发生|没有发生|未出现|未产生)(?:此类|上述|该类|相关|此)?(?:情况|情形|事项|发生)?"
+    r"(?:[\u4e00-\u9fff]{1,10}?(?:[局委厅办院社馆镇乡]|街道|中心))?(?:不存在|无|没有|未发生|没有发生|未出现|未产生)(?:此类|上述|该类|相关|此)?(?:情况|情形|事项)?(?:发生|出现)?"
 )
 
 
@@ -129,9 +131,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     negation = match["neg"]
     if negation.startswith(_CHARGES_NOTHING):
         metrics = _fees(negation + scope, before, main, sentence)
-    elif negation.endswith(("零", "0")) or (
-        _NOUN_BEHIND.fullmatch(scope) and not scope.endswith(_NOTHING_BEHIND)
-    ):
+    elif match.re is _IS_ZERO or (_NOUN_BEHIND.fullmatch(scope) and not scope.endswith(_NOTHING_BEHIND)):
         metrics = _named(_in_front(main, clause, before), main, sentence)
     else:
         metrics = _denied(scope, before, main, sentence, state)
@@ -214,7 +214,7 @@ def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
 
 _ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
 _APPLICATION = re.compile(
-    r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)"
+    r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)(?:获取|获得|查阅)?"
     r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:(?:政府|政务)?信息)?"
     r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
     r"|信函|现象|发生|产生"
@@ -284,7 +284,12 @@ def _one_channel(item: str) -> bool:
 def _in_front(main: str, clause: int, before: str) -> str:
     """Return what a negation at the end of a clause denies: 行政复议、行政诉讼均未发生, 依申请公开情况:无."""
     nouns = before
-    if not nouns.strip('"') and clause > 1 and main[clause - 1] == ":":
+    colon = before.find(":")
+    lead = words.LEAD.match(before, colon + 1) if colon > 0 else None
+    if lead and lead.end() == len(before):
+        # 依申请公开情况:2023年无
+        nouns = before[:colon]
+    elif not nouns.strip('"') and clause > 1 and main[clause - 1] == ":":
         previous = max(main.rfind(",", 0, clause - 1), main.rfind(";", 0, clause - 1)) + 1
         nouns = main[previous : clause - 1].replace(FILL, "")
     return _FILLERS.sub("", nouns)
@@ -298,18 +303,32 @@ def _named(nouns: str, main: str, sentence: Sentence) -> list[str]:
     found = _LIST_OF_CASES.search(nouns)
     if found:
         kinds = [] if words.CASE_TRAPS.search(nouns) else case_kinds(found.group())
-        return [f"{kind}.total" for kind in kinds]
+        asked = ["applications.received"] if kinds and _lists_applications(nouns) else []
+        return [*asked, *(f"{kind}.total" for kind in kinds)]
     if _FEES.search(nouns) or _WAIVED.search(nouns):
         return _fees(nouns, "", main, sentence)
     asks = _APPLICATION.search(nouns) and words.APPLICATION_MARK.search(nouns)
     return ["applications.received"] if asks and not _OTHER_MATTER.search(nouns) else []
 
 
+def _lists_applications(nouns: str) -> bool:
+    """Say whether a list of cases begins with applications: 政府信息公开申请、行政复议和行政诉讼均为零."""
+    first = _LISTED.split(nouns, maxsplit=1)[0]
+    if words.CASE_NOUN.search(first) or _OTHER_MATTER.search(first):
+        return False
+    return bool(_APPLICATION.search(first) and words.APPLICATION_MARK.search(first))
+
+
+_LISTED = re.compile(r"[、和及与]|以及")
+
+
 # ---------------------------------------------------------------- fees
 
 _FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
 _WAIVED = re.compile(r"减免|免除")
-_CHARGE_WAIVED = re.compile(r"(?:收费|费用)(?:的)?减免|减免(?:的)?(?:收费|费用)")
+_CHARGE_WAIVED = re.compile(
+    r"(?:收费|费用)(?:的)?减免|减免(?:的)?(?:(?:政府)?信息公开|依申请公开|相关|有关|任何|的)*(?:收费|费用)"
+)
 _ONLY_WAIVED = re.compile(r"(?:发生|产生|有|存在)*(?:任何)?减免(?:费用)?的?(?:情况|情形|现象)?")
 _FOR_FREE = re.compile(r"(?<!减)免[费收]")
 _OTHER_FEES = re.compile(
@@ -341,7 +360,7 @@ def _fees(scope: str, before: str, main: str, sentence: Sentence) -> list[str]:
 # ---------------------------------------------------------------- documents
 
 _NORMATIVE = re.compile(
-    rf"{_VERBS}(?P<verbs>(?:制发|制定|出台|印发|发布|废止|修改|修订|清理|失效|、|和|或|及)+)(?:过|了|任何"
+    rf"{_VERBS}新?(?P<verbs>(?:制发|制定|出台|印发|发布|废止|修改|修订|清理|失效|、|和|或|及)+)(?:过|了|任何"
     r"|的|新)*"
     r"(?:行政)?规范性文件的?(?:情况)?"
     rf"|{_VERBS}(?:行政)?规范性文件的?"

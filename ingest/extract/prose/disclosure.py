@@ -27,10 +27,10 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         return found, weak
     if found != TOTAL:
         on = found[0][0].rpartition(".")[2]
-        if "分别" in spot.local and on in _ACCOUNT_MEDIA:
-            on = SEVERAL
         if on == "website" and _ON_EACH.search(spot.local):
             return [], weak
+        if state.respectively or ("分别" in spot.local and on in _ACCOUNT_MEDIA):
+            on = SEVERAL
         if on == "other" and not words.OTHER_WAYS.search(spot.pre):
             return [], weak
     elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
@@ -173,6 +173,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         in_list = in_list and not (
             words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.local)
         )
+        if spot.label.endswith("公开") and _PARTS_BEHIND.match(spot.text, figure.end):
+            in_list = False
         found = medium(spot.label) if in_list else []
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
         return ([] if videos else found), False
@@ -245,10 +247,11 @@ def _unit_was_lost(spot: Spot) -> bool:
 
 
 _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
+_PARTS_BEHIND = re.compile(r",?其中")
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 
 
-_PUSHED = re.compile(r"(?:推送|发布|推文)(?:了)?(?:推文|微文|文章|图文|作品)?$")
+_PUSHED = re.compile(r"(?:推送|发布|推文|公开)(?:了)?(?:[推微博]文|文章|图文(?:信息)?|作品)?$")
 _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
     r"|公报》?(?P<print>公开|公布|刊登|刊发|发布)(?:了)?[^,;:]{2,60}等(?:各?方面)?(?:的)?(?:政务|政府)?信息$"
@@ -272,19 +275,32 @@ def _respectively(spot: Spot, state: State) -> Found:
     """Return what 微信、微博分别发布信息12条、30条 states of one medium after the other."""
     if state.respectively and state.respectively[0].startswith("disclosure") and not spot.local:
         return [(state.respectively.pop(0), "")]
-    match = _RESPECTIVELY.search(spot.local) if "分别" in spot.local else None
+    match = None
+    if "分别" in spot.local:
+        match = _RESPECTIVELY.search(spot.local)
+    elif "分别" in spot.helpers:
+        match = _THEN_RESPECTIVELY.search(spot.local)
     if match is None:
         return []
     # 微信公众号 is one medium under two names
     names = [name for name, _ in groupby(m.lastgroup for m in words.MEDIUM.finditer(match["media"]))]
     following = _FOLLOWING.match(spot.text, spot.figure.end)
-    if len(names) != 2 or len(set(names)) != 2 or _VAGUE in names or following is None:
+    told = len(figures(following.group())) + 1 if following else 0
+    if len(names) < 2 or len(set(names)) != len(names) or _VAGUE in names or told != len(names):
         return []
-    state.respectively = [f"disclosure.channel.{names[1]}"]
+    site = next((part for part in _BETWEEN_MEDIA.split(match["media"]) if "website" in _media(part)), "")
+    if site and left_over(site, state.body.name, "website"):
+        return []
+    state.respectively = [f"disclosure.channel.{name}" for name in names[1:]]
     return [(f"disclosure.channel.{names[0]}", "")]
 
 
-_FOLLOWING = re.compile(r"[、,和及]\d+[余多]?[条篇期](?=[,;。]|$)")
+_BETWEEN_MEDIA = re.compile(r"[、和及与]")
+_THEN_RESPECTIVELY = re.compile(
+    r"(?P<media>[^,;]{2,40}?)(?:主动公开|公开|发布|推送|更新)(?:了)?(?:各类)?(?:政务|政府|图文)?信息(?:数量?)?$"
+)
+"""通过微信、微博发布信息分别为87条、12条."""
+_FOLLOWING = re.compile(r"(?:[、,和及与]\d+[余多]?[条篇期](?=[、,;。和及与]|$)){1,4}")
 
 
 def medium(label: str) -> Found:
@@ -317,7 +333,7 @@ def _wording(spot: Spot, state: State) -> str | None:
         if words.BARE_PUBLISHED.search(verb) and not tail:
             return verb
         return "主动公开" if _totals_a_list(spot) else None
-    if "信息" in local:
+    if "信息" in local or "公开内容" in local:
         match = (
             words.PUBLISHED_LABEL.search(local)
             or words.COUNTED_LABEL.fullmatch(spot.label)
@@ -328,6 +344,8 @@ def _wording(spot: Spot, state: State) -> str | None:
         if match is not None:
             state.topic = "disclosure"
             return match.group() if _speaks_for_all(match) else None
+    if spot.label == "公开" and spot.figure.unit == "条" and _OF_WHAT_IS_OWN.search(spot.pre):
+        return "主动公开"
     # 主动公开 N 条 counts documents where documents were spoken of.
     if tail or "公开" not in local or "文" in spot.before:
         return None
@@ -337,10 +355,14 @@ def _wording(spot: Spot, state: State) -> str | None:
     return local if words.BARE_PUBLISHED.search(local) else None
 
 
+_OF_WHAT_IS_OWN = re.compile(r"主动公开(?:工作)?(?:方面|情况|工作)?:[^,;:]*$")
+"""主动公开方面:全年公开177条."""
+
+
 def _speaks_for_all(match: re.Match[str]) -> bool:
     """Say whether a bare 公开信息 is general: 资金公开信息 and 采购发布信息 count one kind of item."""
     before = match.string[: match.start()]
-    if not before or words.STRONG_PUBLISHING.search(match.group()):
+    if not before or match.group()[0] == "等" or words.STRONG_PUBLISHING.search(match.group()):
         return True
     lead = words.LEAD.match(before)
     rest = before[lead.end() :] if lead else before

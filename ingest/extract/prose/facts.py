@@ -20,7 +20,9 @@ def facts(spot: Spot, state: State) -> Found:
     if by_tail or not spot.local:
         return by_tail
     return (
-        _decisions(spot, state)
+        _staff(spot)
+        or _by_leaders(spot)
+        or _decisions(spot, state)
         or _documents(spot, state)
         or _labelled(spot, state)
         or _procurement(spot, state)
@@ -64,9 +66,27 @@ def _by_tail(spot: Spot) -> Found:
     return []
 
 
+_LEADERS_AMONG = re.compile(
+    r"\d(?P<unit>[次场期])[,(](?:其中)?[,:]?由?主要(?:负责同志|领导|负责人)"
+    r"(?:参加|出席)的?有?$"
+)
+
+
+def _by_leaders(spot: Spot) -> Found:
+    """Return what 举办新闻发布会5场,其中主要负责同志参加2场 states of the leaders."""
+    among = _LEADERS_AMONG.search(spot.before)
+    if among is None or spot.figure.unit != among["unit"]:
+        return []
+    held = [metric for metric, noun in _HELD if noun in spot.before[: among.start()]]
+    return [(f"{held[0]}_by_leaders", "")] if len(held) == 1 else []
+
+
+_HELD = (("response.press_conferences", "新闻发布会"), ("response.online_interviews", "在线访谈"))
+
+
 _STAFF = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
-    r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|(?:办公室)?工作人员兼职))"
+    r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|(?:办公室)?工作人员兼职|同志兼职))"
 )
 _OF_PEOPLE = ("名", "人", "位")
 _FULL_AND_PART_TIME = re.compile(r"(?:专职|全职)(?:[和与及、,]|以及)\d{1,3}[名人位]兼职[^,;、]{0,12}人员")
@@ -183,6 +203,38 @@ def _labelled(spot: Spot, state: State) -> Found:
     return [(fact.metric, "")]
 
 
+_STAFF_IN_ALL = re.compile(
+    r"(?:^|现有|共有|配备了?|配有|从事|负责|年底?|我[局委办镇乡县市区]|本[局委办镇乡县市区单位机关]{1,2})的?"
+    r"(?:政府)?(?:信息公开|政务公开)(?:工作)?的?(?:工作)?人员$"
+)
+_STAFF_BY_KIND = re.compile(r"[,(](?:其中)?[,:]?(?:有)?(?:[专全兼]职|\d{1,3}[名人位][专全兼]职)")
+_KIND_OF_STAFF = re.compile(r"(?:其中)?(?:有)?(?:(?P<full>[专全]职)|兼职)(?:工作)?(?:人员)?")
+_STAFF_TOTAL = re.compile(
+    r"(?:信息公开|政务公开)(?:工作)?(?:的)?(?:工作)?人员(?:共|有|共有|为|:)?\d{1,4}[名人位]$"
+)
+
+
+def _staff(spot: Spot) -> Found:
+    """Return what 现有政府信息公开工作人员6名,其中专职1名、兼职5名 states, one figure after the other."""
+    if spot.figure.unit not in _OF_PEOPLE:
+        return []
+    text = spot.sentence.text
+    if _STAFF_IN_ALL.search(spot.local):
+        told = "各" not in spot.helpers and _STAFF_BY_KIND.match(text, spot.figure.end)
+        return [("organisation.staff", "")] if told else []
+    kind = _KIND_OF_STAFF.fullmatch(spot.local)
+    if kind is None:
+        return []
+    among = _AMONG_STAFF.search(text, 0, spot.figure.start)
+    if among is None or not _STAFF_TOTAL.search(text, 0, among.start()):
+        return []
+    return [("organisation.staff_full_time" if kind["full"] else "organisation.staff_part_time", "")]
+
+
+_AMONG_STAFF = re.compile(
+    r"[,(](?:其中)?[,:]?有?(?:[专全兼]职(?:工作)?(?:人员)?\d{1,4}[名人位][,、和及])?"
+    r"有?[专全兼]职(?:工作)?(?:人员)?$"
+)
 _POWER = re.compile(
     r"(?P<licensing>行政许可)|(?P<penalty>行政处罚)|(?P<coercion>行政强制)|(?P<other_services>其[他它]对外管理服务事项)"
 )
@@ -190,6 +242,10 @@ _POWER = re.compile(
 
 def _decisions(spot: Spot, state: State) -> Found:
     """Return what 处理决定数量 N 件 states: decisions of the power that the sentence named last."""
+    listed = _ONE_OF_A_LIST.fullmatch(spot.local)
+    if listed and _LIST_OF_DECISIONS.search(spot.before) and (state.body.year or 2019) >= 2019:
+        power = _POWER.match(spot.local)
+        return [(f"{power.lastgroup}.decisions", "")] if power else []
     if not spot.local.endswith("处理决定") or spot.figure.unit not in ("件", "项", "个", "宗", "起", "条"):
         return []
     powers = list(_POWER.finditer(spot.before))
@@ -199,6 +255,13 @@ def _decisions(spot: Spot, state: State) -> Found:
     if words.PUBLISHED_DECISIONS.search(between) or words.PUBLISHED_DECISIONS.search(spot.local):
         return []
     return [(f"{powers[-1].lastgroup}.decisions", "")]
+
+
+_ONE_OF_A_LIST = re.compile(r"行政(?:许可|处罚|强制)(?:措施|执行)?决定")
+_LIST_OF_DECISIONS = re.compile(
+    r"(?:作出|做出)(?:了|的)?(?:行政(?:许可|处罚|强制)(?:措施|执行)?决定\d{1,7}[件项个宗起][、,]){1,2}行政(?:处罚|强制|许可)(?:措施|执行)?决定$"
+)
+"""作出行政许可决定126件、行政处罚决定15件: one verb for the list."""
 
 
 _MADE = re.compile(r"(?:部门|本级)?(?:行政)?规范性文件[和及与]?")
@@ -274,7 +337,9 @@ def _by_form(spot: Spot, state: State) -> Found:
 
 
 _NOT_A_ROW = re.compile(r"[;。]|解读|清单|政策|其中|备案|审查")
-_ROW_BEGINS = re.compile(r"(?:\d{1,4}[件个份],)?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)")
+_ROW_BEGINS = re.compile(
+    r"(?:\d{1,4}[件个份][,、])?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)"
+)
 
 
 _AFTER_DOCUMENTS = re.compile(
@@ -308,7 +373,7 @@ def money(spot: Spot, state: State) -> tuple[Found, Decimal]:
 def _amount_metric(spot: Spot, state: State) -> str:
     local, year = spot.local, state.body.year
     if words.PROCESSING_FEE.search(local):
-        return "" if re.search(r"减免|免收", local) else "information_processing_fee.amount"
+        return "" if re.search(r"减免|免收|每[页件份]", local) else "information_processing_fee.amount"
     if words.ADMINISTRATIVE_FEES.search(local):
         return "fees.amount" if year is None or year >= 2021 else ""
     if words.FUNDING.search(local):

@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理")
+_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|维持")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|答复(?=办)|并|、)*+"
@@ -25,7 +25,20 @@ _NATURAL = re.compile(
     r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是)(?:自然人|个人)"
     r"(?P<channel>(?:通过|以|经)?[^,;的]{0,8})?(?:提出|申请|提交)?的?$"
 )
-_GRANTED = re.compile(r"(?:均|全部|都|皆)(?:已|依法|按时|按规定)*(?:予以|同意|准予)公开(?:答复)?")
+_ONE_RESULT = re.compile(
+    r"(?:(?:办理|答复|处理)?结果)?(?:均|全部|都|皆)(?:已|依法|按时|按期|按规定|作出|为|是|属于?)*"
+    r"(?P<what>(?:予以|同意|准予)公开|部分公开|不予公开|无法提供|不予处理)(?:的)?(?:答复|处理|情形|决定)?"
+)
+_SAME = re.compile("同意|准予")
+_THEN_GRANTED = re.compile(
+    r"(?:现)?(?:均|全部)?已(?:经|依法|按时|按期|按规定|全部)*(?P<what>予以公开)(?:答复)?"
+)
+"""收到申请1件,已予以公开: right behind what was received."""
+_OF_ONE_KIND = re.compile(
+    r"(?:申请人|申请)?(?:身份|类[型别])?(?:均|全部|都|皆)(?:为|系|来自|属于?|是|由)"
+    rf"(?P<who>{'|'.join(pattern for _, pattern in words.APPLICANTS[1:5])})"
+    r"(?:提出|申请|提交)?的?"
+)
 _CHANNEL = re.compile(
     r"(?:均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经"
     r"|由)?(?P<channel>[^,;]{2,24}?)"
@@ -50,6 +63,8 @@ def read_implied(sentence: Sentence, state: State) -> None:
                 metric = claim.metric.replace(".total", ".upheld")
                 _add(metric, "", claim.value, sentence, *upheld.span(), state)
     _read_pending(main, sentence, state)
+    if "维持" in main:
+        _read_upheld(main, sentence, state)
     if not state.received or state.index - state.received_sentence > 1:
         return
     completed = _COMPLETED.search(main) or _right_behind(main, state, sentence)
@@ -58,7 +73,7 @@ def read_implied(sentence: Sentence, state: State) -> None:
         _add("applications.completed", "total", value, sentence, *completed.span(), state)
     start = 0
     for clause in CLAUSE.split(main):
-        found = _of_all(clause, state)
+        found = _of_all(clause, state, behind=_follows(start, sentence, state))
         some = found and (_of_the_rest(main, start + len(clause)) or _behind_a_part(sentence, start, state))
         for metric, applicant in () if some else found:
             _add(metric, applicant, state.received, sentence, start, start + len(clause), state)
@@ -86,6 +101,29 @@ def _read_pending(main: str, sentence: Sentence, state: State) -> None:
         if not figures(main, claim.end, pending.start()):
             metric = claim.metric.replace(".total", ".pending")
             _add(metric, "", claim.value, sentence, pending.start() + 1, pending.end(), state)
+
+
+_ALL_ENDED = re.compile(
+    r",(?:(?:复议|审理|裁判|判决|诉讼|行政诉讼)?结果)?(?:均|都|已|被|予以|为|是)*维持(?:原?(?:具体)?行政行为|原决定|原答复|结果)?(?=[,;。]|$)"
+)
+
+
+def _read_upheld(main: str, sentence: Sentence, state: State) -> None:
+    """Add cases upheld where that is said of the one number of cases: 行政诉讼1件,结果维持."""
+    ended = _ALL_ENDED.search(main)
+    if ended is None:
+        return
+    since = max(main.rfind(";", 0, ended.start()), 0)
+    counted = [
+        c
+        for c in state.claims
+        if c.sentence is sentence and c.metric.startswith(_OF_CASES) and since <= c.at < ended.start()
+    ]
+    whole = [c for c in counted if c.value]
+    if len(whole) == 1 == len({c.metric for c in counted if c.value}) and whole[0].end == ended.start():
+        metric = whole[0].metric.replace(".total", ".upheld")
+        if whole[0].metric in ("review.total", "litigation.total"):
+            _add(metric, "", whole[0].value, sentence, ended.start() + 1, ended.end(), state)
 
 
 _OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
@@ -130,6 +168,12 @@ def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: St
     return _ACCEPTED.search(main, after, at) is not None
 
 
+def _follows(start: int, sentence: Sentence, state: State) -> bool:
+    last = state.claims[-1]
+    told = last.sentence is sentence and (last.metric, last.applicant) == ("applications.received", "total")
+    return told and start == last.end + 1
+
+
 _THEN_COMPLETED = re.compile(
     r"(?:现|并)?(?:已|按时|按期|在(?:法定|规定)[^,;]{0,8}内)"
     r"(?:经|全部|依法|按时|按期|按(?:规定|照)?(?:时限|期限|要求)?(?:和?程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*"
@@ -145,8 +189,11 @@ def _right_behind(main: str, state: State, sentence: Sentence) -> re.Match[str] 
     return _THEN_COMPLETED.match(main, last.end + 1) if main.startswith(",", last.end) else None
 
 
-def _of_all(clause: str, state: State) -> Found:
-    """Return the metrics and applicant types that a clause gives all applications."""
+def _of_all(clause: str, state: State, *, behind: bool) -> Found:
+    """Return the metrics and applicant types that a clause gives all applications.
+
+    ``behind``: the clause follows at once on what was received.
+    """
     if ("自然人" in clause or "个人" in clause) and not any(c.isdigit() for c in clause):
         natural = _NATURAL.search(clause)
         if natural is None or words.MIXED_APPLICANTS.search(clause):
@@ -154,9 +201,13 @@ def _of_all(clause: str, state: State) -> Found:
         code = channel_of(natural["channel"] or "")
         by_channel = [(f"applications.channel.{code}", "total")] if code else []
         return [("applications.received", "natural_person"), *by_channel]
-    if "公开" in clause and _GRANTED.fullmatch(clause):
-        granted = disposition("予以公开", state.body)
-        return [(granted, "total")]
+    result = _ONE_RESULT.fullmatch(clause) or (_THEN_GRANTED.fullmatch(clause) if behind else None)
+    if result:
+        metric = disposition(_SAME.sub("予以", result["what"]), state.body)
+        return [(metric, "total")] if metric else []
+    kind = _OF_ONE_KIND.fullmatch(clause)
+    if kind and (name := words.APPLICANT.search(kind["who"])) and name.lastgroup:
+        return [("applications.received", name.lastgroup)]
     says_all = any(word in clause for word in ("均", "全部", "都为", "都是", "都通过")) or (
         clause[:1] in ("为", "系") and clause.endswith("申请")
     )

@@ -33,10 +33,11 @@ SHAPE = str.maketrans(
         "∶": ":",
         "．": ".",
         "﹒": ".",
+        **dict.fromkeys("●○◆◇■▲△★☆►▶➢➤•⚫◎", "\x1f"),
         **{chr(char): plain for char, plain in SIMPLIFIED.items()},
     }
 )
-"""One character for one character: half width, simplified, plain quotes."""
+"""One character for one character: half width, simplified, plain quotes. A bullet is white space that is no gap."""
 
 _COMMON = tuple((a, SHAPE[ord(a)]) for a in "，：；（）“”　")
 _RARE = re.compile("[" + "".join(re.escape(chr(c)) for c in SHAPE if chr(c) not in "，：；（）“”　") + "]")
@@ -54,6 +55,9 @@ def shaped(text: str) -> str:
     for old, new in _WORDS:
         if old in text:
             text = text.replace(old, new)
+    if "**" in text:
+        # bold in Markdown
+        text = text.replace("**", "\x1f\x1f")
     if "檔案" in text:
         # converters write 檔案 for 文件: no archive is 規範性
         text = _ARCHIVED.sub("文件", text)
@@ -108,6 +112,8 @@ _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|
 _FIGURE_LINE = re.compile(
     r"\d[\d,.]*[余多]?万?[余多]?(?:人次|件|条|项|次|篇|宗|例|份|起|名|期|场)(?:[,。;、]|其中|$)"
 )
+_CUT_FIGURE = re.compile(r"(?:信息|申请|公开|发布|[收接]到|受理|共计?|合计|累计)\d{1,6}$")
+"""A count that the end of its line broke: 主动公开政府信息1 / 356条."""
 _RUNS_ON = re.compile(r",[^,。;:!?|]{1,40}(?<=[一-鿿])(?<![件条项次元篇宗例个份起人名期场等日月年])$")
 """A line of prose that ends within a clause."""
 _OPENS = re.compile(
@@ -137,7 +143,7 @@ _ROW = re.compile(
 _CELLS_BY_TABS = re.compile(r"\d[元件条次个人项篇份宗期场]?[ \u3000]*\t[ \u3000]*\d")
 _CELL = re.compile(r"\d[\d.,]*(?:[万亿]?元|人次|[件条次个人项篇份宗期场])?")
 _ENDS_ROW = frozenset("0123456789元件条次个人项篇份宗期场")
-_COLUMN_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
+_COLUMN_GAP = re.compile(r"\S(?:[^\S\x1f]{2,}|\t)(?=\S)")
 
 
 @dataclass(slots=True)
@@ -401,7 +407,7 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
     if len(before.text) >= 8 and after.text[0].isdigit() and _FIGURE_LINE.match(after.text):
         if before.text[-1].isdigit():
             # a figure broken by the end of the line
-            return len(before.text) >= 20 and "," in before.text
+            return (len(before.text) >= 20 and "," in before.text) or bool(_CUT_FIGURE.search(before.text))
         return "\u4e00" <= before.text[-1] <= "\u9fff" and not enumerator(before.text)
     return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
 

@@ -89,6 +89,9 @@ _YEAR_IN_WORDS = re.compile(r"[二一][〇○零九][〇○零一二三四五六
 _POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 _QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
 _COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同期)?")
+_CARRIED = re.compile(
+    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|结转(?:至|到|自)?(?:19|20)\d{2}年度?(?=[^,;]{0,6}\d)"
+)
 _CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
@@ -124,7 +127,7 @@ def other_year(text: str, position: int, body: Body) -> bool:
     if body.year is None or not years or years[-1] == body.year:
         return False
     # A year that only names a document, a case's cause or what is compared with does not date the statement.
-    for naming in (_QUOTED, _CAUSE, _COMPARED):
+    for naming in (_QUOTED, _CAUSE, _COMPARED, _CARRIED):
         before = naming.sub(_blank, before)
     years = years_in(before)
     return bool(years) and years[-1] != body.year

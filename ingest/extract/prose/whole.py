@@ -64,7 +64,7 @@ _MEDIA = {name: re.compile(pattern) for name, pattern in _ON.items()}
 _WAYS_TO_THE_VERB = re.compile(
     r"(?:通过|利用|运用|采取|依托|借助|经由?|在|于|以)[^;]*?"
     r"(?=(?:共计?|累计)?(?:主动|公开(?!网|栏|信息网|平台|专栏|渠道|方式|载体|媒介|[^,;]{0,4}场所)|发布(?!会)|公布|更新|推送|向社会|对外|面向))"
-    r"|^[^;]*(?:网站?|微信|微博|公众号)(?:平台)?(?=(?:共|累计)?(?:主动|公开|发布|公布|更新|推送|向社会|对外))"
+    r"|^[^;]*(?:网站?|微信|微博|公众号)(?:平台)?(?=(?:共|累计|分别)*(?:主动|公开|发布|公布|更新|推送|向社会|对外))"
 )
 _MEDIUM_OF_A_GOVERNMENT = re.compile(rf"[\u4e00-\u9fff]{{0,12}}?(?<![通经])(?:人民)?政府{_GAP}?(?={_MARK})")
 _ACCOUNT_OF_A_NAME = re.compile(
@@ -88,7 +88,7 @@ _VERB = (
 )
 _WHAT = (
     r"各(?=政府|政务)|各(?:类|种|项|方面|领域)|所有|全部|有关|相关|重要|非涉密|权威|本级|动态|工作|公开类|公开性|政府|政务|信息类?|资讯|消息|内容|数据|自主"
-    r"|图文|[推微]文|推送|文章|文稿|稿件|微信|微博|短?视频|作品|条目|转载|原创|其[他它]"
+    r"|图文|[推微博]文|推送|文章|文稿|稿件|微信|微博|短?视频|作品|条目|转载|原创|其[他它]"
 )
 _HOW_MUCH = (
     r"共|计|合计|总计|累计|总数|总量|总共|一共|新增|数[量目字]?|总|量|近|约|达|逾|有|是|为|次|件数|条数|篇数|分别"
@@ -172,7 +172,7 @@ def left_over(clause: str, name: str, media: str, subject: re.Pattern[str] | Non
             no medium is part of a statement of the whole.
         subject: more words that are accounted for, those of what is counted.
     """
-    if media == PLATFORM:
+    if media in (PLATFORM, "website"):
         clause = _COLUMN_OF_ALL.sub(r"\1", clause)
     text = _QUOTED.sub(_GAP, _WHEN.sub(_GAP, clause))
     if subject is not None:

@@ -111,7 +111,7 @@ STATED = [
     (
         2023,
         "配备政府信息公开工作人员5名，其中2名全职和3名兼职。",
-        "org.staff_full_time=2 org.staff_part_time=3",
+        "org.staff=5 org.staff_full_time=2 org.staff_part_time=3",
     ),
     (
         2023,

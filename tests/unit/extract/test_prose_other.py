@@ -44,7 +44,10 @@ MONEY = [
 ]
 
 RESPONSE = [
-    ("2017年召开新闻发布会12场，其中主要负责同志参加3场。", "response.press_conferences=12"),
+    (
+        "2017年召开新闻发布会12场，其中主要负责同志参加3场。",
+        "response.press_conferences=12 response.press_conferences_by_leaders=3",
+    ),
     (
         "全年举办新闻发布会43场次，其中有18场次由单位主要负责同志参加。",
         "response.press_conferences=43 response.press_conferences_by_leaders=18",
@@ -85,7 +88,7 @@ ORGANISATION = [
 ]
 
 DECISIONS = [
-    (2022, "2022年共作出行政许可决定120件，行政处罚决定0件。", "licensing.decisions=120"),
+    (2022, "2022年共作出行政许可决定120件，行政处罚决定0件。", "licensing.decisions=120 penalty.decisions=0"),
     (2022, "全年办结行政许可事项356件。", "licensing.decisions=356"),
     (2022, "全年作出行政处罚决定45件。", "penalty.decisions=45"),
     (2022, "全年受理行政审批事项230件，办结228件。", "licensing.decisions=228"),

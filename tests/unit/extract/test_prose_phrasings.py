@@ -1,0 +1,181 @@
+"""Phrasings of plain statements: lists under one verb or one denial, counts in brackets, answers to all, and near misses."""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims, expected
+
+BODY = "青山县水利局"
+
+STATED = [
+    # counts in brackets behind their noun
+    (2023, "（二）依申请公开。收到政府信息公开申请（10件），均依法作出答复。", "app.received=10"),
+    (2023, "因政府信息公开引发行政复议（2件）、行政诉讼（1件）。", "review.total=2 lit.total=1"),
+    (2023, "收到政府信息公开申请5件（其中2件重复）。", "app.received=5"),
+    # who asked, before what was asked
+    (2023, "公民、法人和其他组织向本机关申请公开政府信息11次。", "app.received=11"),
+    (2023, "2023年，共有15名群众向我局提出政府信息公开申请15件。", "app.received=15"),
+    (2023, "2023年，向我局提出政府信息公开申请的有6件。", "app.received=6"),
+    (2023, "本局向省水利厅申请公开政府信息2件。", ""),
+    (2023, "按照程序受理并答复了9件政府信息公开申请。", "app.received=9 reply.total=9"),
+    (2023, "若当年收到政府信息公开申请5件以上的，应当专题研究。", ""),
+    (2023, "线上线下共接收信息公开申请10人次。", "app.received=10"),
+    (2023, "三、依申请公开情况\n2023年度，线上申请4件、线下申请2件。", "app.channel.online=4"),
+    # years that only say where applications were carried from and to
+    (
+        2023,
+        "2023年新收到政府信息公开申请44件，加上2022年结转2件，已办结43件，结转2024年3件。",
+        "app.received=44 app.carried_in=2 app.completed=43 app.carried_out=3",
+    ),
+    (2023, "2022年结转的材料已归档，2022年办结政府信息公开申请43件。", ""),
+    (
+        2023,
+        "收到政府信息公开申请8件，已办结7件，1件正在办理中，结转下年度。",
+        "app.received=8 app.completed=7 app.carried_out=1",
+    ),
+    (
+        2023,
+        "收到政府信息公开申请8件，已办结7件，尚在办理1件，结转下年度继续办理。",
+        "app.received=8 app.completed=7 app.carried_out=1",
+    ),
+    (2023, "收到政府信息公开申请8件，已办结7件，1件正在办理中。", "app.received=8 app.completed=7"),
+    # answers given to all
+    (2023, "收到政府信息公开申请5件，均为无法提供。", "app.received=5 disp.unavailable=5"),
+    (2023, "收到政府信息公开申请2件，办理结果均为予以公开。", "app.received=2 disp.granted=2"),
+    (2023, "收到政府信息公开申请1件，已依法予以公开。", "app.received=1 disp.granted=1"),
+    (2023, "收到政府信息公开申请3件，答复2件，已予以公开。", "app.received=3 reply.total=2"),
+    (2023, "收到政府信息公开申请3件，除1件撤回外均为予以公开。", "app.received=3"),
+    (2023, "收到政府信息公开申请3件，申请人均为商业企业。", "app.received=3 app.received[business]=3"),
+    (2023, "收到政府信息公开申请3件，申请人多为商业企业。", "app.received=3"),
+    (
+        2023,
+        "收到政府信息公开申请11件，办理结果为予以公开8件、部分公开1件、无法提供2件。",
+        "app.received=11 disp.granted=8 disp.partly_granted=1 disp.unavailable=2",
+    ),
+    (
+        2023,
+        "全年收到政府信息公开申请21件，予以公开（含部分公开）20件。",
+        "app.received=21 disp.granted_or_partly=20",
+    ),
+    (2023, "全年收到政府信息公开申请21件，予以公开（含主动公开）20件。", "app.received=21 disp.granted=20"),
+    # one end for the one number of cases
+    (2023, "因政府信息公开引发行政诉讼案件1件，结果维持。", "lit.total=1 lit.upheld=1"),
+    (2023, "因政府信息公开引发行政复议1件、行政诉讼1件，结果维持。", "review.total=1 lit.total=1"),
+    (2023, "因政府信息公开引发行政诉讼案件3件，1件审结，结果维持。", "lit.total=3"),
+    (
+        2023,
+        "政府信息公开行政诉讼中，未经复议直接起诉2件，复议后起诉1件。",
+        "litigation_direct.total=2 litigation_after_review.total=1",
+    ),
+    # lists under one denial
+    (2023, "全年零复议、零诉讼。", "review.total=0 lit.total=0"),
+    (2023, "全年零复议、零败诉。", "review.total=0"),
+    (2023, "2023年，本街道零依申请公开。", "app.received=0"),
+    (2023, "2023年，依申请公开零差错。", ""),
+    (2023, "政府信息公开申请、行政复议和行政诉讼均为0件。", "app.received=0 review.total=0 lit.total=0"),
+    (2023, "因政府信息公开申请行政复议、行政诉讼均为零。", "review.total=0 lit.total=0"),
+    (2023, "本年度政府信息公开行政复议、行政诉讼案件数均为“0”。", "review.total=0 lit.total=0"),
+    (2023, "2023年度没有因政府信息公开被起诉。", "lit.total=0"),
+    (2023, "2023年度没有未经复议直接起诉的案件。", ""),
+    (2023, "政府信息公开类复议案件零发生。", "review.total=0"),
+    (2023, "未接到因政府信息公开的行政复议答复通知书和行政诉讼应诉通知书。", "review.total=0 lit.total=0"),
+    (2023, "四、行政复议、行政诉讼情况\n本年度没有此类情况发生。", "review.total=0 lit.total=0"),
+    (2023, "依申请公开情况：2023年无。", "app.received=0"),
+    (2023, "依申请公开情况：2022年无。", ""),
+    (2023, "未有公民、法人或者其他组织向我局申请获取政府信息。", "app.received=0"),
+    (2023, "依申请公开政府信息情况：0件", "app.received=0"),
+    (2023, "2023年没有新出台的规范性文件。", "docs.issued=0"),
+    (2023, "2023年没有新出台的规范性文件解读。", ""),
+    # fees
+    (2023, "全年依申请公开零收费。", "application_fees.amount=0"),
+    (2023, "没有减免政府信息公开费用的情况。", "application_fees.waived=0"),
+    (2023, "没有收取和减免政府信息公开费用的情况。", "application_fees.amount=0 application_fees.waived=0"),
+    (2023, "每件信息处理费100元。", ""),
+    # several media, one figure each
+    (
+        2023,
+        "政府网站、政务微信、政务微博分别公开信息118条、96条和44条。",
+        "pub.channel.website=118 pub.channel.wechat=96 pub.channel.weibo=44",
+    ),
+    (2023, "政府网站、政务微信、政务微博分别公开信息118条、96条。", ""),
+    (2023, "红星镇网站、政务微信分别公开信息118条、96条。", ""),
+    (2023, "通过微信、微博发布信息分别为87条、12条。", "pub.channel.wechat=87 pub.channel.weibo=12"),
+    (
+        2023,
+        "二、主动公开情况\n政府网站公开320条，政务微信公开180条，其他方式公开21条。",
+        "pub.channel.website=320 pub.channel.wechat=180 pub.channel.other=21",
+    ),
+    (
+        2023,
+        "二、主动公开情况\n政务网公开120条，其中：网站22条，微信公众号36条。",
+        "",
+    ),
+    (2023, "二、主动公开情况\n微信公众号全年共发布420条。", "pub.channel.wechat=420"),
+    (2023, "二、主动公开情况\n微信公众号全年阅读420条。", ""),
+    (2023, "二、主动公开情况\n我局官方微博共发布博文2400条。", "pub.channel.weibo=2400"),
+    (2023, "我局通过政府门户网站“政府信息公开”专栏主动公开信息91条。", "pub.channel.website=91"),
+    (2023, "我局通过政府门户网站“乡村振兴”专栏主动公开信息91条。", ""),
+    (2023, "主动公开方面：全年公开177条。", "pub.total=177"),
+    (2023, "主动公开方面：信用信息公示系统全年公开177条。", ""),
+    (2023, "截至2023年12月，我局主动公开内容共18条，包括规划计划3条。", "pub.total=18"),
+    (2023, "我局主动公开内容共18类。", ""),
+    (
+        2023,
+        "我局通过政府网、青山公众号、各级媒体等方式主动向社会公开政策文件、财政预决算、工作动态等信息851条。",
+        "pub.total=851",
+    ),
+    (2023, "我局通过政府网、青山公众号等方式发布政策文件、财政预决算、工作动态等信息851条。", ""),
+    # a figure that the end of its line broke
+    (2023, "全年主动公开政府信息1\n356条。", "pub.total=1356"),
+    # staff, leaders, training
+    (
+        2017,
+        "现有政府信息公开工作人员6名，其中专职1名、兼职5名。",
+        "org.staff=6 org.staff_full_time=1 org.staff_part_time=5",
+    ),
+    (
+        2017,
+        "现有政府信息公开工作人员3人（专职1人、兼职2人）。",
+        "org.staff=3 org.staff_full_time=1 org.staff_part_time=2",
+    ),
+    (2017, "现有执法人员6名，其中专职1名、兼职5名。", ""),
+    (2017, "各科室配备政府信息公开工作人员各1名，其中专职1名。", ""),
+    (2017, "明确1名同志兼职负责政府信息公开日常工作。", "org.staff_part_time=1"),
+    (2017, "主要负责同志解读政策2次。", "response.leader_interpretations=2"),
+    (
+        2017,
+        "政府网站在线访谈3次，其中主要负责同志参加2次。",
+        "response.online_interviews=3 response.online_interviews_by_leaders=2",
+    ),
+    (2017, "召开工作会议3次，其中主要负责同志参加2次。", ""),
+    (2017, "参加或举办新闻发布会总次数12次。", "response.press_conferences=12"),
+    (2023, "开展政府信息公开培训4期，参训120人次。", "training.courses=4 training.participants=120"),
+    (2023, "开展防汛培训4期，参训120人次。", ""),
+    (2023, "发布解读信息6条。", "response.policy_interpretations=6"),
+    (2023, "转发上级解读信息6条。", ""),
+    # documents and decisions in lists
+    (2023, "全年新制定规范性文件7份、废止2份。", "docs.issued=7 docs.repealed=2"),
+    (2023, "以县政府名义印发规范性文件5件。", "docs.issued=5"),
+    (
+        2023,
+        "作出行政许可决定126件、行政处罚决定15件、行政强制决定0件。",
+        "licensing.decisions=126 penalty.decisions=15 coercion.decisions=0",
+    ),
+    (2023, "公开行政许可决定126件、行政处罚决定15件。", ""),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "shown"), STATED)
+def test_what_a_phrasing_states(year: int, text: str, shown: str) -> None:
+    assert claims(text, year, BODY) == expected(shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "●收到政府信息公开申请：4件\n●办结：4件\n●结转下年：0件",
+        "**收到政府信息公开申请**：4件\n**办结**：4件\n**结转下年**：0件",
+        "◆ 收到政府信息公开申请：4件\n◆ 办结：4件\n◆ 结转下年：0件",
+    ],
+)
+def test_bullets_and_bold_are_no_words(text: str) -> None:
+    assert claims(text, 2023, BODY) == expected("app.received=4 app.completed=4 app.carried_out=0")
