@@ -132,6 +132,8 @@ _MONEY_UNIT = re.compile(
     r"(?:单位[:为]?|[(,、:/\s]|^)(?:人民币)?(?P<times>[千百十]?[亿万]|千|百)?[元圆](?!以|至)|(?P<times2>[千百十]?[亿万]|千)元\s*$"
 )
 _COUNT_SCALE = re.compile(rf"(?:单位[:为]?\s*|^)(?P<times>[千百十]?[亿万]|千)\s*{_COUNT_UNIT}(?:\s*\)|\s*$)")
+_LONGEST = 80
+"""Characters of a cell beyond which it holds a sentence."""
 _ZEROS = re.compile(r"[+-]?0+")
 _THOUSANDS = 3
 """Digits between two separators of thousands."""
@@ -269,7 +271,7 @@ def parse_cell(
         return CellValue(None, BLANK)
     if _NOT_APPLICABLE.fullmatch(clean):
         return CellValue(None, NOT_APPLICABLE)
-    if len(clean) > 80:
+    if len(clean) > _LONGEST:
         return CellValue(None, UNREADABLE)
     joined = _joined(_NOTE_MARK.sub("", clean))
     if joined is None:
@@ -298,16 +300,9 @@ def _status_without_figure(text: str) -> str:
 def _value_of(
     figure: re.Match[str], unit: str, header_text: str, label_text: str, default_unit: str
 ) -> CellValue:
-    number: Decimal | None
-    if figure["number"]:
-        number = plain_number(figure["number"])
-        if number is None or number.adjusted() >= MAX_DIGITS:
-            return CellValue(None, AMBIGUOUS)
-    else:
-        words = chinese_number(figure["words"])
-        number = None if words is None else Decimal(words)
-        if number is None:
-            return CellValue(None, UNREADABLE)
+    number = _number_of(figure)
+    if number is None:
+        return CellValue(None, AMBIGUOUS if figure["number"] else UNREADABLE)
     signs = {_SIGN_WORDS[s] for s in (figure["sign"], figure["minus"], figure["arrow"]) if s}
     if len(signs) > 1 or (figure["minus"] and figure["sign"] in ("-", "+")):
         return CellValue(None, AMBIGUOUS)
@@ -318,22 +313,13 @@ def _value_of(
     printed_unit = figure["unit"] or figure["unit2"] or ""
     number = scaled(number, _MULTIPLIERS[times])
     if unit == MONEY:
-        if printed_unit in COUNT_UNITS:
+        has_unit = bool(printed_unit or figure["money"] or times or _words_scale(figure))
+        found = (0, UNIT_FROM_CELL) if has_unit else _power_around(header_text, label_text, default_unit)
+        if found is None and number == 0:
+            found = 0, ""
+        if printed_unit in COUNT_UNITS or found is None:
             return CellValue(None, AMBIGUOUS)
-        power, origin = 0, UNIT_FROM_CELL
-        if not (printed_unit or figure["money"] or times or _words_scale(figure)):
-            stated = money_power(header_text)
-            if stated is None:
-                stated = money_power(label_text)
-            if stated is not None:
-                power, origin = stated, UNIT_FROM_HEADER
-            elif default_unit:
-                power = money_power(default_unit) or 0
-                origin = UNIT_ASSUMED if power == 0 else UNIT_FROM_FORM
-            elif number == 0:
-                origin = ""
-            else:
-                return CellValue(None, AMBIGUOUS)
+        power, origin = found
         number, was_rounded = as_yuan(scaled(number, power))
         qualifiers += [origin] if origin else []
         qualifiers += [ROUNDED] if was_rounded else []
@@ -345,6 +331,26 @@ def _value_of(
     if -1 in signs and number:
         number = -number
     return CellValue(number, REPORTED, "; ".join(qualifiers))
+
+
+def _number_of(figure: re.Match[str]) -> Decimal | None:
+    """Return the number of a figure without its sign and unit, None where it is none or has too many digits."""
+    if figure["number"]:
+        number = plain_number(figure["number"])
+        return None if number is None or number.adjusted() >= MAX_DIGITS else number
+    words = chinese_number(figure["words"])
+    return None if words is None else Decimal(words)
+
+
+def _power_around(header_text: str, label_text: str, default_unit: str) -> tuple[int, str] | None:
+    """Return the power of ten that is stated around the cell of an amount, and where; None where it is nowhere."""
+    for text in (header_text, label_text):
+        if (stated := money_power(text)) is not None:
+            return stated, UNIT_FROM_HEADER
+    if not default_unit:
+        return None
+    power = money_power(default_unit) or 0
+    return power, UNIT_FROM_FORM if power else UNIT_ASSUMED
 
 
 def _words_scale(figure: re.Match[str]) -> bool:

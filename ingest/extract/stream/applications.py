@@ -95,20 +95,7 @@ class ApplicationsReader:
             return False
         if self._heads_column(i):
             return False
-        row = self._run_of(i, hit)
-        if row is None:
-            zone = reading.zone(i, hit.end)
-            row = (
-                broken_cells(zone, hit.start, COLUMNS)
-                if hit.is_broken
-                else read_cells(zone, COLUMNS, in_table=is_inside)
-            )
-        if row is not None:
-            row = reading.with_doubt(i, row)
-        if row is not None and row.pieces and hit.text in OTHER_DISPOSITIONS:
-            gap = fold(reading.text[hit.end : row.pieces[0].start])
-            # What stands between may be the label of a row of its own.
-            row = row if len(gap) < _OWN_ROW else without_pieces(row)
+        row = self._cells(i, hit, is_inside=is_inside)
         if row is None or (not is_inside and row.doubt):
             return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
@@ -120,6 +107,34 @@ class ApplicationsReader:
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
             self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
+        row = self._checked(i, row)
+        self.add(key, row, hit.text, (hit.start, hit.end))
+        following = self._next_whole(i)
+        self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
+        return True
+
+    def _cells(self, i: int, hit: Hit, *, is_inside: bool) -> RowCells | None:
+        """Return the cells of label ``i``, None where no row stands behind it."""
+        reading = self.reading
+        row = self._run_of(i, hit)
+        if row is None:
+            zone = reading.zone(i, hit.end)
+            row = (
+                broken_cells(zone, hit.start, COLUMNS)
+                if hit.is_broken
+                else read_cells(zone, COLUMNS, in_table=is_inside)
+            )
+        if row is None:
+            return None
+        row = reading.with_doubt(i, row)
+        if row.pieces and hit.text in OTHER_DISPOSITIONS:
+            # What stands between may be the label of a row of its own.
+            is_own = len(fold(reading.text[hit.end : row.pieces[0].start])) >= _OWN_ROW
+            return without_pieces(row) if is_own else row
+        return row
+
+    def _checked(self, i: int, row: RowCells) -> RowCells:
+        """Return the row of label ``i`` in the order of its header, in doubt where its table or its sums object."""
         shape = len(row.printed), row.offset
         is_wide = not row.doubt and shape[0] - shape[1] > COLUMNS
         if self._order is None:
@@ -128,20 +143,17 @@ class ApplicationsReader:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
-        elif not row.doubt and self._is_cut_short(row, reading.start_of(i + 1)):
+        elif not row.doubt and self._is_cut_short(row, self.reading.start_of(i + 1)):
             row = displaced(row, CUT_SHORT)
         elif not row.doubt and is_total_moved(row.cells):
             row = without_pieces(displaced(row, _MOVED))
         elif is_wide and not _adds_up(row):
-            self._too_wide.append((reading.table, shape, len(reading.rows)))
+            self._too_wide.append((self.reading.table, shape, len(self.reading.rows)))
         elif not row.doubt and (self._order[0] == _TOTAL or is_total_first(row.cells)):
             row = self._with_total_in_front(row)
         if is_wide and not row.doubt and _adds_up(row):
-            self._wide.add((reading.table, shape))
-        self.add(key, row, hit.text, (hit.start, hit.end))
-        following = self._next_whole(i)
-        self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
-        return True
+            self._wide.add((self.reading.table, shape))
+        return row
 
     def doubt_wide_rows(self) -> None:
         """Doubt rows with a cell too many that do not add up, unless others of their table with as many cells do."""

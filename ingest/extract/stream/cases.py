@@ -66,36 +66,14 @@ def read_cases(reading: Reading, i: int) -> int:
         borders=reading.joined.borders,
     )
     row = read_cells(zone, len(codes), headless=True)
-    is_plain = row is not None and all(not c.text or is_value("".join(c.text.split())) for c in row.cells)
-    if (
-        row is None
-        or ((row.doubt or not is_plain) and not strong)
-        or (not strong and not any(c.text.strip() for c in row.cells))
-    ):
+    if row is None or (not strong and not _is_plain(row)):
         return first
-    if not row.doubt and FIGURE_ALONE.search(reading.text, row.end, zone.end) and not _adds_up(row):
-        # Words of a page break stand among the figures: its number may be one of those before them.
-        row = displaced(row, CUT_SHORT)
-    elif not row.doubt and _opens_alone(reading.text, row) and not _adds_up(row):
-        row = displaced(row, _PAGE_NUMBER)
-    elif not row.doubt and _mixes_lines(reading.text, row) and not _adds_up(row):
-        row = displaced(row, OVER_LINES)
-    elif not row.doubt and (last := row.cells[-1].text) and not is_value("".join(last.split())):
-        row = displaced(row, _WORDS_LAST)
-    elif not row.doubt and not row.cells[0].text and _is_short_line(reading.text, row.cells[0].start):
-        row = displaced(row, _SHORT_LINE)
-    elif (
-        not row.doubt and not any(c.text for c in row.cells) and _shows_no_cell(reading.text, start, zone.end)
-    ):
-        row = displaced(row, _NO_ROW)
+    if not row.doubt and (doubt := _doubt_of(reading.text, row, zone)):
+        row = displaced(row, doubt)
     if not row.doubt and len(row.printed) - row.offset > len(codes) and not _adds_up(row):
         row = without_pieces(displaced(row, SURPLUS))
     if not row.doubt and len(codes) % OUTCOMES == 0:
-        above = hits[first - 1] if first else None
-        is_lawsuit_above = above is not None and above.text == "行政诉讼"
-        gap = fold(reading.text[above.end : hits[first].start]) if above and is_lawsuit_above else "-"
-        # What stands twice is a merged cell that is printed again.
-        is_turned = not gap.replace("行政诉讼", "") and "行政复议" in {h.text for h in header}
+        is_turned = _is_lawsuit_above(reading, first) and "行政复议" in {h.text for h in header}
         row, codes = _in_printed_order(reading, header, row, codes, is_turned=is_turned)
     reading.table += 1
     reading.mark(hits[first].start, row.end)
@@ -110,6 +88,38 @@ def read_cases(reading: Reading, i: int) -> int:
                 figure.text = reading.text[row.cells[0].start : row.end]
                 figure.locator = reading.joined.locate(row.cells[0].start, row.end)
     return i
+
+
+def _doubt_of(text: str, row: RowCells, zone: Zone) -> str:
+    """Return what speaks against a row that looks whole, or an empty text."""
+    if FIGURE_ALONE.search(text, row.end, zone.end) and not _adds_up(row):
+        # Words of a page break stand among the figures: its number may be one of those before them.
+        return CUT_SHORT
+    if _opens_alone(text, row) and not _adds_up(row):
+        return _PAGE_NUMBER
+    if _mixes_lines(text, row) and not _adds_up(row):
+        return OVER_LINES
+    if (last := row.cells[-1].text) and not is_value("".join(last.split())):
+        return _WORDS_LAST
+    if not row.cells[0].text and _is_short_line(text, row.cells[0].start):
+        return _SHORT_LINE
+    if not any(cell.text for cell in row.cells) and _shows_no_cell(text, zone.start, zone.end):
+        return _NO_ROW
+    return ""
+
+
+def _is_plain(row: RowCells) -> bool:
+    """Say whether a row holds figures and nothing else: then it is one also below a header of common words."""
+    cells = ["".join(cell.text.split()) for cell in row.cells]
+    return not row.doubt and any(cells) and all(not cell or is_value(cell) for cell in cells)
+
+
+def _is_lawsuit_above(reading: Reading, first: int) -> bool:
+    """Say whether 行政诉讼 stands right above the header whose first label is ``first``."""
+    if not first or reading.hits[first - 1].text != "行政诉讼":
+        return False
+    gap = fold(reading.text[reading.hits[first - 1].end : reading.hits[first].start])
+    return not gap.replace("行政诉讼", "")  # what stands twice is a merged cell that is printed again
 
 
 def _in_printed_order(
