@@ -6,6 +6,7 @@ Belongs here: the choice of the reader.
     media_type.py     what kind of document some bytes are
     limits.py         how large a document may be
     guarded.py        which documents are read in a process that may die
+    wrapped.py        pages that came packed (gzip) or in the answer of an interface
     charset.py        bytes to text
     characters.py     one spelling for characters that look alike
     tables.py         tables between markup and model: spans, layout tables, numbering
