@@ -1,6 +1,8 @@
 """The command line: commands and options, and how what they find is shown.
 
-    commands.py  the commands, their options and exit codes
+    app.py       what holds for all commands
+    commands/    the commands and their options, by theme
+    shell.py     messages and exit codes
     parse.py     ``gongkai parse``: files in, records out, without any warehouse
     console.py   tables, progress and summaries on the terminal
 
