@@ -19,7 +19,7 @@ from ingest.documents import limits
 from ingest.documents.characters import clean
 from ingest.documents.charset import Decoded, declared_charset, decode
 from ingest.documents.html_divs import may_hold_tables, set_tables
-from ingest.documents.html_walk import walk
+from ingest.documents.html_walk import LONGEST_STRUCK, walk
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import HTML, MHTML
 from ingest.documents.model import Document, NotAReport, Table, UnreadableDocument
@@ -39,6 +39,7 @@ _FIRST_TABLE_TAG = re.compile(r"<(table|tbody|thead|tr|td|th)\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"[\s\"']hidden[\s=>/]")
 _NOT_SHOWN = re.compile(rb"display\s*:\s*none|visibility\s*:\s*hidden")
 _STYLE_WORDS = (b"display", b"visibility")
+_STRUCK_BY_STYLE = ("span", "font", "b", "strong", "em", "i", "u", "a")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _EMBEDDED = re.compile(r"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=\s]+")
 _PLACE = re.compile(r"app|root|content|article|zoom|detail|main|body|text|view|info", re.IGNORECASE)
@@ -145,6 +146,13 @@ def _hidden_nodes(parser: LexborHTMLParser, source: bytes) -> dict[int, LexborNo
             (node.mem_id, node)
             for node in parser.css("[style*=display i], [style*=visibility i]")
             if _NOT_SHOWN.search((node.attributes.get("style") or "").lower().encode())
+        )
+    if b"line-through" in source:
+        # Struck out by hand, like the elements for it: the figure beside it is the one that counts.
+        hidden.update(
+            (node.mem_id, node)
+            for node in parser.css("[style*=line-through i]")
+            if node.tag in _STRUCK_BY_STYLE and len(node.text()) <= LONGEST_STRUCK
         )
     return hidden
 

@@ -62,7 +62,7 @@ _DRESS_NOTHING = (
 _WRAPPERS = _numbers("p div center")
 _SEEN = "img, input, textarea, select, script, svg, canvas, object, embed, iframe"
 """What may stand in a cell and be seen although it is no text of the page."""
-_FIELD, _IMAGE = _number("input"), _number("img")
+_FIELD, _IMAGE, _AREA, _CHOICE = _number("input"), _number("img"), _number("textarea"), _number("select")
 _TEXT_FIELDS = ("text", "number", "tel")
 _SPACER = re.compile(r"(?i)(?:spacer|blank|transparent|pixel|clear|space|1x1|dot)[^/]{0,8}\.(?:gif|png)")
 _TINY = ("0", "1", "2")
@@ -106,6 +106,13 @@ def seen_in(cell: LexborNode) -> str:
             value = (attributes.get("value") or "").strip()
             if value and (attributes.get("type") or "text").lower() in _TEXT_FIELDS:
                 return value
+        elif node.tag_id == _AREA:
+            if written := node.text().strip():
+                return written
+        elif node.tag_id == _CHOICE:
+            # Without a choice marked in the source the first is shown, or what a script has set.
+            chosen = node.css_first("option[selected]")
+            return chosen.text().strip() if chosen is not None else PICTURE
         elif node.tag_id != _IMAGE or not _is_spacer(attributes):
             return PICTURE
     return ""

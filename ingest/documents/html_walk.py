@@ -25,7 +25,7 @@ from ingest.documents.tables import HEADING, LINK, PREFORMATTED, BlockWriter, Li
 _ASCII_SPACE = " \t\r\n\f"
 _SPAN = re.compile(r"\s*([0-9]{1,6})")
 _LINES = re.compile(r"\r\n|[\r\n]")
-_LONGEST_STRUCK = 20
+LONGEST_STRUCK = 20
 """Characters struck out by hand; an element that somebody forgot to close holds the rest of the page."""
 
 _Content = list[Line | RawTable]
@@ -199,7 +199,7 @@ class _Walk:
         return child
 
     def _open_struck(self, node: LexborNode) -> LexborNode | None:
-        return node.first_child if len(node.text_lexbor()) > _LONGEST_STRUCK else None
+        return node.first_child if len(node.text_lexbor()) > LONGEST_STRUCK else None
 
     def _open_raised(self, node: LexborNode) -> LexborNode | None:
         mark = superscript(node.text_lexbor())

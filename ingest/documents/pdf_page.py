@@ -25,6 +25,9 @@ _THIN = 3.0
 _SHORT = 1.0
 """Points a piece of line must have; dots at the corners of cells are shorter."""
 
+_NEXT_DOT = 3.0
+"""Points from one dot of a dotted line to the next."""
+
 _MAX_SEGMENTS = 2_000
 """Segments looked at in one path; a table drawn as one path has 4 to 400, a picture many thousands."""
 
@@ -98,6 +101,7 @@ class _Extractor:
         self._area = 0.0
         turn = _turn(text_page)
         self._turn = turn
+        self._last_dot = (-_NEXT_DOT * 9, -_NEXT_DOT * 9, 0.0, 0.0)
         left, bottom, right, top = self._box
         width, height = right - left, top - bottom
         self.page = Page(number, *((height, width) if turn in (90, 270) else (width, height)))
@@ -217,11 +221,21 @@ class _Extractor:
 
     def _line(self, left: float, bottom: float, right: float, top: float) -> None:
         x0, y0, x1, y1 = self._turned(left, bottom, right, top)
-        if x1 - x0 >= y1 - y0:
-            if x1 - x0 >= _SHORT:
-                self.page.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
-        elif y1 - y0 >= _SHORT:
+        if max(x1 - x0, y1 - y0) < _SHORT:
+            self._dot(x0, y0, x1, y1)
+        elif x1 - x0 >= y1 - y0:
+            self.page.horizontal.append(Rule((y0 + y1) / 2, x0, x1))
+        else:
             self.page.vertical.append(Rule((x0 + x1) / 2, y0, y1))
+
+    def _dot(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Take the piece of a dotted line between a dot and the one drawn before it; a dot alone is no line."""
+        left, top, right, bottom = self._last_dot
+        self._last_dot = (x0, y0, x1, y1)
+        if abs(y0 - top) < _SHORT and abs(x0 - left) <= _NEXT_DOT:
+            self.page.horizontal.append(Rule((y0 + y1) / 2, min(left, x0), max(right, x1)))
+        elif abs(x0 - left) < _SHORT and abs(y0 - top) <= _NEXT_DOT:
+            self.page.vertical.append(Rule((x0 + x1) / 2, min(top, y0), max(bottom, y1)))
 
 
 def _turn(text_page: pypdfium2.PdfTextPage) -> int:

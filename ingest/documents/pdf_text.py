@@ -6,12 +6,16 @@ Belongs here: which characters stand on one line, and where a gap between two of
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from ingest.documents.characters import unify
 from ingest.documents.pdf_page import Char
 
 _SAME_LINE = 0.5
 """Share of the smaller height by which middles of characters on one line may differ; lines are further apart."""
+
+_HAIR, _TORN = 0.1, 0.2
+"""Shares of the height by which middles differ within a line at most, and between two lines at the least."""
 
 _FLAT = 0.5
 """A character lower than this share of its neighbours is flat: its box says nothing about the height of its line."""
@@ -50,10 +54,30 @@ def _rows(chars: list[Char]) -> list[list[Char]]:
         char_middle, char_height = (char.top + char.bottom) / 2, char.bottom - char.top
         if lines and char_middle - middle <= _SAME_LINE * min(height, char_height):
             lines[-1].append(char)
-        else:
-            lines.append([char])
-            middle, height = char_middle, char_height
+            continue
+        line = [char]
+        if lines and (tail := _torn_off(lines[-1], char)):
+            del lines[-1][-len(tail) :]
+            line = [*tail, char]
+        lines.append(line)
+        middle, height = (line[0].top + line[0].bottom) / 2, line[0].bottom - line[0].top
     return lines
+
+
+def _torn_off(line: list[Char], char: Char) -> list[Char]:
+    """Return the end of a line that belongs to the character below it: it is as high, what begins the line is not.
+
+    A label of two lines beside a row begins so: its second line is a little above the row, whose figures are within
+    reach of it while the words of the row, a hair lower, are not.
+    """
+    middles = [item.top + item.bottom for item in line]
+    if len(line) < 2 or char.top + char.bottom - middles[-1] > 2 * _HAIR * (char.bottom - char.top):
+        return []
+    gaps = [b - a for a, b in pairwise(middles)]
+    widest = max(gaps)
+    if widest < 2 * _TORN * (char.bottom - char.top):
+        return []
+    return line[gaps.index(widest) + 1 :]
 
 
 def _with_flat(lines: list[list[Char]], flat: list[Char]) -> list[list[Char]]:

@@ -38,6 +38,7 @@ _COMMA_ROW = re.compile(
     r'(?:"[^"\n]*"|[^,"\n。；]{0,80})(?!(?<=\d),\d{3})(?:,(?:"[^"\n]*"|[^,"\n。；]{0,40})){2,}\s*$'
 )
 _COMMA_ROWS = 5
+_QUOTED_CELLS = 3
 _INSIDE_FIGURES = dict.fromkeys(map(ord, ",.+-，"))
 _MANY_PAIRS = 3
 _FILLED_TO_KEPT = 6
@@ -111,12 +112,28 @@ def with_bars_for_commas(text: str) -> str:
     if len(rows) < _COMMA_ROWS:
         return text
     heads = {n for n in range(len(lines)) if rows & {n + 1, n + 2} and _COMMA_ROW.match(lines[n])}
-    return "\n".join([_barred(line) if n in rows | heads else line for n, line in enumerate(lines)])
+    barred = {n: _barred(lines[n]) for n in rows | heads}
+    # A row of empty cells holds no figure: it has as many cells as the row it is next to.
+    for step, numbers in ((1, range(1, len(lines))), (-1, range(len(lines) - 2, -1, -1))):
+        for n in numbers:
+            beside = barred.get(n - step)
+            if (
+                beside
+                and n not in barred
+                and ",," in lines[n].replace('"', "")
+                and _COMMA_ROW.match(lines[n])
+            ):
+                line = _barred(lines[n])
+                if line.count("|") == beside.count("|"):
+                    barred[n] = line
+    return "\n".join([barred.get(n, line) for n, line in enumerate(lines)])
 
 
 def _holds_figures(line: str) -> bool:
     cells = [cell.strip().translate(_INSIDE_FIGURES) for cell in _barred(line).split("|")]
-    return sum(map(str.isdecimal, cells)) >= max(1, (len(cells) - 2) // 2)
+    figures = sum(map(str.isdecimal, cells))
+    # Cells in quotation marks are cells however few of them are filled in.
+    return figures >= (1 if line.count('","') >= _QUOTED_CELLS else max(1, (len(cells) - 2) // 2))
 
 
 def _barred(line: str) -> str:

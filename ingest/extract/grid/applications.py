@@ -46,6 +46,8 @@ class ApplicationsGrid:
         """The columns that stand beside the head of all applicants, until the types below it are read."""
         self._is_as_form: bool | None = None
         """Whether the total stands last all the same, where the header puts it elsewhere: what a row has told."""
+        self.is_foreign = False
+        """Whether the table at hand has heads of its own that are none of the form's."""
         self.last_key = ""
         self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
@@ -70,6 +72,7 @@ class ApplicationsGrid:
         if "natural_person" in strong:
             self.columns, self._beside, self._is_as_form = self._beside or {}, None, None
         self._sideways = []
+        self.is_foreign = False
         self.columns.update(found)
         return True
 
@@ -122,6 +125,8 @@ class ApplicationsGrid:
 
     def row(self, row: Row, table: int) -> bool:
         """Read a row when it is one."""
+        if self.is_foreign:
+            return False
         last = max([i for i, p in enumerate(row) if p.label and p.label.applicant_rows], default=-1)
         values = row[last + 1 :]
         if self._others and self._is_whole():

@@ -20,6 +20,10 @@ from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
 _FORM_COLUMNS = "header cut off: columns by the form"
+_COMMON_PAIRS = {"数量", "情况", "总数", "件数", "本年", "年度"}
+"""What heads of any table say."""
+_HEADS = 3
+"""So many cells of words side by side are the heads of a table; two may be a label with its note."""
 _LABEL_AND_VALUE = re.compile(r"\s*+(?P<label>[^:：]++)[:：]\s*+(?P<value>\S[^:：]*)")
 
 
@@ -30,6 +34,8 @@ class _Orphan:
     rows: tuple[FormRow, ...]
     cells: list[Cell]
     table: int
+    heads: tuple[str, ...] = ()
+    """The heads above it where they are none of a form's."""
 
 
 class MatrixGrid:
@@ -47,6 +53,8 @@ class MatrixGrid:
         """Grid columns whose head is none of the form's: 序号, 备注."""
         self._again: dict[int, int] = {}
         """Grid columns whose head is that left of it again (a merged cell taken apart), and the column of that."""
+        self._foreign: tuple[int, tuple[str, ...]] = (0, ())
+        """The heads of the latest table whose heads are none of a form's, and its number."""
         self._sideways: list[tuple[int, Printed]] = []
         """Row labels that stand as column heads, where a table lies on its side."""
 
@@ -68,6 +76,7 @@ class MatrixGrid:
         if matched is None:
             return False
         self._again = again
+        self._foreign = (0, ())
         self._columns = [(p.column, h) for p, h in zip(heads, matched, strict=True) if h is not None]
         # A column of the form that stands twice belongs to a comparison of two years: it is not left out.
         self._others = {
@@ -102,7 +111,10 @@ class MatrixGrid:
                 for u in label.uses
                 if u.kind == "row" and u.row and u.block and u.block.kind == "matrix"
             )
-            self.orphans.append(_Orphan(rows, [v.cell for v in values], table))
+            foreign_table, heads = self._foreign
+            self.orphans.append(
+                _Orphan(rows, [v.cell for v in values], table, heads if foreign_table == table else ())
+            )
             return True
         if len(columns) != len(self._columns):
             # The row belongs to a table whose header was lost: another table's columns are not its own.
@@ -110,6 +122,15 @@ class MatrixGrid:
         for (_, head), cell in zip(columns, placed(values, [g for g, _ in columns]), strict=True):
             shown = cell or whole(values, row[at])
             self._add(head, key, shown, row[at], table, doubt="" if cell else MISFIT)
+        return True
+
+    def foreign_header(self, row: Row, table: int) -> bool:
+        """Take words side by side for the heads of a table that is none of a form: what is below is not theirs."""
+        heads = [p.folded for p in row]
+        if len(heads) < _HEADS or not all(heads) or row[0].label or any(p.is_value for p in row):
+            return False
+        self._foreign = (table, tuple(heads[1:]))
+        self._columns = []
         return True
 
     def _once(self, values: Row) -> Row:
@@ -219,11 +240,17 @@ class MatrixGrid:
         templates = {f.template for f in self.figures if f.template in ("2019", "2021")}
         template = templates.pop() if len(templates) == 1 else ""
         blocks = [b for b in self.forms.of_kind("matrix") if b.template == template]
+        known = {f.metric_code for f in self.figures}
         for orphan in self.orphans:
             found = next(((b, r) for b in blocks for r in orphan.rows if r in b.rows), None)
             if found is None or len(found[0].columns) != len(orphan.cells):
                 continue
             block, row = found
+            if orphan.heads and (
+                not _are_like(orphan.heads, block)
+                or any(f"{row.key}.{column.key}" in known for column in block.columns)
+            ):
+                continue  # an annex: the same words, counted by other columns
             for column, cell in zip(block.columns, orphan.cells, strict=True):
                 self.figures.append(
                     Figure(
@@ -239,3 +266,12 @@ class MatrixGrid:
                     )
                 )
         self.orphans = []
+
+
+def _are_like(heads: tuple[str, ...], block: Block) -> bool:
+    """Say whether heads may be those of a form's table, misspelt: most share a word of two characters with it."""
+    like = 0
+    for column, head in zip(block.columns, heads, strict=False):
+        pairs = {a + b for a, b in pairwise(head)} - _COMMON_PAIRS
+        like += any(pair in label for label in column.labels for pair in pairs)
+    return 2 * like > len(block.columns)

@@ -40,6 +40,7 @@ class GridReader:
         self._table += 1
         self._cases.above = above[-1] if above else ""
         self._matrix.unit = unit_of_lines(above)
+        self._applications.is_foreign = False
         first = len(self.figures)
         before = first + len(self._matrix.orphans)
         rows = [[printed(c, self.forms) for c in cells] for cells in rows_made_whole(table, self.forms)]
@@ -107,5 +108,7 @@ class GridReader:
             return
         if self._applications.row(row, self._table):
             return
+        if len(labels) <= 1 and self._matrix.foreign_header(row, self._table):
+            self._applications.is_foreign = True
         if self._cases.is_open:
             self._cases.row(row, self._table)

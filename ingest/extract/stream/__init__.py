@@ -7,6 +7,7 @@ label and the next label as the row's values. A row is accepted only when every 
 otherwise all its figures are ``ambiguous``.
 
     joined.py        the paragraphs of a document as one text
+    tab_lines.py     cells of paragraphs with a tab on a line of its own between them, laid on one line
     labels.py        the labels of the forms in it
     reader.py        from label to label, and what is asked of the whole text behind the last
     reading.py       what the readers share: the zone behind a label, the rows and figures so far

@@ -18,6 +18,7 @@ from ingest.extract.zones import LOST_BORDERS, CellText
 
 _WITNESSES = 3
 """So many rows at least have to agree about the lines between cells."""
+_APPLICANTS = 7
 _WORD = re.compile(r"\S+")
 
 _Lines = tuple[int, ...]
@@ -36,11 +37,71 @@ def place_by_lines(reading: Reading) -> None:
         for row, breaks in zip(rows, lines, strict=True)
         if step and sum(breaks) == step * (len(row.slots) + 1) and (cells := _places(row, breaks, step))
     ]
-    placed = [(row, cells) for row, cells in placed if _adds_up(row, cells)]
+    placed = [(row, cells) for row, cells in placed if _adds_up(row, cells)] or _placed_by_gaps(
+        rows, lines, _full_rows(reading)
+    )
     # Converters that move the empty cells of a row behind the others fill up its lines as well.
     if any(row.has_sums and _has_gap(cells) for row, cells in placed):
         for row, cells in placed:
             reading.place(row, cells)
+
+
+def _placed_by_gaps(
+    rows: Sequence[LostRow], lines: Sequence[_Lines], full: Sequence[_Lines]
+) -> list[tuple[LostRow, list[CellText | None]]]:
+    """Return the cells of rows whose empty cells have lines of their own, but not as many as a cell and its border.
+
+    ``step`` line breaks stand between two values, ``empty`` more for each empty cell between them. All rows of
+    applicants that lack cells must agree about both up to their total, rows that lack different numbers of cells
+    where ``empty`` is not ``step``: then no line of an empty cell is lost in any of them.
+    """
+    wide = [(row, breaks) for row, breaks in zip(rows, lines, strict=True) if len(row.slots) == _APPLICANTS]
+    whole = [breaks for breaks in full if len(breaks) == _APPLICANTS + 1]
+    if not wide or len(wide) + len(whole) < _WITNESSES or not all(all(b[:-1]) for b in [*whole, *lines]):
+        return []
+    inside = {apart for breaks in whole or full for apart in breaks[1:-1]} or {
+        min(min(breaks[1:-1], default=0) for _, breaks in wide)
+    }
+    before = {breaks[0] for breaks in whole} or {min(breaks[0] for _, breaks in wide)}
+    if len(inside) != 1 or len(before) != 1:
+        return []
+    (step,), (first,) = inside, before
+    over = [
+        (sum(breaks[:-1]) - first - step * (len(row.pieces) - 1), len(row.slots) - len(row.pieces))
+        for row, breaks in wide
+    ]
+    empty = over[0][0] // over[0][1]
+    if empty <= 0 or any(lines != empty * cells for lines, cells in over):
+        return []
+    if empty != step and len({cells for _, cells in over}) == 1:
+        return []
+    placed = []
+    for row, breaks in zip(rows, lines, strict=True):
+        start = first
+        if row not in (r for r, _ in wide):
+            # How far a row of another table is from what stands before it shows if its last cell is filled.
+            start = (
+                sum(breaks[:-1]) - step * (len(row.pieces) - 1) - empty * (len(row.slots) - len(row.pieces))
+            )
+            if not (row.has_sums and step <= start < step + empty):
+                continue
+        cells = _at_gaps(row, breaks, start, step, empty)
+        if cells and _adds_up(row, cells):
+            placed.append((row, cells))
+    return placed
+
+
+def _at_gaps(row: LostRow, lines: _Lines, first: int, step: int, empty: int) -> list[CellText | None]:
+    """Return the cell of each column, None for an empty one; nothing where a value stands between two columns."""
+    cells: list[CellText | None] = [None] * len(row.slots)
+    column = -1
+    for n, (piece, apart) in enumerate(zip(row.pieces, lines, strict=False)):
+        left_out, rest = divmod(apart - (step if n else first), empty)
+        column += 1 + left_out
+        if rest or left_out < 0 or column >= len(cells):
+            return []
+        cells[column] = piece
+    return cells
 
 
 def _has_gap(cells: Sequence[CellText | None]) -> bool:

@@ -15,6 +15,7 @@ from operator import add
 from ingest.documents.model import Paragraph
 from ingest.extract.borders import NO_BORDERS, Borders, borders_of, with_bars_for_commas
 from ingest.extract.stream.serials import serial_numbers
+from ingest.extract.stream.tab_lines import with_rows_on_lines
 
 _PAGE_NUMBER = re.compile(
     r"\n[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12}"
@@ -34,6 +35,8 @@ _FRAME = re.compile(r"(?m)^[^\S\n]*[┌-╋╔-╬][─━═┌-╋╔-╬ ]*$"
 _MANY_COMMAS = 15
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""
+_BLANK_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|#160|#12288|#x[Aa]0);")
+"""A space as HTML writes it: left where tags alone were taken out of a page."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{_SIGNS}]")
 _INVISIBLE_EDGE = re.compile(rf"(?m)(?:^|(?<=\s))[{_SIGNS}]+|[{_SIGNS}]+(?=\s|$)")
@@ -66,6 +69,10 @@ class JoinedText:
             text = _FRAME.sub(blanked, text.translate(_BARS))
         if text.count(",") >= _MANY_COMMAS:
             text = with_bars_for_commas(text)
+        if "\n\t\n" in text:
+            text = with_rows_on_lines(text)
+        if "&" in text:
+            text = _BLANK_ENTITY.sub(blanked, text)
         if "<br" in text:
             text = _LINE_BREAK.sub(blanked, text)
         if any(map(text.__contains__, _APART)):

@@ -204,10 +204,13 @@ class StreamReader:
         starts = [a for a, _ in spans]
         crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
         detached: set[int] = set()
+        unowned: set[int] = set()
         for table, (first, last) in without_borders.items():
             alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
             alone += [start for start, _ in self.reading.runs if first <= start < last]
-            if table in crowded or not all(_is_in(at, spans, starts) for at in alone):
+            nobodys = {at for at in alone if not _is_in(at, spans, starts)}
+            unowned |= nobodys
+            if table in crowded or nobodys:
                 detached.add(table)
         lost = self._figures_between_tables(spans, starts)
         if lost >= _MANY_LOST:
@@ -219,16 +222,31 @@ class StreamReader:
                 if figure.table in detached:
                     figure.doubt = _DETACHED
         rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+        below_empty: set[tuple[int, str]] = set()
+        is_below_empty = False
         for figure in self.figures:
             if figure.table in detached and not figure.doubt:
                 if not figure.text:
                     figure.doubt = _DETACHED
+                    is_below_empty = True
                 elif figure.applicant_type:
-                    rows[figure.table, figure.metric_code].append(figure)
-        for row in rows.values():
-            if not types_add_up(row):
+                    key = figure.table, figure.metric_code
+                    if is_below_empty and key not in rows:
+                        below_empty.add(key)
+                    is_below_empty = False
+                    rows[key].append(figure)
+        for key, row in rows.items():
+            if not types_add_up(row) or (key in below_empty and self._is_first_of_several(row, unowned)):
                 for figure in row:
                     figure.doubt = _DETACHED
+
+    def _is_first_of_several(self, row: list[Figure], unowned: set[int]) -> bool:
+        """Say whether figures that no row owns stand right behind a row: its own may be those of a row above."""
+        text = self.joined.text
+        at = max(figure.span[1] for figure in row if figure.span)
+        while at < len(text) and text[at].isspace():
+            at += 1
+        return at in unowned
 
     def _figures_between_tables(self, spans: list[tuple[int, int]], starts: list[int]) -> int:
         """Return how many lines of nothing but figures stand among the tables and belong to no row."""

@@ -100,6 +100,22 @@ def test_raised_marks_are_no_digits_and_struck_words_are_not_read():
     assert lines("<p>面积<sup>平方</sup>米</p>") == ["面积平方米"]
 
 
+def test_words_struck_out_by_their_style_are_not_read():
+    struck = "<span style='TEXT-DECORATION: line-through'>41</span>38"
+    assert grid(
+        table(f"<table><tr><td>{struck}</td><td style='text-decoration:line-through'>5</td></tr></table>")
+    ) == [["38", "5"]]
+    assert lines(f"<p style='text-decoration:line-through'>{PROSE}</p>") == [PROSE]
+
+
+def test_what_is_written_or_chosen_in_the_field_of_a_cell_is_read():
+    cells = (
+        "<td><textarea> 12 </textarea><td><textarea></textarea>"
+        "<td><select><option>0</option><option selected>7</option></select><td><select><option>0</select>"
+    )
+    assert grid(table(f"<table><tr><td>规章</td>{cells}</table>")) == [["规章", "12", "", "7", PICTURE]]
+
+
 def test_an_element_nobody_closed_strikes_nothing():
     assert lines(f"<s><p>{PROSE}</p><p>甲</p>") == [PROSE, "甲"]
 

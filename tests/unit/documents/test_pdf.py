@@ -71,7 +71,13 @@ def double(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
     )
 
 
-@pytest.mark.parametrize("line", [rule, thin_rectangle, dashes, double])
+def dots(canvas: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
+    for k in range(round((x1 - x0 + y1 - y0) / 1.5)):
+        x, y = (x0 + 1.5 * k, y0) if y0 == y1 else (x0, y0 + 1.5 * k)
+        canvas.rect(x, HEIGHT - y - 0.75, 0.75, 0.75, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("line", [rule, thin_rectangle, dashes, dots, double])
 def test_rules_may_be_drawn_in_many_ways(line: Line):
     assert one_table(read(pdf(lambda c: ruled(c, 60, 100, WIDTHS, ROWS, line=line)))) == ROWS
 
@@ -485,6 +491,14 @@ def test_characters_whose_boxes_are_no_higher_than_their_ink_stay_on_their_line(
             first, last = ink.get(letter, (5, 15))
             chars.append(Char(letter, 10 * n, top + first, 10 * n + 9, top + last))
     assert ["".join(c.text for c in line) for line in lines_of(chars)] == ["一、“新”收", "二、一本年"]
+
+
+def test_a_row_keeps_its_figures_where_the_second_line_of_a_label_stands_a_little_above_it():
+    label = [Char(t, 30 + 9 * n, 261.9, 39 + 9 * n, 270.9) for n, t in enumerate("处理")]
+    figure = Char("1", 332, 265.7, 337, 275.7)
+    words = [Char(t, 193 + 9 * n, 266.5, 202 + 9 * n, 275.5) for n, t in enumerate("重复申请")]
+    found = ["".join(char.text for char in line) for line in lines_of([*label, figure, *words])]
+    assert found == ["处理", "重复申请1"]
 
 
 def test_a_scan_says_that_ocr_is_not_done():

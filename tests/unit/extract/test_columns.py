@@ -147,3 +147,15 @@ def test_rows_are_not_blank_where_all_figures_stand_behind_the_tables() -> None:
         )
     )
     assert set(got.values()) == {"ambiguous"}
+
+
+def test_a_row_that_adds_up_is_not_its_own_where_rows_above_it_wait_for_figures() -> None:
+    labels = [
+        PRINTED[key] for key in ("applications.received", "applications.carried_in", "disposition.granted")
+    ]
+    figures = ["6 0 2 0 0 1 9", "3 0 0 0 0 0 3", "0 4 0 0 0 0 4"]
+    got = told(
+        text("\n".join([*HEAD, *labels, *figures, f"{PRINTED['disposition.total']} 0 4 0 0 0 0 4", END]))
+    )
+    assert {value for name, value in got.items() if name.startswith("disposition.granted")} == {"ambiguous"}
+    assert got["disposition.total"] == 4

@@ -83,3 +83,29 @@ def test_lines_that_may_only_fill_up_a_row_tell_no_place() -> None:
         "",
     ]
     assert set(told(text("\n".join([*items, "行政强制", "2", "", ""]), 2019)).values()) == {"ambiguous"}
+
+
+def _spread(rows: dict[str, list[str]], cell: str, empty: str, end: str) -> str:
+    """Return the rows with ``cell`` behind each value, ``empty`` for each empty cell and ``end`` behind each row."""
+    lines = [HEAD_TEXT.replace(" ", "\n")]
+    for label, values in rows.items():
+        lines += [label, cell, *(value + cell if value else empty for value in values), end]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("cell", "empty", "end"),
+    [("\n    \n\n      ", "\n\n", "\n\n"), ("\n\n\n", "\xa0\n\n\n", "\n\n\n\n"), ("\n", " \n", "\n")],
+    ids=["fewer lines for an empty cell", "more lines behind a row", "an empty line behind a row"],
+)
+def test_empty_cells_may_have_other_lines_than_values_and_rows(cell: str, empty: str, end: str) -> None:
+    got = told(text(_spread(_ROWS, cell, empty, end)))
+    assert row("applications.received", 6, "blank", 2, "blank", "blank", 1, 9).items() <= got.items()
+    assert row("disposition.total", *_GIVEN).items() <= got.items()
+
+
+def test_no_place_is_told_where_one_row_has_lost_lines() -> None:
+    whole = _spread(_ROWS, "\n\n\n", "\n\n\n", "\n\n\n\n")
+    got = told(text(whole.replace("\n" * 9, "\n" * 6, 1)))
+    assert {got[name] for name in row("applications.received", *_GIVEN)} == {"ambiguous"}
+    assert {got[name] for name in row("disposition.total", *_GIVEN)} == {"ambiguous"}

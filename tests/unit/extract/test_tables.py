@@ -97,6 +97,41 @@ def test_a_row_without_any_header_is_read_by_the_form_of_the_other_tables() -> N
     assert all("header cut off" in f.qualifier for f in normative)
 
 
+_DECISIONS = [["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"], ["行政处罚", "8", "0", "20"]]
+_CASES = [["行政许可", "931", "930", "929"], ["行政处罚", "441", "440", "12"]]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_annex_with_heads_of_its_own_is_no_table_of_the_form(is_first: bool) -> None:
+    annex = table(["执法类别", "申请数量", "受理数量", "办结数量"], *_CASES)
+    got = values(read(*([annex, table(*_DECISIONS)] if is_first else [table(*_DECISIONS), annex])))
+    assert {code for code, _ in got} == {
+        f"penalty.{c}" for c in ("items_previous", "items_change", "decisions")
+    }
+    assert got["penalty.decisions", ""] == (Decimal(20), "reported")
+
+
+def test_heads_that_are_misspelt_are_still_those_of_the_form() -> None:
+    got = values(
+        read(table(*_DECISIONS), table(["内容", "上年项目量", "增或减", "处理决定总量"], *_CASES[:1]))
+    )
+    assert got["licensing.decisions", ""] == (Decimal(929), "reported")
+
+
+def test_rows_of_the_applications_below_other_heads_are_not_read() -> None:
+    quarters = table(
+        ["项目", "一季度", "二季度", "三季度", "四季度", "合计"],
+        ["一、本年新收政府信息公开申请数量", "11", "12", "13", "14", "50"],
+    )
+    own = table(
+        ["申请人情况", *SEVEN], ["一、本年新收政府信息公开申请数量", "40", "", "", "", "", "10", "50"]
+    )
+    for order in ([quarters, own], [own, quarters]):
+        got = values(read(*order))
+        assert got["applications.received", "business"] == (None, "blank")
+        assert got["applications.received", "total"] == (Decimal(50), "reported")
+
+
 def test_a_row_without_any_header_and_no_other_table_says_nothing() -> None:
     assert read(table(["规范性文件", "4", "5", "6"])) == []
 
