@@ -5,7 +5,8 @@ Belongs here: which reader sees which part of a document. The readers themselves
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -21,6 +22,8 @@ _LINES_ABOVE = 2
 """So many lines above a table may name it and state its unit."""
 _PROSE_CELL = 40
 """A cell of a table that is no form counts as prose from this length on."""
+_SENTENCE = re.compile(r"[\u4e00-\u9fff\d](?!.{0,6}勾稽)[^|\t\n]{8,400}。")
+"""A line that is a sentence, also where tables stand above and below."""
 _FIRST_FLATTENED_TABLE = 1_000
 """The number from which flattened tables are counted, so that they share none with real ones."""
 
@@ -72,8 +75,22 @@ def _remaining(stream: StreamReader) -> list[Paragraph]:
     for first, last in [*sorted(stream.consumed), (end_of_text, end_of_text)]:
         if at < first < last or first == end_of_text:
             left += _between(joined, at, first)
+        if joined.text.find("。", first, last) >= 0:
+            left += _sentences_among(stream, max(at, first), last)
         at = max(at, last)
     return left
+
+
+def _sentences_among(stream: StreamReader, first: int, last: int) -> Iterator[Paragraph]:
+    """Yield the lines of ``text[first:last]`` that are sentences between two tables: no cell ends in a full stop."""
+    joined = stream.joined
+    for i in range(bisect_left(joined.starts, first), bisect_left(joined.starts, last)):
+        paragraph, start = joined.paragraphs[i], joined.starts[i]
+        end = start + len(paragraph.text)
+        if end > last or not _SENTENCE.fullmatch(paragraph.text.strip()):
+            continue
+        if not any(f.span and f.span[0] < end and start < f.span[1] for f in stream.figures):
+            yield paragraph
 
 
 def _between(joined: JoinedText, first: int, last: int) -> Iterator[Paragraph]:

@@ -29,6 +29,7 @@ from ingest.extract.identity.statements import (
     scope_of,
     signed_agency,
     source_agency,
+    tabled_agency,
 )
 from ingest.extract.identity.titles import Title, body_start, titled_system, titles_of
 from ingest.records import Identity
@@ -108,6 +109,7 @@ def identify(document: Document) -> Identity:
             or addressed_agency(page)
             or titled_system(titles)
             or own_place(page)
+            or tabled_agency(flat)
         )
     period = statistics_period(flat)
     region = None

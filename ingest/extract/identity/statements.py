@@ -273,6 +273,18 @@ def source_agency(page: Page) -> str | None:
     return None
 
 
+_TABLED = re.compile(
+    rf"(?P<who>{_C}{{3,30}}?)20\d\d年?度?(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:年度)?(?:情况)?统计(?:报)?表"
+)
+
+
+def tabled_agency(flat: str) -> str | None:
+    """Return the body that a table of figures bears in its title: 附件1某局2012年政府信息公开情况统计表."""
+    found = _TABLED.search(flat) if "统计" in flat else None
+    name = re.sub(r"^附(?:件|表)?", "", found["who"]) if found else ""
+    return name if is_agency(name) and regions.starts_with_place(name) else None
+
+
 _OWN_PLACE = re.compile(r"[我本](县|区(?!域)|旗|镇(?!级)|乡(?!村)|市(?!场))")
 _TOWN_GOVERNMENT = re.compile(r"[镇乡](?=人民政府|政府|党政)")
 

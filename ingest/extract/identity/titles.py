@@ -145,8 +145,14 @@ def _read_title(text: str, at: int = -1) -> Title:
     return Title(text, title_year(text, start), agency, scope, at)
 
 
+_REPORT_OF_A_YEAR = re.compile(r"(20[0-4]\d)年?度?[^0-9,。;]{0,24}公开[^0-9,。;]{0,14}(?:年报|报告)")
+"""Reports of several years on one line are links to them."""
+
+
 def _is_title_line(line: str) -> bool:
     if len(line) > 90 or len(line) < 6 or not _SUBJECT.search(line):
+        return False
+    if len(set(_REPORT_OF_A_YEAR.findall(line))) > 1:
         return False
     if re.search(r"关于(?:发布|公布|报送|上报|呈报|印发|公开).*的(?:通知|公告|函|报告|请示)$", line):
         return True
@@ -251,6 +257,8 @@ _BODY_START = re.compile(
     r"^(?:[一1][、.,](?!当前位置|首页|您|网站|公告|通知)|第一部分|引言|概述|总体情况)|本(?:年度)?(?:工作)?(?:报告|年报)|(?:根据|按照|依据)《|"
     r"《中华人民共和国政府信息公开条例》"
 )
+_LONGEST_TITLE = 120
+"""Characters: a page flattened to one line may have no comma in it."""
 _LEADING = re.compile(
     r"[^,。;:!?《》]{0,60}?公开[^,。;:!?《》]{0,24}?(?:年度工作报告|年度报告|年报|工作报告)(?:\(20\d\d年?度?\))?"
 )
@@ -259,7 +267,8 @@ _LEADING = re.compile(
 def body_start(lines: list[str]) -> int:
     """Return the first line that is running text: titles stand before it, links to other reports after it."""
     for at, line in enumerate(lines):
-        if (len(line) > 60 and re.search(r"[,。;]", line)) or _BODY_START.search(line):
+        runs_on = (len(line) > 60 and re.search(r"[,。;]", line)) or len(line) > _LONGEST_TITLE
+        if runs_on or _BODY_START.search(line):
             return at
     return len(lines)
 

@@ -29,6 +29,7 @@ def applications(spot: Spot, state: State) -> Found:
         words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end)
         or _BY_CHANNEL.search(spot.local)
         or (spot.number_first and _BY_CHANNEL.search(spot.tail))
+        or (spot.local.endswith("受理申请") and _CHANNELS_FOLLOW.match(_behind(spot)))
         or _GROUPS.search(spot.text)
     )
     if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
@@ -45,6 +46,15 @@ def applications(spot: Spot, state: State) -> Found:
     if not marked and words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
         return []
     return _part(spot, state, marked=marked)
+
+
+_CHANNELS_FOLLOW = re.compile(r"[^。]{0,20}。?其中[,:]?(?:当面|网上|网络|信函|传真|电子邮件)申请")
+"""受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
+
+
+def _behind(spot: Spot) -> str:
+    start = spot.sentence.offset + spot.figure.end
+    return spot.sentence.line.text[start : start + 40]
 
 
 _ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
@@ -262,7 +272,7 @@ _PLAIN_TARGET = re.compile(
 """Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
 
 
-_OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件")
+_OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
 
 
 def _object(label: str, target: str, verb: str, *, context: bool) -> Found:

@@ -14,7 +14,14 @@ from itertools import pairwise
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
-from ingest.extract.prose.disclosure import counted_again, disclosure, medium, place_of, running_total
+from ingest.extract.prose.disclosure import (
+    BOARDS_AND_MORE,
+    counted_again,
+    disclosure,
+    medium,
+    place_of,
+    running_total,
+)
 from ingest.extract.prose.evidence import is_own_whole
 from ingest.extract.prose.facts import facts, money
 from ingest.extract.prose.figures import (
@@ -151,7 +158,7 @@ def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
     claims = [_claim(spot, metric, applicant, value) for metric, applicant in found]
     for claim in claims:
         claim.weak, claim.count = weak, count
-        claim.placed = weak and bool(words.ONE_PLATFORM.search(spot.pre))
+        claim.placed = weak and bool(words.ONE_PLATFORM.search(spot.pre) or BOARDS_AND_MORE.search(spot.pre))
         claim.scope = _scope(spot, state, claim.metric)
         state.remember(claim.metric, claim.applicant, value)
     return claims

@@ -130,7 +130,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
         return
     negation = match["neg"]
     if negation.startswith(_CHARGES_NOTHING):
-        metrics = _fees(negation + scope, before, main, sentence)
+        metrics = _fees(negation + scope, before, main, sentence, state.topic)
     elif match.re is _IS_ZERO or (_NOUN_BEHIND.fullmatch(scope) and not scope.endswith(_NOTHING_BEHIND)):
         metrics = _named(_in_front(main, clause, before), main, sentence)
     else:
@@ -170,7 +170,7 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
     """Return the metrics of what stands behind a negation."""
     found = _LIST_OF_CASES.search(scope)
     if (_FEES.search(scope) or _WAIVED.search(scope)) and not found:
-        return _fees(scope, before, main, sentence)
+        return _fees(scope, before, main, sentence, state.topic)
     over = carried(scope, state.body)
     if over:
         return [over]
@@ -216,7 +216,7 @@ _ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
 _APPLICATION = re.compile(
     r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)(?:获取|获得|查阅)?"
     r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:(?:政府|政务)?信息)?"
-    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
+    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|信件|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
     r"|信函|现象|发生|产生"
     r"|记录|处理|内容|诉求|数量|类|数|等|的){0,5}$"
 )
@@ -337,12 +337,12 @@ _OTHER_FEES = re.compile(
 )
 
 
-def _fees(scope: str, before: str, main: str, sentence: Sentence) -> list[str]:
+def _fees(scope: str, before: str, main: str, sentence: Sentence, topic: str = "") -> list[str]:
     near = before + scope
     if _OTHER_FEES.search(near):
         return []
     about = re.search(r"信息|公开|申请", near) or re.search(r"信息公开|依申请|申请人|申请公开", main)
-    if not about and sentence.topic not in ("fees", "applications"):
+    if not about and sentence.topic not in ("fees", "applications") and topic != "applications":
         return []
     free = _FOR_FREE.search(scope)
     if free and not re.search(r"申请|提供(?:政府)?信息|信息公开", near) and sentence.topic != "fees":

@@ -36,8 +36,9 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
         on = SEVERAL
     else:
-        on = PLATFORM if weak else ""
-    if left_over(_statement(spot), state.body.name, on):
+        on = (SEVERAL if BOARDS_AND_MORE.search(spot.pre) else PLATFORM) if weak else ""
+    on_boards = on == SEVERAL and BOARDS_AND_MORE.search(spot.pre)
+    if left_over(spot.pre if on_boards else _statement(spot), state.body.name, on):
         state.respectively = []
         return [], weak
     if _is_one_kind_of_many(spot):
@@ -113,7 +114,7 @@ def place_of(spot: Spot) -> tuple[str, str]:
         return "", ""
     place = _ANYWHERE.sub("", spot.local)
     media = _media(place)
-    if not media and spot.pre != spot.local:
+    if not media and spot.pre != spot.local and not _AT_A_PLACE.search(spot.local):
         place = _ANYWHERE.sub("", spot.pre)
         media = _media(place)
     if len(media) != 1 or _VAGUE in media:
@@ -122,6 +123,8 @@ def place_of(spot: Spot) -> tuple[str, str]:
     return code, owner_of(place, code)
 
 
+_AT_A_PLACE = re.compile(r"^(?:其中)?(?:在|通过|利用|依托)")
+"""A clause that says where needs no medium of the clause before it."""
 _SIGNS_OF_A_MEDIUM = re.compile(r"[网微号栏屏门抖头快报端]")
 """A character of each medium's name: without one, no name needs to be looked for."""
 _OF_ITEMS = frozenset("条篇件则") | {"条次", "篇次"}
@@ -166,9 +169,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
             and not _media(spot.before[: -len(by_name.group())])
         ):
             return _on(_media(by_name["medium"])), False
-        on_topic = state.topic == "disclosure" or (
-            spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label) is not None
-        )
+        pushed = _PUSHED.search(spot.label) if spot.sentence.topic == "disclosure" else None
+        on_topic = state.topic == "disclosure" or bool(pushed or _ON_ACCOUNT.search(spot.label))
         in_list = on_topic and not spot.number_first and figure.unit != "个"
         in_list = in_list and not (
             words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.local)
@@ -246,6 +248,10 @@ def _unit_was_lost(spot: Spot) -> bool:
     return end == len(spot.text) and bool(named) and not 1900 < spot.figure.value < 2100
 
 
+_ON_ACCOUNT = re.compile(
+    r"(?:微信|公众号|微博)\"?(?:[^,;\"]{1,12}\")?(?:发布|推送)(?:了)?(?:工作|政务)?(?:动态)?(?:信息|文章|稿件|推文|图文)$"
+)
+"""On an account what is published needs no word of disclosure before it."""
 _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
 _PARTS_BEHIND = re.compile(r",?其中")
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
@@ -521,6 +527,9 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if len(media) == 1:
         if _MANY_KINDS.search(pre):
             return TOTAL, weak
+        boards = "other" in media and spot.first and BOARDS_AND_MORE.search(pre)
+        if boards and not words.OTHER_WAYS.search(pre) and not _beside_a_medium(spot):
+            return TOTAL, True
         if _A_COLUMN_OPENED.search(pre) and not _media(local):
             return [], weak
         if "平台" in pre and _AND_A_PLATFORM.search(pre):
@@ -551,6 +560,10 @@ _ACCOUNTS = re.compile(r"抖音|快手|头条|视频号")
 _BOARDS = re.compile(r"[公宣]\S栏|广播|电视|报[纸刊]|屏|查阅")
 _OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
 _MANY_KINDS = re.compile(r"等(?:多种|多个|各类|各种|不同)(?:渠道|方式|平台|形式|途径|载体|媒介)")
+BOARDS_AND_MORE = re.compile(
+    r"[栏屏][^,;。\d]{0,6}等(?:公开|各|线上线下)?(?:渠道|方式|平台|形式|途径|载体)(?:共|累计)?(?:主动)?(?:公开|发布)[^;。]{0,16}(?:政府|政务|各类)[^;。]{0,8}$"
+)
+"""通过电子屏、公告栏等渠道主动发布政府信息共计49条: all there was, unless a site or an account had more."""
 _AT_A_NAMED_PLACE = re.compile(
     r"(?:[在于]|通过|利用|依托)\"(?!(?:[^\"]*(?:公开|政务|政府|信息)|[^\"]*[+两双三多线]))[^\"]{2,14}\"上?(?:共计?|累计|主动|及时)*"
     r"(?:公开|发布|更新|推送|公布|上传)"

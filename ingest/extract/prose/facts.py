@@ -16,7 +16,7 @@ from ingest.extract.prose.spots import Found, Part, Spot, State
 
 def facts(spot: Spot, state: State) -> Found:
     """Return what a figure states by its own label."""
-    by_tail = _by_tail(spot) or _made(spot, state)
+    by_tail = _by_tail(spot, state) or _made(spot, state)
     if by_tail or not spot.local:
         return by_tail
     return (
@@ -24,13 +24,14 @@ def facts(spot: Spot, state: State) -> Found:
         or _by_leaders(spot)
         or _decisions(spot, state)
         or _documents(spot, state)
+        or _named_before(spot)
         or _labelled(spot, state)
         or _procurement(spot, state)
         or _list(spot, state)
     )
 
 
-def _by_tail(spot: Spot) -> Found:
+def _by_tail(spot: Spot, state: State) -> Found:
     """Return what a number-first figure states: 配备3名专职人员, 其中有2场由主要负责同志参加."""
     tail, unit = spot.tail, spot.figure.unit
     if not tail:
@@ -48,6 +49,9 @@ def _by_tail(spot: Spot) -> Found:
     if bare and _STAFF_NAMED.search(spot.text, 0, bare.start()):
         part = spot.figure.start > bare.start()
         return [("organisation.staff_part_time" if part else "organisation.staff_full_time", "")]
+    if unit in _OF_DECISIONS and _DECIDED.fullmatch(tail) and spot.verb.endswith("作出"):
+        power = _POWER.match(tail)
+        return [(f"{power.lastgroup}.decisions", "")] if power and (state.body.year or 2019) >= 2019 else []
     if unit in _OF_PEOPLE and "职" in tail and _OF_BOTH_KINDS.match(tail) and _EMPLOYED.search(spot.verb):
         about = re.search(r"信息公开|政务公开|政府信息", spot.text)
         return [("organisation.staff", "")] if about else []
@@ -84,6 +88,9 @@ def _by_leaders(spot: Spot) -> Found:
 _HELD = (("response.press_conferences", "新闻发布会"), ("response.online_interviews", "在线访谈"))
 
 
+_OF_DECISIONS = frozenset("件项个宗起")
+_DECIDED = re.compile(r"行政(?:许可|处罚|强制)(?:处理)?(?:决定)?")
+"""作出211宗行政许可: the verb tells decisions from items of a list."""
 _STAFF = re.compile(
     r"(?:(?:政府|政务)?信息公开|政务公开)?(?:工作)?(?:"
     r"(?P<full>(?:专职|全职)(?!兼)[^,;、]{0,12}人员)|(?P<part>兼职[^,;、]{0,12}人员|(?:办公室)?工作人员兼职|同志兼职))"
@@ -109,6 +116,10 @@ _PUBLISHED_LAST = re.compile(
     r"(?:公开|公布|发布)(?!.*(?:承办|主办|协办|交办|收到|接到|办理(?!结果|情况|答复|复文|公开)|办结|公开[^,]*;))"
 )
 """A proposal counts where its answer was published, not where it was handled."""
+_ANSWERS_PUBLISHED = re.compile(
+    r"(?:结果|答复|复文)[^。;,]{0,16}公开,其中[:,]?(?:人大代表建议(?:办理)?\d+[件条][,、和])?政协(?:委员)?提案办理$"
+)
+"""对建议和提案办理结果进行了公开,其中人大代表建议3件,政协委员提案办理8件."""
 _BARE_READING = re.compile(r"^(?:以及|和|及)?政策(?:文件)?解读$")
 """In a list the verb stands far off: 发布规范性文件4篇,政策解读5篇; among topics it is one of them."""
 _EVENTS = (
@@ -166,6 +177,17 @@ _BY_A_LEADER = re.compile(r"主要(?:负责(?:人|同志)|领导)(?:出席|参�
 """主要负责同志参加新闻发布会1次 has a row of its own on the form."""
 
 
+_PART_TIME_TOO = re.compile(r"[专全]职(?:工作)?人员\d{1,3}[名人位][,、和及]$")
+
+
+def _named_before(spot: Spot) -> Found:
+    """Return what a label states whose noun stood beside the figure before: 专职人员2名,兼职5名."""
+    before = spot.before[: len(spot.before) - len(spot.local) - len(spot.helpers)]
+    if spot.local == "兼职" and spot.figure.unit in _OF_PEOPLE and _PART_TIME_TOO.search(before):
+        return [("organisation.staff_part_time", "")]
+    return []
+
+
 def _labelled(spot: Spot, state: State) -> Found:
     label, unit = spot.local, spot.figure.unit
     best: tuple[int, words.Fact] | None = None
@@ -186,7 +208,7 @@ def _labelled(spot: Spot, state: State) -> Found:
     if state.body.year is not None and not fact.years[0] <= state.body.year <= fact.years[1]:
         return []
     if fact.metric.startswith("proposals") and not _PUBLISHED_LAST.search(spot.before):
-        return []
+        return [(fact.metric, "")] if _ANSWERS_PUBLISHED.search(spot.before) else []
     if fact.metric == "response.policy_interpretations" and _BARE_READING.search(label):
         published = re.search(words.PUBLISHING, spot.before)
         if unit != "篇" or not published or re.search(r"其中|包括|包含|涵盖|涉及", spot.before):
@@ -380,7 +402,7 @@ def _amount_metric(spot: Spot, state: State) -> str:
         return "organisation.funding"
     if words.PROCUREMENT.search(spot.before) and _SUM.search(local):
         return "procurement.amount" if year in (None, 2019, 2020) else ""
-    named = bool(re.search(r"信息公开|依申请|申请人", spot.before))
+    named = bool(re.search(r"信息公开|依申请|申请人|(?:检索|复制|复印)[^,;]{0,8}费", spot.before))
     if not named and spot.sentence.topic not in ("fees", "applications"):
         return ""
     if "减免" in local and not _HEADING_OF_FEES.search(local):

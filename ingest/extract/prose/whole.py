@@ -19,7 +19,7 @@ _WHEN = re.compile(
     r"(?:截[至止]到?|自|从|到|至|[-—~])?(?:[12]\d{3}|二[〇○零][一二三四五六七八九〇○零]{2})(?:年度?|[./-])"
     r"(?:\d{1,2}(?:月份?|[./-]))?(?:\d{1,2}日?[起止]?)?[年底末度]*(?:以来|期间|[内中里间])?"
     r"|截[至止]到?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:目前|年[底末])?|[至到\d]{1,3}月(?:\d{1,2}日)?"
-    r"|[本今全当上]年度?(?:以来|[内中里])?|年度[内中]?|年内|一年[来中]|目前|期间|年[底末]"
+    r"|[本今全当上]年度?(?:以来|[内中里])?|年度[内中]?|年内|一年[来中]|目前|期间|年[底末]|^年(?=[主依共累公发])"
 )
 _QUOTED = re.compile(r"《[^》]{1,24}》|\"[^\",;]{1,24}\"")
 _COLUMN_OF_ALL = re.compile(r"[《\"](政府信息公开|政务公开)[》\"](?=专栏|栏目)")
@@ -112,8 +112,8 @@ _BODY = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:[省市县区州旗镇乡局委厅办院部校站所会处馆](?<!网站)|街道|苏木|中心|单位|办事处|政府|区域|部门)"
 )
 _LEADING_BODY = re.compile(
-    rf"^{_GAP}*[\u4e00-\u9fff]{{2,20}}?(?:[局委厅办院部校镇乡]|街道|苏木|中心|办事处|政府|委员会)"
-    rf"(?=[共主公累发及通利依在全{_GAP}])"
+    rf"^{_GAP}*[\u4e00-\u9fff]{{2,20}}?(?:[局委厅院部校镇乡]|办(?:公[室厅])?|街道|苏木|中心|办事处|政府|委员会)"
+    rf"(?=[共主公累发及通利依在全举召组制印出{_GAP}])"
 )
 _ABOUT = re.compile(r"^(?:涉及?|有关)")
 _BARE = frozenset("省市县区州旗镇乡局委厅办部") | {"街道", "苏木", "单位", "人民", "办公室", "中国"}
@@ -122,7 +122,7 @@ _BARE = frozenset("省市县区州旗镇乡局委厅办部") | {"街道", "苏�
 _COLUMN = re.compile(r"[专栏]栏|栏目|[专板]区|板块|子网?站")
 _COLUMN_OF = re.compile(
     rf"{_MARK}[{_GAP}的上]*(?P<who>[\u4e00-\u9fff]{{2,16}}?)的?(?:部门)?(?:政府|政务)?(?:信息公开|政务公开)?"
-    rf"(?:专栏|栏目|专区|板块|子网?站|{_MARK}(?:专栏|栏目)?)"
+    rf"(?:专栏|子?栏目|专区|板块|子网?站|{_MARK}(?:专栏|栏目)?)"
 )
 """A column named after a body on the site of its government: 县政府网站水利局专栏."""
 _OF_OURS = re.compile(r"[我本](?:局|委|厅|办|院|镇|乡|街道|单位|部门|中心|机关)")
@@ -131,7 +131,7 @@ _OF_OURS = re.compile(r"[我本](?:局|委|厅|办|院|镇|乡|街道|单位|部
 def _is_own(who: str, name: str) -> bool:
     """Say whether a column is of the body: named after it with the word that says what it is, or 我局, 本乡."""
     return bool(_OF_OURS.fullmatch(who)) or (
-        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and names_the_body(who, name)
+        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and (not name or names_the_body(who, name))
     )
 
 
@@ -183,7 +183,7 @@ def left_over(clause: str, name: str, media: str, subject: re.Pattern[str] | Non
         text = _WAYS_TO_THE_VERB.sub(_GAP, text, count=1)
     elif media:
         text = _MEDIA[media].sub(_MARK, text).replace(_MARK + "平台", _MARK)
-        if name and media == "website" and _COLUMN.search(text):
+        if media == "website" and _COLUMN.search(text):
             text = _COLUMN_OF.sub(lambda m: _MARK if _is_own(m["who"], name) else m.group(), text)
         text = _MEDIUM_OF_A_GOVERNMENT.sub(_GAP, text)
         if media == "website":

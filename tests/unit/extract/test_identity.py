@@ -910,3 +910,27 @@ def test_the_name_below_a_title_does_not_overrule_who_says_to_report() -> None:
         "青山县水利局",
         2010,
     )
+
+
+# ------------------------------------------------------------------------------------- pages flattened
+
+
+def test_a_line_of_links_to_reports_of_several_years_is_no_title() -> None:
+    links = "·2021年度政府信息公开年报 ·2020年度政府信息公开年报"
+    assert who(links, "数据统计期限为2022年1月1日至2022年12月31日。")[1] == 2022
+
+
+def test_a_year_that_something_rose_from_is_not_the_year_of_the_report() -> None:
+    rise = "信息发布量由2013年的300条增加到2014年的450条，是2013年发布总量的1.5倍。"
+    assert who(rise, "2014年，我局收到申请9件。")[1] == 2014
+
+
+def test_a_page_flattened_to_one_line_without_a_comma_has_its_title_in_front() -> None:
+    table = "二、主动公开政府信息情况第二十条第（一）项信息内容本年制发件数" * 5
+    assert who("白鹤镇人民政府2022年政府信息公开工作年度报告 " + table) == ("白鹤镇人民政府", 2022)
+
+
+def test_the_title_of_a_table_of_figures_names_the_body_where_nothing_else_does() -> None:
+    assert who("附件1：安顺市水利局2012年政府信息公开情况统计表", "指标名称 计量单位 2012年度")[0] == (
+        "安顺市水利局"
+    )

@@ -1,0 +1,105 @@
+"""Wordings of reports that are a few sentences long and name nobody, and what stands close to them."""
+
+import pytest
+
+from ingest.documents import read
+from ingest.extract.facts import read_tables
+from tests.unit.extract.prose_cases import claims, expected
+
+STATED = [
+    # what was published
+    (2017, "本年主动公开政府工作信息、动态460多条。", "pub.total=460"),
+    (2014, "至2014年底累计公开信息910条，2014年新增公开信息120条。", "pub.total=120"),
+    (2023, "市政府门户网站公开全市各类政府信息共计2310条。", "pub.channel.website=2310"),
+    (2025, "年主动公开各类信息41条。", "pub.total=41"),
+    (2020, "通过微信公众号发布动态信息75条。", "pub.channel.wechat=75"),
+    (2020, "在政府网站水利局子栏目公开信息66条。", "pub.channel.website=66"),
+    (2025, "通过电子屏，公示栏等公开渠道主动发布政府信息共计38条。", "pub.total=38"),
+    (2022, "通过政务公开栏等渠道发布各类信息70余条。", "pub.total=70"),
+    (2022, "网站公开信息88条，通过公示栏等渠道发布各类信息9条。", "pub.channel.website=88"),
+    (
+        2022,
+        "通过公开专栏、政务微信等平台发布信息，其中通过公开专栏发布信息31条，通过微信公众号“白鹤之声”发布信息54条。",
+        "pub.channel.wechat=54",
+    ),
+    (
+        2018,
+        "对代表建议和委员提案办理结果进行了公开，其中：人大代表建议4条，政协委员提案办理9条。",
+        "proposals.npc_disclosed=4 proposals.cppcc_disclosed=9",
+    ),
+    (2018, "认真办理，其中：人大代表建议4条，政协委员提案办理9条。", ""),
+    # applications
+    (
+        2013,
+        "受理申请总数为36件，同比增长8%。其中当面申请30件、网上申请6件。",
+        "app.received=36 app.channel.in_person=30 app.channel.online=6",
+    ),
+    (2013, "受理申请总数为36件，同比增长8%。其中低保30件、建房6件。", ""),
+    (
+        2025,
+        "共接收来信及平台依申请公开事项18件，除4件顺延至下年度办结回复外，其余均已答复。",
+        "app.received=18 app.carried_out=4",
+    ),
+    (2021, "本年未收到群众申请公开信件。", "app.received=0"),
+    (2024, "收到依申请公开政府信息事项22件，办理答复22件。", "app.received=22 reply.total=22"),
+    (
+        2015,
+        "不同意公开5件（涉及商业秘密2件、个人隐私3件）。收到政府信息公开申请9件，不同意公开5件（涉及商业秘密2件、个人隐私3件）。",
+        "app.received=9 reply.refused=5 reply.refused.business_secret=2 reply.refused.privacy=3",
+    ),
+    # fees
+    (
+        2017,
+        "受理信息公开申请4件，均已答复。没有收取任何费用。",
+        "app.received=4 application_fees.amount=0",
+    ),
+    (2017, "没有收取任何费用。", ""),
+    (2013, "收取检索、复制等费用共计88.5元。", "application_fees.amount=88.5"),
+    # cases
+    (2022, "因政府信息公开收到行政复议一件，结果为维持。", "review.total=1 review.upheld=1"),
+    (2022, "因政府信息公开收到行政复议一件，结果为撤销。", "review.total=1"),
+    # decisions, documents, staff, response
+    (2024, "作出行政处罚3宗；作出506宗行政许可。", "penalty.decisions=3 licensing.decisions=506"),
+    (2024, "公示506宗行政许可。", ""),
+    (
+        2021,
+        "共作出行政许可决定77件，行政处罚决定12件，行政强制决定1件。",
+        "licensing.decisions=77 penalty.decisions=12 coercion.decisions=1",
+    ),
+    (2021, "公示行政许可决定77件，行政处罚决定12件。", ""),
+    (2025, "以本单位名义制发行政规范性文件2件。", "docs.issued=2"),
+    (
+        2024,
+        "制发行政规范性文件5件、废止2件，现行有效31件。",
+        "docs.issued=5 docs.repealed=2 docs.in_force=31",
+    ),
+    (2017, "专职工作人员4名，兼职19名。", "org.staff_full_time=4 org.staff_part_time=19"),
+    (
+        2016,
+        "市政府办公室举办新闻发布会9场，主要负责同志参加3场。",
+        "response.press_conferences=9 response.press_conferences_by_leaders=3",
+    ),
+    (2017, "通过新闻媒体等其他方式回应事件6次。", "response.other=6"),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "stated"), STATED)
+def test_claims_of_short_reports(year: int, text: str, stated: str) -> None:
+    assert claims(text, year) == expected(stated)
+
+
+def test_a_sentence_between_two_tables_is_read() -> None:
+    text = """二、主动公开政府信息情况
+第二十条第(一)项 | |||
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
+规章 | 0 | 0 | 0 |
+行政规范性文件 | 2 | 0 | 5 |
+三、收到和处理政府信息公开申请情况
+本年度未收到政府信息公开申请。
+(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和) | 申请人情况 ||||||||
+自然人 | 法人或其他组织 | 总计 |||||||
+商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |||||
+一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 ||
+"""
+    prose = read_tables(read(text.encode(), "report.txt")).prose
+    assert [p.text for p in prose if p.text.endswith("。")] == ["本年度未收到政府信息公开申请。"]
