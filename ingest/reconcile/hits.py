@@ -120,11 +120,11 @@ def words_of_blank_totals(metric: str, count: int) -> dict[str, str]:
     return words
 
 
-def words_of_count(value: Decimal) -> dict[str, str]:
-    """Return the words for a count that cannot be one."""
-    english, chinese = (
-        ("a negative count", "数量为负数") if value < 0 else ("not a whole number", "数量不是整数")
-    )
+def words_of_count(value: Decimal, is_money: bool) -> dict[str, str]:
+    """Return the words for a count or an amount that cannot be one."""
+    english, chinese = ("not a whole number", "数量不是整数")
+    if value < 0:
+        english, chinese = ("a negative amount", "金额为负数") if is_money else ("a negative count", "数量为负数")
     return {"detail": f"{number(value)} is {english}.", "detail_zh": f"{number(value)}：{chinese}。"}
 
 

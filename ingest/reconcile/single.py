@@ -187,8 +187,8 @@ def _parts(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]
     seen: set[tuple[str, str]] = set()
     for metric, part, whole in compared:
         small, large = _reported(part), _reported(whole)
-        if part is None or whole is None or small is None or large is None or small <= large:
-            continue
+        if part is None or whole is None or small is None or large is None or small <= large or large < 0:
+            continue  # that a whole is negative is said once, as implausible
         if (metric, part.applicant_type) in seen:
             continue
         seen.add((metric, part.applicant_type))
@@ -291,7 +291,7 @@ def _implausible(rows: Rows, values: Values) -> Iterator[Hit]:
             if is_count and value == value.to_integral_value():
                 continue
             cell = rows[code][applicant]
-            if cell.unit != MONEY:
+            if cell.unit != MONEY or value < 0:
                 yield Hit(
                     "implausible_value",
                     code,
@@ -299,7 +299,7 @@ def _implausible(rows: Rows, values: Values) -> Iterator[Hit]:
                     found=value,
                     template=cell.template,
                     found_figures=(_figure(cell),),
-                    words=words_of_count(value),
+                    words=words_of_count(value, cell.unit == MONEY),
                 )
     projects = rows.get("procurement.projects", {}).get("")
     amount = rows.get("procurement.amount", {}).get("")

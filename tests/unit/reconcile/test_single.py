@@ -177,6 +177,22 @@ def test_a_part_of_a_sum_with_a_blank_is_still_held_against_the_whole():
     }
 
 
+def test_a_negative_whole_is_said_to_be_implausible_and_nothing_of_its_parts():
+    report = changed(national("2021", 3), ("disposition.total", "research"), value=Decimal(-3))
+    report = changed(report, ("disposition.granted", "research"), value=None, value_status="blank")
+    found = {key for key in named(report, "2021") if key[2] == "research"}
+    assert found == {
+        ("implausible_value", "disposition.total", "research"),
+        ("applications_balance", "applications.received", "research"),
+    }
+
+
+@pytest.mark.parametrize(("amount", "rules"), [(-5, {"implausible_value"}), (5, set())])
+def test_an_amount_is_not_negative(amount: int, rules: set[str]):
+    charged = figure("fees.amount", "", amount, "2021", unit="CNY")
+    assert {rule for rule, *_ in named([charged], "2021")} & {"implausible_value"} == rules
+
+
 def test_a_year_cannot_exceed_all_years():
     rows = [
         figure("applications.received", TOTAL, 7, "local"),
