@@ -124,7 +124,9 @@ def words_of_count(value: Decimal, is_money: bool) -> dict[str, str]:
     """Return the words for a count or an amount that cannot be one."""
     english, chinese = ("not a whole number", "数量不是整数")
     if value < 0:
-        english, chinese = ("a negative amount", "金额为负数") if is_money else ("a negative count", "数量为负数")
+        english, chinese = (
+            ("a negative amount", "金额为负数") if is_money else ("a negative count", "数量为负数")
+        )
     return {"detail": f"{number(value)} is {english}.", "detail_zh": f"{number(value)}：{chinese}。"}
 
 
