@@ -110,12 +110,24 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if metric and state.topic == "disclosure" and state.received is None and "申请" not in subject:
         # "主动公开信息43条,依申请公开信息0条,不予公开0件": what became of items, not of applications
         return []
+    if metric and spot.figure.value and "申请" not in subject and _of_documents(spot, state):
+        return []
     if not metric and "共" in subject:
         metric = disposition(subject.rpartition("共")[2], state.body)
     needs_topic = metric in ("reply.total", "applications.completed")
     if not metric or (needs_topic and not marked and state.topic != "applications"):
         return []
     return [(metric, "total")]
+
+
+_DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
+
+
+def _of_documents(spot: Spot, state: State) -> bool:
+    """Say whether a disposition is of documents, or of nothing asked for: 制定文件60份,其中不予公开8份."""
+    if _DOCUMENTS_MADE.search(spot.before) and "申请" not in spot.before.replace("依申请公开", ""):
+        return True
+    return state.received == 0 and "转" not in spot.text and "申请" not in spot.before
 
 
 _NO_CHANNEL = re.compile(

@@ -88,7 +88,7 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     if (
         value != 0
         and _SOME_RELATED.match(behind, spot.figure.end)
-        and not words.DISCLOSURE_MARK.search(spot.before)
+        and not words.DISCLOSURE_MARK.search(spot.before, spot.before.rfind(";") + 1)
     ):
         return []
     if _SINCE_LONG.search(spot.before):
@@ -118,7 +118,8 @@ _OTHER_CAUSE = re.compile(
 )
 """Behind a figure of cases: 行政诉讼1起,为合同纠纷."""
 _SOME_RELATED = re.compile(
-    r"[,;(](?:其中|包括|含)[,:]?(?:涉及|因|由|与|属于?|针对|为)*(?:政府)?信息公开[^,;。()\d]{0,12}(?:\d|[一两二三四五六七八九][件宗起例])"
+    r"(?:[^;。]{0,36}?[,;(、](?:其中|包括|含)|中,(?:其中)?)[,:]?(?:涉及?|因|由|与|属于?|针对|为|不服|对|关于|有关)*(?:政府)?信息公开[^,;。()\d]{0,12}"
+    r"(?:\d|[一两二三四五六七八九][件宗起例])"
 )
 """Behind a figure of all the body's cases: 复议3件,其中涉及政府信息公开1件."""
 _SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
@@ -134,8 +135,15 @@ def complaints_are_about_disclosure(near: str, text: str, sentence: Sentence) ->
     return words.APPLICATION_MARK.search(text) is not None and not _OF_THE_PUBLIC.search(text)
 
 
+_OTHER_BUSINESS = re.compile(
+    r"(?:认定|许可|处罚|强制|征收|征地|拆迁|裁决|仲裁|确权|执法|登记)(?:工作|案件|行为|[^,;。\d]{0,2}(?:决定|\d))"
+)
+
+
 def _about_disclosure(spot: Spot, state: State) -> bool:
     """An office's cases in general are no matter of disclosure: something near must say that these are."""
+    if _OTHER_BUSINESS.search(spot.before) and not words.DISCLOSURE_MARK.search(spot.sentence.text):
+        return False
     return (
         bool(words.DISCLOSURE_MARK.search(spot.sentence.text))
         or spot.sentence.topic in ("review", "applications")

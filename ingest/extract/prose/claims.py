@@ -225,6 +225,8 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     group = metric.split(".")[0]
     if group in ("applications", "review", "litigation") and words.since(clause, state.body.year):
         return False
+    if metric == "applications.received" and applicant == "total" and _only_in_part(spot):
+        return False
     if group == "applications" and _NO_SUCH.match(spot.text, spot.figure.end):
         return False
     if (
@@ -257,6 +259,20 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         state.elsewhere = state.index
         return False
     return True
+
+
+_AMONG_ALL = re.compile(r"[,(]其中[,:]?(?:政府)?信息公开(?:类)?申请\d")
+_NEW_AMONG_ALL = re.compile(
+    r"[,(]其中[,:]?(?:20\d\d年度?|本年度?|今年|当年)?新(?:受理|收到?|接收|增)[^,;。()\d]{0,10}\d"
+)
+
+
+def _only_in_part(spot: Spot) -> bool:
+    """Say whether the words behind a number of applications say how many of them came in, or were for information."""
+    behind, start = spot.sentence.text, spot.figure.end
+    if _AMONG_ALL.match(behind, start) and not words.APPLICATION_MARK.search(spot.local + spot.tail):
+        return True
+    return "理" in spot.local and _NEW_AMONG_ALL.match(behind, start) is not None
 
 
 _NO_SUCH = re.compile(

@@ -180,7 +180,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         found = medium(spot.label) if in_list else []
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
         return ([] if videos else found), False
-    if running_total(spot, state.body) or _was_due(spot):
+    if running_total(spot, state.body) or _was_due(spot) or _is_of_more_bodies(spot, state.body):
         return [], False
     if _closes_a_list_of_media(spot):
         return [], False
@@ -393,6 +393,23 @@ def _closes_a_list_of_media(spot: Spot) -> bool:
     return bool(_media(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
 
 
+_ITSELF = re.compile(
+    r"[余多]?[条篇件][。;,(]?其中[,:]?(?:[我本]?[局委厅院办校乡镇](?:机关|政府|本级|本部)|[我本](?:局|委|厅|院|办|校|乡|镇|街道|中心))"
+    r"(?:(?:主动)?(?:公开|发布)[^,;。\d网微平]{0,8})?\d"
+)
+_WITH_VILLAGES = re.compile(r"全(?:乡|镇|街道?)\((?:包?含|包括)[^()]{0,12}(?:村|社区|居)[^()]{0,4}\)")
+
+
+def _is_of_more_bodies(spot: Spot, body: Body) -> bool:
+    """Say whether a count is of an office or township with others: 全乡(含9个村)526条, 其中乡政府公开40条."""
+    if not (body.is_department or body.rank == 4):
+        return False
+    return bool(
+        _ITSELF.match(_behind(spot, from_unit=True))
+        or _WITH_VILLAGES.search(spot.sentence.text, 0, spot.figure.start)
+    )
+
+
 _DUE = re.compile(r"应当?(?:主动)?(?:公开|发布)")
 _DONE = re.compile(r"[,;][^,;\d]{0,6}(?:实际|已)(?:主动)?(?:公开|发布)[^,;\d]{0,10}(\d+)")
 
@@ -403,6 +420,7 @@ def _was_due(spot: Spot) -> bool:
     return done is not None and int(done[1]) != spot.figure.value
 
 
+_OF_LETTERS = re.compile(r"(?<!依)申请(?!公开)|信访|热线|来[信电访]|咨询|投诉|留言|工单")
 _ELSEWHERE = re.compile(r"(?:另外?|此外|还)")
 
 
@@ -414,6 +432,8 @@ def _totals_a_list(spot: Spot) -> bool:
     if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
         return False
     before = spot.text[: parts[0].start]
+    if _OF_LETTERS.search(spot.before):
+        return False
     # "另通过某网发布要闻378条、…,总计2292条": a list of one place has that place's total
     return bool(re.search(words.PUBLISHING, before)) and not _ELSEWHERE.match(before)
 
@@ -473,9 +493,9 @@ _PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]
 """A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
 
 
-def _behind(spot: Spot) -> str:
-    """Return the line behind a figure, a little of it."""
-    start = spot.sentence.offset + spot.figure.end
+def _behind(spot: Spot, *, from_unit: bool = False) -> str:
+    """Return the line behind a figure (its unit with it, where asked), a little of it."""
+    start = spot.sentence.offset + spot.figure.end - (len(spot.figure.unit) if from_unit else 0)
     return spot.sentence.line.text[start : start + 80]
 
 

@@ -196,7 +196,7 @@ _WHEN = r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|�
 _NAMED_DID = re.compile(
     rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
     r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
-    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统)?)"
+    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统|[所下]属[\u4e00-\u9fff]{0,8})?)"
     rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起)|(?P<held>召开|举办|举行|组织|开展))"
 )
 _OF_ANY_BODY = re.compile(
@@ -229,6 +229,8 @@ def _another_did(clause: str, body: Body, verb: str) -> bool:
         ):
             return True
         plain = _OF_ANY_BODY.sub("", who)
+        if "所属" in who or "下属" in who:
+            return True
         if len(plain) < 2 or names_the_body(who, body.name) or names_the_body(plain, body.name):
             continue
         # of two short forms either may be the longer: 县人力社保局, 某县人社局
