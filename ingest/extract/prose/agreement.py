@@ -53,7 +53,7 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Par
     kept: list[Claim] = []
     for claim in claims:
         key = (claim.metric, claim.applicant)
-        if (*key, claim.value) in seen or claim.metric in contradicted:
+        if (*key, claim.value) in seen or f"{claim.metric.split('.')[0]}.total" in contradicted:
             continue
         if claim.metric == _TOTAL and (claim not in totals or _is_one_place(claim, counts)):
             continue

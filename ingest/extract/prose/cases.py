@@ -142,8 +142,9 @@ _OTHER_BUSINESS = re.compile(
 
 def _about_disclosure(spot: Spot, state: State) -> bool:
     """An office's cases in general are no matter of disclosure: something near must say that these are."""
-    if _OTHER_BUSINESS.search(spot.before) and not words.DISCLOSURE_MARK.search(spot.sentence.text):
-        return False
+    for clause, whole in ((spot.local, spot.local), (spot.before, spot.sentence.text)):
+        if _OTHER_BUSINESS.search(clause) and not words.DISCLOSURE_MARK.search(whole):
+            return False
     return (
         bool(words.DISCLOSURE_MARK.search(spot.sentence.text))
         or spot.sentence.topic in ("review", "applications")
