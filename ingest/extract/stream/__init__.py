@@ -37,6 +37,7 @@ Cells without a place of their own:
 What speaks against figures that were read:
 
     doubts.py        the order in which doubts about a whole text are asked
+    detached.py      figures that stand apart from their labels
     torn.py          figures that a converter broke in two
     dropped.py       lines, cells and zeros that a crawler dropped
     outside.py       labels outside the cells of their rows

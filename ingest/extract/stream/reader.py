@@ -6,13 +6,8 @@ Belongs here: the order of the steps for a whole text. Does not belong here: how
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from functools import cache
-from operator import itemgetter
 
-from ingest.extract.borders import BORDER
-from ingest.extract.figures import DOUBT, INDICATOR_FORMS, TEXT, TOO_MANY, Figure, types_add_up
+from ingest.extract.figures import DOUBT, Figure
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
@@ -20,6 +15,7 @@ from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
+from ingest.extract.stream.detached import doubt_detached_rows
 from ingest.extract.stream.doubts import doubt_by_whole_text
 from ingest.extract.stream.dropped import has_lost_lines
 from ingest.extract.stream.empty_lines import place_by_lines
@@ -49,12 +45,7 @@ _RUN_OF_VALUES = re.compile(
 """A line that ends in two to seven values."""
 _TWO_VALUES = re.compile(r"[\d.,，—–/／－无零〇件条个宗项次-][ \t\u3000]+[\d—–/／－无零〇-]")
 """What each of those lines holds: a search that spares most texts the pattern."""
-_FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
 _SECOND_COLUMN = ("商业企业", "法人或其他组织", "法人和其他组织")
-_MANY_LOST = 5
-"""So many figures on lines of their own that belong to no row: more than a report has page numbers in its tables."""
-_BEHIND_TABLES = 400
-_DETACHED = "figures stand apart from their labels"
 
 
 class StreamReader:
@@ -111,7 +102,7 @@ class StreamReader:
         self.reading.covered.doubt_short_rows()
         self.reading.doubt_shared_values()
         read_broken_rows(self._applications)
-        self._doubt_detached_rows()
+        doubt_detached_rows(self.reading)
         doubt_by_whole_text(self.reading)
         doubt_labels_outside_cells(self.reading)
         read_wide_tables(self.reading)
@@ -176,109 +167,6 @@ class StreamReader:
         if self._inside != "applicants":
             self._inside = "applicants"
             self.reading.table += 1
-
-    def _doubt_detached_rows(self) -> None:
-        """Make empty rows ``ambiguous`` in tables where figures stand apart from their labels.
-
-        PDF tools print some tables column by column: then a label without a figure is no empty row, and seven
-        figures behind a label that do not add up may be those of two rows. Where most figures stand apart, those
-        behind a label of an indicator are of another one.
-        """
-        indicators = (
-            [f for f in self.figures if f.text and not f.doubt and f.template in INDICATOR_FORMS]
-            if self.reading.has_indicators
-            else []
-        )
-        has_blanks = "" in map(TEXT, self.figures)
-        if not indicators and (not has_blanks or all(f.text or f.doubt for f in self.figures)):
-            return
-        # Between borders every cell shows: a row without a figure is empty.
-        without_borders = {
-            table: (first, last)
-            for table, (first, last) in self.reading.regions.items()
-            if not BORDER.search(self.joined.text, first, last)
-        }
-        if not without_borders:
-            return
-        spans = sorted((f.span for f in self.figures if f.span), key=itemgetter(0))
-        starts = [a for a, _ in spans]
-        crowded = {f.table for f in self.figures if f.doubt == TOO_MANY}
-        detached: set[int] = set()
-        unowned: set[int] = set()
-        for table, (first, last) in without_borders.items():
-            alone = [m.start("figures") for m in _FIGURES_ONLY.finditer(self.joined.text, first, last)]
-            alone += [start for start, _ in self.reading.runs if first <= start < last]
-            nobodys = {at for at in alone if not _is_in(at, spans, starts)}
-            unowned |= nobodys
-            if table in crowded or nobodys:
-                detached.add(table)
-        lost = self._figures_between_tables(spans, starts)
-        if lost >= _MANY_LOST:
-            detached.update(without_borders)
-        if not detached:
-            return
-        if lost > max(_MANY_LOST, len(indicators)):
-            for figure in indicators:
-                if figure.table in detached:
-                    figure.doubt = _DETACHED
-        rows: dict[tuple[int, str], list[Figure]] = defaultdict(list)
-        below_empty: set[tuple[int, str]] = set()
-        is_below_empty = False
-        for figure in self.figures:
-            if figure.table in detached and not figure.doubt:
-                if not figure.text:
-                    figure.doubt = _DETACHED
-                    is_below_empty = True
-                elif figure.applicant_type:
-                    key = figure.table, figure.metric_code
-                    if is_below_empty and key not in rows:
-                        below_empty.add(key)
-                    is_below_empty = False
-                    rows[key].append(figure)
-        for key, row in rows.items():
-            if not types_add_up(row) or (key in below_empty and self._is_first_of_several(row, unowned)):
-                for figure in row:
-                    figure.doubt = _DETACHED
-
-    def _is_first_of_several(self, row: list[Figure], unowned: set[int]) -> bool:
-        """Say whether figures that no row owns stand right behind a row: its own may be those of a row above."""
-        text = self.joined.text
-        at = max(figure.span[1] for figure in row if figure.span)
-        while at < len(text) and text[at].isspace():
-            at += 1
-        return at in unowned
-
-    def _figures_between_tables(self, spans: list[tuple[int, int]], starts: list[int]) -> int:
-        """Return how many lines of nothing but figures stand among the tables and belong to no row."""
-        regions = self.reading.regions.values()
-        if not regions:
-            return 0
-        first, last = min(a for a, _ in regions), max(b for _, b in regions) + _BEHIND_TABLES
-        last = min(last, len(self.joined.text))
-        lines = _FIGURES_ONLY.finditer(self.joined.text, first, last)
-        lost = [at for m in lines if not _is_in(at := m.start("figures"), spans, starts)]
-        if len(lost) < _MANY_LOST:
-            return len(lost)
-        unknown = [
-            m.span("figures")
-            for m in _unknown_row(self.reading.forms).finditer(self.joined.text, first, last)
-        ]
-        return sum(not _is_in(at, unknown, [a for a, _ in unknown]) for at in lost)
-
-
-def _is_in(at: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
-    i = bisect_right(starts, at) - 1
-    return i >= 0 and spans[i][1] >= at
-
-
-@cache
-def _unknown_row(forms: Forms) -> re.Pattern[str]:
-    """Return the pattern of a row with a cell a line, whatever its label: words, a unit, figures."""
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
-    return re.compile(
-        rf"(?m)^[^\n|\t]*(?:[\u4e00-\u9fff]|[.．、])[\u4e00-\u9fff]{{3}}[^\n|\t]*\n\s*(?:{units})[ \t]*\n"
-        r"(?P<figures>(?:\s*\d[\d.,]*[ \t]*(?:\n|$)){1,3})"
-    )
 
 
 def _is_row_a_line(text: str, start: int, end: int) -> bool:
