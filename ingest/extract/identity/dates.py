@@ -63,7 +63,9 @@ def body_years(lines: list[str]) -> Counter[int]:
     """
     years: Counter[int] = Counter()
     text = "\n".join(
-        line for line in lines if "20" in line and not (len(line) < 60 and _PLAN_CHAPTER.match(line))
+        line
+        for line in map(year_digits, lines)
+        if "20" in line and not (len(line) < 60 and _PLAN_CHAPTER.match(line))
     )
     text = BOOK.sub("", text)
     for found in _BODY_YEAR.finditer(text):

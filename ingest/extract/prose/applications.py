@@ -31,6 +31,7 @@ def applications(spot: Spot, state: State) -> Found:
         or (spot.number_first and _BY_CHANNEL.search(spot.tail))
         or (spot.local.endswith("受理申请") and _CHANNELS_FOLLOW.match(_behind(spot)))
         or _GROUPS.search(spot.text)
+        or spot.label in _FORM_LABELS
     )
     if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
         return []
@@ -48,6 +49,8 @@ def applications(spot: Spot, state: State) -> Found:
     return _part(spot, state, marked=marked)
 
 
+_FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
+"""Labels of the form of 2014: they need no word of disclosure beside them."""
 _CHANNELS_FOLLOW = re.compile(r"[^。]{0,20}。?其中[,:]?(?:当面|网上|网络|信函|传真|电子邮件)申请")
 """受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
 
@@ -95,7 +98,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
         return _channel(subject)
-    by_channel = not spot.number_first and not _NO_CHANNEL.search(subject)
+    counts_columns = spot.figure.unit == "个" and spot.tail and "申请" not in spot.tail
+    by_channel = not spot.number_first and not counts_columns and not _NO_CHANNEL.search(subject)
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
         return _channel(subject)
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))

@@ -54,6 +54,9 @@ def case_kinds(nouns: str) -> list[str]:
 
 def _nouns(spot: Spot) -> tuple[str, str]:
     """Return the list of case nouns a figure counts and the words around them."""
+    headed = _HEADED.search(spot.pre) if spot.number_first and ":" in spot.pre else None
+    if headed:
+        return headed["kind"], spot.pre
     by_tail = words.CASE_TAIL.fullmatch(spot.tail) if spot.tail else None
     if spot.number_first or (by_tail and not words.CASE_LIST.search(spot.label)):
         if by_tail is None or not _HAVING.search(spot.verb):
@@ -71,6 +74,8 @@ _OF_BOTH_KINDS = re.compile(
 """行政复议3件、行政诉讼2件,其中: what follows is said of both."""
 
 
+_HEADED = re.compile(r"(?P<kind>行政(?:复议|诉讼)(?:案件)?)(?=:(?:全年|本年度?)?[共有计]+$)")
+"""行政诉讼:全年共5件: the kind stands in front of a colon."""
 _HAVING = re.compile(
     r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
 )

@@ -517,6 +517,9 @@ _WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年"
 
 def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     pre, local = _TOPICS.sub("", spot.pre), _TOPICS.sub("", spot.local)
+    if ";" in pre and words.STRONG_PUBLISHING.search(local):
+        # "办理许可80件,均在网上公示;主动公开政府信息60条": another statement
+        pre = pre[pre.rfind(";") + 1 :]
     site = _SITE_BY_NAME.search(spot.local)
     if site and not _media(pre):
         # a site by its own name: this body's where it bears the name of its place

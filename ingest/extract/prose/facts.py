@@ -52,8 +52,13 @@ def _by_tail(spot: Spot, state: State) -> Found:
     if unit in _OF_DECISIONS and _DECIDED.fullmatch(tail) and spot.verb.endswith("作出"):
         power = _POWER.match(tail)
         return [(f"{power.lastgroup}.decisions", "")] if power and (state.body.year or 2019) >= 2019 else []
-    if unit in _OF_PEOPLE and "职" in tail and _OF_BOTH_KINDS.match(tail) and _EMPLOYED.search(spot.verb):
-        about = re.search(r"信息公开|政务公开|政府信息", spot.text)
+    if (
+        unit in _OF_PEOPLE
+        and tail[0] in "专兼"
+        and _OF_BOTH_KINDS.match(spot.text, spot.figure.end)
+        and _EMPLOYED.search(spot.verb)
+    ):
+        about = re.search(r"信息公开|政务公开|政府信息|信息申请", spot.text)
         return [("organisation.staff", "")] if about else []
     if unit in _OF_PEOPLE and _WORKERS.match(tail) and _EMPLOYED.search(spot.verb):
         return [("organisation.staff", "")]

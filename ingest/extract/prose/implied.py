@@ -30,6 +30,7 @@ _ONE_RESULT = re.compile(
     r"(?P<what>(?:予以|同意|准予)公开|部分公开|不予公开|无法提供|不予处理)(?:的)?(?:答复|处理|情形|决定)?"
 )
 _SAME = re.compile("同意|准予")
+_CHIEFLY = re.compile(r"主要|多数?[为是系]|大多|以.{0,6}为主|绝大")
 _THEN_GRANTED = re.compile(
     r"(?:现)?(?:均|全部)?已(?:经|依法|按时|按期|按规定|全部)*(?P<what>予以公开)(?:答复)?"
 )
@@ -196,7 +197,11 @@ def _of_all(clause: str, state: State, *, behind: bool) -> Found:
     """
     if ("自然人" in clause or "个人" in clause) and not any(c.isdigit() for c in clause):
         natural = _NATURAL.search(clause)
-        if natural is None or words.MIXED_APPLICANTS.search(clause):
+        if (
+            natural is None
+            or _CHIEFLY.search(clause, 0, natural.end())
+            or words.MIXED_APPLICANTS.search(clause)
+        ):
             return []
         code = channel_of(natural["channel"] or "")
         by_channel = [(f"applications.channel.{code}", "total")] if code else []

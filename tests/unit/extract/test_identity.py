@@ -934,3 +934,7 @@ def test_the_title_of_a_table_of_figures_names_the_body_where_nothing_else_does(
     assert who("附件1：安顺市水利局2012年政府信息公开情况统计表", "指标名称 计量单位 2012年度")[0] == (
         "安顺市水利局"
     )
+
+
+def test_a_year_in_chinese_numerals_is_a_year_of_the_text() -> None:
+    assert who("二○一二年度，本镇主动公开政府信息一百零五条。")[1] == 2012

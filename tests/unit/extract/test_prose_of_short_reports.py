@@ -80,6 +80,23 @@ STATED = [
         "response.press_conferences=9 response.press_conferences_by_leaders=3",
     ),
     (2017, "通过新闻媒体等其他方式回应事件6次。", "response.other=6"),
+    # what stands beside, and is none of it
+    (2022, "收到政府信息公开申请4件。局门户网站12个栏目共发布文章79篇。", "app.received=4"),
+    (2022, "办理许可60件，均按规定在网上公示；主动公开政府信息802条。", "pub.total=802"),
+    (2014, "受理政府信息公开申请34件，申请人主要为自然人，占92%。", "app.received=34"),
+    (2014, "受理政府信息公开申请34件，申请人均为自然人。", "app.received=34 app.received[natural_person]=34"),
+    (2025, "通过盟行署门户网站发布主动公开信息188条。", "pub.channel.website=188"),
+    (
+        2016,
+        "申请办结13件，其中按时办结12件，延期办结1件。",
+        "app.completed=13 app.completed_on_time=12 app.completed_extended=1",
+    ),
+    (2009, "配备了28名专、兼职工作人员，设立了2个信息申请受理点。", "org.staff=28"),
+    (
+        2022,
+        "因政府信息公开引起的行政复议：全年共3件。行政诉讼：全年共2件。",
+        "review.total=3 lit.total=2",
+    ),
 ]
 
 
