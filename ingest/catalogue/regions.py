@@ -30,7 +30,7 @@ class Region:
     parent: Region | None
     is_zone: bool = False
     rank: int = 0
-    """How good a candidate it is beside others of the same name: 0 exists today, 1 short form, 2 former."""
+    """How good a candidate it is beside others of the same name: 0 exists today, 1 short form, 2 former (_FORMER)."""
 
     @property
     def chain(self) -> str:
@@ -130,8 +130,11 @@ _BRANCHES = ("调查", "监管", "支行", "分行", "中心支行", "分局")
 """What follows the short name of a place in the name of a national body's branch, e.g. 国家统计局湘阴调查队."""
 _OF_A_PROVINCE = ("调查总队", "监管局")
 """What the branch for a province is called, also where a city has the province's name: 国家统计局吉林调查总队."""
+_OF_A_CITY = ("调查队", "监管分局")
+"""A city or 州 has such a branch, not the district or county of its name: 国家统计局广安调查队."""
 _HEAD_OFFICES = ("国家税务总局", "国家统计局", "中国人民银行", "中共")
 """Behind these a county of two characters may stand, 国家税务总局泾县税务局; elsewhere 县 ends other words too."""
+_FORMER = 2
 _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{0,16}(?:厅|局|委|委员会|办公厅|政府)$")
 _RANKS = ("province", "prefecture", "county", "township")
 
@@ -218,6 +221,9 @@ def _match_branch(text: str, at: int, index: _Index) -> tuple[list[Region], int]
         is_of_province = rest == "局" or rest.startswith(_OF_A_PROVINCE)
         found = index.by_name.get(name + "省", []) if is_of_province else []
         found = found or ([index.short[name]] if name in index.short else index.stems.get(name, []))
+        if rest.startswith(_OF_A_CITY):
+            branches = [*found, *index.by_name.get(name + "州", ())]
+            found = [r for r in branches if r.level == "prefecture" and r.rank < _FORMER] or found
         if found:
             return found, size
     return None

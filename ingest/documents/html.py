@@ -12,6 +12,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
+from itertools import islice
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -22,7 +23,7 @@ from ingest.documents.html_divs import may_hold_tables, set_tables
 from ingest.documents.html_walk import LONGEST_STRUCK, walk
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import HTML, MHTML
-from ingest.documents.model import Document, NotAReport, Table, UnreadableDocument
+from ingest.documents.model import Document, DocumentError, NotAReport, Table, UnreadableDocument
 
 _FEW_CHARACTERS = 40
 """Characters below which a page has no text: a site's name and a copyright line have about 30."""
@@ -34,6 +35,7 @@ _ARTICLE_TO_REST = 3
 """So many times the visible text a hidden block holds that is the article of its page."""
 
 _MANY_LINKS = 10
+_MAX_FRAMES = 20
 _MAX_META = 60
 _FIRST_TABLE_TAG = re.compile(r"<(table|tbody|thead|tr|td|th)\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"[\s\"']hidden[\s=>/]")
@@ -57,21 +59,45 @@ def read_html(data: bytes) -> Document:
 
 
 def read_mhtml(data: bytes) -> Document:
-    """Return the document of the main HTML part of a saved web archive (.mht).
+    """Return the document of a saved web archive (.mht): of its HTML parts, the one that holds the most text.
+
+    A page may show its article in a frame, which is a part of its own; what only the page around it states, its title
+    for one, is added.
 
     Raises:
-        UnreadableDocument: the archive holds no HTML part.
+        UnreadableDocument: the archive holds no HTML part, or none with a text.
+        NotAReport: a page of links.
     """
+    documents: list[Document] = []
+    error: DocumentError | None = None
+    for payload, declared in islice(_pages_in(data), _MAX_FRAMES):
+        try:
+            documents.append(_read(payload, decode(payload, declared), MHTML))
+        except DocumentError as caught:
+            error = error or caught
+    if documents:
+        document = max(documents, key=_text_size)
+        document.title = document.title or documents[0].title
+        document.meta = {**documents[0].meta, **document.meta}
+        return document
+    raise error or UnreadableDocument(
+        "The web archive (MHTML) holds no HTML page: save the page again as HTML."
+    )
+
+
+def _pages_in(data: bytes) -> Iterator[tuple[bytes, str | None]]:
+    """Yield each HTML part of a web archive with the charset it declares."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(
-            part, EmailMessage
-        ):
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes) and payload.strip():
-                declared = part.get_content_charset() or declared_charset(payload)
-                return _read(payload, decode(payload, declared), MHTML)
-    raise UnreadableDocument("The web archive (MHTML) holds no HTML page: save the page again as HTML.")
+        is_page = part.get_content_type() in ("text/html", "application/xhtml+xml")
+        payload = part.get_payload(decode=True) if is_page and isinstance(part, EmailMessage) else None
+        if isinstance(payload, bytes) and payload.strip():
+            yield payload, part.get_content_charset() or declared_charset(payload)
+
+
+def _text_size(document: Document) -> int:
+    cells = sum(len(cell.text) for table in document.tables for row in table.rows for cell in row)
+    return cells + _characters(document, of_links=False)
 
 
 def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:

@@ -186,6 +186,9 @@ def only_place(rank: str, page: Page) -> str | None:
 _AFTER_CHAIN = frozenset("省市县区州盟旗镇乡道木")
 
 
+_RANK_IN_FRONT = re.compile(r"[省市县区州旗盟镇乡]|自治[区州县旗]|地区")
+
+
 def fullest(name: str, page: Page) -> str:
     """Return the name of a body that names no place with the place the text states in front of it.
 
@@ -196,10 +199,11 @@ def fullest(name: str, page: Page) -> str:
     full = _abbreviated(name, page) if "简称" in page.flat else None
     if full:
         return full
-    core = name[1:] if re.match(r"[省市县区州镇乡]", name) and len(name) > 3 else name
+    ranked = _RANK_IN_FRONT.match(name)
+    core = name[ranked.end() :] if ranked and len(name) > 3 else name
     if len(core) < 3:
         return name
-    mark = name[0] if core != name else ""
+    mark = ranked[0][-1] if ranked and core != name else ""
     text = "\n".join(page.lines)
     counted: Counter[str] = Counter()
     start = 0

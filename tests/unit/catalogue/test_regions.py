@@ -37,6 +37,9 @@ from ingest.catalogue import regions
         # the branch for a province where a city has its name, too
         ("国家统计局吉林调查总队", "吉林省", "220000", "province"),
         ("国家统计局吉林调查队", "吉林省吉林市", "220200", "prefecture"),
+        # the team of a city or 州 where a district or county has its name, too
+        ("国家统计局广安调查队", "四川省广安市", "511600", "prefecture"),
+        ("国家统计局大理调查队", "云南省大理白族自治州", "532900", "prefecture"),
         ("国家矿山安全监察局陕西局", "陕西省", "610000", "province"),
         # short forms
         ("科右中旗人民政府", "内蒙古自治区兴安盟科尔沁右翼中旗", "152222", "county"),

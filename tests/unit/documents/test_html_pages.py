@@ -84,6 +84,25 @@ def test_web_archives_give_their_main_page(encoding: str, charset: str):
     assert grid(document.tables[0]) == [["规章", "0"]]
 
 
+def test_the_article_in_a_frame_of_a_web_archive_is_read_with_the_title_of_the_page():
+    article = f"<p>{'本局2019年度未收到政府信息公开申请。' * 4}</p><table><tr><td>规章<td>0</table>".encode()
+    around = archive("8bit", "utf-8", page(f"<ul>{MENU}</ul><iframe src=cid:1></iframe>"))
+    frame = b"------b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + article + b"\r\n------b--\r\n"
+    document = read(around.replace(b"------b--\r\n", frame))
+    assert grid(document.tables[0]) == [["规章", "0"]]
+    other = page(
+        "<p>本页显示一篇文章，请在下方的框内阅读全文，如不能显示请更换浏览器后再次打开本页面阅读。</p>"
+    )
+    document = read(archive("8bit", "utf-8", other).replace(b"------b--\r\n", frame))
+    assert grid(document.tables[0]) == [["规章", "0"]]
+    assert document.title == "某市政府"
+
+
+def test_a_web_archive_of_a_page_without_text_says_why():
+    with pytest.raises(NotAReport, match="list of links"):
+        read(archive("8bit", "utf-8", page(f"<ul>{MENU}</ul>")))
+
+
 def test_a_web_archive_without_a_page_says_so():
     head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
     data = head + b"--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"

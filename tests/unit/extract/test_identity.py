@@ -319,6 +319,22 @@ def test_a_body_without_a_place_gets_the_one_the_text_states():
     assert (found.agency_name, found.region_code) == ("湘阴县民政局", "430624")
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("自治区水利厅", "广西壮族自治区水利厅"),
+        ("旗教育局", "乌拉特前旗教育局"),
+        ("地区民政局", "和田地区民政局"),
+        ("自治县民政局", "彭水苗族土家族自治县民政局"),
+    ],
+)
+def test_a_body_named_by_a_rank_of_several_characters_gets_its_place(short: str, full: str):
+    title = f"{short}2020年政府信息公开工作年度报告"
+    found = identify(document(title, f"{full}依法公开信息。", "未收到申请。"))
+    assert found.agency_name == full
+    assert found.region_code is not None
+
+
 def test_a_name_with_a_place_stays_as_the_title_gives_it():
     lines = ("丈亭镇人民政府2019年政府信息公开年报", "余姚市丈亭镇人民政府公众号发布信息3条。")
     found = identify(document(*lines))
