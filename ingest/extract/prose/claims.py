@@ -227,6 +227,8 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
         return False
     if metric == "applications.received" and applicant == "total" and _only_in_part(spot):
         return False
+    if metric == "applications.channel.other" and _more_than_all(spot, state):
+        return False
     if group == "applications" and _NO_SUCH.match(spot.text, spot.figure.end):
         return False
     if (
@@ -261,6 +263,12 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     return True
 
 
+def _more_than_all(spot: Spot, state: State) -> bool:
+    """Say whether other applications are more than came in at all just before: of other matters, not other ways."""
+    here = state.received is not None and state.index - state.received_sentence <= 1
+    return here and state.received is not None and spot.figure.value > state.received
+
+
 _AMONG_ALL = re.compile(r"[,(]其中[,:]?(?:政府)?信息公开(?:类)?申请\d")
 _NEW_AMONG_ALL = re.compile(
     r"[,(]其中[,:]?(?:20\d\d年度?|本年度?|今年|当年)?新(?:受理|收到?|接收|增)[^,;。()\d]{0,10}\d"
@@ -277,6 +285,7 @@ def _only_in_part(spot: Spot) -> bool:
 
 _NO_SUCH = re.compile(
     r"[^;。\d]{0,40}?(?:不|未)(?:作为|计入|列入|纳入|算作?|属于?)(?:[^,;。\d本我]{0,4}(?:信息公开申请|依申请公开|申请公开)|[^,;。\d]{0,4}统计)"
+    r"|,(?:均|全部|都)?已?(?:在|列入|纳入|编入)[^,;。\d]{0,8}(?:目录|清单)"
 )
 """Behind a number of letters: 均为个人信息查询,不作为政府信息公开申请."""
 _THE_YEARS_PART = re.compile(r"[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年)[^,;。()\d]{0,16}\d")
@@ -323,11 +332,15 @@ def _of_the_year(spot: Spot, state: State) -> bool:
     if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):
         # "2021年、2022年分别收到3件、5件": which year a figure belongs to is not told by its place alone.
         return False
+    dated = _DATED_BEHIND.match(spot.sentence.text, spot.figure.end)
+    if dated and (dated["year"] is None or int(dated["year"]) != state.body.year):
+        return False
     if _spans_years(text, start):
         return False
     return not other_year(text, start, state.body) and not in_part_of_year(text, start)
 
 
+_DATED_BEHIND = re.compile(r"\((?:(?P<year>20\d\d)年?度?|去年|上一?年度?)\)")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?")
 
 

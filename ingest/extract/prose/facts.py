@@ -212,6 +212,8 @@ def _labelled(spot: Spot, state: State) -> Found:
         return []
     if state.body.year is not None and not fact.years[0] <= state.body.year <= fact.years[1]:
         return []
+    if fact.metric.startswith("training.") and _some_on_disclosure(spot):
+        return []
     if fact.metric.startswith("proposals") and not _PUBLISHED_LAST.search(spot.before):
         return [(fact.metric, "")] if _ANSWERS_PUBLISHED.search(spot.before) else []
     if fact.metric == "response.policy_interpretations" and _BARE_READING.search(label):
@@ -262,6 +264,15 @@ _AMONG_STAFF = re.compile(
     r"[,(](?:其中)?[,:]?有?(?:[专全兼]职(?:工作)?(?:人员)?\d{1,4}[名人位][,、和及])?"
     r"有?[专全兼]职(?:工作)?(?:人员)?$"
 )
+_SOME_ON_DISCLOSURE = re.compile(r"[^;。]{0,24}?其中[^,;。\d]{0,8}(?:信息公开|政务公开)[^,;。\d]{0,10}\d")
+
+
+def _some_on_disclosure(spot: Spot) -> bool:
+    """Say whether training was of all kinds and some of it on disclosure: 各类培训班6期,其中信息公开1期."""
+    about = words.DISCLOSURE_MARK.search(spot.before)
+    return about is None and _SOME_ON_DISCLOSURE.match(spot.text, spot.figure.end) is not None
+
+
 _POWER = re.compile(
     r"(?P<licensing>行政许可)|(?P<penalty>行政处罚)|(?P<coercion>行政强制)|(?P<other_services>其[他它]对外管理服务事项)"
 )
