@@ -25,6 +25,7 @@ CROWDED = "most rows of the table have more figures than columns: the figure may
 MERGED = "one figure beside several rows: whose it is cannot be known"
 PERIOD = "the figure of a period and that of the year so far differ: which of them the year's is"
 OTHER_WORK = "the labels are words of other work as well, and the other rows of the table are of no form"
+EARLIER_YEAR = "the table names an earlier year than the report: of which of them the figure is"
 SEVERAL = "several columns of figures: of which body or year each is"
 
 
@@ -52,6 +53,8 @@ class Figure:
     span: tuple[int, int] | None = None
     value: CellValue | None = None
     year: int = 0
+    table_year: int = 0
+    """The year that the caption of the table or the head of its only column of figures names, else 0."""
 
 
 # What is asked of every figure again and again: so it is asked without a line of code for each.
@@ -116,6 +119,8 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
         applicant = applicant_of(code, figure.applicant_type)
         if figure.year and figure.year != report_year:
             figure.doubt = figure.doubt or SEVERAL
+        if figure.table_year and report_year and figure.table_year < report_year:
+            figure.doubt = figure.doubt or EARLIER_YEAR
         read = read_value(figure)
         qualifier = read.qualifier
         if figure.qualifier:

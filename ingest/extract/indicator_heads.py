@@ -11,22 +11,24 @@ from collections.abc import Sequence
 
 from ingest.extract.text import without_notes
 
-_COUNT = r"(?:统计)?(?:数据|数值|数量|数|结果|情况|合计)?"
+_COUNT = r"(?:统计|公开)?(?:总数|数据|数值|数量|数|结果|情况|合计)?"
 _YEAR = r"(?:(?<![\d条件篇次个人项份元])(?:19|20)\d\d(?!\d)|[一二三四五六七八九〇○零0]{4})年?度?"
 """Digits behind others or behind a unit are figures of a first row whose label is not known."""
+_NOT_WHOLE = r"(?!年?度?(?:计划|目标|任务|[上下]半年|第?[一二三四1-4]季度|\d{1,2}(?:[-~—–至到]\d{1,2})?月))"
 _SINCE = (
     rf"自?(?:{_YEAR}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[《<\"]?条例[》>\"]?)?"
     r"(?:起|至今|(?:施行|实施|开展|公布)?以来)"
     rf"|截[至止](?:{_YEAR}|本年)?(?:\d{{1,2}}月)?(?:底|末|\d{{1,2}}日)?"
-    rf"|(?:19|20)\d\d年?度?[-~—–至到]{_YEAR}"
+    rf"|(?:19|20)\d\d年?度?(?:\d{{1,2}}月)?[-~—–至到]{_YEAR}(?:\d{{1,2}}月)?"
 )
 COLUMN_HEAD = re.compile(
     r"(?P<unit>计量单位|单位)|(?P<code>代码)|(?P<number>行次|行号|编号|编码|序号)"
     rf"|(?P<skip>(?:本期|[本当上]月|(?:[本当上]|第?[一二三四1-4])季度?|[上下]半年)累计{_COUNT}"
     rf"|(?:上年度?|上一年度?|去年)[末底]?累计{_COUNT})"
     rf"|(?P<so_far>(?:本年度?|当年|今年|全年|年度|(?<!自){_YEAR})累计{_COUNT})"
-    rf"|(?P<cumulative>(?:历年|历史|总|(?:截[至止])?(?:本年|年|期)[末底]|{_SINCE})?累计{_COUNT})"
-    rf"|(?P<value>{_YEAR}(?:0?1月?[-~—–至到]12月)?{_COUNT}|本年度?(?:实际|发生|新增)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
+    rf"|(?P<cumulative>(?:历年|历史|总|(?:截[至止])?(?:本年|年|期)[末底]|{_SINCE})?累计{_COUNT}"
+    rf"|自?{_YEAR}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?以来{_COUNT})"
+    rf"|(?P<value>{_YEAR}(?:0?1月?[-~—–至到]12月)?{_COUNT}{_NOT_WHOLE}|本年度?(?:实际|发生|新增)?{_COUNT}|本期实际|统计(?:数据?|结果)|数值|数量)"
 )
 """A head as it stands in folded text; the group that matched names its kind."""
 _SHORT_HEADS = {
@@ -38,7 +40,11 @@ _SHORT_HEADS = {
     "今年数": "value",
     "本期": "value",
     "本期数": "value",
+    "年度数": "value",
+    "年度统计数": "value",
     "历年": "cumulative",
+    "历年合计": "cumulative",
+    "历年总数": "cumulative",
     "历年数": "cumulative",
 }
 """Heads that say so much in a cell of their own only: in a text they are parts of other words."""
@@ -51,6 +57,11 @@ _MONEY_UNIT = re.compile(r"[千万亿]?元")
 OTHER_YEAR = "other_year"
 """The kind of a column of figures beside that of a later year."""
 _TOTALS = ("合计", "总计", "合计数", "总计数", "总数", "全年", "全年合计", "全年总计", "年度合计", "本年合计")
+REMARKS = ("备注", "说明", "备考")
+_OTHER_FIGURES = re.compile(
+    r"上一?年|去年|同期|增|减|比|率|占|目标|计划(?!生育)|任务|指标值|标准|分值|得分|评分|分数|权重|排名|序号|行次|编[号码]|代码|季度?|月|[上下]半年|累计|说明|备注"
+)
+"""Heads of columns whose figures are not those of the year."""
 GENERAL_HEADS = ("项目", "内容", "指标", "名称", "项目名称", "指标内容", "统计内容", "类别")
 """Words that head the labels of an indicator table where a unit and a figure have heads beside them."""
 
@@ -62,6 +73,11 @@ def kind_of_head(folded: str) -> str:
     found = COLUMN_HEAD.fullmatch(folded) or COLUMN_HEAD.fullmatch(without_notes(folded))
     kind = (found.lastgroup if found else None) or "skip"
     return "skip" if kind == SO_FAR else kind
+
+
+def is_of_other_figures(head: str) -> bool:
+    """Say whether a head is that of figures which are not those of the year: 分值, 上年数, 1-9月."""
+    return _OTHER_FIGURES.search(head) is not None and kind_of_head(head) == "skip" and head not in REMARKS
 
 
 def kinds_of_heads(heads: Sequence[str]) -> list[str]:

@@ -143,7 +143,7 @@ NOTE_MARK = (
     r"|\d[)）]|[/／](?:件|条|个|次|人次|人|项|宗|篇|期|份|万元|元)|[。；;])"
 )
 """What offices set right behind a label without brackets: the mark of a footnote, a unit, a full stop."""
-_MARK_AT_END = re.compile(rf"(?:{NOTE_MARK}|[.])$")
+_MARK_AT_END = re.compile(rf"(?:{NOTE_MARK}|[.:])$")
 _OPEN_NOTE = re.compile(r"[(][^()]*$")
 _NOTE = re.compile(r"[(][^()]*(?:[(][^()]*[)][^()]*)*[)]")
 
@@ -154,7 +154,7 @@ def without_notes(folded: str) -> str:
 
 
 def without_mark(folded: str) -> str:
-    """Return a folded label without the mark of a footnote, the full stop or the unclosed remark at its end."""
+    """Return a folded label without the mark of a footnote, the stop, the colon or the unclosed remark at its end."""
     return _OPEN_NOTE.sub("", _MARK_AT_END.sub("", folded))
 
 

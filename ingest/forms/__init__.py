@@ -179,6 +179,8 @@ class Label:
 
 _OF_ANOTHER_TIME = re.compile(r"[(](?:上年度?|去年|上一年度?|历年(?:累计)?|累计|占比)[)]$")
 """A remark that makes the row of a label another one."""
+_BULLETS = "·•●○◆◇■□▪▫★☆※▲△▶➢*-—–>"
+"""Signs that open the items of a list."""
 _GROUP_IN_FRONT = re.compile(r"(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)[-—:,/]*(?=[(\d])")
 """The label of a group, and behind it the list number of a row of the group."""
 
@@ -205,8 +207,8 @@ class Forms:
         """Return the label a folded text means.
 
         Tried as it is, without list number, without remarks, without the mark of a footnote, without the label of
-        the group in front of it (不予公开1.属于国家秘密), and that of an indicator without a number that no sign sets
-        apart (2同意公开答复数).
+        the group in front of it (不予公开1.属于国家秘密), and without the sign of a list; that of an indicator also
+        without a number that no sign sets apart (2同意公开答复数).
         """
         found = self.index.get(folded)
         if found is None and folded and not _OF_ANOTHER_TIME.search(folded):
@@ -216,6 +218,8 @@ class Forms:
                 found = self.index.get(marked) or self.index.get(without_notes(marked))
             if found is None and (group := _GROUP_IN_FRONT.match(bare)):
                 found = self.label(bare[group.end() :])
+            if found is None and bare[0] in _BULLETS and (text := bare.lstrip(_BULLETS)):
+                found = self.label(text)
             if found is None and bare[0].isdigit():
                 numbered = self.index.get(without_notes(bare.lstrip("0123456789")))
                 found = numbered if numbered and numbered.indicator_rows else None

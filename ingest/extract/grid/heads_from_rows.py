@@ -6,20 +6,15 @@ which column that is. Tables with a head that tells its columns never come here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.extract.grid.printed import Printed, Row
-from ingest.extract.indicator_heads import kind_of_head
+from ingest.extract.indicator_heads import is_of_other_figures
 from ingest.forms import Forms
 
 _ROWS = 6
 """So many rows with labels of indicators are no chance."""
-_OTHER_FIGURES = re.compile(
-    r"上一?年|去年|同期|增|减|比|率|占|目标|计划|任务|指标值|标准|分值|得分|评分|分数|权重|排名|序号|行次|编[号码]|代码|季度?|月|累计|说明|备注"
-)
-"""Heads of columns whose figures are not those of the year."""
 
 
 def columns_from_rows(rows: Sequence[Row], forms: Forms) -> list[tuple[str, int]]:
@@ -48,7 +43,7 @@ def columns_from_rows(rows: Sequence[Row], forms: Forms) -> list[tuple[str, int]
     figures = dict(found)["value"]
     heads = [cell for row in _above(rows, labelled[0][0]) for cell in row if cell.column == figures]
     numbers = [cell.folded for cell in cells[figures]]
-    if any(_OTHER_FIGURES.search(h.folded) and kind_of_head(h.folded) != "value" for h in heads):
+    if any(is_of_other_figures(h.folded) for h in heads):
         return []
     return [] if _counts_rows(numbers) else found
 

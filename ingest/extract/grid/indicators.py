@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.extract.captions import year_of_heads
 from ingest.extract.figures import (
     CROWDED,
     INDICATOR_FORMS,
@@ -23,6 +24,7 @@ from ingest.extract.grid.heads_from_rows import columns_from_rows
 from ingest.extract.grid.printed import MISFIT, Printed, Row
 from ingest.extract.indicator_heads import (
     GENERAL_HEADS,
+    is_of_other_figures,
     is_so_far,
     kind_of_head,
     kinds_of_heads,
@@ -76,12 +78,15 @@ class _Header:
     """Cells with a figure that stand beside several rows."""
     year: int = 0
     """The year of the column of figures where another column is of an earlier year."""
+    named_year: int = 0
+    """The only year that the heads of figures name."""
     group: str = ""
     """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
 
     def settle(self) -> None:
         """Take a column of totals for the figures where no other holds them; doubt several columns of figures."""
         kinds = [k.kind for k in self.kinds]
+        self.named_year = year_of_heads(kinds, [k.text for k in self.kinds])
         if "value" not in kinds:
             by_total = kinds_of_heads([k.text for k in self.kinds])
             self.kinds = [
@@ -118,6 +123,8 @@ class IndicatorsGrid:
         """Read by ``forms``; figures are appended to ``figures``."""
         self.forms = forms
         self.figures = figures
+        self.caption_year = 0
+        """The year that the line above the table names."""
         self._headers: list[_Header] = []
         self._all_headers: list[_Header] = []
         self._without = _Header(0, [_Kind("unit"), _Kind("value")])
@@ -137,10 +144,13 @@ class IndicatorsGrid:
                 found[-1].kinds.append(kind)
         for header in found:
             header.settle()
+        closing = [f for f in found if any(is_of_other_figures(k.text) for k in f.kinds)]
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
             self._headers = found
             self._all_headers += found
+        elif closing:
+            self._headers = closing
         return bool(found)
 
     def read_without_head(self, rows: Sequence[Row], table: int) -> None:
@@ -272,6 +282,7 @@ class IndicatorsGrid:
                     doubt=doubt or (MERGED if is_merged else ""),
                     table=table,
                     year=header.year if kind.kind == "value" else 0,
+                    table_year=self.caption_year or header.named_year,
                 )
             )
         if not doubt:
@@ -281,7 +292,7 @@ class IndicatorsGrid:
     def doubt_rows_of_other_work(self, rows: Sequence[Row], found: Sequence[Figure]) -> None:
         """Doubt the figures of a table whose few known labels are words of other work as well: 按时办结数.
 
-        So it is where no cell speaks of disclosure, and as many rows or more are of no form.
+        So it is where no cell speaks of disclosure, and for two such rows at least one is of no form.
         """
         if any(figure.template not in INDICATOR_FORMS for figure in found):
             return
@@ -290,7 +301,7 @@ class IndicatorsGrid:
             return
         if any(_NAMES_DISCLOSURE.search(p.folded) for row in rows for p in row):
             return
-        if sum(map(_is_of_no_form, rows)) >= len(known):
+        if 2 * sum(map(_is_of_no_form, rows)) >= len(known):
             for figure in found:
                 figure.doubt = figure.doubt or OTHER_WORK
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.documents.model import Table
+from ingest.extract.captions import year_of_caption
 from ingest.extract.figures import Figure
 from ingest.extract.grid.applications import ApplicationsGrid
 from ingest.extract.grid.cases import CasesGrid
@@ -41,6 +42,7 @@ class GridReader:
         self._cases.above = above[-1] if above else ""
         self._matrix.unit = unit_of_lines(above)
         self._applications.is_foreign = False
+        self._indicators.caption_year = year_of_caption(above)
         first = len(self.figures)
         before = first + len(self._matrix.orphans)
         rows = [[printed(c, self.forms) for c in cells] for cells in rows_made_whole(table, self.forms)]

@@ -11,11 +11,14 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
+from ingest.extract.captions import year_of_caption, year_of_heads
 from ingest.extract.figures import PERIOD, SEVERAL, Figure
 from ingest.extract.indicator_heads import (
     COLUMN_HEAD,
     OTHER_YEAR,
     SO_FAR,
+    is_of_other_figures,
+    kind_of_head,
     kinds_of_heads,
     money_unit,
     of_latest_year,
@@ -38,6 +41,13 @@ from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 
 _NO_UNIT = "neither unit nor figure in the cells: what stood there may have been dropped"
 _LONGEST_UNIT = 6
+_CAPTION_REACH = 160
+"""So many characters above a table its caption stands at the farthest; it is one of the last ``_CAPTION_LINES``."""
+_CAPTION_LINES = 3
+_LONGEST_HEAD = 40
+_HEAD_LINES = 5
+_LONGEST_WORD = 16
+_SENTENCE = re.compile("[，。；]")
 _WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be those of another row"
 _PAGE_NUMBER = "the last figure stands alone above a header that is printed again: it may be a page number"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
@@ -66,6 +76,10 @@ class IndicatorsReader:
         """The row read last whose label stands on one form only stands on a local one."""
         self._year = 0
         """The year of the column of figures where another column is of an earlier year."""
+        self._is_of_other = False
+        """The heads of the table are those of figures that are not the year's."""
+        self._table_year = 0
+        """The year that the caption of the table or the only head of figures names."""
         self._period: tuple[int, int] | None = None
         """Places of a figure of a period and one of the year so far."""
         self._has_halves = False
@@ -109,7 +123,9 @@ class IndicatorsReader:
             return i + 1
         self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
         self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
-        self._period = period_and_so_far(kinds, [m.group() for m in found])
+        heads = [m.group() for m in found]
+        self._period = period_and_so_far(kinds, heads)
+        self._table_year = self._year_above(hit.start) or year_of_heads(kinds, heads)
         self._is_local = False
         reading.table += 1
         reading.mark(hit.start, reading.origin[stop - 1] + 1 if stop else hit.end)
@@ -132,6 +148,9 @@ class IndicatorsReader:
         if max(cells) > len(_UNIT_AND_VALUE) or n == len(self.line_ends):
             return False
         if fold(reading.text[hit.end : self.line_ends[n][0]]):
+            return False
+        self._is_of_other = self._is_of_other or self.is_of_other_figures(hit.start)
+        if self._is_of_other:
             return False
         self.kinds, self.group = list(_UNIT_AND_VALUE), ""
         reading.table += 1
@@ -162,12 +181,32 @@ class IndicatorsReader:
         self._reached = max(self._reached, hit.end, reading.last_end)
         self._misspelt(i + 1)
 
-    def begin_list(self, start: int) -> None:
+    def begin_list(self, first: Hit) -> None:
         """Begin a list of indicators: a line for each, with a unit and a figure."""
         self.kinds, self.group, self._is_local = list(_UNIT_AND_VALUE), "", False
         self._year, self._has_halves, self._is_numbered = 0, False, False
+        self._period, self._table_year = None, self._year_above(first.start)
         self.reading.table += 1
-        self._reached = start
+        self._reached = first.start
+
+    def _year_above(self, at: int) -> int:
+        """Return the year of the caption among the last lines above a place, else 0."""
+        text = self.reading.text
+        lines = text[max(0, at - _CAPTION_REACH) : text.rfind("\n", 0, at) + 1].split("\n")
+        return year_of_caption([line for line in lines if line.strip()][-_CAPTION_LINES:])
+
+    def is_of_other_figures(self, at: int) -> bool:
+        """Say whether the lines above a place head figures that are not those of the year: 分值, 上年同期."""
+        text = self.reading.text
+        lines = text[max(0, at - _CAPTION_REACH) : text.rfind("\n", 0, at) + 1].split("\n")
+        short = [
+            line
+            for line in lines
+            if line.strip() and len(line) <= _LONGEST_HEAD and not _SENTENCE.search(line)
+        ]
+        words = [word for line in short[-_HEAD_LINES:] for word in re.split(r"[\s|]+", line)]
+        heads = [fold(word) for word in words if len(word) <= _LONGEST_WORD]
+        return any(is_of_other_figures(head) or kind_of_head(head) == "cumulative" for head in heads)
 
     def listed_row(self, hit: Hit, row: RowCells) -> None:
         """Read a line of a list; ``row`` has its unit, empty where none is printed, and its figure."""
@@ -283,8 +322,9 @@ class IndicatorsReader:
             form_units=[use.row.form_unit] * len(codes),
             qualifier=qualifier,
         )
-        for figure in added if self._year else ():
+        for figure in added if self._year or self._table_year else ():
             figure.year = 0 if figure.metric_code.endswith(".cumulative") else self._year
+            figure.table_year = self._table_year
         if "unit" in self.kinds and added:
             self._note_unit(unit, added)
         self._note_blanks(row, added)

@@ -22,7 +22,10 @@ from ingest.forms import Forms
 _ROWS = 8
 """So many lines, each with another label and one figure behind it, are a list of the form."""
 _LONGEST = 120
-_SIGNS = r"\s|:：…·.．_＿—－\-"
+_SIGNS = r"\s|:：…·.．_＿—－=＝为\-"
+_BULLETS = "·•●○◆◇■□▪▫★☆※▲△▶➢*-—–>"
+_SERIAL = re.compile(r"\s*\d{1,3}[\s|]+")
+_OTHER_TIME = re.compile(r"累计|上年|上一年|去年|同期|占比|率")
 _TWO_FIGURES = re.compile(r"\d(?:[条件次篇个人万元]{1,2})?[\s|/]+\d")
 _REMARK = re.compile(r"[（(][^()（）\n]{0,60}[)）]")
 
@@ -39,7 +42,11 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
     lines = (reading.text[hit.end : _line_end(reading.text, hit.end)] for hit in hits)
     if any(map(_TWO_FIGURES.search, lines)):
         return  # two columns: a figure alone may be of either
-    indicators.begin_list(rows[0][0].start)
+    if indicators.is_of_other_figures(rows[0][0].start):
+        for hit, row in rows:
+            reading.mark(hit.start, row.end)  # no prose either
+        return
+    indicators.begin_list(rows[0][0])
     for hit, row in rows:
         indicators.listed_row(hit, row)
 
@@ -48,11 +55,15 @@ def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
     """Return unit and figure of the line that a label opens, None where the line says anything else."""
     text = reading.text
     start, end = text.rfind("\n", 0, hit.start) + 1, _line_end(text, hit.end)
-    if end - start > _LONGEST or without_numbering(fold(text[start : hit.start])):
+    if serial := _SERIAL.match(text, start, hit.start):
+        start = serial.end()
+    if end - start > _LONGEST or without_numbering(fold(text[start : hit.start]).lstrip(_BULLETS)):
         return None
     at = hit.end
     while remark := _REMARK.match(text, at):
         at = remark.end()
+    if _OTHER_TIME.search(text, hit.end, at):
+        return None
     found = _figure_pattern(reading.forms).fullmatch(text, at, end)
     if found is not None and not found["figure"] and not found["before"]:
         found, end = _on_next_line(reading, end) or (found, end)
@@ -99,5 +110,5 @@ def _figure_pattern(forms: Forms) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<apart>[{_SIGNS}]*)(?:(?P<before>{units})(?=[{_SIGNS}])[{_SIGNS}]*)?"
         rf"(?P<figure>\d[\d,，.．０-９]*|[０-９][０-９，．]*|无|/|)[ \t\u3000|]*(?P<behind>{units})?"
-        r"[ \t\u3000|;；。,，]*"
+        r"(?:[ \t]?[(（][^()（）\n]{0,40}[)）])?[ \t\u3000|;；。,，]*"
     )

@@ -41,6 +41,10 @@ def _rows() -> list[list[Cell]]:
         "{label}（{unit}） {figure}",
         "{label}（单位：{unit}）：{figure}",
         "{label}({unit})|{figure}|",
+        "- {label}：{figure}{unit}",
+        "● {label}：{figure}{unit}（另有转办1件）",
+        "{label}为{figure}{unit}",
+        "7\t{label}\t{unit}\t{figure}",
     ],
 )
 def test_a_list_with_a_line_for_each_indicator(line: str) -> None:
@@ -76,6 +80,21 @@ def test_a_figure_alone_among_rows_of_two_may_be_of_either() -> None:
     assert told(text(f"{lines}{LIST[-1][0]} 0.5 0.35 万元\n", 2016)) == {}
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["上年同期统计数据", "2016年上半年统计情况", "2008年以来累计统计情况", "统计指标 | 单位 | 1-9月 |"],
+)
+@pytest.mark.parametrize("between", ["：", " | "])
+def test_a_list_of_other_figures(above: str, between: str) -> None:
+    lines = "".join(f"{label}{between}{figure} {unit}\n" for label, unit, figure, _ in LIST)
+    assert told(text(f"{above}\n{lines}", 2016)) == {}
+
+
+def test_a_total_of_all_years_in_a_list() -> None:
+    lines = "".join(f"{label}（累计）：{figure}{unit}\n" for label, unit, figure, _ in LIST)
+    assert told(text(lines, 2016)) == {}
+
+
 def test_a_few_lines_with_figures_are_no_list() -> None:
     lines = "".join(f"{label}：{figure}{unit}\n" for label, unit, figure, _ in LIST[:6])
     assert told(text(lines, 2016)) == {}
@@ -108,7 +127,7 @@ def test_a_column_that_counts_the_rows_is_none_of_figures() -> None:
     assert told(html(rows, year=2016)) == {}
 
 
-@pytest.mark.parametrize("number", ["⑵", "⒉", "㈡", "2", "２．", "②", "#"])
+@pytest.mark.parametrize("number", ["⑵", "⒉", "㈡", "2", "２．", "②", "#", "●", "－", "★"])
 @pytest.mark.parametrize("unit", ["件", ""])
 def test_list_numbers_of_all_kinds(number: str, unit: str) -> None:
     rows: list[list[Cell]] = [["统计指标", "单位", "统计数"], [f"{number}同意公开答复数", unit, "14"]]
@@ -174,3 +193,18 @@ def test_labels_that_other_work_has_too_are_in_doubt_among_its_rows() -> None:
         "applications.received": 8,
         "applications.completed_on_time": 510,
     }
+
+
+@pytest.mark.parametrize("head", ["1-9月", "上半年", "12月", "增长率", "比上年增加数", "2017年计划", "分值"])
+def test_heads_of_figures_that_are_not_those_of_the_year(head: str) -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", head],
+        ["收到申请数", "件", "4"],
+        ["申请办结数", "件", "4"],
+    ]
+    assert told(html(rows, year=2016)) == {}
+
+
+def test_a_colon_behind_each_label() -> None:
+    rows: list[list[Cell]] = [["统计指标", "单位", "统计数"], ["（一）收到申请数：", "件", "4"]]
+    assert told(html(rows, year=2016)) == {"applications.received": 4}

@@ -31,13 +31,13 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
-def read(text: str) -> dict[tuple[str, str], Observation]:
+def read(text: str, year: int = 2020) -> dict[tuple[str, str], Observation]:
     reader = StreamReader(load(), JoinedText.of(paragraphs(text)))
-    return {(o.metric_code, o.applicant_type): o for o in observe(reader.read(), 2020)}
+    return {(o.metric_code, o.applicant_type): o for o in observe(reader.read(), year)}
 
 
-def values(text: str) -> dict[tuple[str, str], Decimal | None]:
-    return {key: o.value for key, o in read(text).items()}
+def values(text: str, year: int = 2020) -> dict[tuple[str, str], Decimal | None]:
+    return {key: o.value for key, o in read(text, year).items()}
 
 
 ROW = ["行政许可", "568", "+26", "3184"]
@@ -205,7 +205,7 @@ def test_review_and_litigation_in_a_sentence_are_no_table() -> None:
 
 def test_indicators_with_two_value_columns() -> None:
     text = "指标名称 计量 单位 2011 年度 历年累计 主动公开信息数 条 425 1516 其中：1.网站公开 条 418 1509 2.政府公报公开 条 7 7"
-    assert values(text) == {
+    assert values(text, 2011) == {
         ("disclosure.total", ""): 425,
         ("disclosure.total.cumulative", ""): 1516,
         ("disclosure.channel.website", ""): 418,
