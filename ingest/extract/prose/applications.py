@@ -159,6 +159,8 @@ _CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下�
 
 _OPEN = re.compile(
     r"(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:尚|仍|正|还)在(?:办理|处理|审查)(?:过程)?(?:之?中)?(?:的)?"
+    r"|(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:因)?(?:(?:尚|还)?未到(?:法定)?(?:答复|办理)?(?:期限?|时限)"
+    r"|(?:尚|仍)?(?:处于|在)(?:法定)?(?:答复|办理)(?:期限?|时限)内)"
 )
 _THEN_CARRIED = re.compile(r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年)")
 
@@ -258,7 +260,7 @@ _COMPLETED_OF = re.compile(
 )
 """Applications dealt with, of this year and the last: 办理完结政府信息公开申请41件(含上年度转办件)."""
 _BODY_FIRST = re.compile(
-    r"^(?:\d*[名位]?(?:公民|法人|和|及|或者?|、|其[他它]组织|群众|市民|村民|居民|社会公众|申请人|自然人|企业|单位|个人)*向[我本][局委厅办院镇乡县市区机关单位街道部门中心]{1,3}(?:提出|提交|递交)?(?:的)?(?=(?:政府|政务)?信息公开申请|依申请|申请(?:公开|获取))"
+    r"^(?:\d*[名位]?(?:公民|法人|和|及|或者?|、|其[他它]组织|群众|市民|村民|居民|社会公众|公众|申请人|自然人|企业|单位|个人)*(?:通过[^,;]{2,14})?向[我本][局委厅办院镇乡县市区机关单位街道部门中心]{1,3}(?:提出|提交|递交)?(?:的)?(?=(?:政府|政务)?信息公开申请|依申请|申请(?:公开|获取))"
     r"|(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请))"
 )
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
@@ -288,6 +290,8 @@ _PLAIN_TARGET = re.compile(
 """Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
 
 
+_AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不同)?(?:方式|形式|渠道|途径)")
+"""通过网上申请、书面申请等形式: more than one way, not all of them known."""
 _OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
 
 
@@ -300,7 +304,7 @@ def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
         return []
     channels = {match.lastgroup for match in words.CHANNEL.finditer(label)}
     if channels:
-        if len(channels) > 1 and words.MANY.search(label):
+        if (len(channels) > 1 and words.MANY.search(label)) or _AND_OTHER_WAYS.search(label):
             return _also(verb)
         by_channel = _channel(label)
         # "共收到网上政府信息公开申请 N 件": all there were, and all came that way.

@@ -250,6 +250,8 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     if metric in _ONE_STATEMENT and any(c.value != spot.figure.value and not c.weak for c in same):
         return False
     subject = spot.text[_subject_start(spot.text, spot.clause_start) : spot.figure.start].replace(FILL, "")
+    if group == "training":
+        subject = _FOR_ALL_OF.sub("", subject)
     part = bool(same) or group == "disclosure" or "其中" in clause or bool(state.known(metric, applicant))
     if group not in _OF_ONE_BODY:
         by_another = group in _OF_EVENTS and another_held(subject, state.body)
@@ -298,6 +300,8 @@ _NAMES_A_BODY = re.compile(
 """Without one, a figure behind one of another body is of that body too: 全县发生复议9件,诉讼4件."""
 
 
+_FOR_ALL_OF = re.compile(r"(?<=[办开展织])全[省市县区州旗](?=(?:政府|政务)?(?:信息)?公开)")
+"""举办全县政务公开培训班: who was taught, not who taught."""
 _IN_ONE_PLACE = re.compile(r"其中[,:]?(?:通过|在|利用|依托)")
 
 

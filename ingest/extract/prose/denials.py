@@ -23,7 +23,7 @@ _NOT_OF_EXISTENCE = (
     r"[法正需论偿障纸锡极疑误须不线形]|关(?!于)|成年|来得|来|予|能|按|及时|公开|达|落实|完成|主动|解决|纳入"
     r"|明确|审结|办结"
     r"|答复|采纳|超|严格|建立|充分|真正|很好|健全|逾期|涉密|有效|得到|形成|满足|做到|全面|发现|在规定|违反"
-    r"|被(?!提起|申请|起诉|行政)"
+    r"|被(?!提起|申请|起诉|行政|复议|诉讼)"
     r"|出现(?:不予|超|逾期|错|泄|失)|发生(?:泄|失|违|重大|安全|超|逾期|一起泄|信息泄)"
 )
 """Behind 未, 没有 or 无 these deny a way of doing, not that there was a case."""
@@ -295,7 +295,7 @@ def _in_front(main: str, clause: int, before: str) -> str:
     return _FILLERS.sub("", nouns)
 
 
-_FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|:|\")+$")
+_FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|总数|总额|总金额|:|\")+$")
 
 
 def _named(nouns: str, main: str, sentence: Sentence) -> list[str]:

@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|维持")
+_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|维持|[予分]以?公开|无法提供|不予处理")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|答复(?=办)|并|、)*+"
@@ -105,7 +105,8 @@ def _read_pending(main: str, sentence: Sentence, state: State) -> None:
 
 
 _ALL_ENDED = re.compile(
-    r",(?:(?:复议|审理|裁判|判决|诉讼|行政诉讼)?结果)?(?:均|都|已|被|予以|为|是)*维持(?:原?(?:具体)?行政行为|原决定|原答复|结果)?(?=[,;。]|$)"
+    r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|决定|判决|为|是)*维持了?"
+    r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本][局镇乡委县区市]?(?:作出的?)?(?:原)?(?:答复|决定)|结果)?(?=[,;。]|$)"
 )
 
 
@@ -169,6 +170,16 @@ def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: St
     return _ACCEPTED.search(main, after, at) is not None
 
 
+_THE_ONE = re.compile(
+    r"(?:已|经|依法|按时|按期|按规定)*(?P<what>(?:予以|部分|不予)公开|无法提供|不予处理)(?:答复|处理)?"
+)
+"""收到申请1件,予以公开: how the one was answered."""
+
+
+def _then_answered(clause: str, state: State) -> re.Match[str] | None:
+    return (_THE_ONE if state.received == 1 else _THEN_GRANTED).fullmatch(clause)
+
+
 def _follows(start: int, sentence: Sentence, state: State) -> bool:
     last = state.claims[-1]
     told = last.sentence is sentence and (last.metric, last.applicant) == ("applications.received", "total")
@@ -206,7 +217,7 @@ def _of_all(clause: str, state: State, *, behind: bool) -> Found:
         code = channel_of(natural["channel"] or "")
         by_channel = [(f"applications.channel.{code}", "total")] if code else []
         return [("applications.received", "natural_person"), *by_channel]
-    result = _ONE_RESULT.fullmatch(clause) or (_THEN_GRANTED.fullmatch(clause) if behind else None)
+    result = _ONE_RESULT.fullmatch(clause) or (_then_answered(clause, state) if behind else None)
     if result:
         metric = disposition(_SAME.sub("予以", result["what"]), state.body)
         return [(metric, "total")] if metric else []

@@ -32,6 +32,8 @@ _SHORT_LINE = "the line has fewer cells than that of the header above"
 _PAGE_NUMBER = "the first figure stands alone above the line of the others: it may be a page number"
 _NO_ROW = "the header has no row below it: its figures may have been left out"
 TURNED = "the header prints the columns in another order than the form"
+_ENDS_OF_CLAUSES = re.compile("[。，；,;]")
+"""What stands behind one outcome that a sentence ends with: 行政诉讼1件,结果维持。"""
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -54,6 +56,8 @@ def read_cases(reading: Reading, i: int) -> int:
     if groups and "review" not in groups:
         return _read_lawsuits(reading, first, i, groups)
     strong = any(len(h.text) >= 4 and h.text not in ("行政复议", "行政诉讼") for h in header)
+    if len(header) == 1 and _ENDS_OF_CLAUSES.search(reading.text, header[0].end - 1, header[0].end + 1):
+        strong = False
     codes = case_codes()
     if set(groups) == {"review"} and "行政诉讼" not in {h.text for h in header}:
         codes = codes[:OUTCOMES]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.parse import parse_document
 from tests.unit.extract.quirk_cases import (
     HEAD_TEXT,
     LAYOUTS,
@@ -57,6 +58,20 @@ def test_heads_of_cases_in_one_cell_do_not_make_the_figures_below_blank() -> Non
 def test_cases_are_not_read_from_a_label_alone() -> None:
     got = told(text("|行政|||||\n|复议|件|32|363|812|\n|数|||||\n", 2015))
     assert not [name for name in got if name.startswith("review.")]
+
+
+@pytest.mark.parametrize("end", ["结果维持。", "目前尚未审结。", "法院判决结果维持。"])
+def test_an_outcome_that_ends_a_sentence_is_no_head(end: str) -> None:
+    page = (
+        "青山县水利局2021年政府信息公开工作年度报告\n一、总体情况\n我局健全工作机制，扎实推进政务公开。\n"
+        f"四、行政复议、行政诉讼情况\n2021年因政府信息公开引发行政诉讼1件，{end}\n\n"
+        "五、存在的主要问题及改进情况\n公开内容有待充实。2022年，我局将加强学习。\n"
+        "六、其他需要报告的事项\n无其他需要报告的事项。\n青山县水利局\n2022年1月18日\n"
+    )
+    got = {
+        o.metric_code for o in parse_document(page.encode(), "page.txt").observations if o.source == "table"
+    }
+    assert not got
 
 
 def test_reviews_beside_an_empty_column() -> None:
