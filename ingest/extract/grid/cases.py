@@ -7,12 +7,16 @@ their side (an outcome a row, a channel of review a column; or a channel a row) 
 from __future__ import annotations
 
 from ingest.extract.figures import Figure
-from ingest.extract.grid.printed import Row, has_values
+from ingest.extract.grid.printed import Printed, Row, has_values
+from ingest.extract.matrix_headers import YEAR
 from ingest.extract.text import fold, without_numbering
 from ingest.forms import Forms, case_codes
 
 _OUTCOMES = 5
 _AROUND = "():情况"
+
+_MARKED = 6
+"""Characters of a figure with something behind it; a text that begins with a number is longer."""
 
 
 class CasesGrid:
@@ -31,6 +35,8 @@ class CasesGrid:
         """The channel that stands left of rows, its table, and where they end."""
         self._others: set[int] = set()
         """Grid columns whose head is none of the form's, or empty."""
+        self._first = (0, 0)
+        """The year beside the row of values read first, and where its figures begin."""
         self._read: list[str] = []
         """The metrics of the row of values read last, while a second such row would speak against it."""
 
@@ -55,8 +61,8 @@ class CasesGrid:
 
     def row(self, row: Row, table: int) -> None:
         """Read the values below the header; any other row closes the table."""
-        values = row if not row[0].folded or row[0].is_value else row[1:]
-        if not values or any(v.folded and not v.is_value for v in values):
+        values = row if not row[0].folded or row[0].is_value or _is_marked(row[0]) else row[1:]
+        if not values or any(v.folded and not v.is_value and not _is_marked(v) for v in values):
             self.is_open = False
             return
         codes = self._read or self._codes(len(values))
@@ -65,9 +71,24 @@ class CasesGrid:
         if codes is None or len(codes) != len(values):
             self.is_open = not self._read
             return
-        # A second row of values (of another year, of another office) is read too: the two then contradict.
+        # A second row of values (of another office) is read too: the two then contradict.
         self._add(codes, row=values, table=table)
+        self._tell_years(row[0], len(codes), is_first=not self._read)
         self._read = codes
+
+    def _tell_years(self, label: Printed, width: int, *, is_first: bool) -> None:
+        """Give the figures of rows below each other their years, where a year is all that stands beside them."""
+        named = YEAR.fullmatch(label.folded)
+        year = int(label.folded[:4]) if named else 0
+        if is_first:
+            self._first = (year, len(self.figures) - width)
+            return
+        before, at = self._first
+        if year and before and year != before:
+            for figure in self.figures[at : at + width]:
+                figure.year = before
+            for figure in self.figures[-width:]:
+                figure.year = year
 
     def channels(self, row: Row, labels: Row, table: int) -> bool:
         """Read a row of one channel, which it names or stands beside: its five outcomes, or one with its figure."""
@@ -136,3 +157,9 @@ class CasesGrid:
         words = without_numbering(fold(self.above)).strip(_AROUND)
         label = self.forms.index.get(words.removeprefix("行政诉讼").strip(_AROUND))
         return label.case_group if label else ""
+
+
+def _is_marked(cell: Printed) -> bool:
+    """Say whether a cell is a figure with a unit or a mark that no figure of the form has: it is one all the same."""
+    text = cell.folded
+    return text[0].isdigit() and len(text) <= _MARKED and not YEAR.match(text)

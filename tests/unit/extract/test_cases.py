@@ -332,3 +332,23 @@ def test_a_row_without_cells_behind_the_header_of_cases() -> None:
     outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     got = told(html([[("行政复议", 1, 5)], outcomes, [], ["1", "0", "0", "2", "3"]]))
     assert (got["review.upheld"], got["review.total"]) == (1, 3)
+
+
+# -- rows of figures with something beside them ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["件次", "（件）", "*"])
+def test_figures_with_a_unit_or_mark_of_their_own_are_still_the_row(mark: str) -> None:
+    heads: list[list[Cell]] = [[("行政复议", 1, 5)], [*_OUTCOMES]]
+    got = told(html([*heads, [f"{n}{mark}" for n in (1, 0, 2, 0, 3)]]))
+    assert set(got) == {f"review.{key}" for key in ("upheld", "corrected", "other", "pending", "total")}
+    assert got["review.total"] in (3, "unreadable")
+
+
+def test_rows_of_two_years_are_told_apart_and_one_year_beside_a_row_changes_nothing() -> None:
+    heads: list[list[Cell]] = [["年度", ("行政复议", 1, 5)], ["", *_OUTCOMES]]
+    rows: list[list[Cell]] = [["2021年", "9", "8", "7", "6", "30"], ["2022年度", "1", "0", "2", "0", "3"]]
+    expected = item("review", upheld=1, corrected=0, other=2, pending=0, total=3)
+    assert told(html([*heads, *rows], year=2022)) == expected
+    assert told(html([*heads, *rows[::-1]], year=2022)) == expected
+    assert told(html([*heads, rows[1]], year=2021)) == expected
