@@ -7,10 +7,11 @@ broken by its own values are in ``broken``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import doubt
+from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, doubt, read_value, types_add_up
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import is_total_first, is_total_moved, printed_number, similar_row
@@ -21,6 +22,8 @@ from ingest.extract.zones import SURPLUS, RowCells, Zone, broken_cells, displace
 from ingest.records import APPLICANT_TYPES
 
 COLUMNS = len(APPLICANT_TYPES)
+_CROWDED = 2
+"""So many rows with a figure too many are those of a table with another column."""
 _LINE_AND_MORE = 4
 _MOVED = (
     "the last figure is the sum of those before it, and no total stands behind: a cell is missing in front"
@@ -160,6 +163,21 @@ class ApplicationsReader:
         for table, shape, at in self._too_wide:
             if (table, shape) not in self._wide:
                 doubt([figure for figure in self.reading.rows[at][1] if not figure.doubt], SURPLUS)
+        figures = self.reading.figures
+        if TOO_MANY not in map(DOUBT, figures):
+            return
+        crowded = Counter(f.table for f in figures if f.doubt == TOO_MANY and f.applicant_type == "total")
+        bordered = {
+            table
+            for table, rows in crowded.items()
+            if rows >= _CROWDED and BORDER.search(self.reading.text, *self.reading.regions[table])
+        }
+        for _, row in self.reading.rows:
+            if row[0].doubt or len(row) != COLUMNS or row[0].table not in bordered:
+                continue
+            # A cell that is empty in front of the others, of a column too many: the row tells that only by its sum.
+            if not all(map(TEXT, row)) or not types_add_up(row) or not (read_value(row[-1]).value or 0):
+                doubt(row, TOO_MANY)
 
     def _heads_column(self, i: int) -> bool:
         """Say whether label ``i`` stands beside another on its line, both without list numbers: they head columns."""

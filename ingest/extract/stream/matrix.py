@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.figures import TOO_MANY, Figure, doubt
+from ingest.extract.figures import SEVERAL, TOO_MANY, Figure, doubt
 from ingest.extract.matrix_headers import HeaderCell, block_of, in_form_order, match_matrix_header
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_item
@@ -32,6 +32,8 @@ _HEADER_CHARACTERS = frozenset(
     "信息内容本年新制作公开数量对外总上一项目增减处理决定采购金额发废止件现行有效收费单位:万元()/"
 )
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
+_OTHER_YEAR = re.compile(r"(?:上年|上一年|去年|同期|上期|本年度$|本年$|本期$|20\d\d年度?$)")
+"""How the head of a column begins, or what the half of one is, where figures of two years stand side by side."""
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
 _PART = "a column of the table has no label in the header: which of them holds a figure cannot be told"
 _SHORT = "the line has fewer cells than that of the header"
@@ -64,6 +66,8 @@ class MatrixReader:
         self._is_first = False
         self._is_displaced = False
         self._is_shuffled = False
+        self._is_of_years = False
+        """The header in force has columns of another year, too."""
         self._is_part = False
         """The header in force lacks a column of its table: a row has more values, or a cut label may be of two."""
 
@@ -101,6 +105,9 @@ class MatrixReader:
         self._repeats = _repeats(texts, matched)
         self._is_first = True
         self._is_part = self._may_be_either()
+        behind = hits[i].text if i < len(hits) and not reading.text[at : hits[i].start].strip(BLANKS) else ""
+        unknown = [text for text, m in zip(texts, matched, strict=True) if m is None]
+        self._is_of_years = any(map(_OTHER_YEAR.match, [*unknown, behind]))
         self._head = hits[first].start
         top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
         self._unit = unit_above(reading.text, top)
@@ -239,6 +246,8 @@ class MatrixReader:
             doubt([f for f in self.reading.figures if f.table == self.reading.table and not f.doubt], _PART)
         if self._is_part:
             row = displaced(row, _PART)
+        if self._is_of_years:
+            row = displaced(row, SEVERAL)
         filled = sum(bool(cell.text) for cell in row.cells)
         if 0 < filled < len(row.cells) and self._is_short_line(hit.start):
             row = without_pieces(displaced(row, _SHORT))

@@ -292,3 +292,38 @@ def test_a_row_without_a_cell_whose_first_one_is_empty() -> None:
     rows = "行政许可 |\n6 |\n0 |\n81 |\n|\n其他对外管理服务事项 |\n|\n54 |\n|\n"
     got = told(text(_HEAD + rows, 2019))
     assert got["other_services.items_change"] == "ambiguous"
+
+
+# -- columns that the form does not have ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("between", [" | ", "\t"])
+def test_a_row_that_begins_with_an_empty_cell_loses_no_column_of_a_wider_table(between: str) -> None:
+    rows = [
+        [RECEIVED, "9", "3", "0", "0", "2", "0", "5", "14"],
+        [CARRIED_IN, "1", "0", "0", "0", "0", "0", "0", "1"],
+        [_GRANTED, "", "4", "", "", "", "", "4", "4"],
+        ["（二）部分公开", "", "", "", "", "", "", "0", ""],
+        [CARRIED_OUT, "", "0", "0", "0", "0", "0", "0", "0"],
+    ]
+    heads = ["", "自然人", *_TYPES, "小计", "总计"]
+    got = told(text("申请人情况\n" + "\n".join(between.join(cells) for cells in [heads, *rows]) + "\n"))
+    assert got
+    assert set(got.values()) <= {"ambiguous", "blank"}
+
+
+@pytest.mark.parametrize("between", [" ", "\n", " | "])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["本年制发件数", "上年制发件数", "本年废止件数", "上年废止件数", "现行有效件数", "上年末有效件数"]],
+        [["本年制发件数", "本年废止件数", "现行有效件数"], ["本年度", "上年度"] * 3],
+    ],
+    ids=["in turn", "below each"],
+)
+def test_figures_of_last_year_are_not_this_year_s_where_those_are_empty(
+    heads: list[list[str]], between: str
+) -> None:
+    rows = [["信息内容", *heads[0]], *heads[1:], ["规章", "18", "51", "2"]]
+    got = told(text("\n".join(between.join(cells) for cells in rows) + "\n"))
+    assert set(got.values()) <= {"ambiguous"}
