@@ -23,7 +23,7 @@ import duckdb
 from dagster_project.instance import ROOT
 from ingest.files import replacing
 from ingest.publish.plan import note_plan
-from ingest.publish.swap import candidate_of
+from ingest.publish.swap import candidate_of, damage
 from ingest.settings import Settings
 from ingest.triage import triage_file
 
@@ -70,10 +70,11 @@ def rules_digest() -> str:
 
 
 def is_published(settings: Settings) -> bool:
-    """Say whether the published file is what the present data and rules would give."""
+    """Say whether the published file is what the present data and rules would give, and can be read."""
     state = settings.published / _STATE
     made_of = state.read_text(encoding="ascii") if state.exists() else ""
-    return settings.published_file.exists() and made_of == fingerprint(settings)
+    is_there = settings.published_file.exists() and not damage(settings.published)
+    return is_there and made_of == fingerprint(settings)
 
 
 def note_published(settings: Settings, made_of: str) -> None:

@@ -211,14 +211,17 @@ def _published(settings: Settings) -> Check:
     file = settings.published_file
     if not file.exists():
         return Check("published file", WARNING, f"there is no {file} yet", "run `gongkai run`")
+    from ingest.publish.swap import damage
     from ingest.serving.query import QueryError, ask
 
     try:
         [(tables,)] = ask(file, "select count(*) from duckdb_tables() where schema_name = 'marts'")
+        seen = damage(settings.published)
     except QueryError as error:
+        seen = str(error).splitlines()[0]
+    if seen:
         way_out = f"remove {file} and run `gongkai run`: it writes a new one, also when nothing is new"
-        way_out = way_out if os.access(file, os.R_OK) else _ALLOW
-        return Check("published file", FAILED, str(error).splitlines()[0], way_out)
+        return Check("published file", FAILED, seen, way_out if os.access(file, os.R_OK) else _ALLOW)
     changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return Check("published file", OK, f"{file}: {tables} marts, changed {_ago(changed)}")
 

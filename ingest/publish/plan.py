@@ -33,6 +33,7 @@ import polars as pl
 
 from ingest import files, sql
 from ingest.lake import TABLES, Lake, ParsedFrames
+from ingest.publish.swap import damage
 from ingest.raw import Archive
 from ingest.schemas import DOCUMENTS
 from ingest.settings import Settings
@@ -221,6 +222,8 @@ def _why_whole(
     """Return why everything is to be built; empty where that is not known yet."""
     if not settings.published_file.exists():
         return "nothing is published yet"
+    if damaged := damage(settings.published):
+        return f"the published file is damaged ({damaged})"
     if built is None or before is None:
         return "nothing is known of the last build"
     if built["snapshot"] != _snapshot(settings):

@@ -29,6 +29,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
+
 from ingest import files
 
 CONTENTS = "contents.json"
@@ -90,6 +92,29 @@ def recover_published(published: Path) -> bool:
         return _recover(published)
 
 
+def damage(published: Path) -> str:
+    """Return what is wrong with the published file, as far as can be told without reading all of it; else nothing.
+
+    That is: it is no database of ours any more, or its end is missing. What is damaged within DuckDB finds when it reads
+    it, and gives no figure of it.
+    """
+    file = published / _DATABASE
+    try:
+        with duckdb.connect(file, read_only=True) as connection:
+            [(snapshot,)] = connection.execute("select snapshot from meta.build").fetchall()
+    except (duckdb.Error, ValueError) as error:
+        return files.first_line(error)
+    try:
+        record = json.loads((published / EXPORTS).read_text(encoding="utf-8"))
+        whole = record["bytes"] if record["snapshot"] == snapshot else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""  # nothing is known of it
+    size = file.stat().st_size
+    return (
+        "" if whole in (None, size) else f"{file} has {size:,} bytes, and had {whole:,} when it was published"
+    )
+
+
 def snapshots_in(published: Path) -> list[Path]:
     """Return the snapshots that are kept, the oldest first."""
     kept = (path for path in (published / "snapshots").glob("*.duckdb") if _SNAPSHOT.fullmatch(path.stem))
@@ -143,7 +168,8 @@ def _swap(published: Path) -> None:
             path.unlink()
     files.sync_folder(exports)
     with files.replacing(published / EXPORTS) as path:
-        record = {"snapshot": contents["snapshot"], "marts": contents["files"]}
+        size = (published / _DATABASE).stat().st_size
+        record = {"snapshot": contents["snapshot"], "bytes": size, "marts": contents["files"]}
         path.write_text(json.dumps(record), encoding="utf-8")
     # READY goes first: without it what is left is only an old candidate.
     (folder / _READY).unlink()

@@ -54,6 +54,8 @@ def export_mart(published: Path, mart: str, output: str, target: Path, where: st
     file = Path(os.path.realpath(target))
     if not file.parent.is_dir():
         raise QueryError(f"there is no folder {file.parent}: create it, or name another file")
+    if file.is_dir():
+        raise QueryError(f"{target} is a folder: name a file in it")
     if file.exists() and not file.is_file():
         raise QueryError(
             f"{target} is no regular file and would be replaced: name a file; `gongkai query --format csv` writes to "

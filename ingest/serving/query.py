@@ -22,6 +22,7 @@ import duckdb
 
 from ingest.tabular import csv_line, plain, plain_number
 
+_CORRUPT = "Corrupt database"
 _ROWS_AT_ONCE = 10_000
 _MONEY_COLUMN = re.compile(r"cny|amount", re.IGNORECASE)
 _NUMERIC = re.compile(r"DECIMAL|INT|FLOAT|DOUBLE|NUMBER")
@@ -119,8 +120,11 @@ def reading(file: Path, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyC
                 yield connection
         except duckdb.Error as error:
             said = _explain(error)
-            if isinstance(error, duckdb.IOException) and str(file) in said:
-                said = f"{said}\n`gongkai doctor` says what to do"
+            if isinstance(error, duckdb.IOException):
+                if _CORRUPT in said:
+                    said += f"\nremove {file} and call `gongkai run`: it writes a new one, also when nothing is new"
+                elif str(file) in said:
+                    said += "\n`gongkai doctor` says what to do"
             raise QueryError(said) from error
 
 

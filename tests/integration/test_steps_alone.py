@@ -14,9 +14,10 @@ from dagster_dbt import DbtCliResource
 from dagster_project.assets.published import CANDIDATE
 from dagster_project.assets.warehouse import warehouse
 from dagster_project.freshness import WAREHOUSE
-from dagster_project.refresh import problem_of
+from dagster_project.refresh import problem_of, run_refresh
 from dagster_project.state import building, is_published, made_of_working
 from ingest.publish.candidate import build_candidate
+from ingest.publish.swap import damage
 from ingest.triage import triage_file
 from tests.integration.conftest import Home
 
@@ -39,6 +40,19 @@ def breaking(*_: object) -> Iterator[Any]:
 def test_what_was_built_and_checked_can_be_published_again(copied: Home) -> None:
     assert copied.materialise(CANDIDATE, WAREHOUSE).success
     assert is_published(copied.settings)
+
+
+def test_a_published_file_without_its_end_is_made_anew_although_nothing_is_new(copied: Home) -> None:
+    settings = copied.settings
+    with settings.published_file.open("r+b") as handle:
+        handle.truncate(settings.published_file.stat().st_size - 300_000)
+    assert "bytes, and had" in damage(settings.published)
+    assert not is_published(settings)
+    result = run_refresh(settings, lambda stage, said: None)
+    assert result.success, result.problem
+    assert not damage(settings.published)
+    with duckdb.connect(str(settings.published_file), read_only=True) as connection:
+        assert connection.sql("select max(hash(o)) from marts.fct_observations o").fetchone() != (None,)
 
 
 def test_a_build_that_broke_off_is_not_published(copied: Home, monkeypatch: pytest.MonkeyPatch) -> None:

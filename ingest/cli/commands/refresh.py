@@ -140,11 +140,15 @@ def _refresh(
     # is imported here and only now.
     from dagster_project.refresh import run_refresh
     from ingest.cli.console import show_summary
+    from ingest.serving.query import QueryError
 
     result = run_refresh(settings, tell, job, parsing, judge_apart=True)
     if not result.success:
         fail(f"the refresh failed; what is published is as it was\n{result.problem}")
-    unread = show_summary(out, settings)
+    try:
+        unread = show_summary(out, settings)
+    except QueryError as error:
+        fail(str(error))
     if result.not_taken_in:
         complain(
             f"{result.not_taken_in} files of the inbox could not be read; stage raw above says which and why"

@@ -534,6 +534,19 @@ def test_a_damaged_published_file_names_who_knows_the_way_out(warehouse):
     assert "`gongkai doctor` says what to do" in result.stderr
 
 
+def test_a_file_that_is_damaged_within_gives_no_figure_and_the_way_out(warehouse):
+    warehouse.chmod(0o644)
+    with duckdb.connect(warehouse) as connection:
+        connection.execute("create table marts.long as select hash(range) as n from range(1000000)")
+    with warehouse.open("r+b") as handle:
+        handle.seek(warehouse.stat().st_size // 2)
+        handle.write(b"noise" * 100_000)
+    result = call("query", "select count(distinct n) from long")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert f"remove {warehouse} and call `gongkai run`" in result.stderr
+
+
 def test_query_without_a_warehouse_says_how_to_make_one():
     result = call("query", "select 1")
     assert result.exit_code == 2
@@ -672,6 +685,16 @@ def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):
     assert "parsed: 3 rows have no outcome" in result.stderr
     assert "what is published is as it was" in result.stderr
     assert result.stdout == ""
+
+
+def test_a_published_file_that_cannot_be_read_after_a_refresh_is_named(tmp_path, warehouse, monkeypatch):
+    with_job(monkeypatch, refresh)
+    (tmp_path / "inbox").mkdir()
+    warehouse.chmod(0o644)
+    warehouse.write_bytes(b"noise")
+    result = call("run")
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    assert "`gongkai doctor` says what to do" in result.stderr
 
 
 def test_reparse_and_restate_ask_for_their_job(tmp_path, warehouse, monkeypatch):

@@ -195,7 +195,7 @@ def test_another_published_file_than_the_one_on_record_builds_everything(setting
         connection.execute("update meta.build set snapshot = 'an older one, put back'")
     assert "not the one that is on record" in plan_build(settings, RULES, NOW).reason
     settings.published_file.write_bytes(b"no database")
-    assert "not the one that is on record" in plan_build(settings, RULES, NOW).reason
+    assert "the published file is damaged (" in plan_build(settings, RULES, NOW).reason
 
 
 def test_once_a_week_everything_is_built_and_the_weeks_are_counted_from_then(settings: Settings) -> None:

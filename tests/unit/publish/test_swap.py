@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from ingest.publish.candidate import build_candidate
-from ingest.publish.swap import PublishError, promote, recover_published, snapshots_in
+from ingest.publish.swap import PublishError, damage, promote, recover_published, snapshots_in
 from tests.unit.publish.builds import (
     KilledError,
     ask,
@@ -165,3 +165,20 @@ def test_an_old_session_on_a_snapshot_that_goes_is_not_disturbed(working, publis
         promote(build_candidate(build_working(working, 2), published), published, snapshots=1)
         assert not first.exists()
         assert session.execute("select max(value) from marts.fct_observations").fetchall() == [(1,)]
+
+
+def test_a_published_file_that_is_damaged_is_known(working, published):
+    build_working(working)
+    file = publish_once(working, published).file
+    assert damage(published) == ""
+    whole = file.read_bytes()
+    file.unlink()  # its snapshot is the same file
+    file.write_bytes(whole[:-4096])
+    assert (
+        damage(published)
+        == f"{file} has {len(whole) - 4096:,} bytes, and had {len(whole):,} when it was published"
+    )
+    (published / ".exports.json").unlink()
+    assert damage(published) == "", "nothing is known of it, and what is asked for is there"
+    file.write_bytes(b"noise" * 1_000)
+    assert "not a valid DuckDB database file" in damage(published)

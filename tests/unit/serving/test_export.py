@@ -232,10 +232,14 @@ def test_what_is_no_file_is_neither_replaced_nor_written(published, tmp_path):
     os.mkfifo(tmp_path / "pipe.csv")
     (tmp_path / "link.csv").symlink_to("pipe.csv")
     (tmp_path / "folder.csv").mkdir()
-    for name in ("pipe.csv", "link.csv", "folder.csv"):
+    for name, said in (
+        ("pipe.csv", "is no regular file"),
+        ("link.csv", "is no regular file"),
+        ("folder.csv", "is a folder"),
+    ):
         result = call("--mart", "fct_observations", "--output", tmp_path / name)
         assert result.exit_code == 2
-        assert f"{name} is no regular file" in result.stderr
+        assert f"{name} {said}" in result.stderr
     assert stat.S_ISFIFO((tmp_path / "pipe.csv").stat().st_mode)
     assert "an export is a file" in call("--mart", "fct_observations", "--output", "-").stderr
 
