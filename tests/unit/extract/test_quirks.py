@@ -563,7 +563,7 @@ def test_two_rows_of_cases_are_ambiguous_where_they_differ() -> None:
     head: list[list[Cell]] = [[("行政复议", 1, 5), ("行政诉讼", 1, 10)], [*[(o, 2, 1) for o in outcomes], ("未经复议直接起诉", 1, 5), ("复议后起诉", 1, 5)],
             [*outcomes, *outcomes]]  # fmt: skip
     first, second = ["1", *["0"] * 3, "1", *["0"] * 10], ["2", *["0"] * 3, "2", *["0"] * 10]
-    got = told(html([*head, ["2022年", *first], ["2021年", *second]]))
+    got = told(html([*head, ["本级", *first], ["下级", *second]]))
     assert got["review.upheld"] == "ambiguous"
     assert got["litigation_direct.total"] == 0
     flat = "\n".join(
