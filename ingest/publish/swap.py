@@ -95,8 +95,8 @@ def recover_published(published: Path) -> bool:
 def damage(published: Path) -> str:
     """Return what is wrong with the published file, as far as can be told without reading all of it; else nothing.
 
-    That is: it is no database of ours any more, or its end is missing. What is damaged within DuckDB finds when it reads
-    it, and gives no figure of it.
+    That is: it is no database of ours any more, or its end is missing. What is damaged within DuckDB finds when it
+    reads it, and gives no figure of it.
     """
     file = published / _DATABASE
     try:
