@@ -32,6 +32,7 @@ def applications(spot: Spot, state: State) -> Found:
         or (spot.local.endswith("受理申请") and _CHANNELS_FOLLOW.match(_behind(spot)))
         or _GROUPS.search(spot.text)
         or spot.label in _FORM_LABELS
+        or (spot.local.endswith("申请书") and words.APPLICATION_MARK.search(spot.text, spot.figure.end))
     )
     if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
         return []
@@ -51,7 +52,7 @@ def applications(spot: Spot, state: State) -> Found:
 
 _FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
 """Labels of the form of 2014: they need no word of disclosure beside them."""
-_CHANNELS_FOLLOW = re.compile(r"[^。]{0,20}。?其中[,:]?(?:当面|网上|网络|信函|传真|电子邮件)申请")
+_CHANNELS_FOLLOW = re.compile(r"(?:[^。]{0,20}。?其中[,:]?|\()(?:当面|网上|网络|信函|传真|电子邮件)申请")
 """受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
 
 
@@ -105,7 +106,7 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
     if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):
         subject = "予以公开及部分公开"
-    about_items = spot.figure.unit in ("条", "个") and "信息" in subject.replace("信息不存在", "")
+    about_items = spot.figure.unit in ("条", "个") and "信息" in _ANSWERS.sub("", subject)
     if not subject or about_items:
         return []
     if not spot.number_first and _SAYS_MORE.match(spot.tail):
@@ -139,6 +140,7 @@ _NO_CHANNEL = re.compile(
     r"|^告知|公开信息|^(?!.*申请).*公开(?:了)?$"
 )
 """网上公开了21件 counts what was published on the net, 办理局长信箱来信27件 other letters."""
+_ANSWERS = re.compile(r"信息不存在|^(?:不属于?|非)[本我][^,;]{1,6}信息$")
 _COUNTED_AS = re.compile(
     r"^(?:(?:(?:办理|答复|处理)(?:结果|情况)|结果)(?:分别)?[为是]|[为是]|答复(?!数|完|申))(?=不予|不属|无法|予以|同意|部分|其[他它]|信息不存在)"
 )
@@ -231,7 +233,8 @@ def _received(spot: Spot, *, context: bool) -> Found:
         if tail and verb.endswith("有") and words.APPLICATION_MARK.search(tail) and _is_application(tail):
             return RECEIVED
         if strong and not tail and context and not words.OTHER_BUSINESS.search(spot.before):
-            by_channel = _channel(label[: -len(strong.group())]) if "通过" in label else []
+            by_way = "通过" in label or words.CHANNEL_LABEL.fullmatch(spot.label)
+            by_channel = _channel(label[: -len(strong.group())]) if by_way else []
             return by_channel or _also(strong.group())
         return []
     if words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:

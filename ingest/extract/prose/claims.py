@@ -454,6 +454,10 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
         own.remove(parent)
         state.with_carried = state.index
     group = "disclosure" if on_new_media else parent.metric.split(".")[0] if parent else state.topic
+    spoken_of = state.case_kind
+    if parent and group in ("review", "litigation"):
+        # a bracket is of the cases in front of it, whatever the sentence went on with
+        state.case_kind = group
     for spot in spots(sentence, text, found, low, high):
         if group in ("applications", "reply", "disposition"):
             parts = [part for part in applications(spot, state) if part != ("applications.received", "total")]
@@ -465,6 +469,7 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
             listed = group == "disclosure" and not spot.number_first and not counted_again(spot)
             parts = medium(spot.label) if listed else []
         own.extend(_claim(spot, metric, applicant, spot.figure.value) for metric, applicant in parts)
+    state.case_kind = spoken_of
 
 
 _WITHOUT = re.compile(r"不含|不包括|除")

@@ -166,7 +166,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
             by_name
             and figure.unit in ("条", "篇")
             and spot.helpers in ("", "共", "了")
-            and not _media(spot.before[: -len(by_name.group())])
+            and _media(spot.pre[: -len(by_name.group()) - len(spot.helpers)]) <= _media(by_name["medium"])
         ):
             return _on(_media(by_name["medium"])), False
         pushed = _PUSHED.search(spot.label) if spot.sentence.topic == "disclosure" else None
@@ -455,6 +455,8 @@ def running_total(spot: Spot, body: Body) -> bool:
         return True
     if "总量" in spot.pre and _THE_YEARS_PART.match(_behind(spot)):
         return True
+    if words.TO_DATE.search(before) and _PUT_IN_THIS_YEAR.match(_behind(spot)):
+        return True
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
         return True
@@ -489,6 +491,10 @@ _THE_YEARS_PART = re.compile(
 """The year's part of all that stands on a site: 总量达5600条,今年更新1260条."""
 _NEW_THIS_YEAR = re.compile(r"[^新。;\d]{0,20}(?:\d{1,3}%)?,?本年度新增的?主动公开(?:的)?(?:政府)?信息\d")
 """A count that says 全年 and still has older items in it: 全年公开5145条,本年度新增的主动公开信息549条."""
+_PUT_IN_THIS_YEAR = re.compile(
+    r"[^。;\d]{0,4}[,(](?:其中[,:]?)?(?:20\d\d年)?(?:当年|本年度?|今年)(?:共|新增)?(?:主动)?(?:公开|发布|更新)[^。;\d]{0,10}\d"
+)
+"""A count to a date with the year's part behind it: 截至年底共发布1570条,其中本年发布212条."""
 _PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
 """A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
 

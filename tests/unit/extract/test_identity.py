@@ -954,3 +954,7 @@ def test_the_title_of_a_table_of_figures_names_the_body_where_nothing_else_does(
 
 def test_a_year_in_chinese_numerals_is_a_year_of_the_text() -> None:
     assert who("二○一二年度，本镇主动公开政府信息一百零五条。")[1] == 2012
+
+
+def test_a_year_in_months_is_a_year_of_the_text() -> None:
+    assert who("2013年1-12月，主动公开信息总数301条。")[1] == 2013

@@ -97,6 +97,34 @@ STATED = [
         "因政府信息公开引起的行政复议：全年共3件。行政诉讼：全年共2件。",
         "review.total=3 lit.total=2",
     ),
+    (
+        2022,
+        "因信息公开被提起行政复议2件（1件维持、1件纠正），行政诉讼1件（尚在审理）。",
+        "review.total=2 review.upheld=1 review.corrected=1 lit.total=1",
+    ),
+    (2019, "截止2019年12月底，信息公开平台共发布各类信息1870条，2019年当年发布212条。", ""),
+    (
+        2024,
+        "门户网站发布政务信息702条。微信公众号关注量2601个，共推送微信文章181篇。",
+        "pub.channel.website=702 pub.channel.wechat=181",
+    ),
+    (2025, "接收到申请书29份，申请公开的政府信息主要涉及征地。", "app.received=29"),
+    (2025, "接收到申请书29份，主要涉及建房。", ""),
+    (
+        2013,
+        "受理申请总数21条（网上申请12条，当面申请9条）。答复总数21条，其中同意公开19条，否决公开2条。",
+        "app.received=21 app.channel.online=12 app.channel.in_person=9 reply.total=21 reply.granted=19 reply.refused=2",
+    ),
+    (
+        2011,
+        "受理依申请公开政府信息13条，其中：网上申请受理11条，当面申请受理2条；已答复13条，非本机关政府信息4条。",
+        "app.received=13 app.channel.online=11 app.channel.in_person=2 reply.total=13 reply.not_held_by_agency=4",
+    ),
+    (
+        2016,
+        "从事政府信息公开工作人员共计7人，其中专职1人，兼职6人。",
+        "org.staff=7 org.staff_full_time=1 org.staff_part_time=6",
+    ),
 ]
 
 
