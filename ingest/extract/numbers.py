@@ -95,7 +95,7 @@ _LOST_SPACE = re.compile(r"^[?？]+\s+|\s+[?？]+$|^[?？]+$")
 """What a wrong charset leaves of a space that may not break; right at a digit it may be a lost sign, and stays."""
 NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩"
 """The marks of footnotes that are no digits of a figure."""
-_NOTE_MARK = re.compile(rf"(?<=\d)[ \n]?[{NOTE_MARKS}]{{1,2}}$")
+_NOTE_MARK = re.compile(rf"(?<=\d)[ \n]?(?:[{NOTE_MARKS}]{{1,2}}|\*{{1,3}}|\(注\d{{0,2}}\))$")
 _BLANK_MARKS = re.compile(r"[\s|_]*|nan|NaN|None|null|NULL|<NA>")
 """What an empty cell shows: nothing, a line to write on, or the word that a program exports for it."""
 _NOT_APPLICABLE = re.compile(

@@ -147,6 +147,8 @@ class IndicatorsGrid:
         closing = [f for f in found if any(is_of_other_figures(k.text) for k in f.kinds)]
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
+            if len(found) == len(self._headers) == 1 and _is_printed_again(self._headers[0], found[0]):
+                found[0].group = self._headers[0].group
             self._headers = found
             self._all_headers += found
         elif closing:
@@ -325,6 +327,11 @@ def _general_heads(row: Row) -> set[int]:
     has_units = "unit" in kinds or "单位" in row[0].folded
     is_head = "value" in kinds and (has_units or "cumulative" in kinds or head.startswith("指标"))
     return {id(row[0])} if is_head else set()
+
+
+def _is_printed_again(above: _Header, header: _Header) -> bool:
+    """Say whether a header is that of the table above, printed again on a new page, maybe amid a group."""
+    return [(k.kind, k.text) for k in above.kinds] == [(k.kind, k.text) for k in header.kinds]
 
 
 def _is_of_no_form(row: Row) -> bool:

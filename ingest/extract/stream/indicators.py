@@ -121,8 +121,15 @@ class IndicatorsReader:
             kinds = self._cell_by_cell(begin, stop, len(kinds)) or kinds
         if "value" not in kinds and "cumulative" not in kinds:
             return i + 1
+        if "unit" not in kinds and header.endswith("位") and reading.squeezed[: hit.at].endswith("单"):
+            kinds = [
+                "unit",
+                *kinds,
+            ]  # a narrow head broke over the lines above and below the others: 计量单 / 位
         self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
-        self.kinds, self.group = kinds[:half] if self._has_halves else kinds, ""
+        before, self.kinds = self.kinds, kinds[:half] if self._has_halves else kinds
+        if before != self.kinds or self._has_halves:
+            self.group = ""  # else the header may be printed again on a new page, amid a group
         heads = [m.group() for m in found]
         self._period = period_and_so_far(kinds, heads)
         self._table_year = self._year_above(hit.start) or year_of_heads(kinds, heads)

@@ -35,6 +35,7 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
     hits = [hit for hit in reading.hits if hit.label.indicator_rows]
     if len({hit.text for hit in hits}) < _ROWS or reading.has_indicators:
         return
+    _mark_other_times(reading, hits)
     rows = [(hit, row) for hit in hits if (row := _row_of(reading, hit)) is not None]
     filled = {hit.text for hit, row in rows if row.cells[1].text}
     if len(filled) < _ROWS or 2 * len(rows) < len(hits):
@@ -49,6 +50,14 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
     indicators.begin_list(rows[0][0])
     for hit, row in rows:
         indicators.listed_row(hit, row)
+
+
+def _mark_other_times(reading: Reading, hits: list[Hit]) -> None:
+    """Take the lines of a list for no prose either whose labels are of another time: 收到申请数（累计）：31件."""
+    remarks = [(hit, _REMARK.match(reading.text, hit.end)) for hit in hits]
+    others = [(hit, remark) for hit, remark in remarks if remark and _OTHER_TIME.search(remark.group())]
+    for hit, remark in others if len(others) >= _ROWS else ():
+        reading.mark(hit.start, _line_end(reading.text, remark.end()))
 
 
 def _row_of(reading: Reading, hit: Hit) -> RowCells | None:

@@ -216,3 +216,23 @@ def test_a_cell_too_many_in_a_table_with_two_halves() -> None:
         5,
         1,
     )
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", " ", "html"])
+def test_a_header_printed_again_amid_a_group(layout: str) -> None:
+    head = ["统计指标", "单位", "统计数"]
+    rows = [head, ["五、行政诉讼数量", "件", "5"], head, ["（二）被依法纠错数", "件", "3"]]
+    assert tables(rows, layout, 2016) == {"litigation.total": 5, "litigation.corrected": 3}
+
+
+def test_a_head_of_units_broken_around_the_other_heads() -> None:
+    lines = (
+        "             计量单\n指标名称                2016年度  历年累计\n             位\n"
+        "主动公开文件数     条    1010    1210\n申请总数     条    10    12\n"
+    )
+    assert told(text(lines, 2016)) == {
+        "disclosure.total": 1010,
+        "disclosure.total.cumulative": 1210,
+        "applications.received": 10,
+        "applications.received.cumulative": 12,
+    }

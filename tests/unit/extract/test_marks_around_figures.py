@@ -35,7 +35,7 @@ def test_the_mark_of_a_footnote_in_a_cell(mark: str) -> None:
     assert told(html(rows, year=2016)) == {"applications.received": 13}
 
 
-@pytest.mark.parametrize("mark", ["¹", "①", " ²"])
+@pytest.mark.parametrize("mark", ["¹", "①", " ²", "*"])
 def test_the_mark_of_a_footnote_behind_a_figure(mark: str) -> None:
     cells = ["5" + mark, "6", "0", "0", "0", "0", "11" + mark]
     head = [
@@ -45,6 +45,12 @@ def test_the_mark_of_a_footnote_behind_a_figure(mark: str) -> None:
     wanted = row("applications.received", 5, 6, 0, 0, 0, 0, 11)
     assert told(html([*head, [RECEIVED, *cells]])) == wanted
     assert told(text(f"{HEAD_BARS}{RECEIVED} | {' | '.join(cells)} |\n")) == wanted
+
+
+@pytest.mark.parametrize("mark", ["（注1）", "(注)", "**"])
+def test_the_mark_of_a_footnote_behind_the_figure_of_an_indicator(mark: str) -> None:
+    rows = [["统计指标", "单位", "统计数"], ["（一）收到申请数", "件", f"13{mark}"]]
+    assert told(html(rows, year=2016)) == {"applications.received": 13}
 
 
 def test_an_asterisk_between_a_label_and_its_glued_figure() -> None:
