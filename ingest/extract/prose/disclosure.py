@@ -450,6 +450,9 @@ def running_total(spot: Spot, body: Body) -> bool:
         before = _sentence_before(spot) + before
     if words.since(before, body.year) or _YEARS.search(before) or _WITH_EARLIER.match(_behind(spot)):
         return True
+    over_years = _OVER_YEARS.search(before)
+    if over_years and not _ONE_YEAR.search(before, over_years.end()):
+        return True
     of_a_year = _PARTS_BY_YEAR.match(_behind(spot))
     if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
         return True
@@ -475,6 +478,8 @@ def running_total(spot: Spot, body: Body) -> bool:
     return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
 
 
+_OVER_YEARS = re.compile(r"[近多几数两三四五]年多?来|近[两三四五]年")
+_ONE_YEAR = re.compile(r"20\d\d年|全年|今年|本年|年度|一年来")
 _WITH_EARLIER = re.compile(
     r"[,(](?:该|此|本|上述)?(?:数字?|数据|统计)?(?:包?含|包括|为|系)(?:了)?(?:[^,;。()\d]{0,6}(?:往年|历年|以前年度|历史)|(?:自|从)?20\d\d年?[^,;。()]{0,16}以来)"
 )

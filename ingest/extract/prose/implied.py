@@ -146,7 +146,14 @@ _ACCEPTED = re.compile(r"(?:受理|有效申请|立案)(?:的|了)?(?:申请)?\d
 
 def _of_the_rest(main: str, end: int) -> bool:
     """Say whether all of them, up to ``end``, are all the others: 除1件撤回外均维持, 其余均通过网络提交."""
+    if _EXCEPT_BEHIND.match(main, end):
+        return True
     return _EXCEPTED.search(main, main.rfind(";", 0, end) + 1, end) is not None
+
+
+_EXCEPT_BEHIND = re.compile(
+    r"[,(](?:仅|只|但)?有?(?:\d|[一两二三四五六七八九])+[件起宗](?:[^,;。()]{0,10})?(?:除外|例外)"
+)
 
 
 _OUTCOMES = ("reply.total", "applications.completed")

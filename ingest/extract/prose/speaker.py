@@ -96,6 +96,7 @@ _CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引�
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
     r"|[本每当](?:季度|[月周日])|每年"
+    r"|(?<![\d.至到止-])(?:1[0-2]|[1-9])月(?:份|[底初末]|[上中下]旬)?(?=新?(?:收到|受理|接到|收))"
 )
 _SIGN_OF_A_PART = re.compile(r"半年|季度|每年|[月周日]")
 _WHOLE_YEAR_AGAIN = re.compile(r"全年|年度|\d{4}年(?![第上下一二三四\d])")
@@ -197,7 +198,7 @@ _NAMED_DID = re.compile(
     rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
     r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
     r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统|[所下]属[\u4e00-\u9fff]{0,8})?)"
-    rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起)|(?P<held>召开|举办|举行|组织|开展))"
+    rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起|行政(?:复议|诉讼)(?:案件)?$)|(?P<held>召开|举办|举行|组织|开展))"
 )
 _OF_ANY_BODY = re.compile(
     r"各|学校|医院|公司|(?:人民)?政府|机关|本[级部]|行政|[部委局厅办]机关|办公[室厅]|部门|单位|窗口|服务?大厅"
@@ -234,11 +235,15 @@ def _another_did(clause: str, body: Body, verb: str) -> bool:
         if len(plain) < 2 or names_the_body(who, body.name) or names_the_body(plain, body.name):
             continue
         # of two short forms either may be the longer: 县人力社保局, 某县人社局
+        place = _OF_A_PLACE.match(who)
+        if place and place[1] not in body.name and any(rank in body.name for rank in "省市县区州旗"):
+            return True
         short = _ITS_PLACE.sub("", body.name)
         if len(short) < 3 or not names_the_body(short, who):
             return True
     return False
 
 
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}?([省市县区州旗])(?=.)")
 _A_GOVERNMENT = re.compile(r"[省市县区州旗镇乡](?:人民)?政府(?:办公室|办公厅|办)?")
 _ITS_PLACE = re.compile(r"^.{1,12}[省市县区州旗](?=.{2})")
