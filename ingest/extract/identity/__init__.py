@@ -94,7 +94,8 @@ def identify(document: Document) -> Identity:
     titles = titles_of(document, page, body)
     flat = page.flat
     agency = _titled_agency(titles)
-    if agency is not None and titles[0].year is None and regions.place(agency) is not None:
+    named = next((t for t in titles if t.agency), None)
+    if agency and named and named.year is None and regions.place(agency) is not None:
         agency = cover_agency(agency, page, body) or agency
     if agency is not None and agency.endswith("系统"):
         agency = said_agency(flat) or agency
@@ -123,7 +124,8 @@ def identify(document: Document) -> Identity:
     if name is not None:
         region = regions.find(name, context)
         level = level_of(name, region)
-    best = next((t for t in titles if t.agency), titles[0] if titles else None)
+    # the name of a column, which says nothing, may stand first
+    best = named or next((t for t in titles if t.year or t.scope), titles[0] if titles else None)
     return Identity(
         agency_name=name,
         region_code=region.code if region else None,

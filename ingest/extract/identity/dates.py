@@ -222,7 +222,7 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
                 found = _DATE_RE.search(document.meta.get(key, ""))
                 if found:
                     return _date(*found.groups())
-        for line in (*page.head[:80], *page.tail):
+        for line in (*page.head[:80], *page.pieces, *page.tail):
             if "时间" in line or "日期" in line:
                 # a page flattened to one line has its details in front
                 found = pattern.search(line, 0, 300 if len(line) < 300 else 80)

@@ -16,6 +16,9 @@ from ingest.extract.text import Translation, fold_table
 
 HEAD_CHARS = 6000
 """How much of a document is searched for titles and statements: they stand in front."""
+_FLATTENED = 400
+"""Characters of a first line that is a whole page: no title and no menu is as long."""
+_OPENING = 600
 TAIL_LINES = 14
 """How many lines at the end are searched for a signature and its date."""
 
@@ -82,8 +85,9 @@ class Page:
     Folding a whole report costs more than reading its identity: what stands after the head is folded when asked for.
     """
 
-    def __init__(self, raw: list[str], head: int, headings: set[int]) -> None:
+    def __init__(self, raw: list[str], head: int, headings: set[int], opening: str = "") -> None:
         self._raw = raw
+        self._opening = opening
         self.headings = headings
         self.head = self._fold(raw[:head])
         self.flat = "".join(self.head)
@@ -93,6 +97,11 @@ class Page:
     @staticmethod
     def _fold(lines: list[str]) -> list[str]:
         return _folded("\n".join(lines)).split("\n") if lines else []
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The pieces between the blanks that open a page flattened to one line; none where there are lines."""
+        return self._fold(self._opening.split())
 
     @cached_property
     def lines(self) -> list[str]:
@@ -127,4 +136,5 @@ def read_page(document: Document) -> Page:
     if headings:
         lines_before = list(accumulate((text.count("\n") + 1 for text in texts), initial=0))
         kept_before = list(accumulate(map(bool, lines), initial=0))
-    return Page(raw, max(head, 1), {kept_before[lines_before[n]] for n in headings})
+    opening = texts[0] if texts and len(texts[0]) > _FLATTENED and "\n" not in texts[0] else ""
+    return Page(raw, max(head, 1), {kept_before[lines_before[n]] for n in headings}, opening[:_OPENING])

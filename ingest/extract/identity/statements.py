@@ -125,7 +125,7 @@ _HIGHER = re.compile(
 
 
 _BEFORE_NAME = re.compile(
-    r"^(?:现将|现|特|由|将|为|了|的|公布|发布|本报告由|并|及|和|与|向|经(?!开区|济)|截至|请|联系|年度|年|度)"
+    r"^(?:现将|现|特|由|将|为|了|的|公布|发布|本报告由|并|及|和|与|向|经(?!开区|济)|截至|请|联系|年报|年度|年|度|注册|登录)"
 )
 
 
@@ -220,7 +220,7 @@ def cover_agency(place: str, page: Page, body: int) -> str | None:
 
     Covers of 2009-2013 bear 北京市政府信息公开工作年度报告 for every bureau, without a year, and below it the bureau.
     """
-    for printed in page.head[: min(body, _COVER_LINES)]:
+    for printed in (*page.head[: min(body, _COVER_LINES)], *page.pieces):
         line = printed.replace("•", "·")
         if line.startswith(place) and len(place) < len(line) <= _LONGEST_BYLINE and is_agency(line):
             name = _body_of(line)

@@ -25,7 +25,7 @@ _NOT_A_TITLE = re.compile(
 _SCRAMBLED = re.compile(r"工作.{0,2}年度报|比对")
 _OUTER_SIGNS = re.compile(r"^[《》'·,:\"]+|[《'·,:\"]+$|(?<=报告)》$")
 _TITLE_LABEL = re.compile(
-    r"^(?:信息名称|信息标题|文件名称|名称|标题|题名|主题|标题名称|文章标题)[::]+|^内容概述[::]*"
+    r"^(?:信息名称|信息标题|文件名称|名称|标题|题名|主题|标题名称|文章标题)[::]+|^标题|^内容概述[::]*"
 )
 _MARKUP = re.compile(r"^(?:Page\d{1,3}[-–—:]++|[#*]++)++|[#*]+$")
 """What a converter leaves around a title: the page it stood on, the marks of Markdown."""
@@ -85,6 +85,8 @@ _ANNOUNCED = re.compile(
 )
 
 
+_IN_FRONT = re.compile(r"^.{0,40}(?:年报|登录|注册|正文|首页|无障碍浏览|关怀版)(?=[\u4e00-\u9fff]{3})")
+"""Words of a menu or a column in front of a title, in a page flattened to one line."""
 _ITS_OFFICE = re.compile(r"(?<=政府)\((?:[省市县区州旗盟镇乡]?(?:人民)?政府)?办公[室厅]\)")
 """A government that names its office beside itself reports as the government."""
 
@@ -105,6 +107,7 @@ def _name_from(text: str) -> str | None:
         )
         inner = _SCOPE_WORDS.sub("", _ITS_OFFICE.sub("", inner))
         inner = _OWN_WORDS.sub("", inner)
+        inner = _IN_FRONT.sub("", inner)
         for candidate in (inner, _TAIL_WORDS.sub("", inner), PARENTHESES.sub("", _TAIL_WORDS.sub("", inner))):
             if candidate and can_report(candidate):
                 # a field such as 市场监管 is a body only with the word that says so
@@ -321,6 +324,10 @@ def titles_of(document: Document, page: Page, body: int) -> list[Title]:
         leading = _leading_title(year_digits(page.head[body]))
         if leading:
             printed.append(_read_title(leading, body))
+    if not any(t.agency for t in printed):
+        pieces = filter(None, map(_clean_title, page.pieces))
+        # behind the titles of a menu stands the report's own
+        printed = [t for t in map(_read_title, filter(_is_title_line, pieces)) if t.agency][-1:] + printed
     text = _clean_title(squeeze(document.title)) if document.title else None
     paged = [_read_title(text)] if text and _is_title_line(text) else []
     if stated and not is_of_article and _is_contradicted(stated[0], printed):

@@ -769,6 +769,28 @@ def test_a_cover_for_all_bodies_of_a_place_names_the_one_that_reports() -> None:
     assert identify(document(*lines)).agency_name == "安顺市人民政府"
 
 
+@pytest.mark.parametrize("menu", ["登录 注册 ", "首页 无障碍浏览 ", "位置:政府信息公开 > 公开年报 ", "标题 "])
+def test_the_menu_in_front_of_a_title_on_one_line_is_no_part_of_the_name(menu: str) -> None:
+    more = "一、总体情况 我局依法公开信息，未收到政府信息公开申请，未发生行政复议和行政诉讼案件。"
+    line = f"{menu}代县卫生健康局2024年政府信息公开工作年度报告 {more}"
+    assert who(line) == ("代县卫生健康局", 2024)
+
+
+def test_a_title_between_blanks_in_a_page_on_one_line_is_found_behind_the_menu() -> None:
+    words = "您的位置: 首页 > 政府信息公开 湘阴县水利局2020年政府信息公开工作年度报告 发布日期:2021-01-28"
+    text = "一、总体情况 2020年，我局依法公开政府信息，未收到政府信息公开申请。" * 12
+    found = identify(document(f"{words} 浏览次数:5 {text}"))
+    assert (found.agency_name, found.report_year) == ("湘阴县水利局", 2020)
+    assert found.published_on == dt.date(2021, 1, 28)
+
+
+def test_the_name_of_a_column_gives_way_to_the_title_below_it() -> None:
+    found = identify(
+        document("全国税务系统2021年政府信息公开工作年度报告", *BODY, title="政府信息公开年报_青山县门户网站")
+    )
+    assert (found.title, found.scope) == ("全国税务系统2021年政府信息公开工作年度报告", "aggregate")
+
+
 def test_a_system_reports_by_the_body_that_says_so() -> None:
     title = "安顺市税务系统2021年政府信息公开工作年度报告"
     assert identify(document(title, *BODY)).agency_name == "安顺市税务系统"
