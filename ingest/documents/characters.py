@@ -49,8 +49,7 @@ def unify(text: str) -> str:
 
 def _unified(match: re.Match[str]) -> str:
     character = match.group()
-    unified = _SUPPLEMENT.get(character) or unicodedata.normalize("NFKC", character)
-    return unified if len(unified) == 1 else character
+    return _SUPPLEMENT.get(character) or unicodedata.normalize("NFKC", character)
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

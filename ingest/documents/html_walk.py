@@ -267,7 +267,7 @@ class _Walk:
     # -- closing it ---------------------------------------------------------------------------------------
 
     def _close_block(self, _node: LexborNode) -> None:
-        if self._buffer or self._preformatted:
+        if self._buffer:
             self._end_line()
 
     def _close_heading(self, node: LexborNode) -> None:

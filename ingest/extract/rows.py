@@ -69,7 +69,7 @@ def is_total_first(cells: Sequence[Printed]) -> bool:
 
 def is_total_moved(cells: Sequence[Printed]) -> bool:
     """Say whether the last cell is empty, and the one before it holds the sum of the others."""
-    if cells[-1].text or not cells[-2].text or not all(cell.text for cell in cells[:2]):
+    if cells[-1].text or not cells[-2].text:
         return False
     *types, last = (parse_cell(cell.text, "application").value or 0 for cell in cells[:-1])
     return sum(types) == last > 0

@@ -112,6 +112,10 @@ def test_the_declaration_of_an_xml_head_is_found():
     assert declared_charset(b"<html><body>no head</body></html>") is None
 
 
+def test_a_word_that_is_half_utf8_by_chance_is_gb18030():
+    assert decode("岱".encode("gbk")) == ("岱", "gb18030", ())
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_badly_broken_text_is_read_in_the_charset_it_was_written_in(encoding: str):
     data = bytearray((TEXT * 20).encode(encoding))

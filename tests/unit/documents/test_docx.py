@@ -55,6 +55,20 @@ def test_both_kinds_of_horizontal_merge_and_columns_left_out():
     assert grid(table) == [["甲", "", "乙"], ["丙", "", "丁"], ["", "1", "2"]]
 
 
+def test_a_horizontal_merge_without_a_beginning_is_a_cell():
+    (table,) = read(docx(tbl(tr(tc("1", "<w:hMerge/>"), tc("2")), tr(tc("3"), tc("4"))))).tables
+    assert grid(table) == [["1", "2"], ["3", "4"]]
+
+
+def test_levels_of_the_outline_but_that_of_the_text_make_headings():
+    body = "".join(p(f"第{level}级", f"<w:outlineLvl w:val='{level}'/>") for level in (0, 2, 9))
+    assert [paragraph.is_heading for paragraph in read(docx(body)).paragraphs] == [True, True, False]
+
+
+def test_a_small_part_may_be_packed_as_tight_as_it_goes():
+    assert texts(read(docx(p("数" * 200_000)))) == ["数" * 200_000]
+
+
 def test_a_vertical_merge_without_a_beginning_is_a_cell():
     body = tbl(tr(tc("1", "<w:vMerge/>"), tc("2")), tr(tc("3", "<w:vMerge/>"), tc("4")))
     (table,) = read(docx(body)).tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.documents import locate, read
+from ingest.documents import limits, locate, read
 from ingest.documents.model import PICTURE, Document, RejectedDocument, Table
 from tests.unit.documents.builders import grid, texts
 
@@ -83,10 +83,10 @@ def test_a_cell_that_shows_something_else_than_text_is_not_empty():
     cells = (
         "<td>规章<td><img src='n/3.png'><td><p><span><img src='7.png'></span></p><td><script>write(4)</script>"
         "<td><input value=' 12 '><td><input type=checkbox value=1><td><p><img src='img/spacer.gif'></p>"
-        "<td><img src='a.gif' width=1 height=20><td><p>5<img src='6.png'></p><td><p></p>"
+        "<td><img src='a.gif' width=1 height=20><td><p>5<img src='6.png'></p><td><p></p><td><img alt='x'>"
     )
     (row,) = grid(table(f"<table><tr>{cells}</table>"))
-    assert row == ["规章", PICTURE, PICTURE, PICTURE, "12", "", "", "", "5", ""]
+    assert row == ["规章", PICTURE, PICTURE, PICTURE, "12", "", "", "", "5", "", ""]
 
 
 def test_raised_marks_are_no_digits_and_struck_words_are_not_read():
@@ -249,6 +249,40 @@ def test_a_table_of_links_is_no_table():
     assert texts(document) == [PROSE]
 
 
+def test_a_line_of_figures_beside_a_link_is_no_line_of_links():
+    figures = " ".join(str(n) for n in range(100, 112))
+    document = html(f"<p><a href='1'>附件</a> {figures}</p><p>{PROSE}</p>")
+    assert texts(document) == [f"附件 {figures}", PROSE]
+
+
+def test_a_line_with_many_empty_lines_of_the_source_is_one_line():
+    gap = "\n" * 20
+    assert lines(f"<p>某县。{gap}{PROSE}</p>") == [f"某县。{PROSE}"]
+
+
+def test_breaks_in_preformatted_text_leave_empty_lines():
+    assert lines("<pre>甲<br><br>乙\n丙\n</pre>") == ["甲", "", "乙", "丙"]
+    assert lines("<pre><table><tr>\n\n<td>甲</td></tr></table></pre>") == ["甲"]
+
+
+def test_a_title_set_in_a_table_is_a_heading():
+    (title,) = html("<h1><table><tr><td>某县年度报告</td></tr></table></h1>").paragraphs
+    assert (title.text, title.is_heading) == ("某县年度报告", True)
+
+
+def test_elements_nest_to_the_bound_and_no_further(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "MAX_DEPTH", 10)
+    assert lines("<span>" * 10 + PROSE) == [PROSE]
+    with pytest.raises(RejectedDocument, match="10 nested elements"):
+        html("<span>" * 11 + PROSE)
+
+
+def test_a_short_page_with_a_picture_has_a_text():
+    assert lines("<img src='logo.png'><p>某局2021年没有收到政府信息公开申请。</p>") == [
+        "某局2021年没有收到政府信息公开申请。"
+    ]
+
+
 # Tables
 
 
@@ -327,6 +361,27 @@ def test_hidden_cells_and_rows_of_no_height_are_no_cells():
         "<tr height=0><td width=1></td><td></td></tr></table>"
     )
     assert [[c.text for c in row] for row in result.rows] == [["甲", "1"]]
+
+
+def test_a_row_that_holds_a_table_with_a_row_of_no_height_stays():
+    inner = "<table><tr><td>甲<td>1</tr><tr height=0><td width=1></td><td></td></tr></table>"
+    assert grid(table(f"<table><tr><td>前言</td></tr><tr><td>{inner}</td></tr></table>")) == [["甲", "1"]]
+
+
+def test_rows_of_prose_behind_a_number_are_no_table():
+    rows = "".join(f"<tr><td>{n}</td><td>{PROSE * 10}</td></tr>" for n in (1, 2, 3))
+    document = html(f"<table>{rows}</table>")
+    assert document.tables == []
+    assert texts(document) == ["1", PROSE * 10, "2", PROSE * 10, "3", PROSE * 10]
+
+
+@pytest.mark.parametrize(("figures", "is_data"), [(5, False), (6, True)])
+def test_a_table_with_a_small_table_in_a_cell_is_data_by_its_figures(figures: int, is_data: bool):
+    cells = "".join(f"<td>{n}</td>" for n in range(figures))
+    (first, *_) = html(
+        f"<table><tr><td>甲<table><tr><td>x</td><td>y</td></tr></table></td>{cells}</tr></table>"
+    ).tables
+    assert (first.locator == "table[1]") is is_data
 
 
 @pytest.mark.parametrize("box", ["div", "span", "font", "table"])

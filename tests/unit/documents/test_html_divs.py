@@ -94,6 +94,24 @@ def test_boxes_of_text_are_no_table(body: str) -> None:
     assert _cells(body) == []
 
 
+def test_a_box_within_another_is_one_cell() -> None:
+    got = _cells(f"<div>{''.join(_boxes(*(f'<div>{text}</div>' for text in line)) for line in _LINES)}</div>")
+    assert got == [[(str(text), 1, 1) for text in line] for line in _LINES]
+
+
+@pytest.mark.parametrize(("paragraphs", "is_table"), [(2, True), (3, False)])
+def test_a_box_of_paragraphs_is_no_cell(paragraphs: int, is_table: bool) -> None:
+    lines = "".join(_boxes(*line) for line in _LINES)
+    assert bool(_cells(f"<div>{lines}{_boxes('<p>文件</p>' * paragraphs, 5, 6)}</div>")) is is_table
+
+
+@pytest.mark.parametrize(("others", "is_table"), [(3, True), (4, False)])
+def test_boxes_of_which_few_hold_figures_are_text(others: int, is_table: bool) -> None:
+    words = "".join(_boxes("机构职能", "负责人", "电话") for _ in range(others))
+    filler = "<p>说明</p><ul><li>1</li></ul><ul><li>2</li></ul>"  # figures that make the page worth a look
+    assert bool(_cells(f"<div>{_boxes('规章', 12, 3)}{words}</div>{filler}")) is is_table
+
+
 def test_boxes_beside_a_table_are_left_alone() -> None:
     boxes = f"<div>{''.join(_boxes(*line) for line in _LINES)}</div>"
     assert _cells(f"<table><tr><td>甲</td><td>7</td></tr></table>{boxes}") == [[("甲", 1, 1), ("7", 1, 1)]]

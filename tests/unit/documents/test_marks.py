@@ -37,6 +37,12 @@ def test_attributes_and_fences_are_passed_over(text: str, shown: str) -> None:
     assert "\n".join(_shown(text)) == shown
 
 
+@pytest.mark.parametrize(("items", "sign"), [(9, "-"), (10, "")])
+def test_many_items_of_a_list_are_cells_and_few_are_a_list(items: int, sign: str) -> None:
+    lines = [f"{sign} 甲{n}".strip() for n in range(items)]
+    assert _shown("标题\n" + "".join(f"- 甲{n}\n" for n in range(items))) == ["标题", *lines]
+
+
 def test_attributes_move_no_character() -> None:
     text = '一、\n[收到]{style="color:red"}申请[26]{lang="EN-US"}件\n二、\n'
     document = read(text.encode(), "report.md")

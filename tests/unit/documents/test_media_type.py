@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from ingest.documents import media_type_of, read
+from ingest.documents.media_type import is_csv_of_figures
 from ingest.documents.model import DocumentError, NotAReport, RejectedDocument, UnreadableDocument
 from tests.unit.documents.builders import docx, p, pdf, write
 
@@ -113,6 +114,10 @@ def test_what_is_no_report_has_a_reason_to_act_on(data: bytes, error: type[Docum
 def test_facts_as_json_are_no_report():
     with pytest.raises(NotAReport):
         read(json.dumps([{"metric_code": "规章", "value": 3}], ensure_ascii=False).encode())
+
+
+def test_a_long_csv_is_known_by_its_first_lines():
+    assert is_csv_of_figures("年份,件数,合计条数\n" + "20201231,1,2\n" * 20_000)
 
 
 def test_a_csv_of_figures_is_no_report():

@@ -178,6 +178,31 @@ def test_a_table_without_side_lines_keeps_its_outer_columns():
     assert one_table(read(pdf(draw))) == ROWS
 
 
+def test_rows_of_uneven_width_have_no_cells_beside_the_table():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, [120, 90, 90], [HEAD])
+        ruled(canvas, 60, 120, [120, 90], [["规章", "3"]])
+        ruled(canvas, 60, 140, [120, 90, 90], [["行政规范性文件", "4", "12"]])
+        write(canvas, 290, 132, "见附件")
+
+    (table,) = read(pdf(draw)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        HEAD,
+        ["规章", "3"],
+        ["行政规范性文件", "4", "12"],
+    ]
+
+
+def test_a_box_around_a_character_is_no_table():
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 100, "是否公开：")
+        canvas.rect(112, HEIGHT - 100, 5, 5)
+        write(canvas, 112.5, 99, "√", 4)
+
+    assert read(pdf(draw)).tables == []
+    assert len(texts(read(pdf(draw)))) == 1
+
+
 def test_a_box_around_text_is_no_table():
     def draw(canvas: Canvas) -> None:
         canvas.rect(50, HEIGHT - 200, 400, 150)
@@ -260,6 +285,22 @@ def test_equal_rows_of_figures_are_no_repeated_heading():
     assert len(one_table(document)) == 4
 
 
+def test_a_repeated_heading_ends_above_a_label_that_goes_on_below_it():
+    rows: Rows = [HEAD, ["甲", "无", "无"]]
+    document = read(two_pages([*rows, ["^", "3", "4"]], [*rows, ["^", "5", "6"]]))
+    assert one_table(document) == [*rows, ["", "3", "4"], ["甲", "无", "无"], ["", "5", "6"]]
+
+
+def test_an_empty_value_beside_a_remark_is_no_rest_of_the_figure_above():
+    (table,) = read(two_pages([HEAD, ["甲", "5", "无"]], [["乙", "", "见附件"], ["丙", "1", "2"]])).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        HEAD,
+        ["甲", "5", "无"],
+        ["乙", "", "见附件"],
+        ["丙", "1", "2"],
+    ]
+
+
 def test_a_merged_label_goes_on_over_the_break():
     first = [["（四）无法提供", "1.不掌握", "31"]]
     second = [["", "2.没有现成", "1"], ["^", "3.不明确", "0"], ["（五）", "1.信访", "2"]]
@@ -303,6 +344,13 @@ def test_whole_rows_stay_apart_also_where_the_border_is_open():
     assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"]]
 
 
+def test_a_row_with_a_list_number_begins_anew_where_the_border_is_open():
+    document = read(
+        two_pages([HEAD, ["（一）甲", "1", "2"]], [["（二）乙", "", ""]], open_bottom=True, open_top=True)
+    )
+    assert one_table(document) == [HEAD, ["（一）甲", "1", "2"], ["（二）乙", "", ""]]
+
+
 def test_the_last_row_of_a_page_is_kept_where_only_a_merged_label_has_its_border():
     def draw(canvas: Canvas) -> None:
         ruled(canvas, 60, 700, WIDTHS, [HEAD, ["甲", "1", "2"]], open_bottom=True)
@@ -329,6 +377,14 @@ def test_a_table_goes_on_without_the_border_of_its_merged_label():
     (table,) = read(pdf(draw_first, draw_second)).tables
     assert [c.column for c in table.rows[2]] == [1, 2, 3, 4, 5]
     assert table.page_starts == (2,)
+
+
+def test_a_narrow_table_may_share_lines_with_the_one_above_by_chance():
+    first = pdf(
+        lambda c: ruled(c, 60, 740, [60, 60, 60], [["甲", "1", "2"]]),
+        lambda c: ruled(c, 120, 70, [60, 60], [["乙", "3"]]),
+    )
+    assert len(read(first).tables) == 2
 
 
 def test_a_label_beside_all_rows_of_a_page_belongs_to_its_table():
@@ -436,6 +492,14 @@ def test_running_heads_stand_once():
         *("某市人民政府公报", "第1段正文", "内部编号"),
         *(f"第{n}段正文" for n in range(2, 5)),
     ]
+
+
+def test_a_line_that_opens_the_text_of_every_page_is_no_running_head():
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 90, "（续表）")
+        write(canvas, 60, 120, "正文")
+
+    assert texts(read(pdf(draw, draw, draw))) == ["（续表）", "正文"] * 3
 
 
 # Without rules

@@ -109,6 +109,7 @@ def test_a_figure_on_two_lines_beside_a_label_on_one() -> None:
         "标题\n-----  -----\n\n一段文字，写在两条线的下面。\n",
         MULTILINE.replace("41\n", f"4\n  行政确认{' ' * 46}1\n"),
         "a | b\n--- --- \n",
+        "    -----  -----\n规章  3      4\n文件  5      6\n    -----  -----\n",
     ],
 )
 def test_lines_that_do_not_keep_to_the_columns_stay_text(text: str) -> None:

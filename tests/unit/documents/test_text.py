@@ -68,3 +68,20 @@ def test_radicals_that_look_like_characters_are_those_characters():
 def test_too_many_lines_are_refused():
     with pytest.raises(RejectedDocument, match="100000 lines"):
         read(b"a\n" * 100_002)
+
+
+@pytest.mark.parametrize(
+    ("locator", "text"),
+    [
+        ("chars 0-2", "甲乙"),
+        ("chars 3-5", "丙丁"),
+        ("chars 2-6", None),
+        ("chars 2-1", None),
+        ("chars 0-2 + chars 3-5", "甲乙\n丙丁"),
+        ("chars 0-2 + chars 3-9", None),
+        ("paragraph[9]", None),
+        ("paragraph[9] chars 0-1", None),
+    ],
+)
+def test_a_place_that_is_not_there_has_no_text(locator: str, text: str | None):
+    assert locate(read("甲乙\n丙丁".encode()), locator) == text

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract.rows import is_total_first
+from ingest.extract.zones import CellText
 from tests.unit.extract.quirk_cases import (
     CARRIED_IN,
+    HEAD,
     LAYOUTS,
     RECEIVED,
     SEVEN,
@@ -243,6 +246,31 @@ def test_a_total_moved_under_the_last_type_in_a_page() -> None:
     ]
     got = html([*head, [_LABEL, "6", "1", "0", "0", "2", "9", ""]])
     assert set(told(got).values()) == {"ambiguous"}
+
+
+def test_a_row_of_zeros_without_its_total_is_what_it_shows() -> None:
+    got = told(html([*HEAD, [(RECEIVED, 1, 3), *"000000", ""], [(CARRIED_IN, 1, 3), *"3000003"]]))
+    assert got == row("applications.received", *[0] * 6, "blank") | row(
+        "applications.carried_in", 3, 0, 0, 0, 0, 0, 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_first"),
+    [
+        (("9", "6", "1", "0", "0", "2", "0"), True),
+        (("6", "1", "0", "0", "2", "0", "9"), False),
+        (("3", "0", "0", "0", "0", "0", "3件"), False),  # the sums hold both ways: the head decides
+        (("0", "0", "0", "0", "0", "0", ""), False),
+    ],
+)
+def test_the_sums_say_that_the_total_stands_first(printed: tuple[str, ...], is_first: bool) -> None:
+    assert is_total_first([CellText(figure, 0, 0) for figure in printed]) is is_first
+
+
+def test_one_figure_twice_in_front_of_an_empty_total_may_be_its_total() -> None:
+    got = told(html([*HEAD, [(RECEIVED, 1, 3), "3", "", "", "", "", "3", ""]]))
+    assert got == row("applications.received", *["ambiguous"] * 7)
 
 
 def test_zeros_and_empty_cells_do_not_tell_where_the_total_stands() -> None:

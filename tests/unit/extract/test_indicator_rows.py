@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract.rows import group_of_chapter
+from ingest.extract.text import fold
 from tests.unit.extract.quirk_cases import (
     INDICATOR_CODES,
     Cell,
@@ -16,6 +18,23 @@ from tests.unit.extract.quirk_cases import (
     text,
     told,
 )
+
+# -- chapters -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("四、行政复议情况", "review"),
+        ("五、行政诉讼情况", "litigation"),
+        ("四、行政复议和行政诉讼情况", ""),
+        ("因政府信息公开被申请行政复议的情况说明", ""),
+        ("三、收费情况", ""),
+    ],
+)
+def test_a_short_heading_that_names_one_group_opens_it(heading: str, group: str) -> None:
+    assert group_of_chapter(fold(heading)) == group
+
 
 # -- units and figures ----------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.extract.rows import similar_row
+from ingest.forms import load
 from tests.unit.extract.quirk_cases import (
     CARRIED_IN,
     HEAD_BARS,
@@ -24,6 +26,23 @@ from tests.unit.extract.quirk_cases import (
 )
 
 # -- a wrong character ----------------------------------------------------------------------------------
+
+_APPLICATIONS = next(block for block in load().blocks if block.name == "applications")
+
+
+def test_a_label_as_like_one_row_as_another_is_neither() -> None:
+    last = "disposition.refused.third_party_rights"
+    assert similar_row(_APPLICATIONS, "属于三类内部事务", last) == "disposition.refused.internal_affairs"
+    assert similar_row(_APPLICATIONS, "属于类信息", last) is None
+
+
+def test_a_label_that_is_known_to_be_on_no_form_is_no_misspelt_one() -> None:
+    assert (
+        similar_row(_APPLICATIONS, "属于工业秘密", "disposition.partly_granted")
+        == "disposition.refused.state_secret"
+    )
+    assert similar_row(_APPLICATIONS, "属于工作秘密", "disposition.partly_granted") is None
+
 
 _FEES = "信息内容 | 本年收费金额（单位：万元） |\n"
 
@@ -45,6 +64,12 @@ def test_a_long_label_with_a_wrong_character_in_a_table() -> None:
         item("regulations", issued=0, repealed=1, in_force=2)
         | item("normative_documents", issued=3, repealed=4, in_force=5)
     )
+
+
+def test_a_long_label_with_a_label_of_the_form_in_it_is_another_row() -> None:
+    head = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    got = html([head, ["规章", "0", "1", "2"], ["行政规章性文件", "3", "4", "5"]])
+    assert told(got) == item("regulations", issued=0, repealed=1, in_force=2)
 
 
 @pytest.mark.parametrize("other", ["行政处理", "行政检查", "行政处份"])

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.documents import read
+from ingest.documents.model import Block
+from ingest.extract.other_years import without_other_years
 from ingest.parse import parse_document
 from ingest.records import Observation
 
@@ -23,9 +26,29 @@ def _report(year: int, decisions: int) -> str:
     )
 
 
+def _blocks(body: str) -> list[Block]:
+    return read(f"<html><body>{body}</body></html>".encode(), "page.html").blocks
+
+
 def _observed(body: str, title: str) -> dict[str, Observation]:
     page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
     return {o.metric_code: o for o in parse_document(page.encode(), "page.html").observations}
+
+
+def test_days_of_publication_in_a_list_state_no_period() -> None:
+    menu = "<p>青山县2020年政府信息公开工作年度报告</p><p>2020-01-15</p>"
+    got = _observed(
+        _report(2022, 7) + menu + "<p>其中2022年依申请公开信息5条。</p>",
+        "青山县2022年政府信息公开工作年度报告",
+    )
+    assert got["licensing.decisions"].value == Decimal(7)
+    assert without_other_years(_blocks(_report(2022, 7) + menu), 2022) == _blocks(_report(2022, 7) + menu)
+
+
+def test_a_title_is_a_line_of_few_words() -> None:
+    long_line = f"{'县' * 40}2020年度{'关于' * 12}公开{'工作' * 6}报告"
+    body = f"{_report(2022, 7)}<p>{long_line}</p><p>2020年1月1日起施行。</p>"
+    assert without_other_years(_blocks(body), 2022) == _blocks(body)
 
 
 @pytest.mark.parametrize("years", [(2022, 2021), (2021, 2022), (2023, 2022, 2021)])
@@ -45,6 +68,7 @@ def test_titles_of_other_years_in_a_list_end_no_report() -> None:
 
 
 def test_a_report_under_last_years_title_and_days_is_not_left_out() -> None:
-    body = _report(2021, 7) + "<p>2022年公开信息。</p>" * 9
-    got = _observed(body, "青山县2022年政府信息公开工作年度报告")
+    title = "青山县2022年政府信息公开工作年度报告"
+    days = "<p>统计期限为2022年1月1日至2022年12月31日。</p>"
+    got = _observed(f"<h1>{title}</h1>{days}{_report(2021, 7)}{'<p>各项工作平稳有序。</p>' * 20}", title)
     assert got["licensing.decisions"].value == Decimal(7)

@@ -77,6 +77,11 @@ def test_two_figures_in_one_cell_beside_an_empty_one(cell: str) -> None:
     assert got == row("applications.received", "ambiguous", "ambiguous", 0, 0, 0, 0, 39)
 
 
+def test_a_figure_that_white_space_breaks_in_a_full_row() -> None:
+    got = told(html([*HEAD_ROWS, [(RECEIVED, 1, 3), "1 234", "0", "0", "0", "0", "0", "1235"]]))
+    assert got == row("applications.received", 1234, 0, 0, 0, 0, 0, 1235)
+
+
 def test_a_row_of_figures_in_one_cell() -> None:
     got = told(html([*HEAD_ROWS, [(RECEIVED, 1, 3), "5 0 0 0 0 0 5", *[""] * 6]]))
     assert got == row("applications.received", *UNKNOWN)
