@@ -33,7 +33,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
             on = SEVERAL
         if on == "other" and not words.OTHER_WAYS.search(spot.pre):
             return [], weak
-    elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre):
+    elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre) or _A_PLATFORM_AND.search(spot.pre):
         on = SEVERAL
     else:
         on = (SEVERAL if BOARDS_AND_MORE.search(spot.pre) else PLATFORM) if weak else ""
@@ -257,7 +257,7 @@ _PARTS_BEHIND = re.compile(r",?其中")
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 
 
-_PUSHED = re.compile(r"(?:推送|发布|推文|公开|发[文稿])(?:了)?(?:[推微博]文|文章|图文(?:信息)?|作品)?$")
+_PUSHED = re.compile(r"(?:推送|发布|推文|公开|发[文稿])(?:了)?(?:[推微博]文|文章|图文(?:信息)?|作品|动态)?$")
 _LISTED_ON = re.compile(
     r"(?:微信|公众号|微博|客户端)[^,;:]{0,16}?(?P<verb>发布|推送|公开)(?:了)?[^,;:]{2,40}等(?:各类)?(?:政务|政府)?(?:信息|内容|消息)?$"
     r"|公报》?(?P<print>公开|公布|刊登|刊发|发布)(?:了)?[^,;:]{2,60}等(?:各?方面)?(?:的)?(?:政务|政府)?信息$"
@@ -314,7 +314,10 @@ def medium(label: str) -> Found:
     if label.startswith(("告知", "建议", "引导")):
         # "告知其他途径1条": an answer to an application
         return []
-    return _on(_media(label)) if words.MEDIUM_LABEL.fullmatch(label) else []
+    if not words.MEDIUM_LABEL.fullmatch(label):
+        return []
+    media = _media(label)
+    return [] if label.endswith("动态") and not media <= _ACCOUNT_MEDIA else _on(media)
 
 
 @lru_cache(maxsize=64)
@@ -568,6 +571,8 @@ def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
             return [], weak
         if "平台" in pre and _AND_A_PLATFORM.search(pre):
             return [], weak
+        if "平台" in pre and "website" in media and _A_PLATFORM_AND.search(pre):
+            return ([] if weak else TOTAL), weak
         other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
         return (TOTAL, True) if other_too else (_on(media), False)
     on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
@@ -620,6 +625,8 @@ _MAIN_WAY = re.compile(
 """以门户网站为主渠道,全年共主动公开信息86条: the chief way of several."""
 _AND_A_PLATFORM = re.compile(r"网站?[、和及与][^,;、等]{0,14}(?:信息|公开)平台(?!等)")
 """A site and a platform beside it: how much stood on the site is not said."""
+_A_PLATFORM_AND = re.compile(r"(?:信息|公开)平台[、和及与][^,;、等]{0,14}网站?")
+"""A platform and a site: what was published in all, and not on the site."""
 _AND_OTHERS = re.compile(
     r"网站?(?:\"[^\"]{2,16}\"|[^,;、公微]{2,10}(?=专栏|栏目|专区))?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
 )
