@@ -32,7 +32,7 @@ _ONE_RESULT = re.compile(
 _SAME = re.compile("同意|准予")
 _CHIEFLY = re.compile(r"主要|多数?[为是系]|大多|以.{0,6}为主|绝大")
 _THEN_GRANTED = re.compile(
-    r"(?:现)?(?:均|全部)?已(?:经|依法|按时|按期|按规定|全部)*(?P<what>予以公开)(?:答复)?"
+    r"(?:现)?(?:均|全部)?已(?:经|依法|按时|按期|按规定|全部)*(?P<what>(?:予以|同意)公开)(?:答复)?"
 )
 """收到申请1件,已予以公开: right behind what was received."""
 _OF_ONE_KIND = re.compile(
@@ -54,7 +54,14 @@ def read_implied(sentence: Sentence, state: State) -> None:
     text = sentence.text
     if not state.claims or not _SIGN.search(text):
         return
-    main, _ = without_brackets(text)
+    main, brackets = without_brackets(text)
+    for low, high in brackets:
+        ended = _ENDED_IN_BRACKET.fullmatch(text, low, high)
+        cases = next((c for c in state.claims if c.sentence is sentence and c.end == low - 1), None)
+        if ended and cases and cases.metric in ("review.total", "litigation.total"):
+            name = "upheld" if ended["upheld"] else "pending"
+            metric = cases.metric.replace("total", name)
+            _add(metric, "", cases.value, sentence, low, high, state)
     for upheld in words.ALL_UPHELD.finditer(main):
         if _of_the_rest(main, upheld.end()):
             continue
@@ -104,6 +111,10 @@ def _read_pending(main: str, sentence: Sentence, state: State) -> None:
             _add(metric, "", claim.value, sentence, pending.start() + 1, pending.end(), state)
 
 
+_ENDED_IN_BRACKET = re.compile(
+    r"(?:均|都|全部|已)*(?P<upheld>(?:结果)?(?:为|被|予以)?维持(?:原?(?:具体)?行政行为|原决定|结果)?)|(?:均|都|目前|现)*(?:(?:尚|暂)?未审结|正在审理中?)"
+)
+"""行政诉讼2件(均维持)."""
 _ALL_ENDED = re.compile(
     r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|决定|判决|为|是)*维持了?"
     r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本][局镇乡委县区市]?(?:作出的?)?(?:原)?(?:答复|决定)|结果)?(?=[,;。]|$)"
@@ -178,7 +189,7 @@ def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: St
 
 
 _THE_ONE = re.compile(
-    r"(?:已|经|依法|按时|按期|按规定)*(?P<what>(?:予以|部分|不予)公开|无法提供|不予处理)(?:答复|处理)?"
+    r"(?:已|经|依法|按时|按期|按规定)*(?P<what>(?:予以|同意|部分|不予)公开|无法提供|不予处理)(?:答复|处理)?"
 )
 """收到申请1件,予以公开: how the one was answered."""
 

@@ -88,6 +88,14 @@ STATED = [
     (2023, "政府信息公开行政诉讼1件，一审判决维持，二审尚未审结。", "lit.total=1"),
     (2023, "收到政府信息公开申请1件，予以公开。", "app.received=1 disp.granted=1"),
     (2023, "收到政府信息公开申请3件，予以公开。", "app.received=3"),
+    (
+        2023,
+        "政府信息公开行政复议6件（维持4件、纠正1件、其他1件），行政诉讼2件（均维持）。",
+        "review.total=6 review.upheld=4 review.corrected=1 review.other=1 lit.total=2 lit.upheld=2",
+    ),
+    (2023, "政府信息公开行政复议1件（尚未审结）。", "review.total=1 review.pending=1"),
+    (2023, "政府信息公开行政复议2件（1件维持）。", "review.total=2 review.upheld=1"),
+    (2016, "收到政府信息公开申请1件，已同意公开。", "app.received=1 reply.granted=1"),
     # lists under one denial
     (2023, "全年无被复议、被诉讼案件。", "review.total=0 lit.total=0"),
     (2023, "全年无被纠错、被通报的情况。", ""),
@@ -168,6 +176,8 @@ STATED = [
     ),
     (2017, "现有执法人员6名，其中专职1名、兼职5名。", ""),
     (2017, "各科室配备政府信息公开工作人员各1名，其中专职1名。", ""),
+    (2017, "局办公室配备2名兼职工作人员负责信息公开工作。", "org.staff_part_time=2"),
+    (2017, "红星镇党政办配备2名兼职工作人员负责信息公开工作。", ""),
     (2017, "明确1名同志兼职负责政府信息公开日常工作。", "org.staff_part_time=1"),
     (2017, "主要负责同志解读政策2次。", "response.leader_interpretations=2"),
     (
