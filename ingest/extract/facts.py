@@ -22,6 +22,8 @@ _LINES_ABOVE = 2
 """So many lines above a table may name it and state its unit."""
 _PROSE_CELL = 40
 """A cell of a table that is no form counts as prose from this length on."""
+_LABEL = 12
+"""Characters: the part of a text that a label alone takes."""
 _SENTENCE = re.compile(r"[\u4e00-\u9fff\d](?!.{0,6}勾稽)[^|\t\n]{8,400}。")
 """A line that is a sentence, also where tables stand above and below."""
 _FIRST_FLATTENED_TABLE = 1_000
@@ -73,12 +75,26 @@ def _remaining(stream: StreamReader) -> list[Paragraph]:
     end_of_text = len(joined.text) + 1
     at = 0  # the part that no table took begins here
     for first, last in [*sorted(stream.consumed), (end_of_text, end_of_text)]:
+        if last - first <= _LABEL and first < end_of_text and _is_word_of_a_sentence(stream, first, last):
+            continue
         if at < first < last or first == end_of_text:
             left += _between(joined, at, first)
         if joined.text.find("。", first, last) >= 0:
             left += _sentences_among(stream, max(at, first), last)
         at = max(at, last)
     return left
+
+
+def _is_word_of_a_sentence(stream: StreamReader, first: int, last: int) -> bool:
+    """Say whether a label that no figure was read beside stands within a sentence: 信息公开的收费金额为120元."""
+    joined = stream.joined
+    i = max(0, bisect_right(joined.starts, first) - 1)
+    paragraph, start = joined.paragraphs[i].text, joined.starts[i]
+    if last >= start + len(paragraph) or "|" in paragraph or "\t" in paragraph or "。" not in paragraph:
+        return False
+    return not any(
+        f.span and f.span[0] < start + len(paragraph) and start < f.span[1] for f in stream.figures
+    )
 
 
 def _sentences_among(stream: StreamReader, first: int, last: int) -> Iterator[Paragraph]:

@@ -41,7 +41,7 @@ def title_year(title: str, subject: int) -> int | None:
 
 BOOK = re.compile(r"《[^》]{0,60}》|\[20\d\d]")
 _BODY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
-_FIXED_DAY = re.compile(r"12月(?:2\d|3[01])日|1月1日|1月?[至\-—~]|底")
+_FIXED_DAY = re.compile(r"12月(?:2\d|3[01])日|1月1日|\d{1,2}月至\d{1,2}月|1月?[至\-—~]|底")
 _SINCE = re.compile(r"(?:截至|截止|至|自)$")
 _COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|由|和|及|到)$|上年|去年|结转")
 _COMPARED_AFTER = re.compile(

@@ -21,7 +21,7 @@ def applications(spot: Spot, state: State) -> Found:
         return []
     if not figure.unit and not _bare_count(spot) and not _in_list(spot, state):
         return []
-    on_topic = "applications" in (spot.sentence.topic, state.topic)
+    on_topic = "applications" in (spot.sentence.topic, state.topic) or bool(_GROUPS_LISTED.search(spot.text))
     asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
     if not on_topic and not asked:
         return []
@@ -67,6 +67,10 @@ _BY_CHANNEL = re.compile(
     f"(?:{'|'.join(words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
 )
 _LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)|行政执法案卷")
+_GROUPS_LISTED = re.compile(
+    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)\d+件[、,;](?:占[\d.]+%[、,;])?(?:部分公开|不予公开|无法提供|不予处理)\d+件"
+)
+"""Two groups of the form with their figures need no other word of applications."""
 _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
 
 
@@ -295,6 +299,8 @@ _PLAIN_TARGET = re.compile(
 
 _AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不同)?(?:方式|形式|渠道|途径)")
 """通过网上申请、书面申请等形式: more than one way, not all of them known."""
+_ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(words.CHANNELS.values())})")
+"""共收到网上申请: all of them; 网站共受理: what one channel had."""
 _OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
 
 
@@ -312,7 +318,9 @@ def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
         by_channel = _channel(label)
         # "共收到网上政府信息公开申请 N 件": all there were, and all came that way.
         is_all = (
-            "共" in label and "通过" not in label and ("信息公开申请" in target or "依申请公开" in target)
+            _ALL_BY.search(label) is not None
+            and "通过" not in label
+            and ("信息公开申请" in target or "依申请公开" in target)
         )
         return [*RECEIVED, *by_channel] if by_channel and is_all else by_channel
     applicants = {match.lastgroup for match in words.APPLICANT.finditer(target)}

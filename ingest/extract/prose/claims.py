@@ -37,6 +37,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import (
     another_held,
     another_named,
+    dated_in,
     in_part_of_year,
     is_one_of_two_parts,
     other_body,
@@ -335,6 +336,9 @@ def _of_the_year(spot: Spot, state: State) -> bool:
         return False
     if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):
         # "2021年、2022年分别收到3件、5件": which year a figure belongs to is not told by its place alone.
+        return False
+    if state.body.year is None and years_in(spot.before) and len(set(dated_in(text))) > 1:
+        # "2020年12件,2021年17件" in a text that does not say of which year it is
         return False
     dated = _DATED_BEHIND.match(spot.sentence.text, spot.figure.end)
     if dated and (dated["year"] is None or int(dated["year"]) != state.body.year):

@@ -101,7 +101,12 @@ def _statement(spot: Spot) -> str:
     """Return the clause of a count, with the one before it where that says where or of what."""
     clauses = CLAUSE.split(spot.pre)
     before = clauses[clauses.index(spot.local) - 1] if spot.local in clauses[1:] else ""
-    placed = _PLACED.match(before) and not _media(before) and not _MANY_KINDS_OF.search(before)
+    placed = (
+        _PLACED.match(before)
+        and not words.STRONG_PUBLISHING.search(before)
+        and not _media(before)
+        and not _MANY_KINDS_OF.search(before)
+    )
     return before + spot.local if placed else spot.local
 
 

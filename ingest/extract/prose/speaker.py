@@ -95,6 +95,7 @@ _CARRIED = re.compile(
 _CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
+    r"|(?<![\d.])(?:1[0-2]|[2-9])月(?:份|\d{1,2}日)?[-~—至到](?:1[0-2]|[2-9])月(?:份)?"
     r"|[本每当](?:季度|[月周日])|每年"
     r"|(?<![\d.至到止-])(?:1[0-2]|[1-9])月(?:份|[底初末]|[上中下]旬)?(?=新?(?:收到|受理|接到|收))"
 )
@@ -127,11 +128,15 @@ def other_year(text: str, position: int, body: Body) -> bool:
     years = years_in(before)
     if body.year is None or not years or years[-1] == body.year:
         return False
-    # A year that only names a document, a case's cause or what is compared with does not date the statement.
-    for naming in (_QUOTED, _CAUSE, _COMPARED, _CARRIED):
-        before = naming.sub(_blank, before)
-    years = years_in(before)
+    years = dated_in(before)
     return bool(years) and years[-1] != body.year
+
+
+def dated_in(text: str) -> list[int]:
+    """Return the years that date what a text says: not those of a document, a case's cause or a comparison."""
+    for naming in (_QUOTED, _CAUSE, _COMPARED, _CARRIED):
+        text = naming.sub(_blank, text)
+    return years_in(text)
 
 
 def in_part_of_year(text: str, position: int) -> bool:

@@ -125,11 +125,23 @@ STATED = [
         "从事政府信息公开工作人员共计7人，其中专职1人，兼职6人。",
         "org.staff=7 org.staff_full_time=1 org.staff_part_time=6",
     ),
+    (2021, "受理行政复议申请18件（均为劳动保障类），办理依申请公开5件。", "app.received=5"),
+    (
+        2022,
+        "从办理结果看，予以公开21件、部分公开9件、不予公开4件。",
+        "disp.granted=21 disp.partly_granted=9 disp.refused=4",
+    ),
+    (2022, "网站共受理依申请公开申请9件，窗口受理2件。", "app.channel.online=9 app.channel.in_person=2"),
+    (2013, "2013年7月至12月，受理政府信息公开申请9件。全年共受理20件。", "app.received=20"),
+    (None, "2020年收到政府信息公开申请12件，2021年收到政府信息公开申请17件。", ""),
+    (None, "2020年收到政府信息公开申请12件，比2019年减少3件。", "app.received=12"),
+    (2019, "设立政府信息查阅点2处，配备电脑3台。", "org.reading_points=2"),
+    (2024, "围绕主动公开基本目录，全年共主动公开政府信息60条。", "pub.total=60"),
 ]
 
 
 @pytest.mark.parametrize(("year", "text", "stated"), STATED)
-def test_claims_of_short_reports(year: int, text: str, stated: str) -> None:
+def test_claims_of_short_reports(year: int | None, text: str, stated: str) -> None:
     assert claims(text, year) == expected(stated)
 
 
@@ -148,3 +160,8 @@ def test_a_sentence_between_two_tables_is_read() -> None:
 """
     prose = read_tables(read(text.encode(), "report.txt")).prose
     assert [p.text for p in prose if p.text.endswith("。")] == ["本年度未收到政府信息公开申请。"]
+
+
+def test_a_label_within_a_sentence_stays_in_it() -> None:
+    text = "2016年度本级政府信息公开的收费金额为120元，减免金额为45元。"
+    assert [p.text for p in read_tables(read(text.encode(), "report.txt")).prose] == [text]
