@@ -31,6 +31,7 @@ Belongs here: the choice of the reader.
     text.py           plain text and Markdown
     marks.py          marks of Markdown that are not printed
     drawn.py          tables drawn with characters
+    barred.py         tables with bars whose cells are wrapped
     ruled.py          tables ruled by dashes
 """
 

@@ -23,6 +23,9 @@ _FENCE = re.compile(r"(?m)^[ \t]*(?::{3,}(?:[ \t]*\{[^{}\n]*\}|[ \t]*[\w-]+)?|\.
 """``::: {align="center"}``, or ``:::`` alone: where a block of a page begins and ends."""
 _LINE_BREAK = re.compile(r"(?m)(?<=[\u4e00-\u9fff\d）)])\\(?=[ \t]*$)")
 """The backslash that breaks a line."""
+_WRITTEN_BREAK = re.compile(r"\\r\\n|\\[nrt]")
+"""The line ends and tabs of a text that was cut out of JSON, or printed as a value of a program."""
+_BREAKS = {"n": "\n", "r": "\n", "t": "\t"}
 _QUOTED_LINES = re.compile(r"(?m)(?:^>(?:[ \t][^\n]*)?\n){10,}")
 _LISTED_LINES = re.compile(r"(?m)(?:^[-*+] [^\n]*\n(?:[ \t]*\n)*)+")
 _FILLED_ITEM = re.compile(r"(?m)^[-*+] [^\s|*+-]")
@@ -32,6 +35,14 @@ _QUOTE = re.compile(r"(?m)^>")
 _ITEM = re.compile(r"(?m)^[-*+] ")
 _NESTED = 3
 """Spans may stand in spans."""
+
+
+def with_line_ends(text: str) -> str:
+    """Return a text with line ends and tabs for those that its crawler has written as backslash and letter."""
+    written = text.count("\\n")
+    if written < _MANY_ITEMS or written <= 4 * text.count("\n"):
+        return text
+    return _WRITTEN_BREAK.sub(lambda m: NOT_PRINTED * (len(m.group()) - 1) + _BREAKS[m.group()[-1]], text)
 
 
 def without_escapes(text: str) -> str:

@@ -13,10 +13,12 @@ from itertools import accumulate, count, islice, repeat
 from operator import add, itemgetter
 
 from ingest.documents import limits
+from ingest.documents.barred import has_wrapped_bars, wrapped_tables
 from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
 from ingest.documents.marks import (
     has_attributes,
+    with_line_ends,
     without_attributes,
     without_escapes,
     without_line_marks,
@@ -42,7 +44,10 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     Raises:
         RejectedDocument: more lines than a report can have.
     """
-    raw, text = text, without_line_marks(without_escapes(text))
+    raw = text
+    if "\\n" in text:
+        text = with_line_ends(text)
+    text = without_line_marks(without_escapes(text))
     if any(map(text.__contains__, _OTHER_ENDS)):
         pieces = _LINE_END.split(text)  # lines and their ends in turn, the last line without
         lines = pieces[::2]
@@ -60,18 +65,21 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
         plain, starts = without_attributes(text), iter(places)
         shown = [plain[start : start + len(line)] for start, line in zip(places, lines, strict=False)]
     blocks: list[Block] = list(map(Paragraph, shown, repeat(""), starts))
-    framed, ruled = has_frames(text), has_rulers(text)
-    if framed or ruled:
-        _put_tables(blocks, lines, framed=framed, ruled=ruled)
+    framed, ruled, wrapped = has_frames(text), has_rulers(text), has_wrapped_bars(text)
+    if framed or ruled or wrapped:
+        _put_tables(blocks, lines, framed=framed, ruled=ruled, wrapped=wrapped)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)
 
 
-def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: bool) -> None:
+def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: bool, wrapped: bool) -> None:
     """Put the tables that are drawn with characters in the place of their lines."""
     starts = [block.start for block in blocks if isinstance(block, Paragraph)]
     found = list(drawn_tables(lines, starts)) if framed else []
     taken = {n for first, end, _ in found for n in range(first, end)}
     if ruled:
         found += [one for one in ruled_tables(lines, starts) if taken.isdisjoint(range(one[0], one[1]))]
+    if wrapped:
+        taken = {n for first, end, _ in found for n in range(first, end)}
+        found += [one for one in wrapped_tables(lines, starts) if taken.isdisjoint(range(one[0], one[1]))]
     for first, end, table in sorted(found, key=itemgetter(0), reverse=True):
         blocks[first:end] = [table]

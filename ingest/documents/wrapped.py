@@ -96,6 +96,8 @@ def page_in_json(data: bytes) -> bytes:
 
 
 def _marked_up(text: str) -> str:
+    if "\t" in text or "  " in text:
+        return f"<pre>\n{html.escape(text)}</pre>\n"  # tabs and runs of spaces hold the columns of its tables
     return "".join(f"<p>{html.escape(line)}</p>\n" for line in text.splitlines())
 
 

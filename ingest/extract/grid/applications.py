@@ -48,6 +48,8 @@ class ApplicationsGrid:
         """Whether the total stands last all the same, where the header puts it elsewhere: what a row has told."""
         self.is_foreign = False
         """Whether the table at hand has heads of its own that are none of the form's."""
+        self.has_head = False
+        """Whether it has those of the form."""
         self.last_key = ""
         self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
@@ -72,7 +74,7 @@ class ApplicationsGrid:
         if "natural_person" in strong:
             self.columns, self._beside, self._is_as_form = self._beside or {}, None, None
         self._sideways = []
-        self.is_foreign = False
+        self.is_foreign, self.has_head = False, True
         self.columns.update(found)
         return True
 

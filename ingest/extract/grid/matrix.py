@@ -129,6 +129,8 @@ class MatrixGrid:
         heads = [p.folded for p in row]
         if len(heads) < _HEADS or not all(heads) or row[0].label or any(p.is_value for p in row):
             return False
+        if 2 * sum(any(map(str.isdigit, head)) for head in heads) > len(heads):
+            return False  # figures with words around them
         self._foreign = (table, tuple(heads[1:]))
         self._columns = []
         return True

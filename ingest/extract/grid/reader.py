@@ -41,7 +41,7 @@ class GridReader:
         self._table += 1
         self._cases.above = above[-1] if above else ""
         self._matrix.unit = unit_of_lines(above)
-        self._applications.is_foreign = False
+        self._applications.is_foreign = self._applications.has_head = False
         self._indicators.caption_year = year_of_caption(above)
         first = len(self.figures)
         before = first + len(self._matrix.orphans)
@@ -110,7 +110,11 @@ class GridReader:
             return
         if self._applications.row(row, self._table):
             return
-        if len(labels) <= 1 and self._matrix.foreign_header(row, self._table):
+        if (
+            len(labels) <= 1
+            and not self._applications.has_head
+            and self._matrix.foreign_header(row, self._table)
+        ):
             self._applications.is_foreign = True
         if self._cases.is_open:
             self._cases.row(row, self._table)

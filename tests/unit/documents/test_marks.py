@@ -124,3 +124,22 @@ def test_figures_below_each_other_beside_as_many_labels_are_rows() -> None:
         "| 行政许可     | 31     | -2     | 4            |\n| 行政确认     |",
     )
     assert read(text.encode(), "a.md").tables == []
+
+
+@pytest.mark.parametrize("end", [r"\n", r"\r\n"])
+def test_line_ends_that_are_written_out_end_lines(end: str) -> None:
+    lines = [
+        "2022年政府信息公开工作年度报告",
+        "信息内容\t本年制发件数\t现行有效件数",
+        *[f"第{n}行" for n in range(12)],
+    ]
+    content = end.join(lines).replace("\t", r"\t")
+    document = read(content.encode(), "report.txt")
+    shown = [p.text.replace(NOT_PRINTED, "") for p in document.blocks if isinstance(p, Paragraph)]
+    assert [line for line in shown if line] == lines
+    assert locate(document, document.blocks[-1].locator) == "第11行"
+
+
+def test_a_backslash_and_a_letter_here_and_there_end_no_line() -> None:
+    content = r"存放在 D:\new\table 中" + "\n" + "一段话\n" * 12
+    assert read(content.encode(), "report.txt").blocks[0] == Paragraph(content.split("\n")[0], "", 0)

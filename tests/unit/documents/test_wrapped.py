@@ -79,6 +79,13 @@ def test_an_answer_without_a_page_is_no_report(value: object):
         read(json.dumps(value).encode())
 
 
+def test_tabs_of_a_text_without_markup_keep_the_cells_of_its_rows():
+    row = "一、本年新收政府信息公开申请数量\t5\t\t\t\t\t\t5"
+    content = "\n".join(["某局2022年政府信息公开工作年度报告", "本报告由本机关编制。" * 8, row])
+    document = read(json.dumps({"content": content}).encode())
+    assert row in [p.text for p in document.paragraphs]
+
+
 def test_an_answer_with_several_pages_is_not_one_report():
     other = {**ARTICLE, "title": TITLE.replace("2021", "2020"), "content": PAGE.replace("2021", "2020")}
     with pytest.raises(NotAReport, match="2 pages"):
