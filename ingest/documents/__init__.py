@@ -13,6 +13,7 @@ Belongs here: the choice of the reader.
     locate.py         from a place back to the printed text
 
     html.py           a page: what it says about itself, what is hidden, whether it holds a text
+    carried.py        the article that a page leaves to its script
     html_walk.py      its lines and tables
     html_elements.py  what kinds of elements do to the text
     html_lines.py     what a line is: links, flattened text

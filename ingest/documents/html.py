@@ -12,11 +12,13 @@ import email.policy
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
+from html import escape
 from itertools import islice
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from ingest.documents import limits
+from ingest.documents.carried import carried_article, is_markup
 from ingest.documents.characters import clean
 from ingest.documents.charset import Decoded, declared_charset, decode
 from ingest.documents.html_divs import may_hold_tables, set_tables
@@ -100,7 +102,7 @@ def _text_size(document: Document) -> int:
     return cells + _characters(document, of_links=False)
 
 
-def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:
+def _read(data: bytes, decoded: Decoded, media_type: str, *, is_filled: bool = False) -> Document:
     text = decoded.text
     if "base64," in text:
         text = _EMBEDDED.sub("", text)  # pictures set into the page: megabytes that are no text
@@ -138,9 +140,32 @@ def _read(data: bytes, decoded: Decoded, media_type: str) -> Document:
         else:
             document.blocks = visible
     document.warnings += warnings
+    if not is_filled and not _has_table(document):
+        filled = _filled(parser, document, decoded)
+        if filled is not None:
+            return _read(filled.text.encode(), filled, media_type, is_filled=True)
     _raise_if_no_text(parser, document)
     _drop_links(document)
     return document
+
+
+def _filled(parser: LexborHTMLParser, document: Document, decoded: Decoded) -> Decoded | None:
+    """Return a page without tables with the article it carries or shows as markup; None where it does neither."""
+    visible = _characters(document, of_links=False)
+    if visible <= _SHELL_CHARACTERS and (article := carried_article(parser, visible)):
+        page, end, rest = decoded.text.rpartition("</body>")
+        text = f"{page or rest}\n<div>{article}</div>{end}{rest if page else ''}"
+        warning = "the page carries its text for a script: it was read"
+    elif any("</t" in p.text for p in document.paragraphs):
+        text = f"<title>{escape(document.title or '')}</title>" + "\n".join(
+            p.text for p in document.paragraphs
+        )
+        warning = "the page shows its text as markup: it was read"
+        if not is_markup(text):
+            return None
+    else:
+        return None
+    return Decoded(text, decoded.charset, (*decoded.warnings, warning))
 
 
 def _read_head(parser: LexborHTMLParser, document: Document) -> None:
