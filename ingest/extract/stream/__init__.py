@@ -40,6 +40,7 @@ What speaks against figures that were read:
     detached.py      figures that stand apart from their labels
     torn.py          figures that a converter broke in two
     dropped.py       lines, cells and zeros that a crawler dropped
+    indicator_ends.py  rows of indicators at the foot of a page and at the end of the text
     outside.py       labels outside the cells of their rows
 
 Does not belong here: real tables (``ingest.extract.grid``), sentences (prose), and rows whose borders

@@ -43,6 +43,8 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
     lines = (reading.text[hit.end : _line_end(reading.text, hit.end)] for hit in hits)
     if any(map(_TWO_FIGURES.search, lines)):
         return  # two columns: a figure alone may be of either
+    if any(_two_below(reading.forms).match(reading.text, hit.end) for hit in hits):
+        return  # or numbers of pages
     if indicators.is_of_other_figures(rows[0][0].start):
         for hit, row in rows:
             reading.mark(hit.start, row.end)  # no prose either
@@ -75,7 +77,7 @@ def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
         return None
     found = _figure_pattern(reading.forms).fullmatch(text, at, end)
     if found is not None and not found["figure"] and not found["before"]:
-        found, end = _on_next_line(reading, end) or (found, end)
+        found, end = _on_next_line(reading, end) or _on_lines(reading, end) or (found, end)
     elif found is not None and not found["apart"] and text[hit.end - 1] not in ":：":
         return None  # digits that touch the label may be of several columns
     if found is None:
@@ -100,6 +102,23 @@ def _on_next_line(reading: Reading, end: int) -> tuple[re.Match[str], int] | Non
     return None if below and below["figure"] else (found, stop)
 
 
+def _on_lines(reading: Reading, end: int) -> tuple[re.Match[str], int] | None:
+    """Return unit and figure on lines of their own below a label, and where the figure ends; no other stands below."""
+    unit_at = _next_line(reading.text, end)
+    figure_at = _next_line(reading.text, unit_at[1])
+    if (
+        reading.text[slice(*unit_at)].strip() not in reading.forms.units
+        or figure_at[1] - unit_at[0] > _LONGEST
+    ):
+        return None
+    pattern = _figure_pattern(reading.forms)
+    found = pattern.fullmatch(reading.text, unit_at[0], figure_at[1])
+    if found is None or not found["before"] or not found["figure"]:
+        return None
+    below = pattern.fullmatch(reading.text, *_next_line(reading.text, figure_at[1]))
+    return None if below and below["figure"] else (found, figure_at[1])
+
+
 def _next_line(text: str, end: int) -> tuple[int, int]:
     """Return where the next line with text begins and ends."""
     start = end
@@ -111,6 +130,14 @@ def _next_line(text: str, end: int) -> tuple[int, int]:
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end
+
+
+@cache
+def _two_below(forms: Forms) -> re.Pattern[str]:
+    """Return the pattern of two figures on lines of their own behind a label, and maybe a unit."""
+    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    figure = rf"\d[\d,.]*[ \t]*(?:{units})?[ \t]*\n\s*"
+    return re.compile(rf"[^\n]{{0,60}}\n\s*(?:(?:{units})[ \t]*\n\s*)?{figure}{figure}")
 
 
 @cache

@@ -64,6 +64,17 @@ def test_a_figure_without_its_unit_on_the_line_below_may_be_the_number_of_a_page
     assert got == EXPECTED | {"application_fees.amount": "ambiguous"}
 
 
+def test_a_cell_a_line_without_a_header() -> None:
+    lines = "".join(f"{label}\n{unit}\n{figure}\n" for label, unit, figure, _ in LIST)
+    assert told(text(lines, 2016)) == EXPECTED
+
+
+def test_a_cell_a_line_with_numbers_of_pages_between() -> None:
+    cells = [f"{label}\n{unit}\n{figure}\n" for label, unit, figure, _ in LIST]
+    cells[5] += "3\n"
+    assert told(text("".join(cells), 2016)) == {}
+
+
 def test_figures_below_each_other_are_of_two_columns() -> None:
     lines = "".join(f"{label}\n9{unit}\n{figure}{unit}\n" for label, unit, figure, _ in LIST)
     assert told(text(lines, 2016)) == {}

@@ -1,0 +1,83 @@
+"""Where rows of indicators end: at the foot of a page, and where the text itself ends.
+
+A converter prints the number of a page on a line of its own: behind a row whose cell is empty it looks like its figure.
+A crawl that was cut off leaves the row it was cut in without its figures. Belongs here: which figures and empty cells
+are in doubt for that, once all rows of a text are read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from ingest.extract.figures import INDICATOR_FORMS, Figure
+from ingest.extract.stream.reading import FIGURE_ALONE, Reading
+from ingest.forms import Forms
+
+_PAGES = 2
+"""So many figures too many, each greater than the one before, are the numbers of pages."""
+_NEAR = 3
+"""So many pages before the first and behind the last of them another number may stand."""
+_NUMBER = "numbers of pages stand between the rows: the figure may be one"
+_CUT_OFF = "the text ends here: what stood in the cell may have been cut off"
+_BLANKS = " \t\r\n|\u3000\u00a0"
+_MAY_END = frozenset(("review.total", "litigation.total", "appeals.total", "litigation_and_complaints.total"))
+"""With these a local form ends, whichever rows it has."""
+
+
+def doubt_numbers_of_pages(reading: Reading) -> None:
+    """Doubt figures that stand alone on a line and continue the numbers of pages found between other rows."""
+    rows = _rows(reading)
+    pages = [(at, n) for at, row in rows if row[0].doubt and (n := _one_too_many(row)) >= 0]
+    if len(pages) < _PAGES or any(a >= b for (_, a), (_, b) in pairwise(pages)):
+        return
+    for at, row in rows:
+        last = row[-1]
+        if last.doubt or not last.text.isdigit() or not _is_alone(reading, row):
+            continue
+        n = bisect_left(pages, (at, 0))
+        low = pages[n - 1][1] if n else pages[n][1] - _NEAR - 1
+        high = pages[n][1] if n < len(pages) else pages[n - 1][1] + _NEAR + 1
+        if low < int(last.text) < high:
+            last.doubt = _NUMBER
+
+
+def doubt_row_cut_off(reading: Reading) -> None:
+    """Doubt empty cells of a row that the text ends with, unless its form ends with it, too."""
+    rows = _rows(reading)
+    if not rows:
+        return
+    _, row = max(rows)
+    end = row[0].span[1] if row[0].span else 0
+    empty = [figure for figure in row if not figure.text]
+    tail = reading.text[len(reading.text.rstrip(_BLANKS)) :]
+    if (
+        reading.text[end:].strip(_BLANKS)
+        or tail.count("|") > len(empty)
+        or _ends_form(reading.forms, row[-1])
+    ):
+        return
+    for figure in empty:
+        figure.doubt = figure.doubt or _CUT_OFF
+
+
+def _rows(reading: Reading) -> list[tuple[int, list[Figure]]]:
+    return [(span[0], row) for span, row in reading.rows if row and row[0].template in INDICATOR_FORMS]
+
+
+def _one_too_many(row: list[Figure]) -> int:
+    """Return the last figure of a row in doubt that has one more than columns, each on a line; else -1."""
+    lines = [line.strip(" \t|") for line in row[0].text.split("\n")]
+    figures = [line for line in lines if line.isdigit()]
+    return int(figures[-1]) if len(figures) == len(row) + 1 and figures[-1] == lines[-1] else -1
+
+
+def _is_alone(reading: Reading, row: list[Figure]) -> bool:
+    end = row[0].span[1] if row[0].span else 0
+    return FIGURE_ALONE.match(reading.text, reading.text.rfind("\n", 0, end) + 1) is not None
+
+
+def _ends_form(forms: Forms, figure: Figure) -> bool:
+    key = figure.metric_code.removesuffix(".cumulative")
+    blocks = [b for b in forms.of_kind("indicators") if b.template == figure.template]
+    return key in _MAY_END if figure.template == "local" else any(b.rows[-1].key == key for b in blocks)
