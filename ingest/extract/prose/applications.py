@@ -106,6 +106,9 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     counts_columns = spot.figure.unit == "个" and spot.tail and "申请" not in spot.tail
     by_channel = not spot.number_first and not counts_columns and not _NO_CHANNEL.search(subject)
     if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
+        if subject.startswith(("其他途径", "其它途径")) and _ANSWERED.search(spot.before):
+            route = disposition(subject, state.body)
+            return [(route, "total")] if route else []
         return _channel(subject)
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
     if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):
@@ -139,6 +142,7 @@ def _of_documents(spot: Spot, state: State) -> bool:
     return state.received == 0 and "转" not in spot.text and "申请" not in spot.before
 
 
+_ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
 _NO_CHANNEL = re.compile(
     r"[长记]信箱|热线|留言|问政|信访|工单|网[民友]|^(?:共|另)?(?:办理|处理|接待|回复|答复)(?:了)?(?!.*申请)"
     r"|^告知|公开信息|^(?!.*申请).*公开(?:了)?$"

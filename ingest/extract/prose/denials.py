@@ -186,7 +186,9 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
 
 _ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法|集体|群体")
 """未发生败诉的行政诉讼 says nothing of those won, 集体诉讼 nothing of those by one."""
-_ENFORCING = re.compile(r"执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)")
+_ENFORCING = re.compile(
+    r"(?:税务|劳动|土地|处罚|许可|强制)(?:类)?(?:行政)?(?:复议|诉讼)|执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)"
+)
 
 
 _CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")

@@ -402,10 +402,15 @@ def _closes_a_list_of_media(spot: Spot) -> bool:
 
 
 _ITSELF = re.compile(
-    r"[余多]?[条篇件][。;,(]?其中[,:]?(?:[我本]?[局委厅院办校乡镇](?:机关|政府|本级|本部)|[我本](?:局|委|厅|院|办|校|乡|镇|街道|中心))"
+    r"[余多]?[条篇件][。;,(]?其中[,:]?(?:[我本]?[局委厅院办校乡镇](?:机关|政府|本级|本部)|[我本省市县区总](?:局|委|厅|院|办|校|乡|镇|街道|中心))"
     r"(?:(?:主动)?(?:公开|发布)[^,;。\d网微平]{0,8})?\d"
 )
 _WITH_VILLAGES = re.compile(r"全(?:乡|镇|街道?)\((?:包?含|包括)[^()]{0,12}(?:村|社区|居)[^()]{0,4}\)")
+
+
+_WITH_ITS_OFFICES = re.compile(
+    r"[局委厅院办校关][及和与、](?:其)?[所下直]属[^;。]{0,24}(?:单位|部门|机构|学校|分局)[^,;。]{0,4}(?:共|公开|发布|主动)"
+)
 
 
 def _is_of_more_bodies(spot: Spot, body: Body) -> bool:
@@ -415,6 +420,7 @@ def _is_of_more_bodies(spot: Spot, body: Body) -> bool:
     return bool(
         _ITSELF.match(_behind(spot, from_unit=True))
         or _WITH_VILLAGES.search(spot.sentence.text, 0, spot.figure.start)
+        or _WITH_ITS_OFFICES.search(spot.pre)
     )
 
 
@@ -428,7 +434,7 @@ def _was_due(spot: Spot) -> bool:
     return done is not None and int(done[1]) != spot.figure.value
 
 
-_OF_LETTERS = re.compile(r"(?<!依)申请(?!公开)|信访|热线|来[信电访]|咨询|投诉|留言|工单")
+_OF_LETTERS = re.compile(r"(?<!依)申请(?!公开)|信访|热线|来[信电访]|咨询|投诉|留言|工单|答复|不予公开|不存在")
 _ELSEWHERE = re.compile(r"(?:另外?|此外|还)")
 
 
@@ -464,6 +470,8 @@ def running_total(spot: Spot, body: Body) -> bool:
     of_a_year = _PARTS_BY_YEAR.match(_behind(spot))
     if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
         return True
+    if _TWO_YEARS.match(_behind(spot)):
+        return True
     if "总量" in spot.pre and _THE_YEARS_PART.match(_behind(spot)):
         return True
     if words.TO_DATE.search(before) and _PUT_IN_THIS_YEAR.match(_behind(spot)):
@@ -488,6 +496,9 @@ def running_total(spot: Spot, body: Body) -> bool:
 
 _OVER_YEARS = re.compile(r"[近多几数两三四五]年多?来|近[两三四五]年")
 _ONE_YEAR = re.compile(r"20\d\d年|全年|今年|本年|年度|一年来")
+_TWO_YEARS = re.compile(
+    r"[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d+[条件篇][,、](?!\1)20\d\d年[^。;()]{0,16}\d"
+)
 _WITH_EARLIER = re.compile(
     r"[,(](?:该|此|本|上述)?(?:数字?|数据|统计)?(?:包?含|包括|为|系)(?:了)?(?:[^,;。()\d]{0,6}(?:往年|历年|以前年度|历史)|(?:自|从)?20\d\d年?[^,;。()]{0,16}以来)"
 )

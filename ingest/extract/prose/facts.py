@@ -264,13 +264,13 @@ _AMONG_STAFF = re.compile(
     r"[,(](?:其中)?[,:]?有?(?:[专全兼]职(?:工作)?(?:人员)?\d{1,4}[名人位][,、和及])?"
     r"有?[专全兼]职(?:工作)?(?:人员)?$"
 )
-_SOME_ON_DISCLOSURE = re.compile(r"[^;。]{0,24}?其中[^,;。\d]{0,8}(?:信息公开|政务公开)[^,;。\d]{0,10}\d")
+_SOME_ON_DISCLOSURE = re.compile(r"[^;。]{0,24}?其中[^,;。\d]{0,16}(?:信息公开|政务公开)[^,;。\d]{0,10}\d")
 
 
 def _some_on_disclosure(spot: Spot) -> bool:
     """Say whether training was of all kinds and some of it on disclosure: 各类培训班6期,其中信息公开1期."""
-    about = words.DISCLOSURE_MARK.search(spot.before)
-    return about is None and _SOME_ON_DISCLOSURE.match(spot.text, spot.figure.end) is not None
+    about = "信息公开" in spot.pre or "政务公开" in spot.pre
+    return not about and _SOME_ON_DISCLOSURE.match(spot.text, spot.figure.end) is not None
 
 
 _POWER = re.compile(
@@ -424,7 +424,7 @@ def _amount_metric(spot: Spot, state: State) -> str:
     if "减免" in local and not _HEADING_OF_FEES.search(local):
         told = named or spot.figure.value == 0
         return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""
-    if _RATE.search(local + spot.helpers):
+    if _RATE.search(local + spot.helpers) or _FEES_BY_KIND.match(spot.text, spot.figure.end):
         return ""
     charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
     return "application_fees.amount" if charged and "其中" not in spot.before else ""
@@ -433,6 +433,10 @@ def _amount_metric(spot: Spot, state: State) -> str:
 _SUM = re.compile(r"(?:金额|总额)$")
 _HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
 """A heading that its line end was lost behind: 收费及减免情况依申请提供政府信息收取费用86元."""
+_FEES_BY_KIND = re.compile(
+    r"[、,和](?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费[^,;。\d]{0,4}\d"
+)
+"""Behind one kind of fee: 检索费0元、复制费34元."""
 _RATE = re.compile(r"标准|每[页份张件次人]|单价")
 _CHARGED = re.compile(
     r"(?:收取|收费)(?:(?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费?、)*[^,;、]{0,24}$"
