@@ -228,7 +228,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
     label = spot.local
     if "完" in label and _COMPLETED_OF.search(label):
         return []
-    if "协" in label or "配合" in label:
+    if "协" in label or "配合" in label or _FOR_OTHERS.search(label):
         # what is handled for another body came in there
         return []
     strong = words.STRONG_RECEIVING.search(label)
@@ -266,6 +266,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
     return []
 
 
+_FOR_OTHERS = re.compile(r"代(?:[各其]|[省市县区]|[^,;]{0,6}(?:单位|部门))|代[收办](?!理)")
 _COMPLETED_OF = re.compile(
     r"(?<!受理)(?<!受理并)(?<!收到并)(?:办理完[毕结]|处理完[毕结])(?:了)?(?:的)?[^,;、]{0,12}(?:申请|依申请公开)"
 )
