@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.documents import read
-from tests.unit.extract.quirk_cases import CARRIED_OUT, RECEIVED, SEVEN, page_of, row, told
+from tests.unit.extract.table_cases import CARRIED_OUT, RECEIVED, SEVEN, page_of, row, told
 
 
 def _cells(body: str) -> list[list[tuple[str, int, int]]]:

@@ -6,7 +6,7 @@ Belongs here: when the place on the line tells the column of a value, and when i
 
 from __future__ import annotations
 
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
     HEAD_TEXT,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.extract.captions import year_of_caption
-from tests.unit.extract.quirk_cases import page_of, text, told
+from tests.unit.extract.table_cases import page_of, text, told
 
 _ROWS = [("（一）收到申请数", "件", "8"), ("（二）申请办结数", "件", "7")]
 _FIGURES = {"applications.received": 8, "applications.completed": 7}

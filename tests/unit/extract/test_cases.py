@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parse import parse_document
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     HEAD_TEXT,
     LAYOUTS,
     RECEIVED,

@@ -10,7 +10,7 @@ from itertools import chain
 import pytest
 
 from ingest.forms import load
-from tests.unit.extract.quirk_cases import ISSUED, item, row, text, told
+from tests.unit.extract.table_cases import ISSUED, item, row, text, told
 
 PRINTED = {
     r.key: f"{r.number}{'、' if r.number in '一二四' else '.' if r.number.isdigit() else ''}{r.labels[0]}"

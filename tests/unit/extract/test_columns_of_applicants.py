@@ -10,7 +10,7 @@ import pytest
 
 from ingest.extract.rows import is_total_first
 from ingest.extract.zones import CellText
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     HEAD,
     LAYOUTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, RECEIVED, SEVEN, row, text, told
+from tests.unit.extract.table_cases import CARRIED_IN, CARRIED_OUT, RECEIVED, SEVEN, row, text, told
 
 _HEADS = [
     ["", "申请人情况", *[""] * 6],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, item, row, text, told
+from tests.unit.extract.table_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, item, row, text, told
 
 _NOTHING = [""] * 7
 _ROWS = {

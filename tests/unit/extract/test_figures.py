@@ -1,7 +1,7 @@
 """Figures of a whole document, once each has its place.
 
 Belongs here: what is decided for a document (``ingest.extract.figures``): the form of tables that two forms share,
-and the sums of rows by types of applicants. The same metric printed twice is in test_quirks.
+and the sums of rows by types of applicants. The same metric printed twice is in test_forms_in_documents.
 """
 
 from __future__ import annotations

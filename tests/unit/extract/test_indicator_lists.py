@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import Cell, html, page_of, text, told
+from tests.unit.extract.table_cases import Cell, html, page_of, text, told
 
 LIST = [
     ("（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）", "条", "348", "disclosure.total"),

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.extract.rows import group_of_chapter
 from ingest.extract.text import fold
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     INDICATOR_CODES,
     Cell,
     html,

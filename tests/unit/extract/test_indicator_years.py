@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import LAYOUTS, Cell, html, tables, text, told
+from tests.unit.extract.table_cases import LAYOUTS, Cell, html, tables, text, told
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, UNKNOWN, item, row, text, told
+from tests.unit.extract.table_cases import CARRIED_IN, HEAD_TEXT, RECEIVED, UNKNOWN, item, row, text, told
 
 CELLS = f"{HEAD_TEXT}| {RECEIVED} | 3 | 1 | 0 | 0 | 0 | 0 | 4 |\n|---|---|---|---|---|---|---|---|\n"
 FIRST = row("applications.received", 3, 1, 0, 0, 0, 0, 4)

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.parse import parse_document
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     HEAD_BARS,
     HEAD_TEXT,

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.extract.quirk_cases import LAYOUTS, html, item, tables, text, told
+from tests.unit.extract.table_cases import LAYOUTS, html, item, tables, text, told
 
 # -- heads in other words -------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.extract.rows import similar_row
 from ingest.forms import load
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     HEAD_BARS,
     HEAD_TEXT,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
     HEAD_BARS,

@@ -11,7 +11,7 @@ from ingest.extract.resolve import Slot, slots_of
 from ingest.extract.resolve.places import placings, without_stray
 from ingest.extract.resolve.readings import TooManyReadings, count_cuts, is_forced, printed_pieces, readings
 from ingest.extract.resolve.solve import Equation, holds, solutions
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
     HEAD_TEXT,

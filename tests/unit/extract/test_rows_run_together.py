@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import HEAD as HEAD_ROWS
-from tests.unit.extract.quirk_cases import HEAD_TEXT, RECEIVED, UNKNOWN, Cell, html, item, row, text, told
+from tests.unit.extract.table_cases import HEAD as HEAD_ROWS
+from tests.unit.extract.table_cases import HEAD_TEXT, RECEIVED, UNKNOWN, Cell, html, item, row, text, told
 
 # -- rows -----------------------------------------------------------------------------------------------
 

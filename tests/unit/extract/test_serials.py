@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.quirk_cases import text, told
+from tests.unit.extract.table_cases import text, told
 
 _FIGURES = {
     "disclosure.total": 218,

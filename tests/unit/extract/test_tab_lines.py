@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.extract.stream.tab_lines import with_rows_on_lines
-from tests.unit.extract.quirk_cases import (
+from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
     RECEIVED,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.extract.quirk_cases import item, page_of, text, told
+from tests.unit.extract.table_cases import item, page_of, text, told
 
 _PROCUREMENT = item("procurement", projects=31)
 _ROWS = "<tr><td>信息内容</td><td>采购项目数量</td><td>采购总金额</td></tr><tr><td>政府集中采购</td><td>31</td><td>47.25</td></tr>"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.rendering.text import display_width
-from tests.unit.extract.quirk_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, laid_out, text, told
+from tests.unit.extract.table_cases import CARRIED_IN, CARRIED_OUT, HEAD_TEXT, RECEIVED, laid_out, text, told
 
 Lines = list[list[str]]
 
