@@ -8,7 +8,7 @@ from ingest.documents import locate, read
 from ingest.documents.drawn import columns_of
 from ingest.documents.model import Table
 from tests.unit.documents.builders import grid
-from tests.unit.extract.quirk_cases import CARRIED_IN, RECEIVED, SEVEN, row, text, told
+from tests.unit.extract.table_cases import CARRIED_IN, RECEIVED, SEVEN, row, text, told
 
 _WIDTHS = [8, 10, *[6] * 7]
 _ROWS = [
