@@ -56,6 +56,12 @@ _PLAN_CHAPTER = re.compile(
 )
 
 
+_OF_THE_SITE = re.compile(
+    r"[^,。;]{0,20}(?:当前|您|你)(?:现在|所在|目前)?的?位置|[>»›]|[*+-]*\[[^\]]{6,}\]\("
+)
+"""Where a page stands on its site, with columns named by years, and a link of Markdown to another page."""
+
+
 def body_years(lines: list[str]) -> Counter[int]:
     """Count the years the sentences speak of as their own, in the order they come up.
 
@@ -65,7 +71,9 @@ def body_years(lines: list[str]) -> Counter[int]:
     text = "\n".join(
         line
         for line in map(year_digits, lines)
-        if "20" in line and not (len(line) < 60 and _PLAN_CHAPTER.match(line))
+        if "20" in line
+        and not (len(line) < 60 and _PLAN_CHAPTER.match(line))
+        and not _OF_THE_SITE.match(line)
     )
     text = BOOK.sub("", text)
     for found in _BODY_YEAR.finditer(text):
@@ -170,6 +178,8 @@ _DATED_TO_THE_MINUTE = re.compile(
 """A line under the title that ends with the minute of publication; in front may stand the column and who published."""
 _BEHIND_TITLE = re.compile(r"(?:报告|年报)\(" + _DATE + r"日?\)$")
 """A portal may print the day of publication behind the title: 某局2024年政府信息公开工作年度报告(2025.01.13)."""
+_OTHER_REPORT = re.compile(r"[^,。;:]{0,36}20\d\d年?度?[^,。;:]{0,12}公开[^,。;:]{0,8}(?:年报|报告)$")
+"""Below the text a link to another report, on the line above the day on which that one came out."""
 _SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)]?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
@@ -242,7 +252,12 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
     for line in page.head[:body]:
         if line.endswith(")") and (dated := _BEHIND_TITLE.search(line)):
             return _date(*dated.groups())
-    for line in (*reversed(page.tail), *page.head[:body]):
+    signatures = [
+        line
+        for line, above in zip(page.tail, ["", *page.tail], strict=False)
+        if not _OTHER_REPORT.match(above)
+    ]
+    for line in (*reversed(signatures), *page.head[:body]):
         signed = signature(line) if len(line) < 60 else None
         if signed:
             return signed[1]

@@ -116,6 +116,15 @@ class Page:
         return self._fold([*lines, ending[1]] if ending else lines)
 
 
+_MENU_BESIDE = re.compile(r"(?m)^[ \t\u3000]*[*•·○◦+-] +\S{2,20}(?P<gap>[ \u3000]{2,})(?=\S)")
+"""An item of a menu that a converter printed in a column to the left of the article."""
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Return a line with its item of a menu and what stands beside it on lines of their own."""
+    return found.group()[: found.start("gap") - found.start()] + "\n"
+
+
 def read_page(document: Document) -> Page:
     """Return the lines of a document that may speak about it."""
     texts: list[str] = []
@@ -126,7 +135,8 @@ def read_page(document: Document) -> Page:
                 continue
             if block.is_heading:
                 headings.append(len(texts))
-            texts.append(block.text)
+            text = block.text
+            texts.append(_MENU_BESIDE.sub(_apart, text) if "  " in text else text)
         else:
             # an article's own details often stand in a table above it; a form has far more cells
             texts += [cell.text.replace("\n", "") for row in block.rows[:12] for cell in row][:40]

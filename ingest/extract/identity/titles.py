@@ -29,6 +29,8 @@ _TITLE_LABEL = re.compile(
 )
 _MARKUP = re.compile(r"^(?:Page\d{1,3}[-–—:]++|[#*]++)++|[#*]+$")
 """What a converter leaves around a title: the page it stood on, the marks of Markdown."""
+_LINK = re.compile(r"^[*+-]*\[[^\]]{6,}\]\(")
+"""A line of Markdown that is a link, in a list or alone: it leads to another report."""
 _LIST_NUMBER = re.compile(r"^\d{1,2}、(?=[\u4e00-\u9fff]{3})")
 """Document-sharing sites number the pieces of a text: 1、某镇2017年政府信息公开工作年度报告."""
 _BESIDE_TITLE = re.compile(
@@ -62,6 +64,8 @@ class Title:
 
 def _clean_title(line: str) -> str | None:
     """Return the piece of a line that is a title, without labels, breadcrumbs and site names; else None."""
+    if _LINK.match(line):
+        return None
     text = _LIST_NUMBER.sub("", year_digits(_TITLE_LABEL.sub("", _MARKUP.sub("", line))))
     text = _BESIDE_TITLE.sub("", text)
     for crumb in filter(None, _CRUMB.split(text)):
@@ -70,7 +74,7 @@ def _clean_title(line: str) -> str | None:
         piece = first if rest and _REPORT.search(first) and not is_agency(rest[-1]) else crumb
         subject = _SUBJECT.search(piece)
         if subject and (_REPORT.search(piece, subject.start()) or _SCRAMBLED.search(piece, subject.end())):
-            return _OUTER_SIGNS.sub("", piece)
+            return _OUTER_SIGNS.sub("", _MARKUP.sub("", piece))
     return None
 
 
@@ -258,8 +262,9 @@ def titled_system(titles: list[Title]) -> str | None:
 
 _BODY_START = re.compile(
     r"^(?:[一1][、.,](?!当前位置|首页|您|网站|公告|通知)|第一部分|引言|概述|总体情况)|本(?:年度)?(?:工作)?(?:报告|年报)|(?:根据|按照|依据)《|"
-    r"《中华人民共和国政府信息公开条例》"
+    r"《中华人民共和国政府信息公开条例》|^\|*(?:统计指标|指标名称|申请人情况)|第二十条第[(]?[一五六八九][)]?项"
 )
+"""How running text opens, or a table of a form: a page may hold nothing else between its title and other links."""
 _LONGEST_TITLE = 120
 """Characters: a page flattened to one line may have no comma in it."""
 _LEADING = re.compile(
@@ -325,7 +330,7 @@ def titles_of(document: Document, page: Page, body: int) -> list[Title]:
         if leading:
             printed.append(_read_title(leading, body))
     if not any(t.agency for t in printed):
-        pieces = filter(None, map(_clean_title, page.pieces))
+        pieces = filter(None, map(_clean_title, page.pieces[: body_start(page.pieces)]))
         # behind the titles of a menu stands the report's own
         printed = [t for t in map(_read_title, filter(_is_title_line, pieces)) if t.agency][-1:] + printed
     text = _clean_title(squeeze(document.title)) if document.title else None

@@ -980,3 +980,42 @@ def test_a_year_in_chinese_numerals_is_a_year_of_the_text() -> None:
 
 def test_a_year_in_months_is_a_year_of_the_text() -> None:
     assert who("2013年1-12月，主动公开信息总数301条。")[1] == 2013
+
+
+# ------------------------------------------------------------------- a table alone, with links to other reports below
+
+TABLE = ["政府信息公开情况统计表", "统计指标 单位 统计数", "一、主动公开情况", "主动公开政府信息数 条 31"]
+LINKS = ["相关链接", "青山县水利局2017年政府信息公开工作年度报告", "2018-01-20"]
+
+
+@pytest.mark.parametrize(
+    ("title", "links"),
+    [
+        ("青山县水利局2015年政府信息公开工作年度报告", LINKS),
+        (
+            "| # 青山县水利局2015年政府信息公开工作年度报告 |",
+            ["* [青田县水利局2017年政府信息公开工作年度报告](/2017.html)"],
+        ),
+        ("  * 政府信息公开制度  青山县水利局2015年政府信息公开工作年度报告      ", LINKS),
+    ],
+)
+def test_links_below_a_table_are_not_the_title_above_it(title: str, links: list[str]) -> None:
+    crumbs = "当前位置：首页 > 政府信息公开 > 政府信息公开年报 > 2017年"
+    found = identify(document(crumbs, title, *TABLE, *links))
+    assert (found.agency_name, found.report_year) == ("青山县水利局", 2015)
+    assert found.published_on is None
+
+
+def test_a_page_on_one_line_has_its_title_in_front_of_the_table() -> None:
+    line = " ".join(
+        ["首页 政务公开 政府信息公开制度", "青山县水利局2015年政府信息公开工作年度报告", *TABLE * 12, *LINKS]
+    )
+    assert who(line) == ("青山县水利局", 2015)
+
+
+def test_a_link_in_a_list_is_no_title_of_the_page() -> None:
+    assert who("* [青田县水利局2017年政府信息公开工作年度报告](/2017.html)", *BODY) == (None, None)
+
+
+def test_the_column_of_a_site_says_no_year() -> None:
+    assert who("您现在的位置：首页 > 2017年", *BODY)[1] is None
