@@ -212,11 +212,13 @@ def _published(settings: Settings) -> Check:
     if not file.exists():
         return Check("published file", WARNING, f"there is no {file} yet", "run `gongkai run`")
     from ingest.publish.swap import damage
-    from ingest.serving.query import QueryError, ask
+    from ingest.serving.query import HeldError, QueryError, ask
 
     try:
         [(tables,)] = ask(file, "select count(*) from duckdb_tables() where schema_name = 'marts'")
         seen = damage(settings.published)
+    except HeldError as error:
+        return Check("published file", FAILED, error.seen, error.way_out)
     except QueryError as error:
         seen = str(error).splitlines()[0]
     if seen:

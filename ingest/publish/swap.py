@@ -92,6 +92,12 @@ def recover_published(published: Path) -> bool:
         return _recover(published)
 
 
+def held_by(error: Exception) -> str:
+    """Return which program has a file open for writing, so that nobody else can read it; empty where that is not it."""
+    found = re.search(r"Could not set lock on file .*?(?:\((PID \d+)\)|$)", str(error), re.DOTALL)
+    return (found[1] or "unknown") if found else ""
+
+
 def damage(published: Path) -> str:
     """Return what is wrong with the published file, as far as can be told without reading all of it; else nothing.
 
@@ -103,7 +109,7 @@ def damage(published: Path) -> str:
         with duckdb.connect(file, read_only=True) as connection:
             [(snapshot,)] = connection.execute("select snapshot from meta.build").fetchall()
     except (duckdb.Error, ValueError) as error:
-        return files.first_line(error)
+        return "" if held_by(error) else files.first_line(error)
     try:
         record = json.loads((published / EXPORTS).read_text(encoding="utf-8"))
         whole = record["bytes"] if record["snapshot"] == snapshot else None

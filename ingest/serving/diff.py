@@ -19,7 +19,8 @@ from typing import Any
 import duckdb
 
 from ingest import sql
-from ingest.publish.swap import snapshots_in
+from ingest.publish.swap import held_by, snapshots_in
+from ingest.serving.query import HeldError
 from ingest.tabular import csv_line, plain
 
 PRESENT = "present"
@@ -130,8 +131,14 @@ def _snapshot_name(file: Path) -> str | None:
     except duckdb.CatalogException:
         return None  # published before there were snapshots
     except duckdb.Error as error:
-        raise DiffError(f"{file} is no published warehouse: {error}") from error
+        raise _unreadable(file, error) from error
     return str(name)
+
+
+def _unreadable(file: Path, error: duckdb.Error) -> DiffError:
+    if program := held_by(error):
+        return DiffError(str(HeldError(file, program)))
+    return DiffError(f"{file} is no published warehouse: {error}")
 
 
 @contextmanager
@@ -165,7 +172,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> Non
         for table in ("dim_reports", "fct_observations", "fct_findings"):
             connection.execute(f"describe {name}.marts.{table}")
     except duckdb.Error as error:
-        raise DiffError(f"{file} is no published warehouse: {error}") from error
+        raise _unreadable(file, error) from error
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> Iterator[Change]:

@@ -20,6 +20,7 @@ from typing import Any
 
 import duckdb
 
+from ingest.publish.swap import held_by
 from ingest.tabular import csv_line, plain, plain_number
 
 _CORRUPT = "Corrupt database"
@@ -30,6 +31,16 @@ _NUMERIC = re.compile(r"DECIMAL|INT|FLOAT|DOUBLE|NUMBER")
 
 class QueryError(Exception):
     """The query cannot be answered; the message says why and what to do."""
+
+
+class HeldError(QueryError):
+    """The published file is open for writing elsewhere, where it can only be spoiled."""
+
+    way_out = "close it there; what only reads it is to open it read-only"
+
+    def __init__(self, file: Path, program: str) -> None:
+        self.seen = f"{file} is open for writing in another program ({program})"
+        super().__init__(f"{self.seen}: {self.way_out}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,8 @@ def reading(file: Path, writes: Path | None = None) -> Iterator[duckdb.DuckDBPyC
                 )
                 yield connection
         except duckdb.Error as error:
+            if program := held_by(error):
+                raise HeldError(file, program) from error
             said = _explain(error)
             if isinstance(error, duckdb.IOException):
                 if _CORRUPT in said:

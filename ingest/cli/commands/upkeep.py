@@ -55,8 +55,9 @@ def clean(
     """Show what is not needed any more and how much room it takes; with --yes, remove it.
 
     That is: the working file, temporary files of processes that died, snapshots beyond GONGKAI_SNAPSHOTS, and runs in
-    the UI's history older than 30 days (400 when they published something). Never the raw archive. Exit code 1: a
-    refresh is at work, or the history cannot be read.
+    the UI's history older than 30 days (400 when they published something). Never the raw archive, nor working and
+    temporary files of the last day. Exit code 1: a refresh is at work, or the history cannot be read, as on a full
+    disk: then only files are removed.
 
     \b
     Examples:
@@ -71,24 +72,27 @@ def clean(
     from ingest.operations.clean import removable, remove
 
     found = removable(settings)
+    unread = ""
     try:
         runs = runs_to_forget(settings)
     except HistoryError as error:
-        fail(str(error))
+        runs, unread = [], str(error)
     rows: list[tuple[str, int, str]] = [(str(one.path), one.bytes, one.why) for one in found]
     rows += [(f"run {one.run_id}", one.bytes, f"ended {one.ended_at:%Y-%m-%d}") for one in runs]
+    if rows:
+        console_for(sys.stdout).print(table_of(["what", "bytes", "why"], rows, right=["bytes"]))
     if not rows:
-        typer.echo("there is nothing to remove")
-        return
-    console_for(sys.stdout).print(table_of(["what", "bytes", "why"], rows, right=["bytes"]))
-    if not yes:
+        typer.echo("there is nothing to remove; what was written within the last day stays in any case")
+    elif not yes:
         typer.echo("nothing was removed: --yes does it")
-        return
-    try:
-        freed = remove(settings, found) + forget_runs(settings, runs)
-    except Busy as error:
-        fail(str(error))
-    typer.echo(f"{freed / 2**20:.1f} MiB are free now")
+    else:
+        try:
+            freed = remove(settings, found) + forget_runs(settings, runs)
+        except Busy as error:
+            fail(str(error))
+        typer.echo(f"{freed / 2**20:.1f} MiB are free now")
+    if unread:
+        fail(f"old runs were not looked for: {unread}")
 
 
 @app.command()

@@ -28,7 +28,7 @@ from ingest.lake import Lake
 from ingest.operations import doctor
 from ingest.pipeline import parse_pending
 from ingest.publish.candidate import build_candidate
-from ingest.publish.swap import promote
+from ingest.publish.swap import damage, promote
 from ingest.raw import Archive, FolderSource, ingest_folder
 from ingest.selection import Selection
 from ingest.settings import load_settings
@@ -545,6 +545,40 @@ def test_a_file_that_is_damaged_within_gives_no_figure_and_the_way_out(warehouse
     assert result.exit_code == 2
     assert result.stdout == ""
     assert f"remove {warehouse} and call `gongkai run`" in result.stderr
+
+
+def test_a_published_file_that_somebody_has_open_for_writing_is_not_called_damaged(warehouse):
+    warehouse.chmod(0o644)
+    script = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print('open', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", script, warehouse], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holding:
+        assert holding.stdout and holding.stdout.readline()
+        said = f"{warehouse} is open for writing in another program (PID {holding.pid})"
+        for words in (["query", "select 1"], ["diff"], ["export", "--mart", "dim_metrics"]):
+            result = call(*words)
+            assert result.exit_code == 2, words
+            assert f"{said}: close it there" in result.stderr, words
+        check = states()["published file"]
+        assert (check.seen, check.way_out) == (
+            said,
+            "close it there; what only reads it is to open it read-only",
+        )
+        assert damage(warehouse.parent) == ""
+        holding.communicate(b"\n")
+
+
+def test_clean_removes_files_although_the_run_history_cannot_be_read(home):
+    (home / "dagster").mkdir(parents=True)
+    (home / "dagster" / "dagster.yaml").write_text("storage: [")
+    left = report(home, ".left.tmp")
+    os.utime(left, (0, 0))
+    shown = call("clean")
+    assert shown.exit_code == 1
+    assert ".left.tmp" in shown.stdout
+    assert "old runs were not looked for: the run history of" in shown.stderr
+    assert call("clean", "--yes").exit_code == 1
+    assert not left.exists()
 
 
 def test_query_without_a_warehouse_says_how_to_make_one():
