@@ -553,7 +553,8 @@ def test_a_published_file_that_somebody_has_open_for_writing_is_not_called_damag
     with subprocess.Popen(
         [sys.executable, "-c", script, warehouse], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holding:
-        assert holding.stdout and holding.stdout.readline()
+        assert holding.stdout
+        assert holding.stdout.readline()
         said = f"{warehouse} is open for writing in another program (PID {holding.pid})"
         for words in (["query", "select 1"], ["diff"], ["export", "--mart", "dim_metrics"]):
             result = call(*words)
