@@ -5,7 +5,7 @@ Belongs here: ``ingest.extract.stream.indicator_ends``. Numbers of pages in othe
 
 from __future__ import annotations
 
-from tests.unit.extract.quirk_cases import text, told
+from tests.unit.extract.table_cases import text, told
 
 _HEAD = "统计指标\n单位\n统计数\n"
 
