@@ -47,6 +47,8 @@ _COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|由|和|及|到)
 _COMPARED_AFTER = re.compile(
     r"(?:[^,。;]{0,14}的[\d.]+倍|度?(?:相比|以来|结转|同期|前|修订|起|开始|政府信息公开申请引发|申请引发))"
 )
+_CARRIED_TO = re.compile(r"(?:结转|转结|接转|延期|顺延|转)(?:至|到|入|为)$")
+"""What is left for the next year names it: 结转至2023年办理."""
 _PLANNED_AFTER = re.compile(
     r"度?,?[^,。;]{0,8}?(?:将|拟|计划|打算|要进一步|继续|下一步|工作要点|工作安排|工作计划)"
 )
@@ -82,6 +84,8 @@ def body_years(lines: list[str]) -> Counter[int]:
             years[int(found[1])] += 1
             continue
         before = text[max(0, found.start() - 6) : found.start()]
+        if _CARRIED_TO.search(before):
+            continue
         if after[:1].isdigit() or (_COMPARED.search(before) and not _SINCE.search(before)):
             continue
         if not _COMPARED_AFTER.match(after) and not _PLANNED_AFTER.match(after):

@@ -32,6 +32,7 @@ def applications(spot: Spot, state: State) -> Found:
         or (spot.local.endswith("受理申请") and _CHANNELS_FOLLOW.match(_behind(spot)))
         or _GROUPS.search(spot.text)
         or spot.label in _FORM_LABELS
+        or (spot.local.endswith(("网络申请", "网上申请")) and _ANOTHER_WAY.match(_behind(spot)))
         or (spot.local.endswith("申请书") and words.APPLICATION_MARK.search(spot.text, spot.figure.end))
     )
     if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
@@ -50,6 +51,8 @@ def applications(spot: Spot, state: State) -> Found:
     return _part(spot, state, marked=marked)
 
 
+_ANOTHER_WAY = re.compile(r"[、,;](?:以|通过)?(?:信函|当面|传真|邮寄|现场)(?:方式)?申请\d")
+"""网络申请16件、信函申请21件: ways of applying for information."""
 _FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
 """Labels of the form of 2014: they need no word of disclosure beside them."""
 _CHANNELS_FOLLOW = re.compile(r"(?:[^。]{0,20}。?其中[,:]?|\()(?:当面|网上|网络|信函|传真|电子邮件)申请")

@@ -349,7 +349,10 @@ def _of_the_year(spot: Spot, state: State) -> bool:
 
 
 _DATED_BEHIND = re.compile(r"\((?:(?P<year>20\d\d)年?度?|去年|上一?年度?)\)")
-_SPAN_OF_YEARS = re.compile(r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?")
+_SPAN_OF_YEARS = re.compile(
+    r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?"
+    r"|自(20\d\d)年[^,;。]{0,24}?(?:实施|施行|公布|开展|启动)[^,;。]{0,4}至(?!\2)20\d\d年(?:\d{1,2}月\d{1,2}日|底|末)?"
+)
 
 
 def _spans_years(text: str, end: int) -> bool:

@@ -1019,3 +1019,7 @@ def test_a_link_in_a_list_is_no_title_of_the_page() -> None:
 
 def test_the_column_of_a_site_says_no_year() -> None:
     assert who("您现在的位置：首页 > 2017年", *BODY)[1] is None
+
+
+def test_the_year_that_applications_are_left_for_is_not_the_year_of_the_report() -> None:
+    assert who("收到政府信息公开申请3件，剩余1件延期至2023年办理。")[1] is None
