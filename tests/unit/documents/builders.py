@@ -20,6 +20,12 @@ FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
 
+HEAD = ["信息内容", "本年制发件数", "现行有效件数"]
+WIDTHS = [120, 90, 90]
+"""The columns of a small table, and their widths in points."""
+Rows = Sequence[Sequence[str | None]]
+
+
 def grid(table: Table) -> list[list[str]]:
     """Return a table as full rows: the text of a spanned cell stands in its first field, the others are ''."""
     height = max((c.row + c.rowspan for row in table.rows for c in row), default=0)
@@ -28,6 +34,12 @@ def grid(table: Table) -> list[list[str]]:
         for cell in row:
             fields[cell.row][cell.column] = cell.text
     return fields
+
+
+def one_table(document: Document) -> list[list[str]]:
+    """Return the only table of a document as full rows."""
+    (table,) = document.tables
+    return grid(table)
 
 
 def texts(document: Document) -> list[str]:
@@ -109,7 +121,7 @@ def ruled(
     x: float,
     y: float,
     widths: Sequence[float],
-    rows: Sequence[Sequence[str | None]],
+    rows: Rows,
     *,
     row_height: float = 20,
     line: Callable[[Canvas, float, float, float, float], object] = rule,

@@ -1,9 +1,12 @@
-"""PDF: ruled tables in every way they are drawn, page breaks, scans, and what is no text."""
+"""PDF: ruled tables in every way they are drawn, the edges of a page, scans, and what is no text.
+
+Belongs here: single pages and the document as a whole. Tables over page breaks are in test_pdf_breaks.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -12,22 +15,25 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.documents import limits, locate, read
-from ingest.documents.model import Document, RejectedDocument, UnreadableDocument
+from ingest.documents.model import RejectedDocument, UnreadableDocument
 from ingest.documents.pdf_page import Char
 from ingest.documents.pdf_text import lines_of
-from tests.unit.documents.builders import HEIGHT, grid, pdf, rule, ruled, texts, write
+from tests.unit.documents.builders import (
+    HEAD,
+    HEIGHT,
+    WIDTHS,
+    Rows,
+    one_table,
+    pdf,
+    rule,
+    ruled,
+    texts,
+    write,
+)
 
-HEAD = ["信息内容", "本年制发件数", "现行有效件数"]
 ROWS = [HEAD, ["规章", "0", "1"], ["行政规范性文件", "3", "12"]]
-WIDTHS = [120, 90, 90]
 
 Line = Callable[[Canvas, float, float, float, float], object]
-Rows = Sequence[Sequence[str | None]]
-
-
-def one_table(document: Document) -> list[list[str]]:
-    (table,) = document.tables
-    return grid(table)
 
 
 def test_lines_and_tables_in_reading_order_with_their_places():
@@ -243,112 +249,7 @@ def test_doubled_characters_of_made_up_bold_are_read_once():
     assert texts(read(pdf(draw))) == ["总计 11 件"]
 
 
-# Page breaks
-
-
-def two_pages(first: Rows, second: Rows, **options: bool) -> bytes:
-    def draw_first(canvas: Canvas) -> None:
-        write(canvas, 60, 80, "三、申请情况")
-        height = len(first) * 20
-        ruled(canvas, 60, 780 - height, WIDTHS, first, open_bottom=options.get("open_bottom", False))
-        write(canvas, 280, 815, "- 1 -")
-
-    def draw_second(canvas: Canvas) -> None:
-        end = ruled(canvas, 62, 70, WIDTHS, second, open_top=options.get("open_top", False))
-        write(canvas, 60, end + 30, "四、复议情况")
-        write(canvas, 280, 815, "第 2 页 共 2 页")
-
-    return pdf(draw_first, draw_second)
-
-
-def test_a_table_goes_on_over_a_page_break():
-    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"], ["丙", "5", "6"]]))
-    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"], ["丙", "5", "6"]]
-    assert [row[0].locator for row in document.tables[0].rows] == [
-        "page 1 table[1]/row[1]/cell[1]",
-        "page 1 table[1]/row[2]/cell[1]",
-        "page 2 table[1]/row[1]/cell[1]",
-        "page 2 table[1]/row[2]/cell[1]",
-    ]
-    assert locate(document, "page 2 table[1]/row[2]/cell[3]") == "6"
-    assert texts(document) == ["三、申请情况", "四、复议情况"]
-
-
-def test_a_repeated_heading_is_dropped_and_rows_keep_their_place():
-    document = read(two_pages([HEAD, ["甲", "1", "2"]], [HEAD, ["乙", "3", "4"]]))
-    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"]]
-    assert document.tables[0].rows[2][0].locator == "page 2 table[1]/row[2]/cell[1]"
-
-
-def test_equal_rows_of_figures_are_no_repeated_heading():
-    document = read(two_pages([["甲", "0", "0"], ["乙", "1", "2"]], [["甲", "0", "0"], ["丙", "3", "4"]]))
-    assert len(one_table(document)) == 4
-
-
-def test_a_repeated_heading_ends_above_a_label_that_goes_on_below_it():
-    rows: Rows = [HEAD, ["甲", "无", "无"]]
-    document = read(two_pages([*rows, ["^", "3", "4"]], [*rows, ["^", "5", "6"]]))
-    assert one_table(document) == [*rows, ["", "3", "4"], ["甲", "无", "无"], ["", "5", "6"]]
-
-
-def test_an_empty_value_beside_a_remark_is_no_rest_of_the_figure_above():
-    (table,) = read(two_pages([HEAD, ["甲", "5", "无"]], [["乙", "", "见附件"], ["丙", "1", "2"]])).tables
-    assert [[cell.text for cell in row] for row in table.rows] == [
-        HEAD,
-        ["甲", "5", "无"],
-        ["乙", "", "见附件"],
-        ["丙", "1", "2"],
-    ]
-
-
-def test_a_merged_label_goes_on_over_the_break():
-    first = [["（四）无法提供", "1.不掌握", "31"]]
-    second = [["", "2.没有现成", "1"], ["^", "3.不明确", "0"], ["（五）", "1.信访", "2"]]
-    (table,) = read(two_pages(first, second)).tables
-    assert [c.text for row in table.rows for c in row] == [
-        *("（四）无法提供", "1.不掌握", "31"),
-        *("2.没有现成", "1", "3.不明确", "0", "（五）", "1.信访", "2"),
-    ]
-    assert table.rows[0][0].rowspan == 3
-
-
-def test_a_label_down_the_page_goes_on_over_the_break():
-    first = [["三\n、", "甲", "1"], ["^", "乙", "2"]]
-    second = [["办\n理", "丙", "3"], ["^", "丁", "4"]]
-    (table,) = read(two_pages(first, second)).tables
-    assert table.rows[0][0].text == "三、办理"
-    assert table.rows[0][0].rowspan == 4
-
-
-def test_a_blank_value_at_the_top_of_a_page_stays_a_cell():
-    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "", "4"]]))
-    assert one_table(document)[-1] == ["乙", "", "4"]
-
-
-def test_a_row_split_by_the_break_is_one_row_where_the_border_is_open():
-    document = read(
-        two_pages(
-            [HEAD, ["5.要求行政机关确认", "1", "2"]],
-            [["或重新出具", "", ""], ["乙", "3", "4"]],
-            open_bottom=True,
-            open_top=True,
-        )
-    )
-    assert one_table(document) == [HEAD, ["5.要求行政机关确认\n或重新出具", "1", "2"], ["乙", "3", "4"]]
-    assert document.tables[0].rows[2][0].locator == "page 2 table[1]/row[2]/cell[1]"
-    assert any("goes on" in warning for warning in document.warnings)
-
-
-def test_whole_rows_stay_apart_also_where_the_border_is_open():
-    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"]], open_bottom=True, open_top=True))
-    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "3", "4"]]
-
-
-def test_a_row_with_a_list_number_begins_anew_where_the_border_is_open():
-    document = read(
-        two_pages([HEAD, ["（一）甲", "1", "2"]], [["（二）乙", "", ""]], open_bottom=True, open_top=True)
-    )
-    assert one_table(document) == [HEAD, ["（一）甲", "1", "2"], ["（二）乙", "", ""]]
+# Borders left out, and the edges of the page
 
 
 def test_the_last_row_of_a_page_is_kept_where_only_a_merged_label_has_its_border():
@@ -357,34 +258,6 @@ def test_the_last_row_of_a_page_is_kept_where_only_a_merged_label_has_its_border
         rule(canvas, 60, 736, 180, 736)
 
     assert [c.text for c in read(pdf(draw)).tables[0].rows[1]] == ["甲", "1", "2"]
-
-
-def test_a_table_goes_on_without_the_border_of_its_merged_label():
-    widths = [40, 60, 60, 60, 60, 60]
-
-    def draw_first(canvas: Canvas) -> None:
-        ruled(
-            canvas,
-            60,
-            740,
-            widths,
-            [["（五）", "1.信访", "1", "2", "3", "6"], ["^", "2.重复", "4", "5", "6", "15"]],
-        )
-
-    def draw_second(canvas: Canvas) -> None:
-        ruled(canvas, 100, 70, widths[1:], [["3.出版物", "7", "8", "9", "24"]])
-
-    (table,) = read(pdf(draw_first, draw_second)).tables
-    assert [c.column for c in table.rows[2]] == [1, 2, 3, 4, 5]
-    assert table.page_starts == (2,)
-
-
-def test_a_narrow_table_may_share_lines_with_the_one_above_by_chance():
-    first = pdf(
-        lambda c: ruled(c, 60, 740, [60, 60, 60], [["甲", "1", "2"]]),
-        lambda c: ruled(c, 120, 70, [60, 60], [["乙", "3"]]),
-    )
-    assert len(read(first).tables) == 2
 
 
 def test_a_label_beside_all_rows_of_a_page_belongs_to_its_table():
@@ -429,42 +302,6 @@ def test_figures_beyond_the_edge_of_the_page_are_whole_where_the_writer_kept_the
 
 def test_a_figure_at_the_edge_of_the_page_may_have_lost_digits():
     assert one_table(read(pdf(off_the_edge("61")))) == [["行政许可", "7"], ["行政强制", "61\ufffd"]]
-
-
-def test_tables_of_other_columns_are_not_joined():
-    def draw_first(canvas: Canvas) -> None:
-        ruled(canvas, 60, 700, WIDTHS, ROWS)
-
-    def draw_second(canvas: Canvas) -> None:
-        ruled(canvas, 60, 70, [30, 30, 30, 30], [["结果", "纠正", "其他", "总计"], ["1", "0", "0", "1"]])
-
-    document = read(pdf(draw_first, draw_second))
-    assert [t.locator for t in document.tables] == ["page 1 table[1]", "page 2 table[1]"]
-
-
-def test_tables_with_a_line_between_them_are_not_joined():
-    def draw_second(canvas: Canvas) -> None:
-        write(canvas, 60, 60, "四、复议情况")
-        ruled(canvas, 60, 80, WIDTHS, ROWS)
-
-    document = read(pdf(lambda c: ruled(c, 60, 700, WIDTHS, ROWS), draw_second))
-    assert len(document.tables) == 2
-
-
-def test_columns_of_two_pages_are_one_grid():
-    document = read(
-        two_pages(
-            [["第二十条第（一）项", None, None], HEAD, ["规章", "0", "1"]],
-            [
-                ["第二十条第（五）项", None, None],
-                ["信息内容", "本年处理决定数量", None],
-                ["行政许可", "36", None],
-            ],
-        )
-    )
-    table = document.tables[0]
-    assert table.width == 3
-    assert [(c.text, c.column, c.colspan) for c in table.rows[-1]] == [("行政许可", 0, 1), ("36", 1, 2)]
 
 
 @pytest.mark.parametrize("number", ["- 3 -", "—3—", "3", "第3页", "第 3 页 共 9 页", "3/9", "Page 3 of 9"])
