@@ -92,7 +92,9 @@ _INLINE_CHAPTER = re.compile(
     r"(?<=[\s。;:)])(?=[一二三四五六七八九十]{1,2}、[^,。;、]{2,20}"
     r"(?:[^,。;]{0,24}(?:情况|问题|事项|措施|打算|计划|概述|报告|表|信息)(?:\s|\d{4}年|:|$)))"
 )
-_TITLE_GAP = re.compile(r"(?:情况|问题|事项|措施|打算|计划|概述|概况)(?P<gap>\s+)")
+_TITLE_GAP = re.compile(
+    r"(?:情况|问题|事项|措施|打算|计划|概述|概况)(?P<gap>\s+)(?!\d[\d,]*\s*(?:件|条|次|项|个|宗|起|份|人|期|篇|场|元))"
+)
 _FORM_SIGN = re.compile(r"第二十条|信息内容|指标|勾稽|区分处理")
 _FORM_STRONG = re.compile(
     r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)"
@@ -108,6 +110,10 @@ _AFTER_FORM = re.compile(
     r"[四五六七八九十]、(?=(?:存在|其[他它]|工作中?存在|主要|问题|政府信息公开工作(?:存在|中))[^、]{2,})"
 )
 _FIGURE = re.compile(r"\d[余多]?(?:[万亿千百]+)?[余多]?(?:件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)")
+_FIGURE_APART = re.compile(
+    r"\d {1,2}[余多]?万?[余多]?(?:件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)[,。;、]"
+)
+"""受理 10 宗,已答复 9 宗: prose in which figures stand apart."""
 _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)(?:[,。;、:(]|$)")
 _FIGURE_LINE = re.compile(
     r"\d[\d,.]*[余多]?万?[余多]?(?:人次|件|条|项|次|篇|宗|例|份|起|名|期|场)(?:[,。;、]|其中|$)"
@@ -349,7 +355,7 @@ def _is_debris(text: str) -> bool:
         return True
     if "\t" in text or "  " in text:
         gaps = len(_COLUMN_GAP.findall(text))
-        if gaps >= 2 and not _FIGURE.search(text):
+        if gaps >= 2 and not (_FIGURE.search(text) or _FIGURE_APART.search(text)):
             return True
     if text[-1] in _ENDS_ROW and _ROW.fullmatch(text):
         return True

@@ -44,7 +44,7 @@ _FIGURE_BELOW_WORDS = re.compile(
 )
 _KINDS = {"items_change": "change", "amount": "amount"}
 """What the columns hold that hold no count."""
-_COUNTED = re.compile(r"\d[件个条项份部]")
+_COUNTED = re.compile(r"\d ?[件个条项份部]")
 """A count between two column labels: a sentence says what the columns of a table would (制发件数3件，废止件数0件)."""
 _LONGEST_GAP = 20
 """More text than this between two column labels: the second is no column of the same header."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.parse import parse_document
 from tests.unit.extract.prose_cases import claims, expected
 
 BODY = "青山县水利局"
@@ -222,3 +223,30 @@ def test_what_a_phrasing_states(year: int, text: str, shown: str) -> None:
 )
 def test_bullets_and_bold_are_no_words(text: str) -> None:
     assert claims(text, 2023, BODY) == expected("app.received=4 app.completed=4 app.carried_out=0")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("（二）依申请公开方面。全年共收到依申请公开事项 28 件，均已答复。", "app.received=28"),
+        (
+            "（二）依申请公开方面。受理依申请公开信息  10 宗，已答复 9 宗，同意公开的  7 宗。",
+            "app.received=10 reply.total=9",
+        ),
+        ("（二）主要问题 2023年公开不够及时。\n收到政府信息公开申请 3 件。", ""),
+    ],
+)
+def test_figures_that_stand_apart_are_no_cells(text: str, shown: str) -> None:
+    assert expected(shown) <= claims(text, 2023, BODY)
+    assert bool(shown) == bool(claims(text, 2023, BODY))
+
+
+def test_columns_named_in_a_sentence_with_figures_apart_head_no_table() -> None:
+    page = (
+        "青山县水利局2023年政府信息公开工作年度报告\n一、总体情况\n"
+        "行政规范性文件制发件数 2 件，废止件数 0 件，现行有效件数 7 件。\n"
+    )
+    got = {o.metric_code: (o.value, o.source) for o in parse_document(page.encode(), "page.txt").observations}
+    assert got["normative_documents.issued"] == (2, "narrative")
+    assert got["normative_documents.repealed"] == (0, "narrative")
+    assert got["normative_documents.in_force"] == (7, "narrative")
