@@ -483,12 +483,3 @@ def test_title_and_dates_of_the_file():
     assert document.title == "某县年度报告"
     assert document.meta["author"] == "某县"
     assert "creationdate" in document.meta
-
-
-def test_every_locator_leads_back_to_its_text():
-    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"], ["丙", "5", "6"]]))
-    places = [(p.locator, p.text) for p in document.paragraphs]
-    places += [(c.locator, c.text) for t in document.tables for row in t.rows for c in row]
-    assert len({locator for locator, _ in places}) == len(places)
-    for locator, text in places:
-        assert locate(document, locator) == text

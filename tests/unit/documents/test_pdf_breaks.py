@@ -180,3 +180,12 @@ def test_columns_of_two_pages_are_one_grid():
     table = document.tables[0]
     assert table.width == 3
     assert [(c.text, c.column, c.colspan) for c in table.rows[-1]] == [("行政许可", 0, 1), ("36", 1, 2)]
+
+
+def test_every_locator_leads_back_to_its_text():
+    document = read(two_pages([HEAD, ["甲", "1", "2"]], [["乙", "3", "4"], ["丙", "5", "6"]]))
+    places = [(p.locator, p.text) for p in document.paragraphs]
+    places += [(c.locator, c.text) for t in document.tables for row in t.rows for c in row]
+    assert len({locator for locator, _ in places}) == len(places)
+    for locator, text in places:
+        assert locate(document, locator) == text
