@@ -424,7 +424,7 @@ def _amount_metric(spot: Spot, state: State) -> str:
     if "减免" in local and not _HEADING_OF_FEES.search(local):
         told = named or spot.figure.value == 0
         return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""
-    if _RATE.search(local + spot.helpers) or _FEES_BY_KIND.match(spot.text, spot.figure.end):
+    if _RATE.search(local + spot.helpers) or _OTHER_THAN_ALL.match(spot.text, spot.figure.end):
         return ""
     charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
     return "application_fees.amount" if charged and "其中" not in spot.before else ""
@@ -433,10 +433,11 @@ def _amount_metric(spot: Spot, state: State) -> str:
 _SUM = re.compile(r"(?:金额|总额)$")
 _HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
 """A heading that its line end was lost behind: 收费及减免情况依申请提供政府信息收取费用86元."""
-_FEES_BY_KIND = re.compile(
+_OTHER_THAN_ALL = re.compile(
     r"[、,和](?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费[^,;。\d]{0,4}\d"
+    r"|[^;。]{0,40}?不(?:属于?|是)[^,;。]{0,4}信息公开(?:的)?(?:收费|费用)"
 )
-"""Behind one kind of fee: 检索费0元、复制费34元."""
+"""Behind one kind of fee, or what was charged for something else: 检索费0元、复制费34元."""
 _RATE = re.compile(r"标准|每[页份张件次人]|单价")
 _CHARGED = re.compile(
     r"(?:收取|收费)(?:(?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费?、)*[^,;、]{0,24}$"
