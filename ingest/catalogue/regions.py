@@ -277,7 +277,8 @@ def _candidates(text: str) -> tuple[tuple[Region, ...], bool, int]:
     """Walk a name: the regions it may stand for, whether it names a level above them, and where the last name ends."""
     index = _index()
     current: list[Region] = []
-    at = end = names = 0
+    end = names = 0
+    at = 2 if text.startswith("中共") else 0  # 中共和县委 is of 和县
     while at < len(text):
         hit = _match(text, at, current, index)
         if hit is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections import Counter
 
 from ingest.documents.model import Document
@@ -97,13 +98,13 @@ def body_years(lines: list[str]) -> Counter[int]:
 
 _DAY = (
     r"(?<!\d)(?P<{0}y>20[0-4]\d)[年.\-/]?(?:"
-    r"(?P<{0}m>1[0-2]|0?[1-9])[月.\-/](?P<{0}d>[12]\d|3[01]|0?[1-9])日?"
-    r"|(?P<{0}g>\d{{2,4}})日?"  # a crawler lost 年 and 月: 201911日
+    r"(?P<{0}m>1[0-2]|0?[1-9])[月.\-/](?P<{0}d>[12]\d|3[01]|0?[1-9]|(?<=月)[底末])日?"
+    r"|(?P<{0}g>\d{{2,4}})(?![\d月])日?"  # a crawler lost 年 and 月: 201911日
     r")"
 )
 _SPAN_END = r"(?:" + _DAY.format("b").replace("(?P<by>20[0-4]\\d)[", "(?P<by>20[0-4]\\d)?[") + r")"
 _SPAN = re.compile(
-    _DAY.format("a") + r"(?:[零0]{1,2}时)?(?:起|开始|始)?[,]?"
+    _DAY.format("a") + r"(?:[零0]{1,2}时|00?:00)?(?:起|开始|始)?[,]?"
     r"(?:(?:截[至止]|[至到—\-~～–]|起,?至)++(?:本年度?|当年|同年)?|(?<=[起始])(?=20))" + _SPAN_END
 )
 _MONTHS = re.compile(r"(?<!\d)(20[0-4]\d)年1月(?:份)?起?[至到—\-~～–]+(?:\1年)?12月(?!\d)")
@@ -126,11 +127,18 @@ def _lost_marks(digits: str) -> tuple[int, int] | None:
 def _day(found: re.Match[str], side: str, year: int | None) -> dt.date | None:
     stated = found[side + "y"]
     lost = found[side + "g"]
-    month_day = _lost_marks(lost) if lost else (int(found[side + "m"]), int(found[side + "d"]))
-    if month_day is None or (stated is None and year is None):
+    if stated is None and year is None:
         return None
+    year = int(stated) if stated else year or 0
+    if lost:
+        month_day = _lost_marks(lost)
+    elif found[side + "d"] in "底末":
+        month = int(found[side + "m"])
+        month_day = (month, monthrange(year, month)[1])
+    else:
+        month_day = (int(found[side + "m"]), int(found[side + "d"]))
     try:
-        return dt.date(int(stated) if stated else year or 0, *month_day)
+        return dt.date(year, *month_day) if month_day else None
     except ValueError:
         return None
 
@@ -140,6 +148,8 @@ def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
     whole_year = None
     if "一月一日" in text:
         text = _CHINESE_DAY.sub(lambda m: f"{_numeral(m[1])}月{_numeral(m[2])}日", year_digits(text))
+    if "元月" in text:
+        text = text.replace("元月", "1月")
     for found in _SPAN.finditer(text):
         start = _day(found, "a", None)
         end = _day(found, "b", start.year if start else None)
@@ -162,7 +172,7 @@ def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
 _DATE = r"(20[0-4]\d)(?:年|[-./])(1[0-2]|0?[1-9])(?:月|[-./])([12]\d|3[01]|0?[1-9])(?!\d)"
 _DATE_RE = re.compile(_DATE)
 _BEHIND_LABEL = r"]?[::]?[|\[(]*" + _DATE
-_LABELLED = re.compile(r"(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)" + _BEHIND_LABEL)
+_LABELLED = re.compile(r"(?:(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)|发布于)" + _BEHIND_LABEL)
 _OTHER_DAYS = (
     "更新 统计 办公 工作 受理 截止 起止 归档 生效 废止 失效 有效 浏览 答复 开始 结束 当前 今天 今日 申请 "
     "成文 生成 印发 制发 修改 抓取 采集 爬取 下载 导出 保存 打印 入库"
@@ -184,7 +194,7 @@ _BEHIND_TITLE = re.compile(r"(?:报告|年报)\(" + _DATE + r"日?\)$")
 """A portal may print the day of publication behind the title: 某局2024年政府信息公开工作年度报告(2025.01.13)."""
 _OTHER_REPORT = re.compile(r"[^,。;:]{0,36}20\d\d年?度?[^,。;:]{0,12}公开[^,。;:]{0,8}(?:年报|报告)$")
 """Below the text a link to another report, on the line above the day on which that one came out."""
-_SIGNED_LINE = re.compile(r"^(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)]?$")
+_SIGNED_LINE = re.compile(r"^\[?(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)\]]?$")
 _CHINESE_DATE = re.compile(
     r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
 )
@@ -237,7 +247,7 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
                 if found:
                     return _date(*found.groups())
         for line in (*page.head[:80], *page.pieces, *page.tail):
-            if "时间" in line or "日期" in line:
+            if "时间" in line or "日期" in line or "布于" in line:
                 # a page flattened to one line has its details in front
                 found = pattern.search(line, 0, 300 if len(line) < 300 else 80)
                 if found:

@@ -34,6 +34,7 @@ from ingest.catalogue import regions
         # a county of two characters behind the national body whose branch it has
         ("国家税务总局泾县税务局", "安徽省宣城市泾县", "341823", "county"),
         ("中共泾县县委办公室", "安徽省宣城市泾县", "341823", "county"),
+        ("中共和县委组织部", "安徽省马鞍山市和县", "340523", "county"),
         # the branch for a province where a city has its name, too
         ("国家统计局吉林调查总队", "吉林省", "220000", "province"),
         ("国家统计局吉林调查队", "吉林省吉林市", "220200", "prefecture"),
