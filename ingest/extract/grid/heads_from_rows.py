@@ -10,42 +10,51 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.extract.grid.printed import Printed, Row
-from ingest.extract.indicator_heads import is_of_other_figures
+from ingest.extract.indicator_heads import REMARKS, is_of_other_figures, kind_of_head
 from ingest.forms import Forms
 
 _ROWS = 6
 """So many rows with labels of indicators are no chance."""
 
 
-def columns_from_rows(rows: Sequence[Row], forms: Forms) -> list[tuple[str, int]]:
-    """Return kind and grid column of the unit and of the one column of figures behind the labels, or nothing."""
+def columns_from_rows(rows: Sequence[Row], forms: Forms) -> list[tuple[str, int, str]]:
+    """Return kind, grid column and head of the unit and of the columns of figures behind the labels, or nothing.
+
+    Where one column holds all figures it is that of the year, unless its head says otherwise. Of several only their
+    heads tell which it is.
+    """
     labelled = [(row, at) for row in rows if (at := _label_at(row)) >= 0]
     if len(labelled) < _ROWS or len({row[at].folded for row, at in labelled}) < _ROWS:
         return []
-    start = labelled[0][0][labelled[0][1]].column
     cells: dict[int, list[Printed]] = {}
     for row, at in labelled:
-        if row[at].column != start:
-            return []
         for cell in row[at + 1 :]:
             cells.setdefault(cell.column, []).append(cell)
-    found: list[tuple[str, int]] = []
+    above = _above(rows, labelled[0][0])
+    found: list[tuple[str, int, str]] = []
     for column, below in sorted(cells.items()):
         printed = [cell for cell in below if cell.folded]
+        heads = [c.folded for row in above for c in row if c.column == column and c.folded and not c.is_value]
+        head = heads[-1] if heads else ""
         if printed and all(cell.folded in forms.units for cell in printed):
-            found.append(("unit", column))
+            found.append(("unit", column, head))
+        elif head in REMARKS:
+            found.append(("skip", column, head))
         elif any(cell.is_value for cell in printed):
-            found.append(("value", column))
+            found.append(("figure", column, head))
         elif printed:
             return []
-    if [kind for kind, _ in found].count("value") != 1 or len({kind for kind, _ in found}) != len(found):
+    figures = [(column, head) for kind, column, head in found if kind == "figure"]
+    if len({kind for kind, _, _ in found}) < len(found) - max(len(figures) - 1, 0) or not figures:
         return []
-    figures = dict(found)["value"]
-    heads = [cell for row in _above(rows, labelled[0][0]) for cell in row if cell.column == figures]
-    numbers = [cell.folded for cell in cells[figures]]
-    if any(is_of_other_figures(h.folded) for h in heads):
+    if any(row[at].column >= figures[0][0] for row, at in labelled):
         return []
-    return [] if _counts_rows(numbers) else found
+    if len(figures) > 1:
+        return [(kind_of_head(head) if kind == "figure" else kind, n, head) for kind, n, head in found]
+    column, head = figures[0]
+    if is_of_other_figures(head) or _counts_rows([cell.folded for cell in cells[column]]):
+        return []
+    return [("value" if kind == "figure" else kind, n, head) for kind, n, head in found]
 
 
 def _label_at(row: Row) -> int:

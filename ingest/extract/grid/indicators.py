@@ -123,12 +123,16 @@ class IndicatorsGrid:
         """Read by ``forms``; figures are appended to ``figures``."""
         self.forms = forms
         self.figures = figures
+        self.is_first = False
+        """The table at hand is none that goes on from the one above: its head is another."""
+        self.is_inside = False
+        """The table has a head of indicators."""
         self.caption_year = 0
         """The year that the line above the table names."""
         self._headers: list[_Header] = []
-        self._all_headers: list[_Header] = []
         self._without = _Header(0, [_Kind("unit"), _Kind("value")])
         """What stands for the header of a table that has none."""
+        self._all_headers: list[_Header] = [self._without]
 
     def header(self, row: Row, labels: Row) -> bool:
         """Take a row as a header when it is one; ``labels`` are the cells that hold a label."""
@@ -149,8 +153,11 @@ class IndicatorsGrid:
         if found:
             if len(found) == len(self._headers) == 1 and _is_printed_again(self._headers[0], found[0]):
                 found[0].group = self._headers[0].group
+            else:
+                self.is_first = True
             self._headers = found
             self._all_headers += found
+            self.is_inside = True
         elif closing:
             self._headers = closing
         return bool(found)
@@ -158,11 +165,12 @@ class IndicatorsGrid:
     def read_without_head(self, rows: Sequence[Row], table: int) -> None:
         """Read a table of indicators whose head says nothing of its columns, where its rows show which is which."""
         found = columns_from_rows(rows, self.forms)
-        if not found:
+        header = _Header(0, [_Kind(kind, head, column) for kind, column, head in found])
+        header.settle()
+        figures = [k.kind for k in header.kinds if k.kind in ("value", "cumulative")]
+        if figures.count("value") != 1 or len(set(figures)) != len(figures):
             return
-        label_column = next(p.column for row in rows for p in row if p.label and p.label.indicator_rows)
-        kinds = [_Kind(kind, column=column) for kind, column in found]
-        before, self._headers = self._headers, [_Header(label_column, kinds)]
+        before, self._headers = self._headers, [header]
         self._all_headers += self._headers
         for row in rows:
             labels = [p for p in row if p.label is not None]
@@ -298,6 +306,8 @@ class IndicatorsGrid:
         """
         if any(figure.template not in INDICATOR_FORMS for figure in found):
             return
+        if self._headers and not self.is_first:
+            return  # a part of the table above
         known = {figure.label for figure in found}
         if not 0 < len(known) <= _FEW or any(map(_OF_DISCLOSURE.search, known)):
             return
@@ -316,17 +326,25 @@ class IndicatorsGrid:
 
 
 def _general_heads(row: Row) -> set[int]:
-    """Return the first cell where 项目 or the like heads the labels: a unit and a figure have heads beside it.
+    """Return the cells where 项目 or the like heads labels: a unit and a figure have heads beside it.
 
-    指标 heads none but indicators: figures beside it are enough.
+    指标 heads none but indicators: figures beside it are enough. It heads the first column, or the one behind that of
+    the numbers of the rows; the halves of a table that stand side by side have one each.
     """
-    head = without_notes(row[0].folded)
-    if head not in GENERAL_HEADS:
+    at = [n for n, cell in enumerate(row) if without_notes(cell.folded) in GENERAL_HEADS]
+    if not at or at[0] > 1 or (at[0] == 1 and _kind_of(row[0]) != "number"):
         return set()
-    kinds = {_kind_of(cell) for cell in row[1:]}
-    has_units = "unit" in kinds or "单位" in row[0].folded
-    is_head = "value" in kinds and (has_units or "cumulative" in kinds or head.startswith("指标"))
-    return {id(row[0])} if is_head else set()
+    ends = [*at[1:], len(row)]
+    pairs = [(row[n], row[n + 1 : end]) for n, end in zip(at, ends, strict=True)]
+    return {id(head) for head, beside in pairs if _heads_labels(head, beside, in_halves=len(at) > 1)}
+
+
+def _heads_labels(head: Printed, beside: Row, *, in_halves: bool) -> bool:
+    texts = [cell.folded for cell in beside]
+    kinds = {*map(_kind_of, beside), *kinds_of_heads(texts)}
+    has_units = "unit" in kinds or "单位" in head.folded
+    is_told = has_units or in_halves or "cumulative" in kinds or head.folded.startswith("指标")
+    return "value" in kinds and is_told
 
 
 def _is_printed_again(above: _Header, header: _Header) -> bool:

@@ -42,6 +42,7 @@ class GridReader:
         self._cases.above = above[-1] if above else ""
         self._matrix.unit = unit_of_lines(above)
         self._applications.is_foreign = self._applications.has_head = False
+        self._indicators.is_inside = self._indicators.is_first = False
         self._indicators.caption_year = year_of_caption(above)
         first = len(self.figures)
         before = first + len(self._matrix.orphans)
@@ -108,6 +109,8 @@ class GridReader:
             or self._indicators.misspelt(row, self._table)
         ):
             return
+        if self._indicators.is_inside and not self._applications.has_head:
+            return  # a row of the table of indicators that no form knows
         if self._applications.row(row, self._table):
             return
         if (

@@ -236,3 +236,46 @@ def test_a_head_of_units_broken_around_the_other_heads() -> None:
         "applications.received": 10,
         "applications.received.cumulative": 12,
     }
+
+
+@pytest.mark.parametrize("number", ["序号", "编号"])
+def test_a_general_head_behind_the_numbers_of_the_rows(number: str) -> None:
+    rows = [[number, "项目", "单位", "数量", "备注"], ["1", "（一）收到申请数", "件", "12", "含转办3件"]]
+    rows += [["2", "（二）申请办结数", "件", "", "见附件2"]]
+    assert tables(rows, "html", 2016) == {"applications.received": 12, "applications.completed": "blank"}
+
+
+@pytest.mark.parametrize(
+    "heads", [["合计", "机关", "下属单位"], ["机关", "下属单位", "合计"], ["合计", "机关", "备注"]]
+)
+@pytest.mark.parametrize("head", ["项目", "统计指标"])
+def test_a_column_of_totals_below_a_general_head(head: str, heads: list[str]) -> None:
+    figures = {"合计": "12", "机关": "9", "下属单位": "3", "备注": "含转办3件"}
+    rows = [[head, "单位", *heads], ["（一）收到申请数", "件", *(figures[h] for h in heads)]]
+    rows += [["（二）申请办结数", "件", *("" if h == "合计" else figures[h] for h in heads)]]
+    assert tables(rows, "html", 2016) == {"applications.received": 12, "applications.completed": "blank"}
+
+
+def test_general_heads_of_two_halves() -> None:
+    rows = [["项目", "数量"] * 2, ["（一）收到申请数", "12件", "六、举报投诉数量", "4件"]]
+    assert tables(rows, "html", 2016) == {"applications.received": 12, "complaints.total": 4}
+
+
+def test_several_columns_whose_heads_tell_nothing() -> None:
+    labels = [
+        "（一）收到申请数",
+        "（二）申请办结数",
+        "（三）申请答复数",
+        "四、行政复议数量",
+        "五、行政诉讼数量",
+    ]
+    rows: list[list[Cell]] = [["类型", "单位", "甲", "乙"]]
+    rows += [[label, "件", "0", "7"] for label in labels]
+    rows.append(["六、举报投诉数量", "件", "0", ""])  # one figure, of which column cannot be told
+    assert set(told(html(rows, year=2016)).values()) == {"ambiguous"}
+
+
+def test_a_row_of_an_indicator_table_is_no_row_of_applicants() -> None:
+    rows = [["项目", "计量单位", "代码", "本月", "本年数"] * 2]
+    rows += [["属于国家秘密的公文类信息数", "条", "11", "9", "183", "行政复议数", "件", "34", "0", "2"]]
+    assert tables(rows, "html", 2011) == {"review.total": 2}

@@ -219,3 +219,15 @@ def test_heads_of_figures_that_are_not_those_of_the_year(head: str) -> None:
 def test_a_colon_behind_each_label() -> None:
     rows: list[list[Cell]] = [["统计指标", "单位", "统计数"], ["（一）收到申请数：", "件", "4"]]
     assert told(html(rows, year=2016)) == {"applications.received": 4}
+
+
+@pytest.mark.parametrize(
+    "heads", [["2015年", "2016年"], ["合计", "机关"], ["本年", "上年"], ["2016年", "历年累计"]]
+)
+def test_several_columns_told_by_their_heads_below_one_that_is_none(heads: list[str]) -> None:
+    of_year = {"2016年", "合计", "本年"}
+    rows: list[list[Cell]] = [["类型", *heads]]
+    rows += [[label, *(figure if h in of_year else "9" for h in heads)] for label, _, figure, _ in LIST[:-1]]
+    wanted = {code: int(figure) for _, _, figure, code in LIST[:-1]}
+    got = told(html(rows, year=2016))
+    assert {code: figure for code, figure in got.items() if not code.endswith(".cumulative")} == wanted
