@@ -69,6 +69,26 @@ def test_a_small_part_may_be_packed_as_tight_as_it_goes():
     assert texts(read(docx(p("数" * 200_000)))) == ["数" * 200_000]
 
 
+def test_rows_that_are_not_shown_are_not_read():
+    hidden = tr(tc("9"), tc("9"), properties="<w:hidden/>")
+    (table,) = read(docx(tbl(tr(tc("甲"), tc("1")), hidden, tr(tc("乙"), tc("2"))))).tables
+    assert grid(table) == [["甲", "1"], ["乙", "2"]]
+
+
+def test_a_row_with_more_columns_left_out_than_there_may_be_keeps_a_cell():
+    body = tbl(tr(tc("甲"), tc("1")), tr(tc("2"), properties="<w:gridBefore w:val='5000'/>"))
+    (table,) = read(docx(body)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [["甲", "1"], ["2"]]
+
+
+def test_figures_of_a_formula_are_text():
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f"<m:oMath xmlns:m='{math}'><m:r><m:t>12</m:t></m:r></m:oMath>"
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = f"<w:p>{run.format('收到申请')}{formula}{run.format('件')}</w:p>"
+    assert texts(read(docx(body))) == ["收到申请12件"]
+
+
 def test_a_vertical_merge_without_a_beginning_is_a_cell():
     body = tbl(tr(tc("1", "<w:vMerge/>"), tc("2")), tr(tc("3", "<w:vMerge/>"), tc("4")))
     (table,) = read(docx(body)).tables

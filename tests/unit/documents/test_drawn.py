@@ -99,6 +99,11 @@ def test_plus_signs_and_a_cell_beside_a_rule() -> None:
     ]
 
 
+def test_a_plus_sign_in_a_cell_is_no_joint() -> None:
+    (table,) = read(PLUS.replace("| 3   |", "| +3  |").encode(), "report.md").tables
+    assert grid(table)[2] == ["规章", "+3", "-"]
+
+
 def test_two_rules_right_below_each_other_are_one() -> None:
     text = "+----+---+\n| 规 | b |\n|    +---+\n+----+---+\n| 章 | 1 |\n+----+---+\n+----+---+\n| 件 | 2 |\n+----+---+\n"
     assert grid(drawn(text)) == [["规", "b"], ["章", "1"], ["件", "2"]]

@@ -255,6 +255,13 @@ def test_a_line_of_figures_beside_a_link_is_no_line_of_links():
     assert texts(document) == [f"附件 {figures}", PROSE]
 
 
+def test_a_word_printed_again_beside_its_link_is_text():
+    assert texts(html(f"<p><a href='1'>公开目录</a>公开目录</p><p>{PROSE}</p>")) == [
+        "公开目录公开目录",
+        PROSE,
+    ]
+
+
 def test_a_line_with_many_empty_lines_of_the_source_is_one_line():
     gap = "\n" * 20
     assert lines(f"<p>某县。{gap}{PROSE}</p>") == [f"某县。{PROSE}"]
@@ -373,6 +380,39 @@ def test_rows_of_prose_behind_a_number_are_no_table():
     document = html(f"<table>{rows}</table>")
     assert document.tables == []
     assert texts(document) == ["1", PROSE * 10, "2", PROSE * 10, "3", PROSE * 10]
+
+
+def test_a_span_ends_where_prose_divides_its_table():
+    document = html(
+        f"<table><tr><td>信息内容</td><td>数量</td></tr><tr><td rowspan=3>规章</td><td>1</td></tr>"
+        f"<tr><td>{PROSE}</td></tr><tr><td>2</td></tr><tr><td>文件</td><td>3</td></tr></table>"
+    )
+    first, second = document.tables
+    assert first.rows[1][0].rowspan == 1
+    assert grid(second) == [["", "2"], ["文件", "3"]]
+
+
+def test_a_title_above_the_prose_of_a_table_is_a_paragraph():
+    document = html(
+        f"<table><tr><td colspan=2>一、主动公开</td></tr><tr><td colspan=2>{PROSE}</td></tr>"
+        "<tr><td>规章</td><td>1</td></tr><tr><td>文件</td><td>2</td></tr></table>"
+    )
+    assert texts(document) == ["一、主动公开", PROSE]
+    assert grid(document.tables[0]) == [["规章", "1"], ["文件", "2"]]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<table><tr><td>x</td><td>1</td></tr><tr><td>y</td><td>2</td></tr><tr><td>z</td><td>3</td></tr></table>",
+        "<table><tr><td>x</td><td>1</td><td>2</td></tr></table>",
+        f"{PROSE}<table><tr><td>x</td><td>1</td></tr></table>",
+    ],
+)
+def test_figures_around_a_table_or_prose_leave_it_a_layout(inner: str):
+    figures = "".join(f"<td>{n}</td>" for n in range(8))
+    locators = {found.locator for found in html(f"<table><tr><td>{inner}</td>{figures}</tr></table>").tables}
+    assert "table[1]" not in locators
 
 
 @pytest.mark.parametrize(("figures", "is_data"), [(5, False), (6, True)])

@@ -112,6 +112,40 @@ def test_boxes_of_which_few_hold_figures_are_text(others: int, is_table: bool) -
     assert bool(_cells(f"<div>{_boxes('规章', 12, 3)}{words}</div>{filler}")) is is_table
 
 
+def test_a_box_above_rows_is_their_heading() -> None:
+    rows = "".join(_boxes(*line) for line in _LINES)
+    got = _cells(f"<div><div>表一</div><div>{rows}</div></div>")
+    assert got == [[("表一", 1, 1)], *([(str(text), 1, 1) for text in line] for line in _LINES)]
+
+
+_GRID = '<div style="display:grid;grid-template-columns:repeat(3, 1fr)">{}</div>'
+_FIGURES = "<p>说明</p><ul><li>1</li><li>2</li></ul><ul><li>3</li><li>4</li></ul>"
+"""Figures in boxes that make a page worth a look and are no table."""
+
+
+def test_labels_of_a_grid_may_span_rows() -> None:
+    label = '<div style="grid-row: span 2">规章</div>'
+    cells = "".join(f"<div>{text}</div>" for text in ("甲", 12, "乙", 3, "文件", "丙", 4))
+    assert _cells(_GRID.format(label + cells) + _FIGURES) == [
+        [("规章", 2, 1), ("甲", 1, 1), ("12", 1, 1)],
+        [("乙", 1, 1), ("3", 1, 1)],
+        [("文件", 1, 1), ("丙", 1, 1), ("4", 1, 1)],
+    ]
+
+
+def test_cells_of_a_grid_that_cover_each_other_are_text() -> None:
+    cells = "<div>规章</div><div style='grid-row: span 2'>12</div><div>3</div>"
+    assert (
+        _cells(_GRID.format(cells + "<div style='grid-column: span 2'>文件</div><div>5</div>") + _FIGURES)
+        == []
+    )
+
+
+def test_an_empty_form_of_boxes_is_a_table() -> None:
+    rows = "".join(_boxes(label, "", "") for label in ("规章", "行政规范性文件", "合计"))
+    assert len(_cells(f"<div>{rows}</div>{_FIGURES}")) == 3
+
+
 def test_boxes_beside_a_table_are_left_alone() -> None:
     boxes = f"<div>{''.join(_boxes(*line) for line in _LINES)}</div>"
     assert _cells(f"<table><tr><td>甲</td><td>7</td></tr></table>{boxes}") == [[("甲", 1, 1), ("7", 1, 1)]]

@@ -57,6 +57,24 @@ def test_a_short_page_with_scripts_is_a_page():
     assert texts(document) == [sentence]
 
 
+def test_a_page_with_about_as_much_text_as_links_is_a_page():
+    sentence = (
+        "某局2021年没有收到政府信息公开申请，也没有因此被申请行政复议、提起行政诉讼，各项工作平稳有序。"
+    )
+    assert texts(read(page(f"<ul>{MENU}</ul><p>{sentence}</p>"))) == [sentence]
+
+
+def test_a_picture_in_the_place_of_a_text_is_no_text_to_come():
+    with pytest.raises(UnreadableDocument, match="pictures"):
+        read(page("<p>公告</p><div id=content><img src='1.png'></div><script src=a.js></script>"))
+
+
+def test_a_short_table_is_enough_for_links_to_be_dropped():
+    document = read(page("<p><a href='2.html'>下一篇</a></p><table><tr><td>规章</td><td>3</td></tr></table>"))
+    assert texts(document) == []
+    assert grid(document.tables[0]) == [["规章", "3"]]
+
+
 def test_a_table_makes_a_page():
     document = read(page("<div id=app></div><table><tr><td>规章<td>0</table><script src=x></script>"))
     assert grid(document.tables[0]) == [["规章", "0"]]

@@ -135,6 +135,7 @@ def test_a_csv_of_figures_is_no_report():
         ("某局2020年政府信息公开工作年度报告,,\n规章,0,0\n行政许可,36,1\n", "report.csv"),
         ("本年度收到申请3件,办结3件\n公开信息12条,其中网站8条\n", "report.txt"),
         ("规章,0\n行政许可,36,1\n", "report.csv"),
+        ("1,1,2\n1,1,3\n2,1,4\n", "report.txt"),
     ],
 )
 def test_a_report_with_commas_is_text(text: str, name: str):

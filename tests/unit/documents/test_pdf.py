@@ -232,6 +232,14 @@ def test_a_figure_wider_than_its_cell_stays_whole_and_is_noted():
     assert document.warnings == ["page 1: the figure 59572030812345 runs over the border of its cell"]
 
 
+def test_a_figure_that_begins_over_the_border_belongs_where_most_of_it_is():
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, 60, 100, [60, 40, 40], [["甲", "", ""], ["乙", "1", "2"]])
+        write(canvas, 152, 112, "12345")
+
+    assert one_table(read(pdf(draw))) == [["甲", "", "12345"], ["乙", "1", "2"]]
+
+
 def test_two_figures_that_touch_over_a_border_stay_two():
     def draw(canvas: Canvas) -> None:
         ruled(canvas, 60, 100, [60, 40, 40], [["甲", "", ""], ["乙", "1", "2"]])
@@ -302,6 +310,45 @@ def test_figures_beyond_the_edge_of_the_page_are_whole_where_the_writer_kept_the
 
 def test_a_figure_at_the_edge_of_the_page_may_have_lost_digits():
     assert one_table(read(pdf(off_the_edge("61")))) == [["行政许可", "7"], ["行政强制", "61\ufffd"]]
+
+
+def test_cells_below_a_wide_one_are_none_of_its_rows():
+    def draw(canvas: Canvas) -> None:
+        for y in (100, 140):
+            rule(canvas, 60, y, 360, y)
+        rule(canvas, 260, 120, 360, 120)
+        for x, top in ((60, 100), (160, 120), (260, 100), (360, 100)):
+            rule(canvas, x, top, x, 140)
+        for x, y, words in (
+            (65, 113, "甲"),
+            (65, 133, "1"),
+            (165, 133, "2"),
+            (265, 113, "乙"),
+            (265, 133, "3"),
+        ):
+            write(canvas, x, y, words, 8)
+
+    (table,) = read(pdf(draw)).tables
+    assert [[(cell.text, cell.colspan) for cell in row] for row in table.rows] == [
+        [("甲", 2), ("乙", 1)],
+        [("1", 1), ("2", 1), ("3", 1)],
+    ]
+
+
+def test_the_last_side_of_a_box_may_be_its_closing():
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(180, HEIGHT - 120)
+        for x, y in ((60, 120), (60, 100), (180, 100)):
+            path.lineTo(x, HEIGHT - y)
+        path.close()
+        canvas.drawPath(path)
+        for x0, y0, x1, y1 in ((180, 100, 270, 100), (180, 120, 270, 120), (270, 100, 270, 120)):
+            rule(canvas, x0, y0, x1, y1)
+        write(canvas, 65, 113, "规章")
+        write(canvas, 185, 113, "3")
+
+    assert one_table(read(pdf(draw))) == [["规章", "3"]]
 
 
 @pytest.mark.parametrize("number", ["- 3 -", "—3—", "3", "第3页", "第 3 页 共 9 页", "3/9", "Page 3 of 9"])

@@ -5,6 +5,8 @@ Belongs here: what the borders of two pages tell (``ingest.documents.pdf_breaks`
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.documents import locate, read
@@ -144,6 +146,61 @@ def test_a_narrow_table_may_share_lines_with_the_one_above_by_chance():
         lambda c: ruled(c, 120, 70, [60, 60], [["乙", "3"]]),
     )
     assert len(read(first).tables) == 2
+
+
+def test_tables_of_one_width_with_other_columns_are_not_joined():
+    document = read(
+        pdf(
+            lambda c: ruled(c, 60, 740, [100, 100, 100], [["甲", "1", "2"]]),
+            lambda c: ruled(c, 60, 70, [150, 150], [["乙", "3"]]),
+        )
+    )
+    assert len(document.tables) == 2
+
+
+def test_a_side_a_few_points_off_is_the_side_of_the_table():
+    document = read(
+        pdf(
+            lambda c: ruled(c, 60, 740, [120, 90, 5], [["甲", "1", ""]]),
+            lambda c: ruled(c, 60, 70, [120, 91], [["乙", "3"]]),
+        )
+    )
+    (table,) = document.tables
+    assert [(cell.text, cell.colspan) for cell in table.rows[1]] == [("乙", 1), ("3", 2)]
+
+
+def test_a_row_below_a_repeated_heading_is_whole():
+    document = read(
+        two_pages([HEAD, ["甲", "1", "2"]], [HEAD, ["乙", "", ""], ["丙", "3", "4"]], open_top=True)
+    )
+    assert one_table(document) == [HEAD, ["甲", "1", "2"], ["乙", "", ""], ["丙", "3", "4"]]
+
+
+def test_each_page_says_for_itself_whether_its_last_row_is_cut():
+    def page(top: float, rows: Rows, *, is_open: bool = False) -> Callable[[Canvas], object]:
+        return lambda canvas: ruled(canvas, 60, top, WIDTHS, rows, open_bottom=is_open)
+
+    document = read(
+        pdf(
+            page(740, [HEAD, ["5.要求行政机关确认", "1", "2"]], is_open=True),
+            page(70, [["或重新出具", "", ""], ["甲", "3", "4"]]),
+            page(70, [["乙", "", ""], ["丙", "5", "6"]]),
+        )
+    )
+    assert [row[0] for row in one_table(document)] == [
+        "信息内容",
+        "5.要求行政机关确认\n或重新出具",
+        "甲",
+        "乙",
+        "丙",
+    ]
+
+
+def test_a_label_of_a_split_row_reaches_on_below_it():
+    first: Rows = [HEAD, ["（五）其他", "1", "2"]]
+    second: Rows = [["处理", "", ""], ["^", "3", "4"]]
+    (table,) = read(two_pages(first, second, open_bottom=True, open_top=True)).tables
+    assert (table.rows[1][0].text, table.rows[1][0].rowspan) == ("（五）其他\n处理", 2)
 
 
 def test_tables_of_other_columns_are_not_joined():

@@ -79,6 +79,13 @@ def test_a_table_between_two_rules_alone() -> None:
     assert _grid(f"{rule}\n  甲    1     2\n  乙          3\n{rule}\n") == [["甲", "1", "2"], ["乙", "", "3"]]
 
 
+def test_a_table_ends_above_the_head_of_the_next() -> None:
+    second = "  信息内容      数量\n  ------------- ------\n  规章          7\n"
+    first, other = read((SIMPLE.split("后文", maxsplit=1)[0] + second).encode(), "report.md").tables
+    assert grid(first)[-1] == ["行政规范性文件", "", "12"]
+    assert grid(other) == [["信息内容", "数量"], ["规章", "7"]]
+
+
 def test_rules_below_a_row_tell_what_its_cells_span() -> None:
     (table,) = read(DOUBLE.encode(), "report.rst").tables
     assert [[(cell.text, cell.colspan) for cell in row] for row in table.rows] == [
@@ -109,6 +116,7 @@ def test_a_figure_on_two_lines_beside_a_label_on_one() -> None:
         "标题\n-----  -----\n\n一段文字，写在两条线的下面。\n",
         MULTILINE.replace("41\n", f"4\n  行政确认{' ' * 46}1\n"),
         "a | b\n--- --- \n",
+        "==== ====\n规章 3\n文件 4\n==== =====\n",
         "    -----  -----\n规章  3      4\n文件  5      6\n    -----  -----\n",
     ],
 )

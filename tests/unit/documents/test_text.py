@@ -54,6 +54,11 @@ def test_a_backslash_that_markdown_does_not_print_is_passed_over():
     assert [locate(document, p.locator) for p in document.paragraphs[:2]] == ["其中：1\\.当面申请", "8\\.21"]
 
 
+def test_a_text_that_has_the_mark_of_what_is_not_printed_keeps_its_backslashes():
+    document = read(f"甲{NOT_PRINTED}乙\\.1\n".encode())
+    assert document.paragraphs[0].text == f"甲{NOT_PRINTED}乙\\.1"
+
+
 def test_markdown_tables_stay_lines_and_keep_their_media_type():
     document = read("| 规章 | 0 |\n|---|---|\n".encode(), "report.md")
     assert document.media_type == "text/markdown"
