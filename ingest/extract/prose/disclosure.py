@@ -183,6 +183,9 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         if spot.label.endswith("公开") and _PARTS_BEHIND.match(spot.text, figure.end):
             in_list = False
         found = medium(spot.label) if in_list else []
+        side = _BY_SIDES.search(spot.pre) if not found and figure.unit in ("条", "篇") else None
+        if side:
+            found = medium(side["medium"])
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES
         return ([] if videos else found), False
     if running_total(spot, state.body) or _was_due(spot) or _is_of_more_bodies(spot, state.body):
@@ -258,6 +261,11 @@ _ON_ACCOUNT = re.compile(
 )
 """On an account what is published needs no word of disclosure before it."""
 _IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
+_BY_SIDES = re.compile(
+    r"(?:^|[,;])(?:在|通过)?(?P<medium>[^,;:]{2,14}?)(?:信息)?(?:公开|发布)?方面[,:](?:全年|本年度?|共计?|累计|主动)*"
+    r"(?:发布|推送|更新|公开)(?:了)?(?:政务|政府|各类)?(?:信息)?$"
+)
+"""在微信公众号方面,全年推送188条: the medium has a clause of its own."""
 _PARTS_BEHIND = re.compile(r",?其中")
 _PARTS_FOLLOW = re.compile(r"主要|其中|包括")
 

@@ -16,6 +16,9 @@ from ingest.extract.prose.spots import Found, Part, Spot, State
 
 def facts(spot: Spot, state: State) -> Found:
     """Return what a figure states by its own label."""
+    of_two = _proposals(spot, state)
+    if of_two:
+        return of_two
     by_tail = _by_tail(spot, state) or _made(spot, state)
     if by_tail or not spot.local:
         return by_tail
@@ -232,6 +235,27 @@ def _labelled(spot: Spot, state: State) -> Found:
     return [(fact.metric, "")]
 
 
+_BOTH_PROPOSALS = re.compile(
+    r"(?:公开|公布|发布)(?:了|各级|[省市县区])*人大(?:代表)?(?:建议|议案)[和与及、]政协(?:委员)?提案"
+    r"(?:办理|结果|情况|答复|复文|意见|的)*(?:分别(?:为|是)?)?$"
+)
+_AND_THE_OTHER = re.compile(r"[、,和与及]\d{1,5}[件条](?=[,;。(]|$)")
+
+
+def _proposals(spot: Spot, state: State) -> Found:
+    """Return what 公开人大代表建议和政协提案办理结果分别为6件、9件 states, one figure after the other."""
+    if spot.figure.unit not in ("件", "条"):
+        return []
+    if state.respectively and state.respectively[0].startswith("proposals") and not spot.local:
+        return [(state.respectively.pop(0), "")]
+    if "提案" not in spot.local or not _BOTH_PROPOSALS.search(spot.local):
+        return []
+    if not _AND_THE_OTHER.match(spot.text, spot.figure.end):
+        return []
+    state.respectively = ["proposals.cppcc_disclosed"]
+    return [("proposals.npc_disclosed", "")]
+
+
 _STAFF_IN_ALL = re.compile(
     r"(?:^|现有|共有|配备了?|配有|从事|负责|年底?|我[局委办镇乡县市区]|本[局委办镇乡县市区单位机关]{1,2})的?"
     r"(?:政府)?(?:信息公开|政务公开)(?:工作)?的?(?:工作)?人员$"
@@ -376,7 +400,7 @@ def _by_form(spot: Spot, state: State) -> Found:
 
 _NOT_A_ROW = re.compile(r"[;。]|解读|清单|政策|其中|备案|审查")
 _ROW_BEGINS = re.compile(
-    r"(?:\d{1,4}[件个份][,、])?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)"
+    r"(?:(?:\d{1,4}[件个份])?[,、])?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)"
 )
 
 

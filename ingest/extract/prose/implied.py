@@ -199,9 +199,13 @@ def _then_answered(clause: str, state: State) -> re.Match[str] | None:
 
 
 def _follows(start: int, sentence: Sentence, state: State) -> bool:
-    last = state.claims[-1]
-    told = last.sentence is sentence and (last.metric, last.applicant) == ("applications.received", "total")
-    return told and start == last.end + 1
+    told = [c for c in state.claims if c.sentence is sentence and c.qualifier != IMPLIED]
+    if not told or (told[-1].metric, told[-1].applicant) != ("applications.received", "total"):
+        return False
+    return bool(_ONLY_BY_WHOM.fullmatch(sentence.text, told[-1].end, start))
+
+
+_ONLY_BY_WHOM = re.compile(r",(?:(?:申请人)?(?:均|全部)?(?:为|系|是)(?:自然人|(?:商业)?企业)(?:申请)?,)?")
 
 
 _THEN_COMPLETED = re.compile(

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 APPLICATION_UNITS = frozenset("件条宗例项个份次封起笔") | {"件次", "人次"}
-CASE_UNITS = frozenset("件宗例项起次个条")
+CASE_UNITS = frozenset("件宗例项起次个条") | {"件次"}
 ITEM_UNITS = frozenset("条件篇项份个则期次") | {"条次"}
 
 
@@ -213,11 +213,15 @@ DISPOSITIONS = (
         "",
     ),
     Label(
-        r"(?:属于?|因|为)*信访、?举报、?投诉(?:类|等)?(?:的)?(?:申请|事项|诉求)?(?:类)?(?:申请)?",
+        r"(?:属于?|因|为)*信访、?举报、?投诉(?:类|等)?(?:的)?(?:申请|事项|诉求)?(?:类)?(?:申请)?(?:而?不予处理)?",
         "disposition.not_processed.petition_or_complaint",
         "",
     ),
-    Label(r"(?:属于?|因|为|系)*重复(?:提出)?(?:的)?申请", "disposition.not_processed.repeated", ""),
+    Label(
+        r"(?:属于?|因|为|系)*重复(?:提出)?(?:的)?申请(?:而?不予处理)?",
+        "disposition.not_processed.repeated",
+        "",
+    ),
     Label(r"(?:属于?|因|为)*(?:要求)?提供公开出版物", "disposition.not_processed.public_publication", ""),
     Label(r"(?:属于?|因|为)*(?:无正当理由)?大量反复申请", "disposition.not_processed.abusive_volume", ""),
     Label(

@@ -76,6 +76,17 @@ STATED = [
         "app.received=21 disp.granted_or_partly=20",
     ),
     (2023, "全年收到政府信息公开申请21件，予以公开（含主动公开）20件。", "app.received=21 disp.granted=20"),
+    (
+        2023,
+        "收到1件政府信息公开申请，申请人为自然人，已予以公开。",
+        "app.received=1 app.received[natural_person]=1 disp.granted=1",
+    ),
+    (2023, "收到1件政府信息公开申请，未在期限内答复，经补正后已予以公开。", "app.received=1"),
+    (
+        2023,
+        "收到政府信息公开申请3件，其中2件予以公开，1件属于信访举报投诉类申请不予处理。",
+        "app.received=3 disp.granted=2 disp.not_processed.petition_or_complaint=1",
+    ),
     # one end for the one number of cases
     (2023, "因政府信息公开引发行政诉讼案件1件，结果维持。", "lit.total=1 lit.upheld=1"),
     (2023, "因政府信息公开引发行政复议1件、行政诉讼1件，结果维持。", "review.total=1 lit.total=1"),
@@ -110,6 +121,7 @@ STATED = [
     (2023, "本年度政府信息公开行政复议、行政诉讼案件数均为“0”。", "review.total=0 lit.total=0"),
     (2023, "2023年度没有因政府信息公开被起诉。", "lit.total=0"),
     (2023, "2023年度没有未经复议直接起诉的案件。", ""),
+    (2023, "行政复议0件次，行政诉讼0件次。", "review.total=0 lit.total=0"),
     (2023, "政府信息公开类复议案件零发生。", "review.total=0"),
     (2023, "未接到因政府信息公开的行政复议答复通知书和行政诉讼应诉通知书。", "review.total=0 lit.total=0"),
     (2023, "四、行政复议、行政诉讼情况\n本年度没有此类情况发生。", "review.total=0 lit.total=0"),
@@ -153,6 +165,12 @@ STATED = [
     (2023, "我局通过政府门户网站“政府信息公开”专栏主动公开信息91条。", "pub.channel.website=91"),
     (2023, "我局通过政府门户网站“乡村振兴”专栏主动公开信息91条。", ""),
     (2023, "主动公开方面：全年公开177条。", "pub.total=177"),
+    (
+        2023,
+        "在政府网站公开方面，全年发布203条；在微信公众号方面，全年推送188条。",
+        "pub.channel.website=203 pub.channel.wechat=188",
+    ),
+    (2023, "在微信公众号管理方面，全年整改188条。", ""),
     (2023, "主动公开方面：信用信息公示系统全年公开177条。", ""),
     (2023, "截至2023年12月，我局主动公开内容共18条，包括规划计划3条。", "pub.total=18"),
     (2023, "我局主动公开内容共18类。", ""),
@@ -198,6 +216,14 @@ STATED = [
     (2023, "转发上级解读信息6条。", ""),
     # documents and decisions in lists
     (2023, "全年新制定规范性文件7份、废止2份。", "docs.issued=7 docs.repealed=2"),
+    (2023, "未制发行政规范性文件，废止2件，现行有效5件。", "docs.issued=0 docs.repealed=2 docs.in_force=5"),
+    (2023, "未制发行政规范性文件，废止制度2件。", "docs.issued=0"),
+    (
+        2023,
+        "公开人大代表建议和政协提案办理结果分别为6件、9件。",
+        "proposals.npc_disclosed=6 proposals.cppcc_disclosed=9",
+    ),
+    (2023, "承办人大代表建议和政协提案分别为6件、9件。", ""),
     (2023, "以县政府名义印发规范性文件5件。", "docs.issued=5"),
     (
         2023,
