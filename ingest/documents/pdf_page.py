@@ -298,7 +298,10 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 def _subpaths(
     item: ctypes._Pointer[raw.struct_fpdf_pageobject_t__], count: int, matrix: Matrix
 ) -> list[list[tuple[float, float]]]:
-    """Return the straight subpaths of a path as points on the page; a curve breaks its subpath."""
+    """Return the straight subpaths of a path as points on the page; a curve breaks its subpath.
+
+    The line that closes a subpath is a segment of its own.
+    """
     x, y = ctypes.c_float(), ctypes.c_float()
     subpaths: list[list[tuple[float, float]]] = []
     points: list[tuple[float, float]] = []
@@ -313,6 +316,4 @@ def _subpaths(
         else:
             points = [point]
             subpaths.append(points)
-        if raw.FPDFPathSegment_GetClose(segment) and len(points) > 2:
-            points.append(points[0])
     return [points for points in subpaths if len(points) > 1]
