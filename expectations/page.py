@@ -44,6 +44,7 @@ th, td {{ border-bottom: 1px solid var(--line); padding: .3rem .8rem; text-align
 td p, td ul {{ margin: .2rem 0 }}
 summary {{ cursor: pointer; padding: .25rem 0 }}
 .how {{ color: var(--aside); font-size: 12px }}
+.tables .kept {{ white-space: nowrap }}
 .kept {{ color: var(--good) }} .blocking, h1.broken {{ color: var(--bad); font-weight: 600 }}
 .warning {{ color: var(--doubt) }}
 @media (max-width: 40rem) {{

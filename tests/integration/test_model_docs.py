@@ -75,6 +75,19 @@ def test_the_page_reaches_nothing_and_tracks_nobody(page: str) -> None:
     assert not {"user_id", "invocation_id", "env"} & set(metadata)
 
 
+def test_the_page_fits_a_telephone(page: str) -> None:
+    """Of what dbt's page wants, the width and the menu give way: both rules must still be about something."""
+    head = page.partition("</head>")[0]
+    assert "@media (max-width: 48rem)" in head
+    for mark in (
+        "body{min-width:960px}",
+        ".app-menu,.app-sidebar{",
+        'class="app-content',
+        'class="app-frame',
+    ):
+        assert mark in page, mark
+
+
 def test_text_cannot_end_the_script(refreshed: Home, tmp_path: Path) -> None:
     manifest = json.loads(DBT_PROJECT.manifest_path.read_text(encoding="utf-8"))
     hostile = "</script><script>alert(1)</script><!--<script>"
