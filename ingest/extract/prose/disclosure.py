@@ -38,7 +38,8 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
     else:
         on = (SEVERAL if BOARDS_AND_MORE.search(spot.pre) else PLATFORM) if weak else ""
     on_boards = on == SEVERAL and BOARDS_AND_MORE.search(spot.pre)
-    if left_over(spot.pre if on_boards else _statement(spot), state.body.name, on):
+    across_commas = on_boards and "通过" not in spot.local
+    if left_over(spot.pre if across_commas else _statement(spot), state.body.name, on):
         state.respectively = []
         return [], weak
     if _is_one_kind_of_many(spot):
@@ -282,7 +283,7 @@ _AS_OBJECT = re.compile(
 """The medium as what was published: 全年共发布政务微信225条, 编发微信公众号62篇."""
 _LISTED_ON_SITE = re.compile(
     r"(?:网站|门户网?|官网)[^,;:、]{0,16}?(?P<verb>公开|发布|更新)(?:了)?(?:信息、[^,;:]{1,24}等$|"
-    r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类)?(?:政务|政府)?信息$)"
+    r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类|(?:群众|社会|公众)[^,;:]{0,8}的)?(?:政务|政府)?信息$)"
 )
 """A site's list takes two kinds at least, one of them general: 网站更新工作动态、通知等信息117条."""
 _RESPECTIVELY = re.compile(
@@ -345,9 +346,16 @@ def _on(media: frozenset[str] | set[str]) -> Found:
     return [(f"disclosure.channel.{next(iter(media))}", "")]
 
 
+_ITEMS_OF_ITS_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}信息,信息公开量")
+"""发布754条环保信息,信息公开量比上年增加32%: what a bureau published is of its field."""
+
+
 def _wording(spot: Spot, state: State) -> str | None:
     """Return the words that say that information in general was published, or None."""
     local, tail = spot.local, spot.tail
+    own_items = _ITEMS_OF_ITS_FIELD.match(spot.text, spot.figure.end) if spot.figure.unit == "条" else None
+    if own_items and words.PUBLISHED_BEFORE.search(spot.verb):
+        return spot.verb[-6:] + tail
     if "信息" in tail and words.PUBLISHED_BEFORE.search(spot.verb):
         return spot.verb[-6:] + tail if words.PUBLISHED_TAIL.fullmatch(tail) else None
     if spot.number_first:
@@ -446,11 +454,17 @@ _OF_LETTERS = re.compile(r"(?<!依)申请(?!公开)|信访|热线|来[信电访]
 _ELSEWHERE = re.compile(r"(?:另外?|此外|还)")
 
 
+_ROSE_FROM = re.compile(r"由(?:上年|去年|20\d\d年)(?:度)?的?$")
+
+
 def _totals_a_list(spot: Spot) -> bool:
     """Say whether a figure closes a list: 公开A类5条,B类3条,合计共8条."""
     if not re.search(r"合计|总计|共计", spot.helpers):
         return False
     parts = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
+    if "增" in spot.before:
+        # "由1128条增至1887条,在某网站发布514条,总计2401条": the first of them is of the year before
+        parts = parts[1:] if len(parts) > 2 and _ROSE_FROM.search(spot.text, 0, parts[0].start) else parts
     if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
         return False
     before = spot.text[: parts[0].start]

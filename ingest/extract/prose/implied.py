@@ -15,7 +15,7 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 
 IMPLIED = "implied"
-_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|维持|[予分]以?公开|无法提供|不予处理")
+_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|[予分]以?公开|无法提供|不予处理")
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|答复(?=办)|并|、)*+"

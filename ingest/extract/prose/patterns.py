@@ -420,7 +420,7 @@ PUBLISHED_TAIL = re.compile(
 )
 PUBLISHED_BEFORE = re.compile(rf"{PUBLISHING}(?:了|过)?$")
 BEFORE_PUBLISHING = re.compile(
-    r"(?:栏目|[局委办厅院府镇乡村区县市省州旗处所站馆会队校网号栏端]|街道|机关|单位|部门|中心|微信|微博|平台|渠道|方式|形式|公报"
+    r"(?:栏目|目录|[局委办厅院府镇乡村区县市省州旗处所站馆会队校网号栏端]|街道|机关|单位|部门|中心|微信|微博|平台|渠道|方式|形式|公报"
     r"|系统|各界|及时|积极|主动|社会|依法|对外|公众|推送|更新|新增|制作|编辑|采编|[并已上中内里等年度月日来间后时下共计外面\"》])$"
 )
 """What may stand in front of a bare 公开信息: who publishes, where, when or how; 资金公开信息 is one kind of item."""
