@@ -101,6 +101,8 @@ class ApplicationsReader:
         row = self._cells(i, hit, is_inside=is_inside)
         if row is None or (not is_inside and row.doubt):
             return False
+        if not is_inside and not any(c.text for c in row.cells) and self._is_in_sentence(hit):
+            return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
             return False
         if not is_inside:
@@ -115,6 +117,13 @@ class ApplicationsReader:
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def _is_in_sentence(self, hit: Hit) -> bool:
+        """Say whether the line of a label is a sentence, or ends one that was wrapped (结转下年度继续办理。)."""
+        text = self.reading.text
+        end = text.find("\n", hit.end - 1)
+        line = text[text.rfind("\n", 0, hit.start) + 1 : end if end >= 0 else len(text)]
+        return "。" in line and "|" not in line and "\t" not in line
 
     def _cells(self, i: int, hit: Hit, *, is_inside: bool) -> RowCells | None:
         """Return the cells of label ``i``, None where no row stands behind it."""

@@ -276,3 +276,24 @@ def test_columns_named_in_a_sentence_with_figures_apart_head_no_table() -> None:
     assert got["normative_documents.issued"] == (2, "narrative")
     assert got["normative_documents.repealed"] == (0, "narrative")
     assert got["normative_documents.in_force"] == (7, "narrative")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [
+        (
+            "收到政府信息公开申请3件，其中2件予以公开，1件属于信访举报投诉类申请不予处理。",
+            "disposition.not_processed.petition_or_complaint",
+            1,
+        ),
+        ("尚有2件政府信息公开申请正在办理中，\n结转下年度继续办理。", "applications.carried_out", 2),
+    ],
+)
+def test_the_label_of_a_row_in_a_sentence_is_no_row(text: str, code: str, value: int) -> None:
+    page = (
+        "青山县水利局2023年政府信息公开工作年度报告\n一、总体情况\n我局健全工作机制，扎实推进政务公开。\n"
+        f"{text}\n七、存在的主要问题及改进情况\n公开内容有待充实。\n八、其他需要报告的事项\n无其他事项。\n"
+    )
+    got = parse_document(page.encode(), "page.txt").observations
+    assert [(o.metric_code, o.value) for o in got if o.metric_code == code] == [(code, value)]
+    assert not [o for o in got if o.source == "table"]
