@@ -20,6 +20,9 @@ SHORT = {
     "normative_documents.": "docs.",
 }
 
+BODY = "青山县水利局"
+"""The body whose report is read where it makes a difference that it is known."""
+
 
 def observations(text: str, year: int | None = 2022, agency: str | None = None) -> list[Observation]:
     """Return the claims in a text whose lines are its paragraphs."""

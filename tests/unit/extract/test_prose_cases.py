@@ -166,3 +166,11 @@ def test_the_others_upheld_are_not_all(text, stated):
 )
 def test_a_denial_with_an_exception_or_of_cases_lost_is_no_zero(text):
     assert claims(text) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["县供销社不存在此类情况。", "我社无此类情况。", "2023年未发生此类情况。", "不存在。"]
+)
+def test_there_was_none_of_what_the_heading_names(sentence: str) -> None:
+    text = f"三、被申请行政复议、提起行政诉讼情况\n{sentence}"
+    assert claims(text, 2023, "青山县供销合作社") == {"review.total=0", "lit.total=0"}

@@ -206,3 +206,16 @@ def test_a_line_that_ends_between_a_verb_and_its_figure_goes_on(cut):
     text = "2015年，我局收到政府信息公开申请10件，均已办结。"
     at = text.index(cut) + len(cut)
     assert "app.received=10" in claims(f"三、依申请公开情况\n{text[:at]}\n{text[at:]}", 2015)
+
+
+def test_a_bar_behind_a_text_makes_no_table_of_it() -> None:
+    text = "2016年度未接到有关政府信息公开方面的复议、诉讼和申诉。 青山县红星镇人民政府 |"
+    assert claims(text, 2016) == {"review.total=0", "lit.total=0", "appeals.total=0"}
+    assert claims("（一）收到申请。 | 3 | 4 |", 2016) == set()
+
+
+def test_a_full_stop_typed_as_a_point_ends_a_sentence() -> None:
+    text = "2015年度主动公开政府信息31条.未收到政府信息公开申请.未发生行政复议和行政诉讼."
+    assert claims(text, 2015) == {"pub.total=31", "app.received=0", "review.total=0", "lit.total=0"}
+    text = "二.主动公开情况:2015年度主动公开政府信息31条,占全部信息的1.5成."
+    assert claims(text, 2015) == {"pub.total=31"}

@@ -1,8 +1,11 @@
-"""The name of a body is no part of what its sentences claim: every body is read as one with a plain name is."""
+"""The names of bodies in sentences: no part of what is claimed, and whose the figures beside them are.
+
+Belongs here: every body is read as one with a plain name is, whatever words its name holds.
+"""
 
 import pytest
 
-from tests.unit.extract.prose_cases import claims
+from tests.unit.extract.prose_cases import claims, expected
 
 SENTENCES = [
     "2018年，{who}主动公开政府信息57条。",
@@ -73,3 +76,63 @@ def test_a_bureau_is_read_whatever_its_name(agency: str) -> None:
 def test_a_town_is_read_whatever_its_name(town: str) -> None:
     agency = town + ("办事处" if town.endswith("街道") else "人民政府")
     assert read(agency, town) == read("红星镇人民政府", "红星镇")
+
+
+def test_an_office_of_the_police_speaks_of_its_own_field() -> None:
+    text = "本年度我局主动公开涉公安政府信息87条。"
+    assert claims(text, 2012, "青山县公安局") == {"pub.total=87"}
+    assert claims(text, 2012, "青山县水利局") == set()
+
+
+def test_names_in_traditional_characters_are_the_body() -> None:
+    """劉 and 壩 stand in no label: a site of 劉家壩鎮 is the body's own site."""
+    text = "2022年，劉家壩鎮人民政府網站主動公開政府信息57條。"
+    assert claims(text, agency="刘家坝镇人民政府") == {"pub.channel.website=57"}
+
+
+@pytest.mark.parametrize("agency", ["青山县融媒体中心", "青山县广播电视台", "青山日报社"])
+def test_a_body_called_after_a_medium_publishes_like_any_other(agency: str) -> None:
+    text = f"2023年，{agency}主动公开政府信息64条，其中网站公开41条，微信公众号推送23条。"
+    stated = "pub.total=64 pub.channel.website=41 pub.channel.wechat=23"
+    assert claims(text, 2023, agency) == expected(stated)
+
+
+def test_the_media_centre_of_the_county_is_a_medium_to_others() -> None:
+    assert claims("2023年，我局通过县融媒体中心发布信息35条。", 2023, "青山县水利局") == set()
+
+
+def test_a_customs_house_speaks_of_itself() -> None:
+    text = (
+        "2015年，我关通过各类渠道主动公开海关政府信息634条，其中：通过门户网站公开各类海关政府信息共421条。"
+    )
+    assert claims(text, 2015, "青山海关") == {"pub.total=634", "pub.channel.website=421"}
+
+
+def test_the_name_of_a_township_is_its_column() -> None:
+    text = "通过青山县人民政府网站石桥乡栏目公开政府信息57条。"
+    assert claims(text, 2022, "青山县石桥乡人民政府") == {"pub.channel.website=57"}
+    assert claims(text, 2022, "青山县红星乡人民政府") == set()
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "shown"),
+    [
+        ("青山市邮政管理局", "2018年，青山市邮政管理局收到信息公开申请4条。", "app.received=4"),
+        ("青山市互联网信息办公室", "青山市互联网信息办公室收到信息公开申请4件。", "app.received=4"),
+        ("青山市网信办", "市网信办收到政府信息公开申请4件。", "app.received=4"),
+        ("青山市互联网信息办公室", "青山市互联网信息办公室全年公开信息33条。", "pub.total=33"),
+        ("青山市广播电视局", "市广播电视局网站发布信息33条。", "pub.channel.website=33"),
+        (
+            "青山市文化广播电视和旅游局",
+            "2018年，市文化广播电视和旅游局主动公开政府信息120条。",
+            "pub.total=120",
+        ),
+        (
+            "青山市水利局",
+            "收到政府信息公开申请5件，其中网络申请2件，邮政快递申请3件。",
+            "app.received=5 app.channel.online=2 app.channel.letter=3",
+        ),
+    ],
+)
+def test_words_of_channels_in_the_name_of_a_body_are_no_channels(agency: str, text: str, shown: str) -> None:
+    assert claims(text, 2018, agency) == expected(shown)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.extract.prose_cases import claims
+from tests.unit.extract.prose_cases import claims, expected
 
 REPORT = """青山县水利局2016年政府信息公开工作年度报告
 一、主动公开政府信息情况
@@ -98,3 +98,16 @@ def test_titles_of_one_length_are_no_wrapped_text() -> None:
     titles = [f"青山县水利局二〇一{n}年政府信息公开工作年度报告" for n in "三四五六七八"]
     text = "\n".join([*titles, "2018年，我局收到政府信息公开申请3件。"])
     assert claims(text, 2018, "青山县水利局") == {"app.received=3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2022年我镇收到依\n申请公开3件，均已按时办结。", "app.received=3 app.completed=3"),
+        ("2022年我镇未收到依\n\n申请公开事项。", "app.received=0"),
+        ("2022年我镇共收到政府信\n息公开申请3件。", "app.received=3"),
+        ("全年没有发生行政复\n议、行政诉讼案件。", "review.total=0 lit.total=0"),
+    ],
+)
+def test_a_line_that_ends_within_a_word_goes_on(text: str, shown: str) -> None:
+    assert claims(text) == expected(shown)

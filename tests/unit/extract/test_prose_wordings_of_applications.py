@@ -1,0 +1,277 @@
+"""What sentences state about applications: received, carried over, by which way, and how they were answered.
+
+Belongs here: wordings, each with the year of its report and what it states, or seems to and does not. Shapes of such
+sentences are in test_prose_applications.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.prose_cases import BODY, claims, expected
+
+WORDINGS = [
+    # applications
+    (2021, "收到政府信息公开申请6件，均予以公开。", "app.received=6 disp.granted=6"),
+    (2021, "2021年，我局共收到网上依申请公开3件。", "app.received=3 app.channel.online=3"),
+    (
+        2022,
+        "我局收到政府信息公开申请4件，均为自然人网上申请。",
+        "app.received=4 app.received[natural_person]=4 app.channel.online=4",
+    ),
+    (2024, "本年度共收到依申请公开事项0三是政府信息管理方面。", "app.received=0"),
+    (2022, "2022年，全年未收到依申请公开来信。", "app.received=0"),
+    (2022, "未收到信函申请。", ""),
+    (
+        2019,
+        "共受理政府信息公开申请7件，其中通过网上提交申请表方式提出的政府信息公开请求5件，通过信函方式提出申请2件。",
+        "app.received=7 app.channel.online=5 app.channel.letter=2",
+    ),
+    (
+        2022,
+        "我局2022年度收到依申请公开4项，并在规定时间内按程序及时办结。",
+        "app.received=4 app.completed=4",
+    ),
+    (2022, "我局收到依申请公开4项，力争在规定时间内按程序及时办结。", "app.received=4"),
+    (2018, "申请公开信息不存在1件。", ""),
+    (2018, "2018年未收到1件政府信息公开申请。", "app.received=0"),
+    (2015, "2015年未收到信息公开的申请和未涉及“不予公开”的政府信息。", "app.received=0"),
+    (2024, "2024年，未收到自然人、法人或其他组织申请公开相关政府信息。", "app.received=0"),
+    (
+        2021,
+        "全区累计处理政府信息依申请公开92件，其中，本年度新接收91件，2020年结转办理1件。",
+        "app.received=91 app.carried_in=1",
+    ),
+    (2021, "全年共办理政府信息公开申请12件，其中上年结转2件。", "app.carried_in=2"),
+    (2021, "全年共办理政府信息公开申请12件，其中新收10件、上年结转2件。", "app.received=10 app.carried_in=2"),
+    (2021, "全年收到政府信息公开申请12件，上年结转2件。", "app.received=12 app.carried_in=2"),
+    (2021, "全年共受理政府信息公开申请12件，其中上年度结转0件。", "app.received=12 app.carried_in=0"),
+    (
+        2019,
+        "我局未接到公民、法人和其他组织申请公开政府信息项目，未产生收费及减免情况。",
+        "app.received=0 application_fees.amount=0 application_fees.waived=0",
+    ),
+    (2023, "全年处理依申请公开3件，均按时答复。", ""),
+    (2023, "全年共处理政府信息公开申请7件。", ""),
+    (2023, "全年收到和处理依申请公开3件。", "app.received=3"),
+    (2023, "全年共处理政府信息公开申请0件。", "app.received=0"),
+    (
+        2023,
+        "新收政府信息公开申请20件、上年度结转3件；年度办结21件、结转下一年度2件。",
+        "app.received=20 app.carried_in=3 app.completed=21 app.carried_out=2",
+    ),
+    (
+        2025,
+        "全年新收到政府信息公开申请15件，上年结转4件，均已依法按期办结。",
+        "app.received=15 app.carried_in=4 app.completed=19",
+    ),
+    (2025, "全年收到政府信息公开申请15件，均已按期办结。", "app.received=15 app.completed=15"),
+    (
+        2025,
+        "收到政府信息公开申请50件，属于举报投诉、重复申请等情形不予处理6件，因保护第三方合法权益等原因不予公开2件。",
+        "app.received=50 disp.not_processed=6 disp.refused=2",
+    ),
+    (2025, "收到政府信息公开申请50件，属于举报投诉不予处理6件。", "app.received=50"),
+    (2020, "2020年，未收到公众申请要求公开的其它方面政府信息。", "app.received=0"),
+    (2020, "2020年，未收到其他申请。", ""),
+    # published: lists of media
+    (
+        2023,
+        "收到依申请公开件9件，予以公开4件，信息无法提供5件。",
+        "app.received=9 disp.granted=4 disp.unavailable=5",
+    ),
+    (2021, "收到政府信息公开申请2件，均已答复。上年无结转。", "app.received=2 app.carried_in=0"),
+    (
+        2022,
+        "收到政府信息公开申请4件，对其中3件予以公开，1件部分公开。",
+        "app.received=4 disp.granted=3 disp.partly_granted=1",
+    ),
+    (2022, "受理政府信息依申请公开9件，申请办结数8件。", "app.received=9 app.completed=8"),
+    (
+        2025,
+        (
+            "2025年县住建局依申请信息公开办理有7件，均为自然人申请。予以公开4件；"
+            "由于本机关不掌握相关政府信息而无法提供3件。"
+        ),
+        "app.received=7 app.received[natural_person]=7 disp.granted=4 disp.unavailable=3",
+    ),
+    (2025, "2025年，我苏木依申请公开政府信息共4件，其中予以公开2件。", "app.received=4 disp.granted=2"),
+    (
+        2024,
+        "共收到5份依申请公开信件（其中3份为网络申请，2份为邮寄申请）。",
+        "app.received=5 app.channel.online=3 app.channel.letter=2",
+    ),
+    (2024, "我局未接到政府信息公开申请，历年累计收到依申请公开数为0。", "app.received=0"),
+    (
+        2012,
+        "共收到政府資訊公開申請5件，其中來信申請2件、網路申請3件，給予公開4件。",
+        "app.received=5 app.channel.letter=2 app.channel.online=3 reply.granted=4",
+    ),
+    (2021, "收到和处理7件政府信息公开申请。", "app.received=7"),
+    # all of the rest
+    (2022, "收到政府信息公开申请16件，申请人撤回2件，剩余14件已全部办结。", "app.received=16"),
+    # what lawsuits cost is no charge for applications
+    (2017, "四、政府信息公开的收费情况\n2017年未发生与诉讼（行政复议）有关的费用。", ""),
+    # a lost comma
+    (2023, "收到政府信息公开申请5件，不予公开1条内容本机关未制作。", "app.received=5"),
+    # how applications were answered does not say how many were completed
+    (2023, "收到政府信息公开申请7件，所有申请均在法定期限内予以答复。", "app.received=7"),
+    (2021, "共收到信息公开申请7件，申请事项均严格在办结时限内答复。", "app.received=7"),
+    # applications to do something else
+    (
+        2025,
+        "共受理依申请公开6件，已回复。2025年办理占用城市道路申请件37件。",
+        "app.received=6",
+    ),
+    # applications for what is public already
+    (
+        2023,
+        "收到依申请公开政府信息4件。已办结3件，其中已主动公开1件。1件结转2024年办理。",
+        "app.received=4 app.completed=3 app.carried_out=1",
+    ),
+    # response
+    (2021, "2、行政机关依申请公开政府信息的数量：无。", "app.received=0"),
+    # a system of bodies is no way of applying
+    (2023, "全县政府系统各单位收到依申请公开共4件。", "app.received=4"),
+    (2023, "通过依申请公开系统收到政府信息公开申请4件。", "app.channel.online=4"),
+    (
+        2023,
+        "收到依申请公开申请5件，均为自然人，其中3件为网上申请，2件为到局里现场申请。",
+        "app.received=5 app.received[natural_person]=5 app.channel.online=3 app.channel.in_person=2",
+    ),
+    # a place by a name that does not say what it is
+    (2023, "全年收到政府信息依申请公开事件0件次。", "app.received=0"),
+    # the two matters of a chapter, denied together
+    (2014, "本年度没有申请公开政府信息和不予公开政府信息的情况。", "app.received=0"),
+    # numbers said to be ones need no measure word
+    (2013, "政府信息公开申请数为2，当面申请数为2条。", "app.received=2 app.channel.in_person=2"),
+    (
+        2013,
+        "收到政府信息公开申请总数为12，其中网上申请数为8，信函申请数为4。",
+        "app.received=12 app.channel.online=8 app.channel.letter=4",
+    ),
+    (2013, "政府信息公开申请数为2012年的2倍。", ""),
+    (2013, "政府信息公开申请数 14", ""),
+    # what one applicant asked a body for is no number of applications
+    (2013, "她向县水利局网站申请公开4项政府信息。", ""),
+    # what was received with those carried into the year is all there was to complete
+    (
+        2025,
+        "共收到政府信息公开申请29件（含上年结转1件），已全部按时办结。",
+        "app.carried_in=1 app.completed=29",
+    ),
+    (
+        2025,
+        "新收到政府信息公开申请28件，上年结转1件，已全部按时办结。",
+        "app.received=28 app.carried_in=1 app.completed=29",
+    ),
+    # answers
+    (2013, "对依申请公开的答复总数3条,其中同意公开答复数2条。", "reply.total=3 reply.granted=2"),
+    (2018, "2018年，本局收办政府信息公开申请12宗。", "app.received=12"),
+    (2022, "（二）依申请公开办理情况。2022年共办理5件，均已答复。", "app.received=5"),
+    (2022, "本单位受理的政府信息公开申请为零。", "app.received=0"),
+    (2022, "政府信息公开申请受理量5件。", "app.received=5"),
+    (2019, "2019年度收到依申请公开信息申请3件，其中2018年结转1件。", "app.carried_in=1"),
+    (
+        2022,
+        "收到政府信息公开申请10件，其中，当面提出申请3件、邮寄申请2件、网上平台申请5件。",
+        "app.received=10 app.channel.in_person=3 app.channel.letter=2 app.channel.online=5",
+    ),
+    (2022, "收到政府信息公开申请8件，其中网络申请5件，书面申请3件。", "app.received=8 app.channel.online=5"),
+    (2022, "收到政府信息公开申请7件，线上申请5件，线下申请2件。", "app.received=7 app.channel.online=5"),
+    (2022, "本年度共收到申请公开政府信息3件，已全部办结。", "app.received=3 app.completed=3"),
+    (2022, "2022年，共收到政府信息公开申请书面材料6份。", ""),
+    (2022, "县政府办共受理县长信箱来信302件，办结300件。", ""),
+    (
+        2022,
+        "2022年收到的6件申请中，予以公开4件、部分公开1件、无法提供1件。",
+        "app.received=6 disp.granted=4 disp.partly_granted=1 disp.unavailable=1",
+    ),
+    (
+        2022,
+        "依申请公开方面，2022年收到的6件申请中，予以公开4件、无法提供2件。",
+        "app.received=6 disp.granted=4 disp.unavailable=2",
+    ),
+    (
+        2022,
+        "2022年共收到信息公开申请2件，均已办理答复完毕，没有引起行政复议、行政诉讼。",
+        "app.received=2 review.total=0 lit.total=0",
+    ),
+    (
+        2022,
+        "2022年，我局没有收到要求公开政府信息的申请，也没有因政府信息公开发生行政复议和行政诉讼案件。",
+        "app.received=0 review.total=0 lit.total=0",
+    ),
+    (2022, "收到网民申请加入群聊5次。", ""),
+    (
+        2022,
+        "2021年度结转的政府信息公开申请1件，2022年新收9件，共答复10件。",
+        "app.carried_in=1 app.received=9 reply.total=10",
+    ),
+    (2022, "全年收到申请9件（其中网上8件，信函1件）。", ""),
+    (
+        2022,
+        "全年收到政府信息公开申请9件（其中网上8件，信函1件）。",
+        "app.received=9 app.channel.online=8 app.channel.letter=1",
+    ),
+    (
+        2022,
+        "收到政府信息公开申请9件，较2021年减少3件，其中自然人申请8件，企业申请1件。",
+        "app.received=9 app.received[natural_person]=8 app.received[business]=1",
+    ),
+    (2022, "无上年结转政府信息公开申请。", "app.carried_in=0"),
+    (2022, "无结转下年度继续办理的申请。", "app.carried_out=0"),
+    (2022, "未收到其他政府信息公开申请。", ""),
+    (2022, "我局未收到信函方式的政府信息公开申请。", ""),
+    (2022, "2020年、2021年、2022年分别收到政府信息公开申请3件、5件、8件。", ""),
+    (2022, "本年度收到政府信息公开申请共计 1 7 件。", "app.received=17"),
+    (
+        2022,
+        "收到政府信息公开申请16件，其中14件已答复。2件结转下年办理。",
+        "app.received=16 reply.total=14 app.carried_out=2",
+    ),
+    (2022, "答复申请80件（含上年度结转申请3件，另有7件申请顺延到下年度答复）。", ""),
+    (
+        2022,
+        "答复政府信息公开申请80件（含上年度结转申请3件，另有7件申请顺延到下年度答复）。",
+        "reply.total=80 app.carried_in=3 app.carried_out=7",
+    ),
+    (
+        2022,
+        "收到政府信息公开申请4件（其中：网上申请3件，邮寄1件），上年度结转0件。",
+        "app.received=4 app.channel.online=3 app.channel.letter=1 app.carried_in=0",
+    ),
+    (2022, "受理政府信息公开申请9件，无上年度结转，均在期限内答复。", "app.received=9 app.carried_in=0"),
+    (2022, "收到政府信息公开申请3件，均已及时受理并已按时办结。", "app.received=3 app.completed=3"),
+    (2022, "未收到法人或者其他组织及公民提出的政府信息公开申请。", "app.received=0"),
+    (2022, "2022年以来，未收到当面、网站、电子邮件、信函和其他形式的政府信息公开申请。", "app.received=0"),
+    (
+        2022,
+        "接到依申请公开8个，均为个人申请，无律师代为申请。",
+        "app.received=8 app.received[natural_person]=8",
+    ),
+    (
+        2022,
+        "全年收到依申请公开信息7条，同意公开7条，上年度结转为0条。",
+        "app.received=7 disp.granted=7 app.carried_in=0",
+    ),
+]
+
+OF_A_BODY_NAMED_IN_THE_SENTENCE = [
+    # applications
+    (2012, "本年度县政府依申请公开信息办理数17件，全部同意公开。", "app.received=17 reply.granted=17"),
+]
+
+
+@pytest.mark.parametrize("agency", [None, BODY])
+@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
+def test_what_a_wording_states(year: int, text: str, stated: str, agency: str | None) -> None:
+    assert claims(text, year, agency) == expected(stated)
+
+
+@pytest.mark.parametrize(("year", "text", "stated"), OF_A_BODY_NAMED_IN_THE_SENTENCE)
+def test_the_body_that_a_sentence_names_reports_where_nobody_else_is_known(
+    year: int, text: str, stated: str
+) -> None:
+    assert claims(text, year) == expected(stated)
+    assert claims(text, year, BODY) != expected(stated)

@@ -1,0 +1,99 @@
+"""What sentences state about reviews, lawsuits, complaints and appeals.
+
+Belongs here: wordings, each with the year of its report and what it states, or seems to and does not. Shapes of such
+sentences are in test_prose_cases.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.prose_cases import BODY, claims, expected
+
+WORDINGS = [
+    # denials
+    (
+        2014,
+        "我镇没有发生针对本机关有关政府信息公开事务的行政复议案、诉讼和申述情况。",
+        "review.total=0 lit.total=0 appeals.total=0",
+    ),
+    # published: lists of media
+    (
+        2025,
+        "因政府信息公开被申请行政复议有3件，其中2件正在复议机关审理中。",
+        "review.total=3 review.pending=2",
+    ),
+    (2011, "目前没有收到行政复议、提起行政诉讼的要求。", "review.total=0 lit.total=0"),
+    # reviews of other acts
+    (2024, "2024年度行政执法工作均无被申请行政复议和提起行政诉讼。", ""),
+    # reviews and lawsuits: 均维持 is of those before it
+    (
+        2023,
+        "因政府信息公开被申请行政复议6件，均维持结果；行政诉讼2件，其中未经复议直接起诉1件。",
+        "review.total=6 review.upheld=6 lit.total=2 litigation_direct.total=1",
+    ),
+    (
+        2023,
+        "因政府信息公开被申请行政复议6件，结果均维持。",
+        "review.total=6 review.upheld=6",
+    ),
+    # reviews and lawsuits
+    (2023, "全年无行政复议、无提起行政诉讼情况。", "review.total=0 lit.total=0"),
+    (2013, "因政府信息公开而被申请行政复议、提起行政诉讼的案件0件。", "review.total=0 lit.total=0"),
+    (2023, "未发生因政府信息公开不及时、不规范而引发的行政复议、行政诉讼案件和举报投诉。", ""),
+    (
+        2023,
+        "未发生因政府信息公开引发的行政复议、行政诉讼案件和举报投诉。",
+        "review.total=0 lit.total=0 complaints.total=0",
+    ),
+    (
+        2025,
+        "收到与政府信息公开申请相关的行政复议2件，尚未审结；无相关行政诉讼。",
+        "review.total=2 review.pending=2 lit.total=0",
+    ),
+    (
+        2025,
+        "因政府信息公开被申请行政复议3件，其中2件尚未审结。",
+        "review.total=3 review.pending=2",
+    ),
+    (
+        2025,
+        "因政府信息公开被申请行政复议3件，行政诉讼1件，尚未审结。",
+        "review.total=3 lit.total=1",
+    ),
+    # the two matters of a chapter, denied together
+    (2014, "本年度没有不予公开政府信息的情况。", ""),
+    (
+        2010,
+        "没有发生因政府信息公开申请的行政复议案、行政诉讼案和各类申诉案。",
+        "review.total=0 lit.total=0 appeals.total=0",
+    ),
+    (
+        2016,
+        "因政府信息公开被申请行政复议2件，没有因政府信息公开被提起行政诉讼的情况。",
+        "review.total=2 lit.total=0",
+    ),
+    (2016, "全年被申请行政复议2件，没有因政府信息公开引起的。", ""),
+    # answers
+    (2016, "今年没有发生群众申请行政复议、质疑、诉讼等问题。", "review.total=0 lit.total=0"),
+    (2022, "没有因政府信息公开而引发的信访、行政复议、诉讼案件。", "review.total=0 lit.total=0"),
+    (2022, "未发生有效投诉举报、行政复议和行政诉讼。", "complaints.total=0 review.total=0 lit.total=0"),
+    (
+        2022,
+        "2022年，办理政府信息公开行政复议案件2件，行政诉讼案件1件，均获得维持。",
+        "review.total=2 lit.total=1 review.upheld=2 lit.upheld=1",
+    ),
+    (2022, "行政复议、行政诉讼分别为2件、3件（均涉及政府信息公开）。", "review.total=2 lit.total=3"),
+    (2022, "政府信息公开行政复议、行政诉讼案件分别为2件和3件。", "review.total=2 lit.total=3"),
+    (
+        2022,
+        "信息公开类行政复议7件，诉讼9件，均获维持。",
+        "review.total=7 lit.total=9 review.upheld=7 lit.upheld=9",
+    ),
+]
+
+
+@pytest.mark.parametrize("agency", [None, BODY])
+@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
+def test_what_a_wording_states(year: int, text: str, stated: str, agency: str | None) -> None:
+    assert claims(text, year, agency) == expected(stated)
