@@ -5,12 +5,13 @@ Belongs here: finding such an article as markup. Does not belong here: reading i
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.documents.wrapped import spelled_out
 
 _PLACES = (
     "textarea, xmp, noscript, template, script, input[type=hidden i][value], iframe[srcdoc], "
@@ -40,7 +41,7 @@ def carried_article(parser: LexborHTMLParser, visible: int) -> str | None:
     best, most = None, max(_LEAST, visible * _TIMES_THE_PAGE)
     for node in parser.css(_PLACES)[:_MAX_PLACES]:
         for text in _texts_of(node):
-            markup = html.unescape(text) if "&lt;" in text and "<" not in text else text
+            markup = spelled_out(text)
             size = len(_CHINESE.findall(_TAG.sub("", markup)))
             if size > most and is_markup(markup) and _OF_A_REPORT.search(markup):
                 best, most = markup, size

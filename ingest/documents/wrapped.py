@@ -6,12 +6,14 @@ taken out of it.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import html
 import json
 import re
 import zlib
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from ingest.documents import limits
 from ingest.documents.charset import decode
@@ -31,13 +33,14 @@ _PUBLISHED = re.compile(r"pub|release|issue|fabu|fbsj|fbrq|showtime|docreltime",
 _SOURCE = re.compile(r"source|laiyuan|publisher|puborg|fbjg|lydw", re.IGNORECASE)
 _DAY = re.compile(r"20[0-4]\d[-/.年](?:1[0-2]|0?[1-9])[-/.月](?:[12]\d|3[01]|0?[1-9])")
 _MILLISECONDS = range(10**12, 2 * 10**12)
+_SECONDS = range(10**9, 2 * 10**9)
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 _MANY_TIMES = 2
 
 
 def is_json(data: bytes, head: bytes) -> bool:
     """Say whether bytes that begin with ``head`` are JSON, JSON lines, or JSON handed to a callback."""
-    if head[:1] not in (b"{", b"[") and not _CALLBACK.match(head):
+    if not head.startswith((b"{", b"[", b'"{', b'"[')) and not _CALLBACK.match(head):
         return False
     if _values(data) is not None:
         return True
@@ -75,7 +78,7 @@ def page_in_json(data: bytes) -> bytes:
         raise limits.beyond("JSON", f"{limits.MAX_MARKUP_BYTES // 2**20} MB")
     pages: list[tuple[int, str, list[dict[str, object]]]] = []
     for text, within in _texts(_values(data)):
-        page = html.unescape(text) if "&lt;" in text else text
+        page = spelled_out(text)
         has_markup = len(_CLOSING.findall(page)) > 1
         plain = _TAG.sub("", page) if has_markup else page
         size = len("".join(plain.split()))
@@ -95,6 +98,26 @@ def page_in_json(data: bytes) -> bytes:
     return (_above(within) + page).encode()
 
 
+def spelled_out(text: str) -> str:
+    """Return a text that was written so that no sign of markup stands in it, with its signs; any other as it is."""
+    if "<" in text:
+        return text
+    if "&lt;" in text:
+        return html.unescape(text)
+    if "%3C" in text or "%3c" in text:
+        return unquote(text)
+    if len(text) > _LEAST_PACKED and _BASE64.fullmatch(text):
+        try:
+            return base64.b64decode(text).decode()
+        except ValueError:
+            return text
+    return text
+
+
+_LEAST_PACKED = 200
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]++=?=?\s*")
+
+
 def _marked_up(text: str) -> str:
     if "\t" in text or "  " in text:
         return f"<pre>\n{html.escape(text)}</pre>\n"  # tabs and runs of spaces hold the columns of its tables
@@ -109,7 +132,11 @@ def _texts(value: object) -> Iterator[tuple[str, list[dict[str, object]]]]:
             return
         one, within = waiting.pop()
         if isinstance(one, str) and len(one) >= _LEAST_PAGE:
-            yield one, within
+            inner = _values(one.encode()) if one[0] in "{[" else None  # JSON packed once more
+            if inner is None:
+                yield one, within
+            else:
+                waiting.append((inner, within))
         elif isinstance(one, dict):
             waiting += [(below, [*within[-8:], one]) for below in one.values()]
         elif isinstance(one, list):
@@ -142,8 +169,9 @@ def _title_in(around: dict[str, object]) -> str:
 
 def _day_of(value: object) -> str:
     """Return the day an interface states, as text or in milliseconds since 1970; empty where it states none."""
-    if isinstance(value, int) and value in _MILLISECONDS:
-        return dt.datetime.fromtimestamp(value / 1000, _CHINA).date().isoformat()
+    if isinstance(value, int) and (value in _MILLISECONDS or value in _SECONDS):
+        seconds = value / 1000 if value in _MILLISECONDS else value
+        return dt.datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
     found = _DAY.search(value) if isinstance(value, str) and len(value) < 40 else None
     return found[0] if found else ""
 

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import json
 import time
+from urllib.parse import quote
 
 import pytest
 
@@ -38,6 +39,7 @@ HEAD = (
         "<script>show('{}');</script>".format(ARTICLE.replace("\n", "\\n")),
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"a": [{"content": ARTICLE}]})}</script>',
         f"<script>window.__NUXT__={json.dumps({'content': html.escape(ARTICLE)})}</script>",
+        f"<script>var text = decodeURIComponent('{quote(ARTICLE)}');</script>",
         f"<noscript>{ARTICLE}</noscript>",
         f"<template>{ARTICLE}</template>",
         f'<iframe srcdoc="{html.escape(ARTICLE)}"></iframe>',

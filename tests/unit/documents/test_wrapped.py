@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import gzip
 import html
@@ -9,6 +10,7 @@ import io
 import json
 import tarfile
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 
@@ -44,6 +46,11 @@ ANSWER = {"code": 200, "msg": "ok", "data": {"article": ARTICLE}}
         b"\xef\xbb\xbf" + json.dumps(ANSWER).encode(),
         f"/**/jQuery110_158.cb({json.dumps(ANSWER)});\n".encode(),
         json.dumps({**ARTICLE, "publishTime": 1642644672000}).encode(),
+        json.dumps({**ARTICLE, "publishTime": 1642644672}).encode(),
+        json.dumps({**ARTICLE, "content": quote(PAGE)}).encode(),
+        json.dumps({**ARTICLE, "content": base64.b64encode(PAGE.encode()).decode()}).encode(),
+        json.dumps({"code": 200, "data": json.dumps(ARTICLE)}).encode(),
+        json.dumps(json.dumps(ARTICLE)).encode(),
         json.dumps({**ARTICLE, "plainContent": " ".join(PAGE.split("\n"))}).encode(),
     ],
 )
