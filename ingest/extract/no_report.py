@@ -24,8 +24,15 @@ _SPEAKS_AS_REPORT = re.compile(
 )
 _OTHER_REPORT = re.compile(
     r"行政执法(?:工作)?(?:年度|情况)|行政执法.{0,6}(?:报告|统计)|法治政府建设.{0,10}报告|政府工作报告$|预算公开|决算公开|统计公报|工作要点$|实施方案$"
-    r"|政府网站.{0,6}报表"
+    r"|政府网站.{0,6}报表|(?:部门|单位|财政|年度?)(?:预算|决算)(?:报告|说明|编制说明)?$|绩效(?:自评|评价|目标)"
+    r"|行政许可.{0,8}报告|行政复议.{0,14}(?:报告|分析|统计)|应诉.{0,10}(?:报告|分析)|述职|党建工作"
+    r"|(?:建议|提案).{0,4}办理|政府采购情况|信访工作(?:报告|总结)|职能配置|内设机构|处罚(?:决定)?(?:公示|书)"
 )
+_BESIDE_REPORTS = re.compile(
+    r"第三方评估|(?:答复|告知)书$|培训(?:班|会)|(?:推进|座谈|调度|部署)会|情况通报$|满意度|问卷|工作计划$"
+)
+"""Titles of other documents on disclosure."""
+_A_REPORT = re.compile(r"年度?报告|年报|工作报告|总结|情况(?:的)?报告")
 _OTHER_DOCUMENT = re.compile(r"(?:指南|目录|条例|办法|规定|制度|申请(?:表|流程|须知)|流程图?|的通知)$")
 """What a portal keeps beside the reports, on disclosure, too."""
 _NEVER_A_REPORT = re.compile(r"(?:指南|条例|申请(?:表|流程|须知)|流程图?)$")
@@ -38,6 +45,11 @@ _WHOLE_YEAR = re.compile(r"年度|年报")
 _SUMMARY = re.compile(r"年度?(?:工作|上半年|下半年)*总结(?:及.{0,12})?$")
 _SITE = re.compile(r"[-–—_|｜]")
 """What stands between the title of a page and the name of its site."""
+_NO_TITLE = re.compile(r"[，。；;：:！!]|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|^.{0,6}$")
+_NAMED = re.compile(
+    r"20\d\d|[局委厅县市区镇乡]|(?:报告|书|总结|公示|公报|报表|指南|条例|制度|办法|规定|目录|通知|流程)$"
+)
+"""A title says who or when, or at its end what it is."""
 _LONGEST_TITLE = 60
 """Characters of a first line at the most that is a title and no sentence."""
 _OFTEN = 4
@@ -56,13 +68,15 @@ def why_no_report(
     document: Document, identity: Identity, observations: list[Observation], claims: list[Observation]
 ) -> str:
     """Return why a readable document is no annual disclosure report, or an empty text when it is one."""
-    title = (identity.title or document.title or _first_line(document)).strip()
+    titles = _titles(document, identity)
+    title = titles[0]
     if _PART_OF_YEAR.search(title) and not _WHOLE_YEAR.search(title):
         return f"Figures of a part of the year: {title[:_TITLE_SHOWN]}."
     if any(map(_is_figure, observations)):
         return ""
-    if _is_of_another_kind(title, document):
-        return f"Another kind of report: {title[:_TITLE_SHOWN]}."
+    for one in titles:
+        if _is_of_another_kind(one, document):
+            return f"Another kind of report: {one[:_TITLE_SHOWN]}."
     if observations:
         head = "\n".join(p.text for p in document.paragraphs[:_HEAD_LINES])
         is_form = identity.report_year is None or any(
@@ -72,7 +86,7 @@ def why_no_report(
             return "A blank form: tables of a known form, but no figure in any of them."
         return ""
     kind = _NEVER_A_REPORT if claims else _OTHER_DOCUMENT
-    if identity.title is None and kind.search(_SITE.split(title)[0].rstrip()):
+    if identity.title is None and kind.search(title):
         return f"Another kind of document: {title[:_TITLE_SHOWN]}."
     if claims:
         return _why_news(document)
@@ -89,9 +103,20 @@ def _is_figure(observation: Observation) -> bool:
     return status == "reported" or (status == "ambiguous" and bool(observation.raw_text))
 
 
-def _first_line(document: Document) -> str:
+def _titles(document: Document, identity: Identity) -> list[str]:
+    """Return the title of a report, else what may be one: of the page, without its site, a heading, the first line."""
+    if identity.title:
+        return [identity.title]
+    heading = next((p.text for p in document.paragraphs if p.is_heading), "")
     line = next((p.text for p in document.paragraphs if p.text.strip()), "")
-    return line if len(line) <= _LONGEST_TITLE else ""
+    found = [_SITE.split(document.title or "")[0], *filter(_is_like_a_title, (heading, line))]
+    return [one for text in found if (one := " ".join(text.split()))] or [""]
+
+
+def _is_like_a_title(text: str) -> bool:
+    """Say whether a line can be the title of a document: no sentence, no chapter of a report, no entry of a menu."""
+    text = text.strip()
+    return len(text) <= _LONGEST_TITLE and not _NO_TITLE.search(text) and _NAMED.search(text) is not None
 
 
 def _is_of_another_kind(title: str, document: Document) -> bool:
@@ -99,7 +124,7 @@ def _is_of_another_kind(title: str, document: Document) -> bool:
     if _PLAN.search(title):
         return True
     if _DISCLOSURE.search(title):
-        return False
+        return _BESIDE_REPORTS.search(title) is not None and not _A_REPORT.search(title)
     if _OTHER_REPORT.search(title):
         return True
     spoken = sum(len(_DISCLOSURE.findall(p.text)) for p in document.paragraphs)

@@ -71,6 +71,52 @@ def test_a_title_that_holds_another_documents_word_is_a_reports_all_the_same() -
     assert status(f"政府信息公开制度\n{title}\n{_SENTENCE}") == "parsed"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青山县水利局2021年度部门决算",
+        "青山县民政局2021年度项目支出绩效自评报告",
+        "青山县水利局2021年度行政许可实施情况年度报告",
+        "青山县2021年行政复议与行政应诉情况统计分析报告",
+        "青山县政务公开工作第三方评估报告",
+        "青山县举办政务公开业务培训班",
+        "政府信息公开申请答复书",
+        "2021年政府工作报告",
+    ],
+)
+@pytest.mark.parametrize(
+    "page",
+    ["{0}\n{1}", "<title>{0}-青山县门户网站</title><p>{1}", "<title>政务公开</title><h1>{0}</h1><p>{1}"],
+)
+def test_reports_on_other_work_are_told_by_any_of_their_titles(title: str, page: str) -> None:
+    assert status(page.format(title, _SENTENCE)) == "not_a_report"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青山县水利局2021年政府信息公开工作年度报告及2022年工作计划",
+        "青山县信访局2021年政府信息公开工作报告",
+        "青山县行政复议局2021年政府信息公开年报",
+    ],
+)
+def test_titles_of_reports_may_hold_the_words_of_others(title: str) -> None:
+    assert status(f"{title}\n{_SENTENCE}") == "parsed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（二）人大代表建议和政协提案办理情况",
+        "2021年，我局办理人大代表建议办理12件。",
+        "建议提案办理",
+        "行政复议、行政诉讼统计分析",
+    ],
+)
+def test_a_piece_of_a_report_has_no_title(line: str) -> None:
+    assert status(f"{line}\n{_SENTENCE}") == "parsed"
+
+
 def test_the_yearly_form_of_a_web_site_is_another_report() -> None:
     text = "政府网站工作年度报表（2020年度）\n填报单位：青山县水利局\n信息发布总数3747条\n政务动态信息更新量2000条\n"
     assert status(text) == "not_a_report"
