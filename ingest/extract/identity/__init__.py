@@ -3,6 +3,12 @@
 Belongs here: the order of evidence. Does not belong here: figures, and which region a name stands for
 (``catalogue.regions``).
 
+    page.py        the lines of a document as they are read here
+    titles.py      the title, among menus, broken lines and titles of other reports
+    dates.py       years, periods and days that a report states
+    statements.py  what it says about itself: who wrote it, whom to ask, who signs, whom the data cover
+    names.py       what can be the name of a public body, and its full form
+
 What counts, in this order: the title, the statistics period, what the report says about itself in its
 first paragraphs, the signature, and last what the sentences about the year's work have for a subject.
 Addresses, file names, dates of publication and links to other reports say nothing about agency or year.

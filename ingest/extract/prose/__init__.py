@@ -1,9 +1,28 @@
 """Claims in prose: the figures that the text of a report states, and the zeros it states by denying.
 
-Belongs here: the one function the pipeline calls. sentences.py cleans and cuts, figures.py finds numbers,
-spots.py the words beside them, patterns.py is the vocabulary, speaker.py knows whom a sentence speaks of, and
-claims.py, denials.py and implied.py decide. whole.py and evidence.py say whether every word of a clause speaks for the
-whole of the year, agreement.py whether the claims of a report agree.
+Belongs here: the one function the pipeline calls.
+
+    sentences.py     paragraphs to clean sentences that know where they stand
+    figures.py       the numbers in them
+    spots.py         a number with the words beside it
+    patterns.py      the vocabulary of those words
+    speaker.py       whom and when a sentence speaks of
+
+What a number counts:
+
+    claims.py        the choice, by the words beside it; the modules of the subjects:
+    applications.py  received, carried over, by which way, answered how
+    cases.py         reviews, lawsuits, appeals, complaints
+    disclosure.py    what was published, and where
+    facts.py         fees, documents, decisions, responses, meetings, staff
+    denials.py       zero, where a report says that there was none
+    implied.py       all of a number given before
+
+Whether it is the report's own and for the whole year:
+
+    whole.py         counts of what was published
+    evidence.py      meetings, staff, documents, answers
+    agreement.py     which claims of a report stand beside each other
 """
 
 from __future__ import annotations
