@@ -21,6 +21,7 @@ from expectations.suites import SUITES
 from expectations.vocabulary import COLUMN_SET, KEY_KINDS, ROW_COUNT
 from tests.contracts import bad
 from tests.contracts.samples import AS_OF, Frames
+from tests.marts import MARTS, NEVER_EMPTY
 
 RULES = [(suite, rule_id, rule) for suite in SUITES.values() for rule_id, rule in suite.rules()]
 PATHS = pytest.mark.parametrize("whole_rows", [WHOLE_ROWS, 0], ids=["whole", "witnesses"])
@@ -116,22 +117,7 @@ def test_rules_are_told_apart_and_explained(suite: Suite) -> None:
 @pytest.mark.parametrize("suite", SUITES.values(), ids=lambda suite: suite.name)
 def test_suites_begin_with_rows_columns_and_nulls(suite: Suite) -> None:
     # On an empty frame every promise about values holds. Tables that may be empty are reconciled instead.
-    may_be_empty = {
-        "findings",
-        "fct_findings",
-        "triage_without_effect",
-        "applications_by_disposition",
-        "enforcement_counts",
-        "procurement_spend",
-        "application_summary",
-        "reviews_and_litigation",
-        "fees",
-        "proactive_disclosure",
-        "year_over_year",
-        "region_reports",
-        "coverage",
-        "data_quality",
-    }
+    may_be_empty = {"findings", *MARTS} - NEVER_EMPTY
     assert suite.tables
     for table in suite.tables:
         names = [e.name for e in table.expectations]
