@@ -72,7 +72,7 @@ _SHORT = 120
 _parse_short = lru_cache(4096)(parse_cell)
 """Dashes, empty cells and small figures fill most tables: what they say is remembered."""
 _FAST = {str(n): CellValue(Decimal(n), "reported") for n in range(1000)}
-_MONEY = frozenset(code for code, unit in units().items() if unit == "CNY")
+MONEY_METRICS = frozenset(code for code, unit in units().items() if unit == "CNY")
 
 
 def read_value(figure: Figure) -> CellValue:
@@ -81,7 +81,7 @@ def read_value(figure: Figure) -> CellValue:
         return CellValue(None, "ambiguous", figure.doubt)
     if figure.value is not None:
         return figure.value
-    money = figure.metric_code in _MONEY
+    money = figure.metric_code in MONEY_METRICS
     if not money:
         fast = _FAST.get(figure.text)
         if fast is not None:

@@ -120,7 +120,7 @@ _FIGURE = re.compile(
     (?P<about3>余|多|来)?
     (?:
         (?P<times>{_MULTIPLIER})?(?P<about4>余|多|来)?(?P<unit>{_MONEY_WORD}|{_COUNT_UNIT})?
-        |\((?P<times2>{_MULTIPLIER})?(?P<unit2>{_MONEY_WORD}|{_COUNT_UNIT})\)
+        |\((?:单位:?)?(?:人民币)?(?P<times2>{_MULTIPLIER})?(?P<unit2>{_MONEY_WORD}|{_COUNT_UNIT})\)
     )
     (?P<about5>左右|上下|以上|余|多)?
     (?P<arrow>[↑↓])?

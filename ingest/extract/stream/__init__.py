@@ -22,6 +22,8 @@ One kind of table each, row by row:
     listed.py        a list of such rows without a head, a figure a line
     serials.py       the column that numbers such rows, where it stands among their figures
 
+    units_behind.py  a unit of money that stands apart behind its figure
+
 Tables that lie otherwise, once all rows have been read:
 
     columns.py       printed column by column

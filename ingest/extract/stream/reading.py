@@ -14,11 +14,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from ingest.extract.figures import INDICATOR_FORMS, TEMPLATE, TEXT, Figure
+from ingest.extract.figures import INDICATOR_FORMS, MONEY_METRICS, TEMPLATE, TEXT, Figure
 from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.covered import CoveredCells, offset_by_sum
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
+from ingest.extract.stream.units_behind import with_unit_behind
 from ingest.extract.text import fold
 from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import Block, Forms
@@ -36,6 +37,8 @@ _IN_A_CELL = 4
 """Characters of white space that may stand between two labels of a cell, or a label and its border."""
 CUT_SHORT = "figures stand behind the row, and it does not add up"
 OVER_LINES = "some figures of the row share a line, others do not: a narrow cell may have broken one"
+_MOST_AMOUNTS = 3
+"""Cells of a row with an amount: rows of applicants have more."""
 FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
 FIGURE_ABOVE = "a figure stands between the label and its values: one of them may begin there"
 _BROKEN = "a line break among the digits: what stands above it may be a page number"
@@ -221,6 +224,12 @@ class Reading:
         """
         span = row.cells[0].start, row.end
         doubt, table = row.doubt, self.table
+        cells: Iterable[CellText] = row.cells
+        if not doubt and len(codes) <= _MOST_AMOUNTS and any(metric in MONEY_METRICS for metric, _ in codes):
+            cells = [
+                with_unit_behind(self.joined.text, cell) if metric in MONEY_METRICS else cell
+                for (metric, _), cell in zip(codes, row.cells, strict=False)
+            ]
         if doubt:
             places: Iterable[str] = repeat(self.locate(row.cells[0]))
         elif self.joined.is_document:
@@ -234,7 +243,7 @@ class Reading:
                 header, label, unit, doubt, qualifier, table, span,
             )
             for (metric, applicant), cell, place, header, unit in zip(
-                codes, row.cells, places, headers or repeat(""), form_units or repeat(""), strict=False
+                codes, cells, places, headers or repeat(""), form_units or repeat(""), strict=False
             )
             if metric
         ]  # fmt: skip

@@ -11,8 +11,8 @@ from ingest.extract.numbers import INVISIBLE, NOTE_MARKS
 
 MONEY_UNIT = r"(?:万元|亿元|千元|元)"
 _VALUE_TOKEN = re.compile(
-    r"[约近]?(?:[+\-＋－−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
-    rf"(?:{MONEY_UNIT}|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?[{NOTE_MARKS}]{{0,2}}"
+    r"[约近]?(?:人民币|[¥￥])?(?:[+\-＋－−±—–]{1,2}|增加?|减少?|新增|净增|核减)?[\d０-９,，.．]+[余多]?(?:万|亿|千)?[余多]?"
+    rf"(?:{MONEY_UNIT}|[（(](?:单位[:：])?{MONEY_UNIT}[)）]|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?[{NOTE_MARKS}]{{0,2}}"
     r"|[—–\-－−/／]+|[无零〇]|暂无|[↑↓]\d+"
 )
 VISIBLE = dict.fromkeys(map(ord, INVISIBLE))

@@ -1,0 +1,51 @@
+"""Units of money that stand apart behind their figure in flattened text: never taken for yuan."""
+
+import pytest
+
+from ingest.parse import parse_document
+
+ROWS = "第二十条第（九）项{s}信息内容{c}采购项目数量{c}采购总金额{s}政府集中采购{c}9{c}{v}{s}三、收到和处理政府信息公开申请情况{s}"
+LAYOUTS = [
+    (" ", "\n"),
+    ("\n", "\n"),
+    ("\n\n", "\n\n"),
+    (" | ", " |\n"),
+    ("\t", "\n"),
+    ("    ", "\n"),
+    (" |\n", " |\n"),
+]
+
+
+def amount(value: str, cell: str, row: str) -> tuple[str, str]:
+    """Return value and status of the amount in a table of one row."""
+    found = parse_document(ROWS.format(c=cell, s=row, v=value).encode(), "report.txt").observations
+    amounts = [o for o in found if o.metric_code == "procurement.amount"]
+    return (str(amounts[0].value), amounts[0].value_status) if amounts else ("", "")
+
+
+@pytest.mark.parametrize(("cell", "row"), LAYOUTS)
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "86.4万元",
+        "86.4（万元）",
+        "86.4 （万元）",
+        "86.4\n（万元）",
+        "86.4\n万元",
+        "86.4（单位：万元）",
+        "86.4（人民币万元）",
+    ],
+)
+def test_the_unit_behind_a_figure_is_its_own(printed: str, cell: str, row: str) -> None:
+    assert amount(printed, cell, row) == ("864000.00", "reported")
+
+
+@pytest.mark.parametrize(("cell", "row"), LAYOUTS)
+@pytest.mark.parametrize("printed", ["86.4（万）", "86.4万(元)", "12.5万元+3万元"])
+def test_what_cannot_be_read_with_its_unit_is_no_amount(printed: str, cell: str, row: str) -> None:
+    assert amount(printed, cell, row)[1] in ("ambiguous", "unreadable")
+
+
+@pytest.mark.parametrize(("cell", "row"), LAYOUTS)
+def test_a_figure_without_a_unit_stays_one(cell: str, row: str) -> None:
+    assert amount("86.4", cell, row) == ("86.40", "reported")
