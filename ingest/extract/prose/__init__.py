@@ -13,7 +13,9 @@ What a number counts:
     claims.py        the choice, by the words beside it; the modules of the subjects:
     applications.py  received, carried over, by which way, answered how
     cases.py         reviews, lawsuits, appeals, complaints
-    disclosure.py    what was published, and where
+    disclosure.py    what was published
+    media.py         where it was
+    running.py       counts of it that run over years
     facts.py         fees, documents, decisions, responses, meetings, staff
     denials.py       zero, where a report says that there was none
     implied.py       all of a number given before

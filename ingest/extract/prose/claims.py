@@ -14,14 +14,7 @@ from itertools import pairwise
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
-from ingest.extract.prose.disclosure import (
-    BOARDS_AND_MORE,
-    counted_again,
-    disclosure,
-    medium,
-    place_of,
-    running_total,
-)
+from ingest.extract.prose.disclosure import counted_again, disclosure, place_of
 from ingest.extract.prose.evidence import is_own_whole
 from ingest.extract.prose.facts import facts, money
 from ingest.extract.prose.figures import (
@@ -33,6 +26,8 @@ from ingest.extract.prose.figures import (
     has_figures,
     without_brackets,
 )
+from ingest.extract.prose.media import BOARDS_AND_MORE, medium
+from ingest.extract.prose.running import running_total
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import (
     another_held,

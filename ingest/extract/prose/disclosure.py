@@ -1,23 +1,34 @@
-"""Published information: how much of it, and where.
+"""Published information: how much of it.
 
-Belongs here: what a count of published items states. Counts of one kind of item are no total.
+Belongs here: what a count of published items states. Counts of one kind of item are no total. Where it was published is
+in ``media``, counts that run over years are in ``running``.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import groupby
 
 from ingest.extract.prose import patterns as words
 from ingest.extract.prose.figures import figures
+from ingest.extract.prose.media import (
+    A_PLATFORM_AND,
+    ACCOUNT_MEDIA,
+    BOARDS_AND_MORE,
+    MANY_KINDS,
+    MANY_WAYS,
+    PASSAGE,
+    TOTAL,
+    VAGUE,
+    media_of,
+    medium,
+    on_medium,
+    where,
+)
+from ingest.extract.prose.running import behind, running_total
 from ingest.extract.prose.speaker import Body, years_in
 from ingest.extract.prose.spots import CLAUSE, Found, Spot, State
 from ingest.extract.prose.whole import PLATFORM, SEVERAL, left_over, owner_of
-
-TOTAL: Found = [("disclosure.total", "")]
-_VAGUE = "vague"
-"""New media of no kind in particular."""
 
 
 def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
@@ -29,11 +40,11 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         on = found[0][0].rpartition(".")[2]
         if on == "website" and _ON_EACH.search(spot.local):
             return [], weak
-        if state.respectively or ("分别" in spot.local and on in _ACCOUNT_MEDIA):
+        if state.respectively or ("分别" in spot.local and on in ACCOUNT_MEDIA):
             on = SEVERAL
         if on == "other" and not words.OTHER_WAYS.search(spot.pre):
             return [], weak
-    elif len(_media(spot.pre)) > 1 or _MANY_KINDS.search(spot.pre) or _A_PLATFORM_AND.search(spot.pre):
+    elif len(media_of(spot.pre)) > 1 or MANY_KINDS.search(spot.pre) or A_PLATFORM_AND.search(spot.pre):
         on = SEVERAL
     else:
         on = (SEVERAL if BOARDS_AND_MORE.search(spot.pre) else PLATFORM) if weak else ""
@@ -66,7 +77,7 @@ def _is_one_kind_of_many(spot: Spot) -> bool:
 def _is_evident(spot: Spot) -> bool:
     """Say whether a bare 发布信息 N 条 says that it is the whole, dates itself, or names the body or its ways."""
     return bool(
-        _EVIDENT.search(spot.local + spot.helpers) or years_in(spot.before) or _MANY_WAYS.search(spot.pre)
+        _EVIDENT.search(spot.local + spot.helpers) or years_in(spot.before) or MANY_WAYS.search(spot.pre)
     )
 
 
@@ -105,7 +116,7 @@ def _statement(spot: Spot) -> str:
     placed = (
         _PLACED.match(before)
         and not words.STRONG_PUBLISHING.search(before)
-        and not _media(before)
+        and not media_of(before)
         and not _MANY_KINDS_OF.search(before)
     )
     return before + spot.local if placed else spot.local
@@ -119,11 +130,11 @@ def place_of(spot: Spot) -> tuple[str, str]:
     if not _SAYS_ITEMS.search(text) or _SAYS_OTHERS.search(text):
         return "", ""
     place = _ANYWHERE.sub("", spot.local)
-    media = _media(place)
+    media = media_of(place)
     if not media and spot.pre != spot.local and not _AT_A_PLACE.search(spot.local):
         place = _ANYWHERE.sub("", spot.pre)
-        media = _media(place)
-    if len(media) != 1 or _VAGUE in media:
+        media = media_of(place)
+    if len(media) != 1 or VAGUE in media:
         return "", ""
     code = next(iter(media))
     return code, owner_of(place, code)
@@ -161,20 +172,20 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     if wording is None:
         listed = _LISTED_ON.search(spot.local) or _LISTED_ON_SITE.search(spot.local)
         if listed:
-            if words.NOT_A_WHOLE.search(spot.local) or _MANY_WAYS.search(spot.local):
+            if words.NOT_A_WHOLE.search(spot.local) or MANY_WAYS.search(spot.local):
                 return [], False
-            place = _media(spot.local[: listed.start(listed.lastgroup or 0)])
-            if "其中" in spot.pre and place & _media(spot.before[: len(spot.before) - len(spot.pre)]):
+            place = media_of(spot.local[: listed.start(listed.lastgroup or 0)])
+            if "其中" in spot.pre and place & media_of(spot.before[: len(spot.before) - len(spot.pre)]):
                 return [], False
-            return _on(place), False
+            return on_medium(place), False
         by_name = _AS_OBJECT.search(spot.local)
         if (
             by_name
             and figure.unit in ("条", "篇")
             and spot.helpers in ("", "共", "了")
-            and _media(spot.pre[: -len(by_name.group()) - len(spot.helpers)]) <= _media(by_name["medium"])
+            and media_of(spot.pre[: -len(by_name.group()) - len(spot.helpers)]) <= media_of(by_name["medium"])
         ):
-            return _on(_media(by_name["medium"])), False
+            return on_medium(media_of(by_name["medium"])), False
         pushed = _PUSHED.search(spot.label) if spot.sentence.topic == "disclosure" else None
         on_topic = state.topic == "disclosure" or bool(pushed or _ON_ACCOUNT.search(spot.label))
         in_list = on_topic and not spot.number_first and figure.unit != "个"
@@ -193,7 +204,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         return [], False
     if _closes_a_list_of_media(spot):
         return [], False
-    found, weak = _where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
+    found, weak = where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
     part = _PART_BY_WORD.search(spot.local) if found == TOTAL else None
@@ -244,8 +255,8 @@ def _several_accounts(spot: Spot) -> bool:
     match = _ACCOUNTS_OF_ONE_KIND.search(spot.pre)
     if match is None:
         return False
-    passage = spot.sentence.before[-_PASSAGE:] + spot.before[: len(spot.before) - len(spot.pre)]
-    return _media(match["medium"]) <= _media(passage)
+    passage = spot.sentence.before[-PASSAGE:] + spot.before[: len(spot.before) - len(spot.pre)]
+    return media_of(match["medium"]) <= media_of(passage)
 
 
 def _unit_was_lost(spot: Spot) -> bool:
@@ -306,9 +317,9 @@ def _respectively(spot: Spot, state: State) -> Found:
     names = [name for name, _ in groupby(m.lastgroup for m in words.MEDIUM.finditer(match["media"]))]
     following = _FOLLOWING.match(spot.text, spot.figure.end)
     told = len(figures(following.group())) + 1 if following else 0
-    if len(names) < 2 or len(set(names)) != len(names) or _VAGUE in names or told != len(names):
+    if len(names) < 2 or len(set(names)) != len(names) or VAGUE in names or told != len(names):
         return []
-    site = next((part for part in _BETWEEN_MEDIA.split(match["media"]) if "website" in _media(part)), "")
+    site = next((part for part in _BETWEEN_MEDIA.split(match["media"]) if "website" in media_of(part)), "")
     if site and left_over(site, state.body.name, "website"):
         return []
     state.respectively = [f"disclosure.channel.{name}" for name in names[1:]]
@@ -321,29 +332,6 @@ _THEN_RESPECTIVELY = re.compile(
 )
 """通过微信、微博发布信息分别为87条、12条."""
 _FOLLOWING = re.compile(r"(?:[、,和及与]\d+[余多]?[条篇期](?=[、,;。和及与]|$)){1,4}")
-
-
-def medium(label: str) -> Found:
-    """Return what a bare name of a medium states in a list of media (网站230条,微博188条)."""
-    if label.startswith(("告知", "建议", "引导")):
-        # "告知其他途径1条": an answer to an application
-        return []
-    if not words.MEDIUM_LABEL.fullmatch(label):
-        return []
-    media = _media(label)
-    return [] if label.endswith("动态") and not media <= _ACCOUNT_MEDIA else _on(media)
-
-
-@lru_cache(maxsize=64)
-def _media(text: str) -> frozenset[str]:
-    """Return the codes of the media a text names."""
-    return frozenset(match.lastgroup for match in words.MEDIUM.finditer(text) if match.lastgroup)
-
-
-def _on(media: frozenset[str] | set[str]) -> Found:
-    if len(media) != 1 or _VAGUE in media:
-        return []
-    return [(f"disclosure.channel.{next(iter(media))}", "")]
 
 
 _ITEMS_OF_ITS_FIELD = re.compile(r"[\u4e00-\u9fff]{2,4}信息,信息公开量")
@@ -368,7 +356,7 @@ def _wording(spot: Spot, state: State) -> str | None:
             words.PUBLISHED_LABEL.search(local)
             or words.COUNTED_LABEL.fullmatch(spot.label)
             or words.LISTED_LABEL.search(local)
-            or (words.COUNTED_ON_MEDIUM.search(local) if _media(local) else None)
+            or (words.COUNTED_ON_MEDIUM.search(local) if media_of(local) else None)
             or _own_field(local, state.body)
         )
         if match is not None:
@@ -412,9 +400,9 @@ def _own_field(local: str, body: Body) -> re.Match[str] | None:
 
 def _closes_a_list_of_media(spot: Spot) -> bool:
     """Say whether a figure on several media follows figures on others: 网站公开92条,通过微信、微博等公开71条."""
-    if spot.first or len(_media(spot.local)) < 2 or "共" in spot.pre or "合计" in spot.pre:
+    if spot.first or len(media_of(spot.local)) < 2 or "共" in spot.pre or "合计" in spot.pre:
         return False
-    return bool(_media(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
+    return bool(media_of(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
 
 
 _ITSELF = re.compile(
@@ -434,7 +422,7 @@ def _is_of_more_bodies(spot: Spot, body: Body) -> bool:
     if not (body.is_department or body.rank == 4):
         return False
     return bool(
-        _ITSELF.match(_behind(spot, from_unit=True))
+        _ITSELF.match(behind(spot, from_unit=True))
         or _WITH_VILLAGES.search(spot.sentence.text, 0, spot.figure.start)
         or _WITH_ITS_OFFICES.search(spot.pre)
     )
@@ -472,244 +460,3 @@ def _totals_a_list(spot: Spot) -> bool:
         return False
     # "另通过某网发布要闻378条、…,总计2292条": a list of one place has that place's total
     return bool(re.search(words.PUBLISHING, before)) and not _ELSEWHERE.match(before)
-
-
-def running_total(spot: Spot, body: Body) -> bool:
-    """Say whether a count runs since the beginning: 以来, 历年, 截至 … 累计; 新增 is the year's."""
-    if "新增" in spot.local or "新增" in spot.helpers:
-        return False
-    before = spot.before
-    if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):
-        before = spot.pre
-    part = "其中" in spot.pre
-    if part and spot.first:
-        before = _sentence_before(spot) + before
-    if words.since(before, body.year) or _YEARS.search(before) or _WITH_EARLIER.match(_behind(spot)):
-        return True
-    over_years = _OVER_YEARS.search(before)
-    if over_years and not _ONE_YEAR.search(before, over_years.end()):
-        return True
-    of_a_year = _PARTS_BY_YEAR.match(_behind(spot))
-    if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
-        return True
-    if _TWO_YEARS.match(_behind(spot)):
-        return True
-    if "总量" in spot.pre and _THE_YEARS_PART.match(_behind(spot)):
-        return True
-    if words.TO_DATE.search(before) and _PUT_IN_THIS_YEAR.match(_behind(spot)):
-        return True
-    adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
-    if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(_behind(spot))):
-        return True
-    if not part and _NEW_THIS_YEAR.match(_behind(spot)):
-        return True
-    date = words.TO_DATE.search(before)
-    if not date:
-        return False
-    if _ALREADY.search(before, date.end()) and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before)):
-        return True
-    started = _YEAR_START.search(before)
-    if started and (body.year is None or int(started[1]) == body.year):
-        return False
-    if date.group() in ("目前", "迄今", "至今") or "目前" in before[date.start() : date.start() + 6]:
-        return True
-    return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
-
-
-_OVER_YEARS = re.compile(r"[近多几数两三四五]年多?来|近[两三四五]年")
-_ONE_YEAR = re.compile(r"20\d\d年|全年|今年|本年|年度|一年来")
-_TWO_YEARS = re.compile(
-    r"[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d+[条件篇][,、](?!\1)20\d\d年[^。;()]{0,16}\d"
-)
-_WITH_EARLIER = re.compile(
-    r"[,(](?:该|此|本|上述)?(?:数字?|数据|统计)?(?:包?含|包括|为|系)(?:了)?(?:[^,;。()\d]{0,6}(?:往年|历年|以前年度|历史)|(?:自|从)?20\d\d年?[^,;。()]{0,16}以来)"
-)
-"""Behind a count: (此数含2008年以来所有公开的信息)."""
-_NEW_AMONG_THEM = re.compile(
-    r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
-)
-"""The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
-
-
-_THE_YEARS_PART = re.compile(
-    r"[余多]?[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年|全年)(?:更新|新增|公开|发布)[^,;。()\d]{0,8}\d"
-)
-"""The year's part of all that stands on a site: 总量达5600条,今年更新1260条."""
-_NEW_THIS_YEAR = re.compile(r"[^新。;\d]{0,20}(?:\d{1,3}%)?,?本年度新增的?主动公开(?:的)?(?:政府)?信息\d")
-"""A count that says 全年 and still has older items in it: 全年公开5145条,本年度新增的主动公开信息549条."""
-_PUT_IN_THIS_YEAR = re.compile(
-    r"[^。;\d]{0,4}[,(](?:其中[,:]?)?(?:20\d\d年)?(?:当年|本年度?|今年)(?:共|新增)?(?:主动)?(?:公开|发布|更新)[^。;\d]{0,10}\d"
-)
-"""A count to a date with the year's part behind it: 截至年底共发布1570条,其中本年发布212条."""
-_PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
-"""A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
-
-
-def _behind(spot: Spot, *, from_unit: bool = False) -> str:
-    """Return the line behind a figure (its unit with it, where asked), a little of it."""
-    start = spot.sentence.offset + spot.figure.end - (len(spot.figure.unit) if from_unit else 0)
-    return spot.sentence.line.text[start : start + 80]
-
-
-_YEARS = re.compile(r"(20\d\d)年?[到至](?!\1)20\d\d年(?:底|间|期间)?[,:]?(?=我|本|全|共|累计|主动|公开)")
-"""2013年到2017年,累计公开457条: no year's."""
-
-
-def _sentence_before(spot: Spot) -> str:
-    """Return the sentence that a part opening its own belongs to: 截至年底,累计公开457条。其中,网站376条."""
-    text = spot.sentence.line.text[: spot.sentence.offset].rstrip("。\n ")
-    return text[max(text.rfind("。"), text.rfind("\n")) + 1 :] + ","
-
-
-_YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
-_ALREADY = re.compile(r"已(?:经|共|累计|向社会|依法)*(?:主动公开|公开|发布|公布)")
-_END_OF_YEAR = re.compile(r"截[至止]本年度末?")
-_WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年")
-
-
-def _where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
-    pre, local = _TOPICS.sub("", spot.pre), _TOPICS.sub("", spot.local)
-    if ";" in pre and words.STRONG_PUBLISHING.search(local):
-        # "办理许可80件,均在网上公示;主动公开政府信息60条": another statement
-        pre = pre[pre.rfind(";") + 1 :]
-    site = _SITE_BY_NAME.search(spot.local)
-    if site and not _media(pre):
-        # a site by its own name: this body's where it bears the name of its place
-        is_own = bool(body.name) and site["name"].startswith(body.name[:2])
-        return (_on({"website"}) if is_own else []), False
-    media = _media(_NAMED_AFTER.sub("", pre))
-    if media and _SUMMED_UP_BEHIND.search(pre) and not _media(local):
-        # "依托网站及时更新、公开信息,全年共计主动公开信息35条": how much in all, and not where
-        return TOTAL, True
-    if len(media) > 1 and len(own := _media(local)) == 1 and local != pre:
-        # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
-        media, pre = own, local
-    generic = words.GENERIC_PLATFORM.search(pre)
-    if generic and media <= {"website"} and "网站" not in pre:
-        # one platform is the whole only where no medium stands beside it, and while none had more
-        if "其中" in spot.pre:
-            return [], True
-        listed = weak and not _SUMS_UP.search(spot.pre) and _beside_a_medium(spot)
-        return ([] if listed else TOTAL), True
-    if not media:
-        if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
-            return [], weak
-        if '"' in local and _AT_A_NAMED_PLACE.search(local):
-            return [], weak
-        return _where_by_passage(spot) if weak else (TOTAL, False)
-    if "为" in pre and "website" in media and _MAIN_WAY.search(pre):
-        return TOTAL, True
-    if len(media) == 1:
-        if _MANY_KINDS.search(pre):
-            return TOTAL, weak
-        boards = "other" in media and spot.first and BOARDS_AND_MORE.search(pre)
-        if boards and not words.OTHER_WAYS.search(pre) and not _beside_a_medium(spot):
-            return TOTAL, True
-        if _A_COLUMN_OPENED.search(pre) and not _media(local):
-            return [], weak
-        if "平台" in pre and _AND_A_PLATFORM.search(pre):
-            return [], weak
-        if "平台" in pre and "website" in media and _A_PLATFORM_AND.search(pre):
-            return ([] if weak else TOTAL), weak
-        other_too = "website" in media and (_OTHER_TOO.search(pre) or _AND_OTHERS.search(pre))
-        return (TOTAL, True) if other_too else (_on(media), False)
-    on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
-    if media <= on_accounts and not generic:
-        return [], weak
-    return (TOTAL if words.MANY.search(pre) else []), weak
-
-
-def _beside_a_medium(spot: Spot) -> bool:
-    """Say whether a sentence counts items on another medium too: 通过信息公开平台发布61条,微信发布98条."""
-    others = spot.text[: spot.figure.start - len(spot.pre)] + spot.text[spot.figure.end :]
-    return _ON_ANOTHER.search(others) is not None
-
-
-_ON_ANOTHER = re.compile(
-    r"(?:网站|微信|公众号|微博|客户端|新媒体|公开栏|公示栏|抖音|头条)[^,;。]{0,16}?\d+[余多]?[条篇期]"
-)
-_SUMMED_UP_BEHIND = re.compile(
-    r"(?:网站?|平台)(?:[^,;]{0,4},[^,;]{0,10}|[上中]?)(?:公开|发布|更新)(?:了|的)?[^,;]{0,14}信息,(?:20\d\d年度?|全年|年内)?(?:我[局镇乡委办院])?(?:共计?|累计|合计)(?:主动)?公开"
-)
-_NEW_MEDIA = {"wechat", "weibo", "app", _VAGUE}
-_ACCOUNT_MEDIA = frozenset({"wechat", "weibo"})
-_ACCOUNTS = re.compile(r"抖音|快手|头条|视频号")
-_BOARDS = re.compile(r"[公宣]\S栏|广播|电视|报[纸刊]|屏|查阅")
-_OTHER_WAYS = re.compile(r"通过(?!多种|各种|各类|多|不同|线上)[^;]{4,40}等(?:方式|形式|途径|渠道)")
-_MANY_KINDS = re.compile(r"等(?:多种|多个|各类|各种|不同)(?:渠道|方式|平台|形式|途径|载体|媒介)")
-BOARDS_AND_MORE = re.compile(
-    r"[栏屏][^,;。\d]{0,6}等(?:公开|各|线上线下)?(?:渠道|方式|平台|形式|途径|载体)(?:共|累计)?(?:主动)?(?:公开|发布)[^;。]{0,16}(?:政府|政务|各类)[^;。]{0,8}$"
-)
-"""通过电子屏、公告栏等渠道主动发布政府信息共计49条: all there was, unless a site or an account had more."""
-_AT_A_NAMED_PLACE = re.compile(
-    r"(?:[在于]|通过|利用|依托)\"(?!(?:[^\"]*(?:公开|政务|政府|信息)|[^\"]*[+两双三多线]))[^\"]{2,14}\"上?(?:共计?|累计|主动|及时)*"
-    r"(?:公开|发布|更新|推送|公布|上传)"
-)
-"""在\"县城之窗\"更新信息78篇: a name that does not say what it is stands for one place among several."""
-_OTHER_TOO = re.compile(
-    r"网站?(?:\"[^\"]*\")?[、和及与](?![^,;、]{0,10}网)[^,;、]{2,16}等(?:多种|多个|各类)?(?:渠道|方式|平台|形式|途径|载体)"
-)
-"""A site and something in no list of media: 通过门户网站和某某号等渠道."""
-_SITE_BY_NAME = re.compile(
-    r"(?:(?:在|通过|利用|依托)\"?|^\"?)(?P<name>[\u4e00-\u9fff]{3,14})网\"?上?(?=(?:共|累计|共计|主动|公开|发布|更新|推送))"
-)
-_TOPICS = re.compile(
-    r"(?<=[时对外会]|动)(?:发布|公布|公开)(?:了)?(?=(?:[^,;:、]{2,16}、){2})[^,;:]{6,90}?等(?:各类|各种)?(?:政府|政务)?信息"
-)
-"""What a list between verb and noun names (发布规划、广播电视、教育等信息) was written about, not written on."""
-_MAIN_WAY = re.compile(
-    r"以[^,;]{2,24}为(?:主(?!题|动|办|体|线|业|责|旨)|第一|基础|依托的?主)[^,;]{0,8},(?:[^;]{0,120},)?[^,;]{0,8}(?:共|累计)"
-)
-"""以门户网站为主渠道,全年共主动公开信息86条: the chief way of several."""
-_AND_A_PLATFORM = re.compile(r"网站?[、和及与][^,;、等]{0,14}(?:信息|公开)平台(?!等)")
-"""A site and a platform beside it: how much stood on the site is not said."""
-_A_PLATFORM_AND = re.compile(r"(?:信息|公开)平台[、和及与][^,;、等]{0,14}网站?")
-"""A platform and a site: what was published in all, and not on the site."""
-_AND_OTHERS = re.compile(
-    r"网站?(?:\"[^\"]{2,16}\"|[^,;、公微]{2,10}(?=专栏|栏目|专区))?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
-)
-"""通过门户网站等平台 does not say how much was on the site."""
-_NAMED_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,14}(?:网站?)(?=\"?(?:政务|官方)?(?:微信|微博|公众号|客户端|头条|抖音))"
-    r"|(?:政务|网络)?新媒体(?:网络)?(?:平台|账号|阵地)?(?=\"[^\"]{2,20}\"(?:政务|官方)?(?:微信|微博|公众号|客户端)))"
-)
-"""An account named after a site (某县政府网微信公众号) is not the site, and one introduced as new medium is one."""
-_ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d(?:、|\.(?!\d++(?!年)))")
-"""The number of an item; 2.5万 is a number, 2.2023年 is the second item."""
-_MANY_WAYS = re.compile(r"等(?:多种|多个|各类|各种)?(?:渠道|方式|平台|形式|途径|载体|媒介|媒体)")
-_TOTAL_WORDS = re.compile(r"共|合计|总计|累计")
-_SUMS_UP = re.compile(r"共|合计|总计|累计|各个?平台|各类平台|多个平台")
-_PASSAGE = 400
-"""Characters of the same line that a bare count may refer back to."""
-
-
-_A_BODY_PUBLISHED = re.compile(
-    r"(?:[局委厅办院部镇乡]|街道|中心|单位|政府)(?:20\d\d年度?|全年)?(?:共|累计|共计)?(?:主动)?(?:公开|发布|公布)"
-)
-
-
-_A_COLUMN_OPENED = re.compile(
-    r"(?:设立|设置|开设|开辟|增设|专设|设有|开通)(?:了|有)?[\"《](?!(?:政府)?信息公开|政务公开|政府信息)[^\"》。]{2,24}[\"》](?:公开)?(?:专题)?"
-    r"(?:栏目|专栏|专区|板块)"
-)
-"""A passage that opens a column of the medium may go on about the column."""
-
-
-def _where_by_passage(spot: Spot) -> tuple[Found, bool]:
-    """A bare 发布信息 N 条 belongs to the medium its passage speaks of, if it speaks of one."""
-    passage = _ITEM.split(spot.sentence.before[-_PASSAGE:] + spot.before)[-1]
-    media = _media(passage)
-    if len(media) == 1:
-        # "在网站及时报道。…局公开各类信息220条": what the body published is not what the site before it had
-        by_body = not _media(spot.before) and _A_BODY_PUBLISHED.search(spot.local)
-        return ([] if by_body or _A_COLUMN_OPENED.search(passage) else _on(media)), True
-    account = _media(spot.before[spot.before.rfind(";") + 1 :]) if ";" in spot.before else media
-    if len(account) == 1 and account <= _ACCOUNT_MEDIA:
-        # "微博2个,发布信息90条;微信公众号3个,发布信息120条"
-        return _on(account), True
-    in_sentence = _media(spot.before)
-    whole = not media or (len(in_sentence) > 2 and "website" in in_sentence)
-    if not whole and "website" in media and not in_sentence:
-        # "通过网站、微博等渠道公开信息。全年公开信息共计703条": of all the ways named before.
-        whole = bool(_MANY_WAYS.search(passage)) and bool(_TOTAL_WORDS.search(spot.helpers + spot.local))
-    return (TOTAL if whole else []), True
