@@ -36,6 +36,7 @@ from ingest.documents.model import Paragraph
 from ingest.extract.prose.agreement import agreed
 from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
+from ingest.extract.prose.figures import runs_together
 from ingest.extract.prose.implied import read_implied
 from ingest.extract.prose.sentences import FUTURE, Reading, sentences
 from ingest.extract.prose.speaker import body_of, plainly
@@ -72,7 +73,8 @@ def extract_claims(
         read_figures(sentence, state)
         read_implied(sentence, state)
         read_denials(sentence, state)
-    return [_observation(claim, reading) for claim in agreed(state.claims, state.counts, state.parts)]
+    claims = [_observation(claim, reading) for claim in agreed(state.claims, state.counts, state.parts)]
+    return [claim for claim in claims if not runs_together(claim.value, claim.raw_text)]
 
 
 def _observation(claim: Claim, reading: Reading) -> Observation:

@@ -35,6 +35,10 @@ _WORD_AND_UNIT = re.compile(
     r"[件条宗例项个起次名人份场期篇封位处万元](?<=[一二两三四五六七八九十百千零万余多].)"
 )
 """The measure word first: the search can then skip to it."""
+_CELLS = re.compile(
+    r"(?<=[ \t\u3000])(?:\d{1,9}(?:[ \t\u3000]+\d{1,9}){2,8}|\d{2,9}[ \t\u3000]+\d{3,9})(?![ \t\u3000]*\d)"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \t\u3000]\d{3})+")
 _DIGIT = re.compile(r"[0-9]")
 _NOT_BEFORE_DIGITS = frozenset("0123456789./-~～第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NOT_BEFORE_WORDS = frozenset("第统唯每逐任某0123456789")
@@ -74,6 +78,18 @@ def without_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
         inner.append((opened + 1, len(text)))
         text = text[:opened] + FILL * (len(text) - opened)
     return text, sorted(inner)
+
+
+def runs_together(value: Decimal | None, printed: str) -> bool:
+    """Say whether a value is that of several cells of a row which white space sets apart in print: 发布数 37 2057.
+
+    A stray space within a figure (1 7件) makes no cells: white space stands in front of them too, and there are three,
+    or the last has three digits and more that are no thousands.
+    """
+    return value is not None and any(
+        Decimal("".join(run.split())) == value and not _THOUSANDS.fullmatch(run)
+        for run in _CELLS.findall(printed)
+    )
 
 
 def has_figures(text: str) -> bool:

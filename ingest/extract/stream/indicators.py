@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +17,7 @@ from ingest.extract.figures import PERIOD, SEVERAL, Figure
 from ingest.extract.indicator_heads import (
     COLUMN_HEAD,
     OTHER_YEAR,
+    REMARKS,
     SO_FAR,
     is_of_other_figures,
     kind_of_head,
@@ -46,6 +48,13 @@ _CAPTION_REACH = 160
 _CAPTION_LINES = 3
 _LONGEST_HEAD = 40
 _HEAD_LINES = 5
+_REMARK = "the figure may stand in the column of remarks: words stand behind it"
+_NOTHING = ("无", "暂无", "不适用")
+_BETWEEN = re.compile(r"[\s|]+")
+_FIRST_CHAPTER = re.compile(r"(?:^|[\s|])[一二三四五六七八九十]{1,2}[、.]")
+_MOST_HEADS, _SHORTEST_HEAD, _LONGEST_HEAD_WORD = 12, 2, 14
+_FIRST_ROWS = 4
+_LONGEST_ROW = 120
 _LONGEST_WORD = 16
 _SENTENCE = re.compile("[，。；]")
 _WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be those of another row"
@@ -76,6 +85,8 @@ class IndicatorsReader:
         """The row read last whose label stands on one form only stands on a local one."""
         self._year = 0
         """The year of the column of figures where another column is of an earlier year."""
+        self._has_remarks = False
+        """The last column is one of remarks that may hold figures."""
         self._is_of_other = False
         """The heads of the table are those of figures that are not the year's."""
         self._table_year = 0
@@ -118,7 +129,9 @@ class IndicatorsReader:
         half = len(kinds) // 2
         self._has_halves = kinds[:half] == kinds[half:] and any(k in kinds for k in ("value", "cumulative"))
         if not self._has_halves:
-            kinds = self._cell_by_cell(begin, stop, len(kinds)) or kinds
+            kinds = (
+                self._cell_by_cell(begin, stop, len(kinds)) or self._word_by_word(begin, j, kinds) or kinds
+            )
         if "value" not in kinds and "cumulative" not in kinds:
             return i + 1
         if "unit" not in kinds and header.endswith("位") and reading.squeezed[: hit.at].endswith("单"):
@@ -175,6 +188,36 @@ class IndicatorsReader:
         heads = [fold(cell) for cell in re.split(r"[|\t]", line)]
         kinds, year = of_latest_year(kinds_of_heads(heads), heads)
         if len(heads) <= max(known, 1) or not all(heads) or "value" not in kinds:
+            return []
+        self._year = year
+        return kinds
+
+    def _word_by_word(self, begin: int, j: int, known: Sequence[str]) -> list[str]:
+        """Return the kinds of the columns where words apart are more heads than those that are known.
+
+        So it is only if they tell a column of figures, and one of the first rows has a cell for each.
+        """
+        reading = self.reading
+        if begin >= len(reading.origin) or j >= len(reading.hits):
+            return []
+        heading = reading.text[reading.origin[begin] : reading.hits[j].start]
+        chapter = _FIRST_CHAPTER.search(heading)
+        heads = [
+            fold(word) for word in _BETWEEN.split(heading[: chapter.start()] if chapter else heading) if word
+        ]
+        self._has_remarks = bool(heads) and heads[-1] in REMARKS
+        if self._has_remarks:
+            heads.pop()  # most are empty, and leave nothing behind
+        kinds, year = of_latest_year(kinds_of_heads(heads), heads)
+        if len(heads) <= len(known) or len(heads) > _MOST_HEADS or kinds.count("value") != 1:
+            return []
+        if any(h.isdigit() or not _SHORTEST_HEAD <= len(h) <= _LONGEST_HEAD_WORD for h in heads):
+            return []
+        rows = [
+            reading.text[reading.hits[n].end : reading.start_of(n + 1)] for n in range(j, j + _FIRST_ROWS)
+        ]
+        cells = [[cell for cell in _BETWEEN.split(row) if cell] for row in rows if len(row) <= _LONGEST_ROW]
+        if not any(len(row) - self._has_remarks <= len(heads) <= len(row) for row in cells):
             return []
         self._year = year
         return kinds
@@ -315,6 +358,8 @@ class IndicatorsReader:
             row = without_pieces(displaced(row, SEVERAL))
         elif self._period and _differ(*(fold(row.cells[n].text) for n in self._period)):
             row = without_pieces(displaced(row, PERIOD))
+        elif self._has_remarks and self._is_remark(row):
+            row = without_pieces(displaced(row, _REMARK))
         elif self._year and self._is_of_one_year(row):
             row = without_pieces(displaced(row, _ONE_YEAR_EMPTY))
         reading.mark(start, row.end)
@@ -336,6 +381,11 @@ class IndicatorsReader:
             self._note_unit(unit, added)
         self._note_blanks(row, added)
         self._keep_lost(use.row.key, use.block, row, codes, added)
+
+    def _is_remark(self, row: RowCells) -> bool:
+        """Say whether words stand behind the last figure of a row whose unit has a column: 3次."""
+        words = fold(row.cells[-1].text).lstrip("0123456789.,")
+        return "unit" in self.kinds and bool(words) and words[0].isalpha() and words not in _NOTHING
 
     def _is_of_one_year(self, row: RowCells) -> bool:
         """Say whether a row has the figure of one of two years: which of the cells was left out cannot be told."""

@@ -279,3 +279,35 @@ def test_a_row_of_an_indicator_table_is_no_row_of_applicants() -> None:
     rows = [["项目", "计量单位", "代码", "本月", "本年数"] * 2]
     rows += [["属于国家秘密的公文类信息数", "条", "11", "9", "183", "行政复议数", "件", "34", "0", "2"]]
     assert tables(rows, "html", 2011) == {"review.total": 2}
+
+
+@pytest.mark.parametrize("between", [" ", "\n", " | ", "\t", "\n| "])
+@pytest.mark.parametrize(
+    ("heads", "figures"),
+    [
+        (["计量单位", "代码", "合计", "机关", "下属单位"], "件 11 12 9 3"),
+        (["单位", "机关", "下属单位", "总计"], "件 9 3 12"),
+        (["单位", "本年度", "上年度", "增减"], "件 12 10 2"),
+        (["单位", "当年数", "上年数"], "件 12 10"),
+    ],
+)
+def test_heads_in_text_told_by_their_words(heads: list[str], figures: str, between: str) -> None:
+    rows = [["指标名称", *heads]]
+    rows += [[label, *figures.split()] for label in ("当面申请数", "传真申请数", "网上申请数", "行政复议数")]
+    lines = "\n".join(
+        between.join(row) + ("\n|" if "|" in between and "\n" in between else "") for row in rows
+    )
+    assert set(told(text(lines + "\n", 2016)).values()) == {12}
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_remark_behind_an_empty_cell(between: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数", "备注"],
+        ["（一）收到申请数", "件", "12"],
+        ["（二）申请办结数", "件", "3次"],
+    ]
+    rows += [["六、举报投诉数量", "件", "5", "含转办"]]
+    got = told(text("\n".join(map(between.join, rows)) + "\n", 2016))
+    assert got["applications.completed"] == "ambiguous"
+    assert got["applications.received"] == 12

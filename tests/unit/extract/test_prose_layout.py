@@ -219,3 +219,18 @@ def test_a_full_stop_typed_as_a_point_ends_a_sentence() -> None:
     assert claims(text, 2015) == {"pub.total=31", "app.received=0", "review.total=0", "lit.total=0"}
     text = "二.主动公开情况:2015年度主动公开政府信息31条,占全部信息的1.5成."
     assert claims(text, 2015) == {"pub.total=31"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.政务微博公开政府信息数 37 2057条",
+        "2.政府网站公开政府信息数 1250 1250 0",
+    ],
+)
+def test_figures_of_cells_beside_each_other_are_not_one(line):
+    assert claims(f"一、统计情况\n{line}\n") == set()
+
+
+def test_a_space_in_front_of_three_digits_breaks_no_figure():
+    assert claims("2022年，我局主动公开政府信息 1 280 条。") == {"pub.total=1280"}
