@@ -31,6 +31,8 @@ _RULE = re.compile(r"\.([\w-]+)\s*\{([^}]*grid-[^}]*)\}")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPANS = re.compile(r"span\s+(\d{1,3})")
 _FROM_TO = re.compile(r"(-?\d{1,3})\s*/\s*(-?\d{1,3})")
+_VALUE_BOX = re.compile(r">\s*\d[\d.,]{0,14}\s*(?:</p>\s*)?</(?:div|li|dd|section)>", re.IGNORECASE)
+_FEWEST_BOXES = 4
 
 
 @dataclass(slots=True)
@@ -47,10 +49,6 @@ class _Cell:
 
 
 _Rows = list[list[_Cell]]
-
-
-_VALUE_BOX = re.compile(r">\s*\d[\d.,]{0,14}\s*(?:</p>\s*)?</(?:div|li|dd|section)>", re.IGNORECASE)
-_FEWEST_BOXES = 4
 
 
 def may_hold_tables(source: str) -> bool:

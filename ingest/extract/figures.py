@@ -27,6 +27,13 @@ PERIOD = "the figure of a period and that of the year so far differ: which of th
 OTHER_WORK = "the labels are words of other work as well, and the other rows of the table are of no form"
 EARLIER_YEAR = "the table names an earlier year than the report: of which of them the figure is"
 SEVERAL = "several columns of figures: of which body or year each is"
+_RUN_TOGETHER = re.compile(r"\d[\d.,]*(?:\s+|、)[\d、]")
+_TOGETHER = "several figures in one cell, other cells of the row are empty, and it does not add up"
+_OF_ANOTHER = 3
+"""So many figures that differ show that a table is not of the same body and year as the one above it."""
+_IN_ANOTHER_TABLE = "printed only in a table whose other figures differ from those of the table above it"
+_SILENT = ("blank", "not_applicable")
+_FLAGGED = ("ambiguous", "unreadable")
 
 
 @dataclass(slots=True)
@@ -151,10 +158,6 @@ def observe(figures: list[Figure], report_year: int | None) -> list[Observation]
     return list(kept.values())
 
 
-_RUN_TOGETHER = re.compile(r"\d[\d.,]*(?:\s+|、)[\d、]")
-_TOGETHER = "several figures in one cell, other cells of the row are empty, and it does not add up"
-
-
 def doubt_run_together(figures: list[Figure]) -> None:
     """Doubt the rows in which a cell may hold the figures of several: others are empty.
 
@@ -199,13 +202,6 @@ def doubt(figures: list[Figure], reason: str) -> None:
 def _adds_up(row: list[CellValue]) -> bool:
     *parts, total = (read.value or 0 for read in row)
     return sum(parts) == total and all(read.status in ("reported", *_SILENT) for read in row)
-
-
-_OF_ANOTHER = 3
-"""So many figures that differ show that a table is not of the same body and year as the one above it."""
-_IN_ANOTHER_TABLE = "printed only in a table whose other figures differ from those of the table above it"
-_SILENT = ("blank", "not_applicable")
-_FLAGGED = ("ambiguous", "unreadable")
 
 
 def _merge(
