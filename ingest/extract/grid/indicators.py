@@ -331,12 +331,18 @@ def _general_heads(row: Row) -> set[int]:
     指标 heads none but indicators: figures beside it are enough. It heads the first column, or the one behind that of
     the numbers of the rows; the halves of a table that stand side by side have one each.
     """
-    at = [n for n, cell in enumerate(row) if without_notes(cell.folded) in GENERAL_HEADS]
-    if not at or at[0] > 1 or (at[0] == 1 and _kind_of(row[0]) != "number"):
+    if not any(map(_is_general, row[:2])):
+        return set()
+    at = [n for n, cell in enumerate(row) if _is_general(cell)]
+    if at[0] == 1 and _kind_of(row[0]) != "number":
         return set()
     ends = [*at[1:], len(row)]
     pairs = [(row[n], row[n + 1 : end]) for n, end in zip(at, ends, strict=True)]
     return {id(head) for head, beside in pairs if _heads_labels(head, beside, in_halves=len(at) > 1)}
+
+
+def _is_general(cell: Printed) -> bool:
+    return without_notes(cell.folded) in GENERAL_HEADS
 
 
 def _heads_labels(head: Printed, beside: Row, *, in_halves: bool) -> bool:
