@@ -44,6 +44,10 @@ def applications(spot: Spot, state: State) -> Found:
     if over:
         return [(over, "total")] if context else []
     received = [] if _handled_of_all(spot, state) else _received(spot, context=context)
+    if len(received) == 1 and received[0][1] != "total" and state.received is None:
+        alone = "其中" not in spot.before and not _OF_OTHERS.search(spot.sentence.text)
+        alone = alone and (spot.figure.value > 0 or "共" in spot.local + spot.helpers)
+        return [*RECEIVED, *received] if alone and received[0][1] == "natural_person" else received
     if received or not context:
         return received
     if not marked and words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
@@ -64,6 +68,10 @@ def _behind(spot: Spot) -> str:
     return spot.sentence.line.text[start : start + 40]
 
 
+_OF_OTHERS = re.compile(
+    r"企业|法人|组织|科研机构|服务机构|律师|(?:自然人|个人).*(?:自然人|个人)[^,;。]{0,8}\d"
+)
+"""Where no one else is named, what natural persons asked for is all there was: 收到3件自然人政府信息公开申请."""
 _ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
 """One applicant asks a body for several things: 他向县水利局网站申请公开4项政府信息."""
 _BY_CHANNEL = re.compile(
@@ -114,6 +122,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
             return [(route, "total")] if route else []
         return _channel(subject)
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
+    if "办结" in subject:
+        subject = _BY_RULE.sub("", subject)
     if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):
         subject = "予以公开及部分公开"
     about_items = spot.figure.unit in ("条", "个") and "信息" in _ANSWERS.sub("", subject)
@@ -152,6 +162,7 @@ _NO_CHANNEL = re.compile(
 )
 """网上公开了21件 counts what was published on the net, 办理局长信箱来信27件 other letters."""
 _ANSWERS = re.compile(r"信息不存在|^(?:不属于?|非)[本我][^,;]{1,6}信息$")
+_BY_RULE = re.compile(r"^(?:根据|按照?|依照)[^,;]{2,14}(?:程序|规定|要求)")
 _COUNTED_AS = re.compile(
     r"^(?:(?:(?:办理|答复|处理)(?:结果|情况)|结果)(?:分别)?[为是]|[为是]|答复(?!数|完|申))(?=不予|不属|无法|予以|同意|部分|其[他它]|信息不存在)"
 )
@@ -229,6 +240,10 @@ def _received(spot: Spot, *, context: bool) -> Found:
     if _REPLIED_OF.search(spot.verb) and _OF_APPLICATIONS.fullmatch(spot.tail):
         return [("reply.total", "total")]
     label = spot.local
+    if spot.tail == "信息" and _BY_THE_SYSTEM.search(spot.local):
+        return RECEIVED
+    if _INFORMATION_ASKED.fullmatch(spot.label) and _ALL_ANSWERED.match(spot.text, spot.figure.end):
+        return RECEIVED
     if "完" in label and _COMPLETED_OF.search(label):
         return []
     if "协" in label or "配合" in label or _FOR_OTHERS.search(label):
@@ -278,6 +293,11 @@ _BODY_FIRST = re.compile(
     r"^(?:\d*[名位]?(?:公民|法人|和|及|或者?|、|其[他它]组织|群众|市民|村民|居民|社会公众|公众|申请人|自然人|企业|单位|个人)*(?:通过[^,;]{2,14})?向[我本][局委厅办院镇乡县市区机关单位街道部门中心]{1,3}(?:提出|提交|递交)?(?:的)?(?=(?:政府|政务)?信息公开申请|依申请|申请(?:公开|获取))"
     r"|(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请))"
 )
+_BY_THE_SYSTEM = re.compile(r"依申请公开(?:系统|平台)[^,;]{0,4}(?:收到|受理|接收)(?:了)?$")
+"""政府信息依申请公开系统共收到1宗信息."""
+_INFORMATION_ASKED = re.compile(r"依申请公开(?:的)?(?:政府)?信息")
+_ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。]{0,16}(?:办结|答复|回复)")
+"""依申请公开信息4件,均已办结: items that were answered are applications."""
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")

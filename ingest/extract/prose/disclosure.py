@@ -105,7 +105,7 @@ _PLACED = re.compile(
     r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在)[^,;:]{2,40}$|^(?:围绕|聚焦|针对)[^,;:]{2,40}$"
 )
 _MANY_KINDS_OF = re.compile(
-    r"工作中|过程中|核心业务|中心工作|主责主业|工作重点|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
+    r"工作中|过程中|核心业务|中心工作|主责主业|工作重点|重点工作|主要工作|各项工作|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
 )
 
 
@@ -356,6 +356,7 @@ def _wording(spot: Spot, state: State) -> str | None:
             words.PUBLISHED_LABEL.search(local)
             or words.COUNTED_LABEL.fullmatch(spot.label)
             or words.LISTED_LABEL.search(local)
+            or (words.SUMMED_LABEL.search(local) if "共" in spot.helpers else None)
             or (words.COUNTED_ON_MEDIUM.search(local) if media_of(local) else None)
             or _own_field(local, state.body)
         )

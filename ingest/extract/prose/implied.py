@@ -62,6 +62,11 @@ def read_implied(sentence: Sentence, state: State) -> None:
             name = "upheld" if ended["upheld"] else "pending"
             metric = cases.metric.replace("total", name)
             _add(metric, "", cases.value, sentence, low, high, state)
+        received = (
+            cases is not None and cases.metric == "applications.received" and cases.applicant == "total"
+        )
+        if cases and received and _NATURAL.match(text, low, high) and not figures(text, low, high):
+            _add("applications.received", "natural_person", cases.value, sentence, low, high, state)
     for upheld in words.ALL_UPHELD.finditer(main):
         if _of_the_rest(main, upheld.end()):
             continue
