@@ -46,7 +46,7 @@ def _said_year(page: Page) -> int | None:
     said = re.search(
         r"(?:公布|公开|发布|编制|综合|将|结合|梳理)[^,。;]{0,24}?(?<![\d及和与、])(20[0-4]\d)(?![-./]\d|年\d{1,2}月)年?度?[^,。;《|]{0,24}?(?:信息|政务)公开"
         r"(?:工作)?(?:年度)?(?:工作)?(?:的)?(?:情况|报告|年报)",
-        year_digits(page.flat[:2500]),
+        year_digits(page.spoken[:2500]),
     )
     return int(said[1]) if said and not BOOK.search(said[0]) else None
 
@@ -104,10 +104,10 @@ def identify(document: Document) -> Identity:
     if agency and named and named.year is None and regions.place(agency) is not None:
         agency = cover_agency(agency, page, body) or agency
     if agency is not None and agency.endswith("系统"):
-        agency = said_agency(flat) or agency
+        agency = said_agency(page.spoken) or agency
     if agency is None:
         agency = (
-            said_agency(flat)
+            said_agency(page.spoken)
             or signed_agency(page, body)
             or byline_agency(page, titles[0].at if titles else -1)
             or asked_agency(flat)

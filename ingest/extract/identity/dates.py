@@ -13,7 +13,7 @@ from collections import Counter
 
 from ingest.documents.model import Document
 from ingest.extract.identity.names import PARENTHESES, is_agency
-from ingest.extract.identity.page import Page
+from ingest.extract.identity.page import Page, is_entry
 
 _CHINESE_DIGITS = str.maketrans("〇○零OoО一二三四五六七八九", "000000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零0OoО]([〇○零0OoО一二三])([〇○零0OoО一二三四五六七八九])(?=年|度)")
@@ -71,13 +71,16 @@ def body_years(lines: list[str]) -> Counter[int]:
     Plans, comparisons and the titles of documents are left out.
     """
     years: Counter[int] = Counter()
-    text = "\n".join(
+    dated = [
         line
         for line in map(year_digits, lines)
         if "20" in line
         and not (len(line) < 60 and _PLAN_CHAPTER.match(line))
         and not _OF_THE_SITE.match(line)
-    )
+    ]
+    # a title says nothing about the year of the work
+    sentences = [line for line in dated if not is_entry(line)]
+    text = "\n".join(sentences or dated)
     text = BOOK.sub("", text)
     for found in _BODY_YEAR.finditer(text):
         after = text[found.end(1) + 1 : found.end(1) + 25]

@@ -16,11 +16,21 @@ from ingest.extract.text import Translation, fold_table
 
 HEAD_CHARS = 6000
 """How much of a document is searched for titles and statements: they stand in front."""
+_HEAD_OF_A_LIST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公开|发布|公布|公示)")
+_ENTRY = re.compile(
+    r"[^,。;]{0,50}(?:信息|政务)公开[^,。;]{0,12}(?:报告|年报)[)\]]?(?:[\[(]?20\d\d-\d\d-\d\d[)\]]?)?"
+)
+_LONGEST_ENTRY = 90
 _FLATTENED = 400
 """Characters of a first line that is a whole page: no title and no menu is as long."""
 _OPENING = 600
 TAIL_LINES = 14
 """How many lines at the end are searched for a signature and its date."""
+
+
+def is_entry(line: str) -> bool:
+    """Say whether a line is the title of a report, this one's or one of a list, and nothing else."""
+    return len(line) <= _LONGEST_ENTRY and "公开" in line and _ENTRY.fullmatch(line) is not None
 
 
 _PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêɡńňǹḿ]{1,7}\)")
@@ -97,6 +107,18 @@ class Page:
     @staticmethod
     def _fold(lines: list[str]) -> list[str]:
         return _folded("\n".join(lines)).split("\n") if lines else []
+
+    @cached_property
+    def spoken(self) -> str:
+        """The head as one text with a stop behind the heads and the entries of lists: no sentence holds them."""
+        return "".join(
+            line + "。" if _HEAD_OF_A_LIST.fullmatch(line) or is_entry(line) else line for line in self.head
+        )
+
+    @cached_property
+    def said(self) -> str:
+        """The same without the entries."""
+        return "".join(line for line in self.head if not is_entry(line))
 
     @cached_property
     def pieces(self) -> list[str]:

@@ -302,7 +302,7 @@ def own_place(page: Page) -> str | None:
     rank = pronouns.most_common(1)[0][0]
     if rank in "镇乡":
         towns = {
-            _town(page.flat[max(0, f.start() - 5) : f.end()]) for f in _TOWN_GOVERNMENT.finditer(page.flat)
+            _town(page.said[max(0, f.start() - 5) : f.end()]) for f in _TOWN_GOVERNMENT.finditer(page.said)
         }
         towns.discard(None)
         town = towns.pop() if len(towns) == 1 else None

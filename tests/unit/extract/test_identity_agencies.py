@@ -396,3 +396,10 @@ def test_the_title_of_a_table_of_figures_names_the_body_where_nothing_else_does(
     assert who("附件1：安顺市水利局2012年政府信息公开情况统计表", "指标名称 计量单位 2012年度")[0] == (
         "安顺市水利局"
     )
+
+
+def test_the_head_of_a_list_begins_no_sentence_with_the_reports_in_it() -> None:
+    other = ("最新公开", *["泰顺县罗阳镇人民政府2022年政府信息公开工作年度报告"] * 3)
+    title, said = "政府信息公开工作年度报告", "我镇2021年未收到申请。"
+    assert who(title, "数据统计期限为2021年1月1日至2021年12月31日。", *BODY, *other) == (None, 2021)
+    assert who(title, said, *BODY, *other) == (None, 2021)
