@@ -39,7 +39,7 @@ def without_stray(pieces: tuple[str, ...], slots: tuple[Slot, ...], strays: Coll
 def placings(pieces: tuple[str, ...], slots: tuple[Slot, ...]) -> list[Reading]:
     """Return the readings that keep the pieces whole and in order and satisfy the sums within the row.
 
-    A total must be printed when anything it is the sum of is. Empty when a piece is no number.
+    A total must be printed when anything it is the sum of is. Empty when a piece is no number, or all are zero.
 
     Raises:
         TooManyReadings: more than ``MAX_READINGS`` of them.
@@ -48,6 +48,8 @@ def placings(pieces: tuple[str, ...], slots: tuple[Slot, ...]) -> list[Reading]:
     if not all(numbers) or not any(slot.closes for slot in slots):
         return []
     values = [int(p.replace(",", "")) for p in pieces]
+    if not any(values) and len(pieces) < len(slots):
+        return []  # zeros say nothing, and their total is left empty as often as written
     found: list[Reading] = []
 
     def go(taken: int, cells: tuple[Cut, ...]) -> None:

@@ -59,8 +59,11 @@ def _applications(reading: Reading) -> None:
     first, last = region
     hits = [h for h in reading.hits if first <= h.start < last]
     labels = _row_labels(hits, reading)
-    if not any(f.doubt for f in _figures_in(reading, labels.values())) and len(labels) > 1:
+    known = _figures_in(reading, labels.values())
+    if not any(f.doubt for f in known) and len(labels) > 1:
         return
+    if any(f.doubt == TURNED for f in known):
+        return  # the sums of rows and columns do not tell which type of applicants a column is
     rows = _rows(reading, first, last, labels)
     order = _order(reading, len(rows), set(labels.values())) if rows else None
     if not rows or order is None:

@@ -60,6 +60,8 @@ class CoveredCells:
         kind = table, level
         if row.offset < 0:
             self._unplaced.append((kind, row, figures))
+        elif not row.doubt and not any(c.text for c in row.cells):
+            return  # an empty row shows no place of a figure
         elif not row.doubt:
             self._offsets.setdefault(kind, set()).add(row.offset)
             if row.printed and level:
@@ -149,6 +151,8 @@ def offset_by_sum(printed: Sequence[CellText], width: int = _APPLICANTS) -> int 
         texts = [cell.text for cell in printed[offset : offset + width]]
         outside = [*printed[:offset], *printed[offset + width :]]
         numbers = [parse_cell(text, "application").value or 0 for text in texts]
-        if texts[-1] and not any(c.text for c in outside) and sum(numbers[:-1]) == numbers[-1]:
+        # A zero alone may stand in any column: one in the first as well as in the last tells the place.
+        is_told = texts[-1] and (numbers[-1] or texts[0])
+        if is_told and not any(c.text for c in outside) and sum(numbers[:-1]) == numbers[-1]:
             fitting.append(offset)
     return fitting[0] if len(fitting) == 1 else None

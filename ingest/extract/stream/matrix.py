@@ -34,6 +34,8 @@ _HEADER_CHARACTERS = frozenset(
 _OF_A_YEAR = re.compile(r"20\d\d年\D{2,8}")
 _OTHER_YEAR = re.compile(r"(?:上年|上一年|去年|同期|上期|本年度$|本年$|本期$|20\d\d年度?$)")
 """How the head of a column begins, or what the half of one is, where figures of two years stand side by side."""
+_YEARS_BELOW = re.compile(r"[\s|]*+(?:信息内容[\s|]*+)?(?:(?:本年|上年|去年|20\d\d年)度?[\s|]++){2}")
+"""The lower half of a header whose columns are divided by years."""
 _SHUFFLED = "the order of the columns cannot be told from the lines of their labels"
 _PART = "a column of the table has no label in the header: which of them holds a figure cannot be told"
 _SHORT = "the line has fewer cells than that of the header"
@@ -105,9 +107,10 @@ class MatrixReader:
         self._repeats = _repeats(texts, matched)
         self._is_first = True
         self._is_part = self._may_be_either()
-        behind = hits[i].text if i < len(hits) and not reading.text[at : hits[i].start].strip(BLANKS) else ""
         unknown = [text for text, m in zip(texts, matched, strict=True) if m is None]
-        self._is_of_years = any(map(_OTHER_YEAR.match, [*unknown, behind]))
+        self._is_of_years = (
+            any(map(_OTHER_YEAR.match, unknown)) or _YEARS_BELOW.match(reading.text, at) is not None
+        )
         self._head = hits[first].start
         top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
         self._unit = unit_above(reading.text, top)

@@ -54,6 +54,10 @@ _OPENS_ITEM = re.compile(
 _ROWS_END = re.compile(r"\|[ \t]*\n")
 
 
+_SUBTOTAL = re.compile(r"\n[\s|]*小\s?计[\s|:：]")
+"""The label of a row that the forms do not have: the sum of a group."""
+
+
 @dataclass(slots=True)
 class Reading:
     """The state of one document's reading. Positions are of the joined text unless they say squeezed."""
@@ -80,10 +84,12 @@ class Reading:
     """Rows that may show the cells a span covers."""
     text: str = field(init=False)
     """The joined text."""
+    _has_subtotals: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep the text at hand: every label asks for it."""
         self.text = self.joined.text
+        self._has_subtotals = "小计" in self.text
 
     @property
     def has_indicators(self) -> bool:
@@ -97,6 +103,9 @@ class Reading:
     def zone(self, i: int, start: int) -> Zone:
         """Return the text from ``start`` (the end of label ``i``) to the next label."""
         following = self.start_of(i + 1)
+        if self._has_subtotals and self.hits[i].text not in OTHER_DISPOSITIONS:
+            subtotal = _SUBTOTAL.search(self.text, start, following)
+            following = subtotal.start() if subtotal else following
         is_last = i + 1 >= len(self.hits)
         return Zone(self.joined.text, start, max(start, following), is_last, self.joined.borders)
 
@@ -336,6 +345,8 @@ class Reading:
         if len(fold(self.text[hit.end : start])) > LEFT_TABLE:
             return None
         gap = self.text[self.origin[hit.at] : start]
+        if self._has_subtotals and _SUBTOTAL.search(self.text, hit.end, start):
+            return None
         if _OPENS_ITEM.search(self.text, hit.end, start):
             return None
         row = read_cells(Zone(self.text, start, end, is_last=False), columns)

@@ -104,6 +104,8 @@ def tabs(body: str, zone: Zone, columns: int) -> list[CellText] | None:
         parts = split(body, "\t", zone, 0, line_end)
         if len(parts) <= columns and (below := _CELL_BELOW.match(body, line_end)):
             parts.append(_cell(below["cell"], zone.start + below.start("cell")))  # two of its lines are one
+        if line_end == len(body) and not zone.is_last and not parts[-1].text:
+            parts.pop()  # the last border stands in front of the next label, on the same line
         return None if parts[0].text else parts[1:]
     if body[:line_end].strip():
         return None

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ingest.extract.figures import TOO_MANY
 from ingest.extract.zones.model import LOST_BORDERS, CellText, RowCells, Zone, doubtful, without_pieces
 from ingest.extract.zones.values import WORDS, is_figure, is_value
+from ingest.records import APPLICANT_TYPES
 
 _SHARED_CELL = (
     "several figures in one cell, and empty ones beside it: which of them are one row cannot be told"
@@ -37,7 +38,7 @@ def fit(cells: list[CellText], columns: int, zone: Zone) -> RowCells | None:
         return without_pieces(doubtful(filled, columns, _SHARED_CELL, zone))
     if len(cells) > columns and len(filled) == columns and all(is_figure(c.text) for c in filled):
         # Surplus cells are all empty (spacer columns, cells of a spanned label): every figure has its place.
-        if columns > 1 and _may_be_two_rows(cells, columns):
+        if columns > 1 and (_may_be_two_rows(cells, columns) or _has_a_gap(cells, columns)):
             return without_pieces(doubtful(filled, columns, _COVERED, zone))
         return RowCells(filled, filled[-1].end, printed=tuple(cells), offset=cells.index(filled[0]))
     if zone.is_last and len(cells) >= columns > 1 and _is_words(cells[columns - 1].text):
@@ -83,6 +84,18 @@ def _may_be_two_rows(cells: list[CellText], columns: int) -> bool:
     if len(steps) > 1:
         return places[0] >= columns or len(cells) >= 2 * columns
     return places[0] >= columns and places[0] > max(steps)
+
+
+def _has_a_gap(cells: list[CellText], columns: int) -> bool:
+    """Say whether a row of applicants has an empty cell here and there among its figures, and does not add up.
+
+    Then one of its own cells may be empty, and one of the figures of another column (备注).
+    """
+    places = [n for n, cell in enumerate(cells) if cell.text]
+    numbers = [cells[n].text for n in places]
+    if columns != len(APPLICANT_TYPES) or len({b - a for a, b in pairwise(places)}) == 1:
+        return False
+    return all(map(str.isdecimal, numbers)) and sum(map(int, numbers[:-1])) != int(numbers[-1])
 
 
 def _is_words(text: str) -> bool:

@@ -60,6 +60,9 @@ def read_cells(
             # Two rows of values: of two years, or of an office and of all below it.
             return doubtful(split(body, separator, zone, start, end), columns, TOO_MANY, zone)
         cells: list[CellText] | None = split(body, separator, zone, start, end)
+        if cells and "\n" not in body[:start] and body[end : end + 1] != "\n" and not zone.is_last:
+            # All on one line: the first border stands behind the head, the last in front of what follows.
+            cells = cells[not cells[0].text : len(cells) - (len(cells) > 1 and not cells[-1].text)]
     elif "|" in body:
         cells = bars(body, zone, columns)
     elif "\t" in body:

@@ -159,3 +159,20 @@ def test_a_row_that_adds_up_is_not_its_own_where_rows_above_it_wait_for_figures(
     )
     assert {value for name, value in got.items() if name.startswith("disposition.granted")} == {"ambiguous"}
     assert got["disposition.total"] == 4
+
+
+def test_sums_do_not_tell_columns_whose_heads_stand_in_another_order() -> None:
+    zeros, some = [0] * 7, [2, 3, 0, 0, 0, 0, 5]
+    rows = {key: zeros for key in ORDER} | {
+        "applications.received": some,
+        "disposition.granted": some,
+        "disposition.total": some,
+    }
+    swapped = [*HEAD[:4], HEAD[5], HEAD[4], *HEAD[6:]]
+    lines = [
+        *swapped,
+        *(str(c) for label, key in zip(LABELS, ORDER, strict=True) for c in (label, *rows[key])),
+    ]
+    got = told(text("\n\n".join([*lines, END])))
+    assert got["applications.received/business"] in ("ambiguous", 0)
+    assert got["applications.received/research"] in ("ambiguous", 3)

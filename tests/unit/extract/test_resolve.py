@@ -204,3 +204,9 @@ def test_glued_rows_are_read_together_where_neither_is_read_alone() -> None:
     # The sums of the columns hold for both cuts: they are the same in every row.
     assert got["applications.received"] == "ambiguous"
     assert got | row("applications.carried_in", *[0] * 7) == got
+
+
+@pytest.mark.parametrize("pieces", [("0",), ("0", "0"), ("0",) * 6])
+def test_zeros_tell_no_place_among_empty_cells(pieces: tuple[str, ...]) -> None:
+    assert placings(pieces, SEVEN) == []
+    assert placings(("4", "4"), SEVEN)

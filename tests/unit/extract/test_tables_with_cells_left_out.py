@@ -327,3 +327,80 @@ def test_figures_of_last_year_are_not_this_year_s_where_those_are_empty(
     rows = [["信息内容", *heads[0]], *heads[1:], ["规章", "18", "51", "2"]]
     got = told(text("\n".join(between.join(cells) for cells in rows) + "\n"))
     assert set(got.values()) <= {"ambiguous"}
+
+
+@pytest.mark.parametrize("border", [" | ", "   ", "\t"])
+def test_the_number_of_the_next_row_is_no_figure_of_an_empty_cell(border: str) -> None:
+    rows = [
+        [RECEIVED, "9", "0", "", "0", "", "", "9"],
+        [CARRIED_IN, *[""] * 7],
+        [_GRANTED, "4", "", "", "", "", "", ""],
+        ["（二）部分公开", *[""] * 7],
+        ["（七）总计", "4", "0", "0", "0", "0", "0", "4"],
+        [CARRIED_OUT, *[""] * 7],
+    ]
+    heads = [["", "自然人", *_TYPES, "总计"]]
+    lines = [border.join([str(n), *cells]) for n, cells in enumerate([*heads, *rows])]
+    got = told(text("申请人情况\n" + border.join(["", *"01234567"]) + "\n" + "\n".join(lines) + "\n"))
+    assert {got.get(key, "blank") for key in ("applications.carried_in", "disposition.partly_granted")} <= {
+        "blank",
+        "ambiguous",
+    }
+    assert got.get("disposition.granted", "blank") in ("blank", "ambiguous", 4)
+    assert got["disposition.total"] == 4
+
+
+@pytest.mark.parametrize("between", [" | ", "\t", " ", "\n", "\u3000\u3000"])
+def test_the_sum_of_a_group_is_not_the_row_above_it(between: str) -> None:
+    rows = [
+        ["1.属于国家秘密", "2", "0", "0", "0", "0", "0", "2"],
+        ["8.属于行政查询事项", *[""] * 7],
+        ["小计", "2", "0", "0", "0", "0", "0", "2"],
+        ["（七）总计", "2", "0", "0", "0", "0", "0", "2"],
+        [CARRIED_OUT, "1", "0", "0", "0", "0", "0", "1"],
+    ]
+    head = ["申请人情况", "自然人", "法人或其他组织", "总计", *_TYPES]
+    lines = [between.join(cell for cell in cells if cell or between not in " \u3000\u3000") for cells in rows]
+    got = told(text("\n".join(head) + "\n" + "\n".join(lines) + "\n"))
+    assert got["disposition.refused.state_secret"] == 2
+    name = "disposition.refused.administrative_query"
+    assert {value for key, value in got.items() if key.startswith(name)} <= {"blank", "ambiguous"}
+
+
+def test_the_borders_around_a_row_of_cases_are_no_cells_of_it() -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    head = ["行政复议", "行政诉讼", *outcomes, "未经复议直接起诉", "复议后起诉", *outcomes, *outcomes]
+    lost = ["2", "1", "1", "4", "2", "2", "1", "5", "1", "2", "1", "1", "5"]  # two cells of fifteen are gone
+    got = told(text("\t".join([*head, *lost, "五、存在的主要问题及改进情况"])))
+    assert set(got.values()) <= {"ambiguous"}
+    whole = ["", "2", "1", "1", "4", *"22015", *"00000"]
+    got = told(text("\t".join([*head, *whole, "五、存在的主要问题及改进情况"])))
+    assert (got["review.upheld"], got["review.corrected"], got["review.total"]) == ("blank", 2, 4)
+    assert got["litigation_direct.total"] == 5
+
+
+def test_a_remark_that_is_a_number_takes_no_column_of_a_row_with_an_empty_cell() -> None:
+    rows = [
+        ["", "", "自然人", *_TYPES, "总计", "备注"],
+        [RECEIVED, "", "4", "0", "0", "0", "0", "0", "4", ""],
+        ["", _GRANTED, "20", "2", "", "1", "3", "1", "27", "3"],
+        [CARRIED_OUT, "", "4", "0", "0", "0", "0", "0", "4", ""],
+    ]
+    got = told(text("申请人情况\n" + "\n".join("\t".join(cells) + "\t" for cells in rows) + "\n"))
+    assert got["disposition.granted"] in (27, "ambiguous")
+    assert got["disposition.granted/research"] in ("blank", "ambiguous")
+
+
+def test_empty_rows_tell_no_place_where_the_total_stands_first() -> None:
+    rows = [
+        ["总计", "自然人", "法人或其他组织", "", "", "", ""],
+        [*_TYPES],
+        [RECEIVED, "", "", "23", "19", "4", "", "", "", ""],
+        [CARRIED_IN, "", "", "2", "2", "", "", "", "", ""],
+        ["（二）部分公开", "", *[""] * 7],
+        ["（七）总计", "", "25", "21", "4", "", "", "", ""],
+        [CARRIED_OUT, "", "", *[""] * 7],
+    ]
+    got = told(text("| 申请人情况 |\n" + "\n".join("| " + " | ".join(cells) + " |" for cells in rows) + "\n"))
+    assert got["applications.received/business"] in (4, "ambiguous")
+    assert got["applications.received"] in (23, "ambiguous")
