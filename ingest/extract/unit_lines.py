@@ -38,6 +38,17 @@ def unit_above(text: str, at: int) -> str:
     return found["unit"] if found else ""
 
 
+_BEHIND = re.compile(
+    r"[ \t\u3000|]*\n?[ \t\u3000]*[:：]?[ \t]*(?:单位[:：]?)?(?P<unit>(?:人民币)?[百千]?[万亿]?元)(?![\u4e00-\u9fff])"
+)
+
+
+def unit_behind(text: str, at: int) -> str:
+    """Return the unit of money that stands right behind the head of a table that ends at ``text[at]``, or nothing."""
+    found = _BEHIND.match(text, at)
+    return found["unit"] if found else ""
+
+
 def unit_of_lines(lines: Sequence[str]) -> str:
     """Return the unit that the last lines above a table state; only the title of the table may stand between."""
     for line in reversed(lines[-_LINES:]):

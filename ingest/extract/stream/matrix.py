@@ -15,7 +15,7 @@ from ingest.extract.stream.applications import BLANKS, UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import column_of, fold
-from ingest.extract.unit_lines import head_text, unit_above
+from ingest.extract.unit_lines import head_text, unit_above, unit_behind
 from ingest.extract.zones import (
     RowCells,
     Zone,
@@ -113,7 +113,7 @@ class MatrixReader:
         )
         self._head = hits[first].start
         top = hits[first - 1].start if first and hits[first - 1].text == "信息内容" else start
-        self._unit = unit_above(reading.text, top)
+        self._unit = unit_behind(reading.text, at) or unit_above(reading.text, top)
         reading.table += 1
         reading.mark(start, at)
         self._misspelt(at, i)

@@ -19,7 +19,7 @@ from ingest.extract.resolve import LostRow, Slot
 from ingest.extract.stream.covered import CoveredCells, offset_by_sum
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.units_behind import with_unit_behind
+from ingest.extract.stream.units_behind import has_scale_behind, with_scale_behind, with_unit_behind
 from ingest.extract.text import fold
 from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import Block, Forms
@@ -239,6 +239,13 @@ class Reading:
                 with_unit_behind(self.joined.text, cell) if metric in MONEY_METRICS else cell
                 for (metric, _), cell in zip(codes, row.cells, strict=False)
             ]
+        elif (
+            not doubt
+            and len(codes) <= _MOST_AMOUNTS
+            and template not in INDICATOR_FORMS  # a 万 there may be half of the next row's unit
+            and has_scale_behind(self.joined.text, *span)
+        ):
+            cells = [with_scale_behind(self.joined.text, cell) for cell in row.cells]
         if doubt:
             places: Iterable[str] = repeat(self.locate(row.cells[0]))
         elif self.joined.is_document:

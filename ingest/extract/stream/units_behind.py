@@ -1,8 +1,9 @@
-"""A unit of money that stands apart behind its figure: 86.4（万元）, or 万元 on the line below it.
+"""A unit that stands apart behind its figure: 86.4（万元）, 1.2 万, or 万元 on the line below it.
 
-Readers of flattened text end a figure where the next word begins. Without what follows it, 86.4 would be yuan.
+Readers of flattened text end a figure where the next word begins. Without what follows it, 86.4 would be yuan and
+1.2 a count.
 
-Belongs here: how far the cell of an amount reaches. Does not belong here: what an amount is worth (``numbers``).
+Belongs here: how far the cell of a figure reaches. Does not belong here: what a figure is worth (``numbers``).
 """
 
 from __future__ import annotations
@@ -20,6 +21,24 @@ _BEHIND = re.compile(
 )
 """A unit with nothing but white space before it and no word behind it, or a second amount that touches the first."""
 _DIGITS = re.compile(r"[\d０-９][.,，．\d０-９]*(?:[百千万亿]?[元圆])?$")
+
+
+_SCALE_BEHIND = re.compile(r"\s{1,4}[万亿][件条项个宗]?(?=[\s|]|$)(?!\s*元)")
+
+
+def has_scale_behind(text: str, start: int, end: int) -> bool:
+    """Say whether 万 or 亿 stands in a stretch of text or right behind it (a cheap test before the next one)."""
+    stretch = text[start : end + _SCALE_REACH]
+    return "万" in stretch or "亿" in stretch
+
+
+_SCALE_REACH = 8
+
+
+def with_scale_behind(text: str, cell: CellText) -> CellText:
+    """Return the cell of a count with the 万 that stands apart behind it, as it is where there is none."""
+    found = _SCALE_BEHIND.match(text, cell.end) if cell.text[-1:].isdigit() else None
+    return CellText(text[cell.start : found.end()], cell.start, found.end()) if found else cell
 
 
 def with_unit_behind(text: str, cell: CellText) -> CellText:

@@ -49,3 +49,21 @@ def test_what_cannot_be_read_with_its_unit_is_no_amount(printed: str, cell: str,
 @pytest.mark.parametrize(("cell", "row"), LAYOUTS)
 def test_a_figure_without_a_unit_stays_one(cell: str, row: str) -> None:
     assert amount("86.4", cell, row) == ("86.40", "reported")
+
+
+@pytest.mark.parametrize(("cell", "row"), [(" ", "\n"), ("\n", "\n"), (" | ", " |\n"), ("\t", "\n")])
+@pytest.mark.parametrize("printed", ["1.2万", "1.2 万", "1.2\n万", "1.2 万件"])
+def test_a_scale_behind_a_count_is_its_own(printed: str, cell: str, row: str) -> None:
+    text = f"第二十条第（五）项{row}信息内容{cell}本年处理决定数量{row}行政许可{cell}{printed}{row}"
+    found = parse_document(text.encode(), "report.txt").observations
+    decisions = [o for o in found if o.metric_code == "licensing.decisions"]
+    assert [(str(o.value), o.value_status) for o in decisions] == [("12000", "reported")]
+
+
+@pytest.mark.parametrize(("cell", "row"), LAYOUTS)
+@pytest.mark.parametrize("head", ["采购总金额（万元）", "采购总金额：万元", "采购总金额 万元"])
+def test_the_unit_behind_the_head_is_that_of_its_column(head: str, cell: str, row: str) -> None:
+    text = ROWS.replace("采购总金额", head)
+    found = parse_document(text.format(c=cell, s=row, v="86.4").encode(), "report.txt").observations
+    amounts = [o for o in found if o.metric_code == "procurement.amount"]
+    assert [(str(o.value), o.value_status) for o in amounts] == [("864000.00", "reported")]
