@@ -475,7 +475,7 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
 
 
 _WITHOUT = re.compile(r"不含|不包括|除")
-_ON_NEW_MEDIA = re.compile(r"新媒体(?:平台|账号)?[^,;\d]{0,8}(?P<count>\d{1,7})条\($")
+_ON_NEW_MEDIA = re.compile(r"(?:新媒体|\"?[双两]微\"?)(?:平台|账号)?[^,;\d]{0,8}(?P<count>\d{1,7})条\($")
 
 
 def _adds_up(text: str, low: int, found: list[Figure]) -> bool:

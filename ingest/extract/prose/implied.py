@@ -205,7 +205,7 @@ def _then_answered(clause: str, state: State) -> re.Match[str] | None:
 
 def _follows(start: int, sentence: Sentence, state: State) -> bool:
     told = [c for c in state.claims if c.sentence is sentence and c.qualifier != IMPLIED]
-    if not told or (told[-1].metric, told[-1].applicant) != ("applications.received", "total"):
+    if not told or told[-1].metric != "applications.received" or told[-1].value != state.received:
         return False
     return bool(_ONLY_BY_WHOM.fullmatch(sentence.text, told[-1].end, start))
 

@@ -93,6 +93,11 @@ STATED = [
         "全年收到3件自然人政府信息公开申请，均予以公开。",
         "app.received=3 app.received[natural_person]=3 disp.granted=3",
     ),
+    (
+        2023,
+        "全年收到自然人信息公开申请1件，予以公开。",
+        "app.received=1 app.received[natural_person]=1 disp.granted=1",
+    ),
     (2023, "2023年，我局收到个人依申请公开3件。", "app.received=3 app.received[natural_person]=3"),
     (
         2023,
@@ -167,6 +172,12 @@ STATED = [
     ),
     (2023, "政府网站、政务微信、政务微博分别公开信息118条、96条。", ""),
     (2023, "红星镇网站、政务微信分别公开信息118条、96条。", ""),
+    (
+        2023,
+        "局“双微”平台共发布信息2128条（其中微信发布752条，微博发布1376条）。",
+        "pub.channel.wechat=752 pub.channel.weibo=1376",
+    ),
+    (2023, "局“双微”平台共发布信息2128条（其中微信发布752条，微博发布1000条）。", ""),
     (2023, "通过微信、微博发布信息分别为87条、12条。", "pub.channel.wechat=87 pub.channel.weibo=12"),
     (
         2023,
@@ -211,6 +222,12 @@ STATED = [
         "pub.total=851",
     ),
     (2023, "我局通过政府网、青山公众号等方式发布政策文件、财政预决算、工作动态等信息851条。", ""),
+    (
+        2016,
+        "主动公开政府信息40条，其中通过政府网站公开25条，通过公开栏等其他方式公开15条。",
+        "pub.total=40 pub.channel.website=25 pub.channel.other=15",
+    ),
+    (2016, "主动公开政府信息40条，其中通过公开栏公开15条。", "pub.total=40"),
     # a figure that the end of its line broke
     (2023, "全年主动公开政府信息1\n356条。", "pub.total=1356"),
     # staff, leaders, training
