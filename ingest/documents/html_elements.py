@@ -128,6 +128,9 @@ def _is_spacer(attributes: Mapping[str, str | None]) -> bool:
 
 
 def leads_elsewhere(anchor: LexborNode) -> bool:
-    """Say whether an anchor leads to another page; a named anchor or one within the page is part of the text."""
+    """Say whether an anchor leads to another page; a named anchor or one within the page is part of the text.
+
+    Old portals open the entries of their lists by a script: ``<a href="#" onclick="show(7)">``.
+    """
     href = anchor.attributes.get("href") or "#"
-    return not href.startswith("#")
+    return not href.startswith("#") or "onclick" in anchor.attributes

@@ -241,6 +241,12 @@ def test_links_within_prose_and_named_anchors_are_text():
     assert texts(document) == ["详见门户网站公布的目录，共三项。", PROSE]
 
 
+def test_entries_that_a_script_opens_are_links():
+    entry = "<li><a href='#' onclick='show(7)'>某县2018年政府信息公开工作年度报告</a>"
+    assert texts(html(f"<ul>{entry * 3}</ul><p>{PROSE}</p>")) == [PROSE]
+    assert texts(html(f"<p><a href='#top'>{PROSE}</a></p>")) == [PROSE]
+
+
 def test_a_table_of_links_is_no_table():
     document = html(
         f"<table><tr><td><a href='1'>2018年报</a></td><td><a href='2'>2019年报</a></td></tr></table><p>{PROSE}</p>"
