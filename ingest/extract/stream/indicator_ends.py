@@ -21,7 +21,7 @@ _NEAR = 3
 _NUMBER = "numbers of pages stand between the rows: the figure may be one"
 _CUT_OFF = "the text ends here: what stood in the cell may have been cut off"
 _BLANKS = " \t\r\n|\u3000\u00a0"
-_MAY_END = frozenset(("review.total", "litigation.total", "appeals.total", "litigation_and_complaints.total"))
+_MAY_END = frozenset(("review.total", "litigation.total", "appeals.total"))
 """With these a local form ends, whichever rows it has."""
 
 

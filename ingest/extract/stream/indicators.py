@@ -19,6 +19,7 @@ from ingest.extract.indicator_heads import (
     OTHER_YEAR,
     REMARKS,
     SO_FAR,
+    heads_by_place,
     is_of_other_figures,
     kind_of_head,
     kinds_of_heads,
@@ -48,6 +49,8 @@ _CAPTION_REACH = 160
 _CAPTION_LINES = 3
 _LONGEST_HEAD = 40
 _HEAD_LINES = 5
+_GAP = re.compile(r"\S {2,}\S")
+_NUMBERS = ("序号", "编号", "行次", "行号")
 _REMARK = "the figure may stand in the column of remarks: words stand behind it"
 _NOTHING = ("无", "暂无", "不适用")
 _BETWEEN = re.compile(r"[\s|]+")
@@ -130,7 +133,10 @@ class IndicatorsReader:
         self._has_halves = kinds[:half] == kinds[half:] and any(k in kinds for k in ("value", "cumulative"))
         if not self._has_halves:
             kinds = (
-                self._cell_by_cell(begin, stop, len(kinds)) or self._word_by_word(begin, j, kinds) or kinds
+                self._cell_by_cell(begin, stop, len(kinds))
+                or self._stacked(hit, j)
+                or self._word_by_word(begin, j, kinds)
+                or kinds
             )
         if "value" not in kinds and "cumulative" not in kinds:
             return i + 1
@@ -139,7 +145,7 @@ class IndicatorsReader:
                 "unit",
                 *kinds,
             ]  # a narrow head broke over the lines above and below the others: 计量单 / 位
-        self._is_numbered = "序号" in reading.squeezed[max(0, hit.at - 2) : hit.at]
+        self._is_numbered = reading.squeezed[max(0, hit.at - 2) : hit.at] in _NUMBERS
         before, self.kinds = self.kinds, kinds[:half] if self._has_halves else kinds
         if before != self.kinds or self._has_halves:
             self.group = ""  # else the header may be printed again on a new page, amid a group
@@ -211,16 +217,50 @@ class IndicatorsReader:
         kinds, year = of_latest_year(kinds_of_heads(heads), heads)
         if len(heads) <= len(known) or len(heads) > _MOST_HEADS or kinds.count("value") != 1:
             return []
-        if any(h.isdigit() or not _SHORTEST_HEAD <= len(h) <= _LONGEST_HEAD_WORD for h in heads):
+        if any(map(_is_no_head, heads, kinds)):
             return []
-        rows = [
-            reading.text[reading.hits[n].end : reading.start_of(n + 1)] for n in range(j, j + _FIRST_ROWS)
-        ]
-        cells = [[cell for cell in _BETWEEN.split(row) if cell] for row in rows if len(row) <= _LONGEST_ROW]
-        if not any(len(row) - self._has_remarks <= len(heads) <= len(row) for row in cells):
+        if not self._fit_rows(len(heads), j):
             return []
         self._year = year
         return kinds
+
+    def _stacked(self, hit: Hit, j: int) -> list[str]:
+        """Return the kinds of the columns where heads broke over lines of a text that keeps its columns.
+
+        The pieces of a head stand below each other: 历年累 above 计. The rows must have a cell for each head.
+        """
+        reading = self.reading
+        if j >= len(reading.hits):
+            return []
+        text = reading.text
+        first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, hit.start))) + 1
+        last = text.rfind("\n", 0, reading.hits[j].start)
+        lines = text[first:last].split("\n") if first < last else []
+        if not 1 < len(lines) <= _HEAD_LINES or not any(_GAP.search(line) for line in lines):
+            return []
+        stop = next(
+            (n for n, line in enumerate(lines) if n and _FIRST_CHAPTER.match(line.strip())), len(lines)
+        )
+        heads, is_stacked = heads_by_place(lines[:stop])
+        while heads and heads[0] in _NUMBERS:
+            heads = heads[1:]
+        self._has_remarks = bool(heads) and heads[-1] in REMARKS
+        heads = heads[1 : len(heads) - self._has_remarks]
+        kinds, year = of_latest_year(kinds_of_heads(heads), heads)
+        if not is_stacked or kinds.count("value") != 1 or kinds.count("cumulative") > 1:
+            return []
+        if any(map(_is_no_head, heads, kinds)) or not self._fit_rows(len(heads), j):
+            return []
+        self._year = year
+        return kinds
+
+    def _fit_rows(self, heads: int, j: int) -> bool:
+        """Say whether one of the rows from label ``j`` on has as many cells as there are heads."""
+        reading = self.reading
+        labels = range(j, min(j + _FIRST_ROWS, len(reading.hits)))
+        rows = [reading.text[reading.hits[n].end : reading.start_of(n + 1)] for n in labels]
+        cells = [[cell for cell in _BETWEEN.split(row) if cell] for row in rows if len(row) <= _LONGEST_ROW]
+        return any(len(row) - self._has_remarks <= heads <= len(row) for row in cells)
 
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header, and misspelt ones behind it."""
@@ -383,9 +423,9 @@ class IndicatorsReader:
         self._keep_lost(use.row.key, use.block, row, codes, added)
 
     def _is_remark(self, row: RowCells) -> bool:
-        """Say whether words stand behind the last figure of a row whose unit has a column: 3次."""
+        """Say whether words stand behind the last figure of a row or in its place: 3次."""
         words = fold(row.cells[-1].text).lstrip("0123456789.,")
-        return "unit" in self.kinds and bool(words) and words[0].isalpha() and words not in _NOTHING
+        return bool(words) and words[0].isalpha() and words not in _NOTHING
 
     def _is_of_one_year(self, row: RowCells) -> bool:
         """Say whether a row has the figure of one of two years: which of the cells was left out cannot be told."""
@@ -474,6 +514,12 @@ class IndicatorsReader:
         if start >= following or len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
             return None
         return Zone(self.reading.text, start, end, is_last=False)
+
+
+def _is_no_head(head: str, kind: str) -> bool:
+    """Say whether a word that stands among heads is none: too short or long, a figure, or signs behind a year."""
+    is_unknown = kind == "skip" and not is_of_other_figures(head)
+    return not _SHORTEST_HEAD <= len(head) <= _LONGEST_HEAD_WORD or (is_unknown and not head.isalpha())
 
 
 def _differ(period: str, so_far: str) -> bool:

@@ -311,3 +311,27 @@ def test_a_remark_behind_an_empty_cell(between: str) -> None:
     got = told(text("\n".join(map(between.join, rows)) + "\n", 2016))
     assert got["applications.completed"] == "ambiguous"
     assert got["applications.received"] == 12
+
+
+def test_heads_that_broke_over_lines_which_keep_their_columns() -> None:
+    lines = (
+        "                              计量单           历年累\n"
+        "      指标名称                         本年度          说明\n"
+        "                              位               计\n"
+        "      主动公开文件数          条       1495    1510\n"
+        "      申请总数                条       19      752     见附件2\n"
+        "      行政复议数              件       0       4\n"
+    )
+    assert told(text(lines, 2016)) == {
+        "disclosure.total": 1495,
+        "disclosure.total.cumulative": 1510,
+        "applications.received": 19,
+        "applications.received.cumulative": 752,
+        "review.total": 0,
+        "review.total.cumulative": 4,
+    }
+
+
+def test_a_short_table_whose_heads_are_told_by_their_words() -> None:
+    lines = "统计指标 单位 机关 下属单位 总计\n（一）收到申请数 件 9 3 12\n"
+    assert told(text(lines, 2016)) == {"applications.received": 12}
