@@ -101,6 +101,9 @@ def plan_build(settings: Settings, rules: str, now: datetime | None = None) -> P
         settings: where lake and published file are.
         rules: a digest of all that decides what rows come out of given documents; another one means a whole build.
         now: the present, for tests.
+
+    Raises:
+        DamagedTable: a part of the lake cannot be read.
     """
     folder = folder_of(settings)
     now = now or datetime.now(UTC)
@@ -112,7 +115,12 @@ def plan_build(settings: Settings, rules: str, now: datetime | None = None) -> P
     folder.mkdir(parents=True)
     built = _read(settings.published / ".built" / "plan.json")
     before = _state_of(settings.published / ".built" / "state.parquet")
-    state = _state(settings, before)
+    try:
+        state = _state(settings, before)
+    except duckdb.Error:
+        if found := Lake(settings.parsed).damage(whole=True):
+            raise found from None  # a run shows the first error of a chain, and this one says all
+        raise
     state.write_parquet(folder / "state.parquet", compression="zstd")
     why = _why_whole(settings, built, before, rules, now)
     made: dict[str, Any] = {

@@ -49,7 +49,7 @@ def run(
     # Bound to the streams of now: parts of the job redirect standard output to their logs.
     tell, out = RefreshConsole(console_for(sys.stderr)), console_for(sys.stdout)
     if retry:
-        tell("start", "documents that could not be read before are tried again")
+        tell("start", "what could not be read before is tried again as well")
     _refresh(settings, tell, out, parsing={"retry": True} if retry else None)
 
 

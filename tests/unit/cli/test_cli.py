@@ -695,7 +695,7 @@ def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_a
     report(inbox, text="do=raise")
     assert call("run").exit_code == 3
     again = call("run", "--retry")
-    assert "documents that could not be read before are tried again" in again.stderr
+    assert "what could not be read before is tried again as well" in again.stderr
     assert "1 documents parsed" in again.stderr
     assert again.exit_code == 3
 

@@ -163,7 +163,7 @@ def test_a_row_that_adds_up_is_not_its_own_where_rows_above_it_wait_for_figures(
 
 def test_sums_do_not_tell_columns_whose_heads_stand_in_another_order() -> None:
     zeros, some = [0] * 7, [2, 3, 0, 0, 0, 0, 5]
-    rows = {key: zeros for key in ORDER} | {
+    rows = dict.fromkeys(ORDER, zeros) | {
         "applications.received": some,
         "disposition.granted": some,
         "disposition.total": some,

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from ingest import schemas
+from ingest.files import DamagedTable
 from ingest.frames import frames_of
 from ingest.lake import MAX_PARTS, TABLES, Lake
 from ingest.publish.plan import (
@@ -177,6 +178,13 @@ def test_reports_that_people_decided_about_come_along(settings: Settings) -> Non
 
 
 # --- when everything is built ---
+
+
+def test_a_damaged_part_of_the_lake_is_named_with_the_way_out(settings: Settings) -> None:
+    part = Lake(settings.parsed).parts("observations", 2020)[0]
+    part.write_bytes(b"noise")
+    with pytest.raises(DamagedTable, match=rf"{part} cannot be read .* remove {settings.parsed}"):
+        plan_build(settings, RULES, NOW)
 
 
 def test_without_a_record_everything_is_built(tmp_path: Path) -> None:
