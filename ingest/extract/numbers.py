@@ -77,6 +77,8 @@ _DIGIT_FORMS = ("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍"
 _DIGITS = {char: value for value, chars in enumerate(_DIGIT_FORMS) for char in chars}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+_ABOVE_SMALL, _ABOVE_LARGE = 10_000, 10**16
+"""More than any of these: no unit has been read yet, and the next may be any."""
 CHINESE_NUMERALS = "".join(_DIGIT_FORMS) + "十拾百佰千仟万亿"
 """Every character a number in words may hold."""
 
@@ -155,8 +157,8 @@ def chinese_number(text: str) -> int | None:
         return int("".join(str(_DIGITS[c]) for c in text)) if len(text) == 1 or by_position else None
     total = section = 0
     digit: int | None = None
-    last_small = 10_000
-    last_large = 10**16
+    last_small = _ABOVE_SMALL
+    last_large = _ABOVE_LARGE
     after_zero = False
     for char in text:
         if char in _DIGITS:
@@ -181,12 +183,12 @@ def chinese_number(text: str) -> int | None:
             if section == 0 or unit >= last_large:
                 return None
             total += section * unit
-            section, digit, last_small, last_large, after_zero = 0, None, 10_000, unit, False
+            section, digit, last_small, last_large, after_zero = 0, None, _ABOVE_SMALL, unit, False
     if digit is not None:
         # 一百五 means 150, which differs from 一百零五; 三万五 means 35,000.
         if not after_zero and last_small in (100, 1000):
             digit *= last_small // 10
-        elif not after_zero and section == 0 and last_small == 10_000 and last_large < 10**16:
+        elif not after_zero and section == 0 and last_small == _ABOVE_SMALL and last_large < _ABOVE_LARGE:
             digit *= last_large // 10
         section += digit
     elif after_zero:

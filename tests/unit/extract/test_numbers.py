@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.numbers import AMBIGUOUS, chinese_number, money_power, parse_cell
+from ingest.extract.numbers import (
+    AMBIGUOUS,
+    IN_A_PICTURE,
+    UNREADABLE,
+    CellValue,
+    chinese_number,
+    money_power,
+    parse_cell,
+)
 
 ONES = "零一二三四五六七八九"
 
@@ -135,6 +143,9 @@ def test_a_rounded_count_says_so(text):
         ("持平", "unreadable"),
         ("百", "unreadable"),
         ("若干", "unreadable"),
+        ("\ufffc", "unreadable"),
+        ("收到12件，办结34件" + "，各项工作平稳有序" * 9, "unreadable"),
+        ("收到12件，办结34件", "ambiguous"),
     ],
 )
 def test_what_is_no_count(text, status):
@@ -206,10 +217,30 @@ def test_so_many_digits_are_several_figures_run_together():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "十五五", "三千百", "百", "一二十", "两零一九", "万", "三五", "四五六", "百分之三", "二百千"]
+    "text",
+    [
+        "",
+        "十五五",
+        "三千百",
+        "百",
+        "一二十",
+        "两零一九",
+        "万",
+        "三五",
+        "四五六",
+        "百分之三",
+        "二百千",
+        "一百零",
+        "一百零零五",
+        "五五百",
+    ],
 )
 def test_what_is_no_number_in_words(text):
     assert chinese_number(text) is None
+
+
+def test_a_picture_is_said_to_be_one():
+    assert parse_cell("\ufffc\n", "item") == CellValue(None, UNREADABLE, IN_A_PICTURE)
 
 
 def test_a_year_in_words():
