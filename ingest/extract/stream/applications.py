@@ -7,11 +7,11 @@ broken by its own values are in ``broken``.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from ingest.extract.borders import BORDER
-from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, doubt, read_value, types_add_up
+from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, doubt, read_value, types_add_up
 from ingest.extract.numbers import parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import is_total_first, is_total_moved, printed_number, similar_row
@@ -172,6 +172,7 @@ class ApplicationsReader:
         for table, shape, at in self._too_wide:
             if (table, shape) not in self._wide:
                 doubt([figure for figure in self.reading.rows[at][1] if not figure.doubt], SURPLUS)
+        self._doubt_below_subtotals()
         figures = self.reading.figures
         if TOO_MANY not in map(DOUBT, figures):
             return
@@ -187,6 +188,22 @@ class ApplicationsReader:
             # A cell that is empty in front of the others, of a column too many: the row tells that only by its sum.
             if not all(map(TEXT, row)) or not types_add_up(row) or not (read_value(row[-1]).value or 0):
                 doubt(row, TOO_MANY)
+
+    def _doubt_below_subtotals(self) -> None:
+        """Doubt rows of seven figures below a header of eight, one of them a sum: an empty cell is lost."""
+        if "小计" not in self.reading.text:
+            return
+        tables: dict[int, list[list[Figure]]] = defaultdict(list)
+        for _, row in self.reading.rows:
+            if len(row) == COLUMNS and row[0].span:
+                tables[row[0].table].append(row)
+        for table, rows in tables.items():
+            first = self.reading.regions[table][0]
+            if "小计" in self.reading.text[first : rows[0][0].span[0] if rows[0][0].span else first]:
+                for row in rows:
+                    if any(map(TEXT, row)):
+                        doubt(row, TOO_MANY)
+                        self.reading.give_up(row)
 
     def _heads_column(self, i: int) -> bool:
         """Say whether label ``i`` stands beside another on its line, both without list numbers: they head columns."""

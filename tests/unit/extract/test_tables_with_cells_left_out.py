@@ -404,3 +404,16 @@ def test_empty_rows_tell_no_place_where_the_total_stands_first() -> None:
     got = told(text("| 申请人情况 |\n" + "\n".join("| " + " | ".join(cells) + " |" for cells in rows) + "\n"))
     assert got["applications.received/business"] in (4, "ambiguous")
     assert got["applications.received"] in (23, "ambiguous")
+
+
+@pytest.mark.parametrize("between", [" ", "    ", "\n"])
+def test_seven_figures_below_eight_heads_tell_no_column(between: str) -> None:
+    rows = [
+        ["自然人", *_TYPES, "小计", "总计"],
+        [RECEIVED, "9", "0", "0", "0", "0", "0", "9"],
+        [CARRIED_IN, "1", "0", "0", "0", "0", "0", "0", "1"],
+        [CARRIED_OUT, "0", "0", "0", "0", "0", "0", "0"],
+    ]
+    got = told(text("申请人情况\n" + "\n".join(between.join(cells) for cells in rows) + "\n"))
+    assert got
+    assert set(got.values()) == {"ambiguous"}
