@@ -134,7 +134,7 @@ class IndicatorsReader:
         if not self._has_halves:
             kinds = (
                 self._cell_by_cell(begin, stop, len(kinds))
-                or self._stacked(hit, j)
+                or self._stacked(hit, j, kinds)
                 or self._word_by_word(begin, j, kinds)
                 or kinds
             )
@@ -224,10 +224,11 @@ class IndicatorsReader:
         self._year = year
         return kinds
 
-    def _stacked(self, hit: Hit, j: int) -> list[str]:
+    def _stacked(self, hit: Hit, j: int, known: Sequence[str]) -> list[str]:
         """Return the kinds of the columns where heads broke over lines of a text that keeps its columns.
 
-        The pieces of a head stand below each other: 历年累 above 计. The rows must have a cell for each head.
+        The pieces of a head stand below each other: 历年累 above 计. The rows must have a cell for each head, and no
+        head that is ``known`` as it stands is lost to a piece of another.
         """
         reading = self.reading
         if j >= len(reading.hits):
@@ -247,7 +248,8 @@ class IndicatorsReader:
         self._has_remarks = bool(heads) and heads[-1] in REMARKS
         heads = heads[1 : len(heads) - self._has_remarks]
         kinds, year = of_latest_year(kinds_of_heads(heads), heads)
-        if not is_stacked or kinds.count("value") != 1 or kinds.count("cumulative") > 1:
+        lost = Counter(kind for kind in known if kind != "skip") - Counter(kinds)
+        if not is_stacked or lost or kinds.count("value") != 1 or kinds.count("cumulative") > 1:
             return []
         if any(map(_is_no_head, heads, kinds)) or not self._fit_rows(len(heads), j):
             return []

@@ -335,3 +335,16 @@ def test_heads_that_broke_over_lines_which_keep_their_columns() -> None:
 def test_a_short_table_whose_heads_are_told_by_their_words() -> None:
     lines = "统计指标 单位 机关 下属单位 总计\n（一）收到申请数 件 9 3 12\n"
     assert told(text(lines, 2016)) == {"applications.received": 12}
+
+
+def test_a_piece_of_a_head_that_stands_below_another_is_left_alone() -> None:
+    lines = (
+        "指标名称               计量单位   2012年  历年累计\n                          度\n\n"
+        "主动公开信息数            条      789    794\n\n申请总数          条      4      9\n"
+    )
+    assert told(text(lines, 2012)) == {
+        "disclosure.total": 789,
+        "disclosure.total.cumulative": 794,
+        "applications.received": 4,
+        "applications.received.cumulative": 9,
+    }
