@@ -195,7 +195,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         if spot.label.endswith("公开") and _PARTS_BEHIND.match(spot.text, figure.end):
             in_list = False
         found = medium(spot.label) if in_list else []
-        side = _BY_SIDES.search(spot.pre) if not found and figure.unit in ("条", "篇") else None
+        counts_items = figure.unit in ("条", "篇") and "方面" in spot.pre
+        side = _BY_SIDES.search(spot.pre) if counts_items and not found else None
         if side:
             found = medium(side["medium"])
         videos = figure.unit == "期" and found and found[0][0] not in _IN_ISSUES

@@ -86,7 +86,7 @@ _LEADERS_AMONG = re.compile(
 
 def _by_leaders(spot: Spot) -> Found:
     """Return what 举办新闻发布会5场,其中主要负责同志参加2场 states of the leaders."""
-    among = _LEADERS_AMONG.search(spot.before)
+    among = _LEADERS_AMONG.search(spot.before) if "主要" in spot.local else None
     if among is None or spot.figure.unit != among["unit"]:
         return []
     held = [metric for metric, noun in _HELD if noun in spot.before[: among.start()]]
