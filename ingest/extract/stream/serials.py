@@ -22,11 +22,11 @@ _BEFORE_LABEL = re.compile(
 )
 """A number, white space or a bar, and what a label begins with."""
 _OPENS_LINE = re.compile(
-    r"^[ \t]*+\|?[ \t]*+(?P<number>\d{1,3})(?:[ \t]*+[|\t,]|[ ]{2,})"
+    r"^[ \t]*+\|?[ \t]*+(?P<number>\d{1,3})(?:[ \t]*+[|\t,]|[ ]{2,})(?:[ \t]*+\d{1,3}[ \t]*+[|\t,])?+"
     r"(?=[\s|,]*+(?:[\u4e00-\u9fff（(]|\d{1,2}[.．、](?!\d)))",
     re.MULTILINE,
 )
-"""A number at the beginning of a line, the border behind it, and what a label begins with."""
+"""A number at the beginning of a line, the border behind it, perhaps another, and what a label begins with."""
 _COLUMN_NUMBERS = re.compile(r"^[ \t|,]*+0(?:[ \t|,]++\d{1,2}){2,}+[ \t|,]*+$", re.MULTILINE)
 """The line of such a program above a table: its columns, counted."""
 _NUMBER = re.compile(r"\d++")

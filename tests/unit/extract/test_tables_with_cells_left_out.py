@@ -329,8 +329,8 @@ def test_figures_of_last_year_are_not_this_year_s_where_those_are_empty(
     assert set(got.values()) <= {"ambiguous"}
 
 
-@pytest.mark.parametrize("border", [" | ", "   ", "\t"])
-def test_the_number_of_the_next_row_is_no_figure_of_an_empty_cell(border: str) -> None:
+@pytest.mark.parametrize(("border", "numbers"), [(" | ", 1), (" | ", 2), ("   ", 1), ("\t", 1), ("\t", 2)])
+def test_the_number_of_the_next_row_is_no_figure_of_an_empty_cell(border: str, numbers: int) -> None:
     rows = [
         [RECEIVED, "9", "0", "", "0", "", "", "9"],
         [CARRIED_IN, *[""] * 7],
@@ -340,7 +340,7 @@ def test_the_number_of_the_next_row_is_no_figure_of_an_empty_cell(border: str) -
         [CARRIED_OUT, *[""] * 7],
     ]
     heads = [["", "自然人", *_TYPES, "总计"]]
-    lines = [border.join([str(n), *cells]) for n, cells in enumerate([*heads, *rows])]
+    lines = [border.join([*[str(n)] * numbers, *cells]) for n, cells in enumerate([*heads, *rows])]
     got = told(text("申请人情况\n" + border.join(["", *"01234567"]) + "\n" + "\n".join(lines) + "\n"))
     assert {got.get(key, "blank") for key in ("applications.carried_in", "disposition.partly_granted")} <= {
         "blank",
