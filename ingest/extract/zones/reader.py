@@ -30,6 +30,11 @@ _OPENS_NEXT_LINE = re.compile(r"(?<=\S)\s*\n[ \t\u3000]*\|[ \t\u3000]*$")
 _NO_CELL = "no cell behind the unit: what stood in the row may have been dropped"
 
 
+def _shares_its_line(zone: Zone, at: int) -> bool:
+    """Say whether other words stand on the line in front of a place."""
+    return bool(zone.text[zone.text.rfind("\n", 0, at) + 1 : at].strip(" |\t\u3000"))
+
+
 def read_cells(
     zone: Zone,
     columns: int,
@@ -60,7 +65,12 @@ def read_cells(
             # Two rows of values: of two years, or of an office and of all below it.
             return doubtful(split(body, separator, zone, start, end), columns, TOO_MANY, zone)
         cells: list[CellText] | None = split(body, separator, zone, start, end)
-        if cells and "\n" not in body[:start] and body[end : end + 1] != "\n" and not zone.is_last:
+        if (
+            cells
+            and _shares_its_line(zone, zone.start + start)
+            and body[end : end + 1] != "\n"
+            and not zone.is_last
+        ):
             # All on one line: the first border stands behind the head, the last in front of what follows.
             cells = cells[not cells[0].text : len(cells) - (len(cells) > 1 and not cells[-1].text)]
     elif "|" in body:

@@ -352,3 +352,16 @@ def test_rows_of_two_years_are_told_apart_and_one_year_beside_a_row_changes_noth
     assert told(html([*heads, *rows], year=2022)) == expected
     assert told(html([*heads, *rows[::-1]], year=2022)) == expected
     assert told(html([*heads, rows[1]], year=2021)) == expected
+
+
+def test_a_row_on_a_line_of_its_own_may_begin_with_empty_cells() -> None:
+    heads = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 "
+    text = (
+        "四、政府信息公开行政复议、行政诉讼情况\n\n| 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  |  |\n"
+        f"{heads}| 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n"
+        f"|  |  |  |  |  {heads}{heads}|\n"
+        "|   |   | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 38 | 22 | 20 | 29 | 109 |\n\n五、存在的主要问题及改进情况\n"
+    )
+    found = {o.metric_code: o for o in parse_document(text.encode(), "report.txt").observations}
+    assert found["review.upheld"].value_status == "blank"
+    assert found["litigation_after_review.total"].value == 109
