@@ -33,7 +33,9 @@ _NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)|[*＊﹡※★☆]{{1,3}}")
 _OPEN_REMARK = re.compile(r"[(（][^()（）\n|\t]{1,60}(?=[ \u3000]*[\n|\t])")
 """A remark whose closing bracket is missing ends with its cell."""
 _BORDERS = " |\t\n"
-_VALUES_INSIDE = re.compile(r"[ \t\u3000]\d[\d.,]*[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s|\d{6}")
+_VALUES_INSIDE = re.compile(
+    r"[ \t\u3000]\d[\d.,]*(?:万?元|[条件篇个]|人?次|人)?[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s|\d{6}"
+)
 """Inside a remark: a figure at the end of a line, or several side by side or run together."""
 _CLOSING = "\"'”’」』"
 _SHORT = 5

@@ -263,3 +263,14 @@ def test_a_row_that_only_the_table_of_another_body_has() -> None:
     alone = {"applications.completed_on_time": "ambiguous"}
     got = told(html([head, *indicator_rows("9", "8", "7")], [head, *other], year=2016))
     assert got == dict.fromkeys(INDICATOR_CODES, "ambiguous") | alone
+
+
+def test_a_figure_with_its_unit_within_the_remark_of_a_label_that_breaks() -> None:
+    lines = (
+        "统计指标                         单位   统计数\n"
+        "(四)政府信息公开专项经费（不包括用于 万元  3万元\n政府公报编辑管理等方面的经费）\n"
+        "(一)召开政府信息公开工作会议或专题会议数  次  5次\n"
+    )
+    got = told(text(lines, 2016))
+    assert got["organisation.funding"] in ("ambiguous", 30000)
+    assert got["training.meetings"] == 5
