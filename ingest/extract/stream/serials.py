@@ -22,7 +22,7 @@ _BEFORE_LABEL = re.compile(
 )
 """A number, white space or a bar, and what a label begins with."""
 _OPENS_LINE = re.compile(
-    r"^[ \t]*+\|?[ \t]*+(?P<number>\d{1,3})(?:[ \t]*+[|\t,]|[ ]{2,})(?:[ \t]*+\d{1,3}[ \t]*+[|\t,])?+"
+    r"^[ \t]*+\|?[ \t]*+(?P<number>\d{1,3})[ \t]*+[|\t,](?:[ \t]*+\d{1,3}[ \t]*+[|\t,])?+"
     r"(?=[\s|,]*+(?:[\u4e00-\u9fff（(]|\d{1,2}[.．、](?!\d)))",
     re.MULTILINE,
 )

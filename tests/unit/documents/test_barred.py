@@ -55,7 +55,7 @@ def test_lines_of_wrapped_cells_are_one_row() -> None:
     assert grid(table) == _ROWS
     document = read(_printed(_ROWS, _WIDTHS).encode(), "report.txt")
     cell = document.tables[0].rows[2][2]
-    assert "".join(locate(document, place) for place in cell.locator.split(" + ")) == "1234567"
+    assert "".join(locate(document, place) or "" for place in cell.locator.split(" + ")) == "1234567"
 
 
 def test_figures_stand_beside_wrapped_labels() -> None:

@@ -329,7 +329,7 @@ def test_figures_of_last_year_are_not_this_year_s_where_those_are_empty(
     assert set(got.values()) <= {"ambiguous"}
 
 
-@pytest.mark.parametrize(("border", "numbers"), [(" | ", 1), (" | ", 2), ("   ", 1), ("\t", 1), ("\t", 2)])
+@pytest.mark.parametrize(("border", "numbers"), [(" | ", 1), (" | ", 2), ("\t", 1), ("\t", 2)])
 def test_the_number_of_the_next_row_is_no_figure_of_an_empty_cell(border: str, numbers: int) -> None:
     rows = [
         [RECEIVED, "9", "0", "", "0", "", "", "9"],
