@@ -1,5 +1,7 @@
 """Phrasings of plain statements: lists under one verb or one denial, counts in brackets, answers to all, and near misses."""
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.parse import parse_document
@@ -321,9 +323,9 @@ def test_columns_named_in_a_sentence_with_figures_apart_head_no_table() -> None:
         "行政规范性文件制发件数 2 件，废止件数 0 件，现行有效件数 7 件。\n"
     )
     got = {o.metric_code: (o.value, o.source) for o in parse_document(page.encode(), "page.txt").observations}
-    assert got["normative_documents.issued"] == (2, "narrative")
-    assert got["normative_documents.repealed"] == (0, "narrative")
-    assert got["normative_documents.in_force"] == (7, "narrative")
+    assert got["normative_documents.issued"] == (Decimal(2), "narrative")
+    assert got["normative_documents.repealed"] == (Decimal(0), "narrative")
+    assert got["normative_documents.in_force"] == (Decimal(7), "narrative")
 
 
 @pytest.mark.parametrize(
@@ -343,5 +345,5 @@ def test_the_label_of_a_row_in_a_sentence_is_no_row(text: str, code: str, value:
         f"{text}\n七、存在的主要问题及改进情况\n公开内容有待充实。\n八、其他需要报告的事项\n无其他事项。\n"
     )
     got = parse_document(page.encode(), "page.txt").observations
-    assert [(o.metric_code, o.value) for o in got if o.metric_code == code] == [(code, value)]
+    assert [(o.metric_code, o.value) for o in got if o.metric_code == code] == [(code, Decimal(value))]
     assert not [o for o in got if o.source == "table"]
