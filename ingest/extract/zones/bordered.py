@@ -23,10 +23,15 @@ _LINES_OF_A_PAGE_BREAK = 2
 """Empty lines behind a page number that belong to the page break and end no row."""
 
 
-def line_of_values(body: str, columns: int) -> tuple[int, int] | None:
+def line_of_values(body: str, columns: int, *, opens_lines: bool = False) -> tuple[int, int] | None:
     """Return the line of a row without a label.
 
     It opens with a value and goes on behind a bar or tab, or has as many bars or tabs as the row has cells.
+
+    Args:
+        body: the text below the header.
+        columns: how many cells the row has.
+        opens_lines: a bar opens the line above: then the first bar of a row that another closes is no empty cell.
     """
     at = 0
     for line in body.split("\n", _LINES_TO_A_ROW)[:_LINES_TO_A_ROW]:
@@ -37,7 +42,7 @@ def line_of_values(body: str, columns: int) -> tuple[int, int] | None:
                 opened = (
                     separator == "|"
                     and line.lstrip().startswith("|")
-                    and line.count("|") > columns - 1 + closed
+                    and line.count("|") > columns - 1 + (closed and not opens_lines)
                 )
                 return (
                     at + (line.index("|") + 1 if opened else 0),

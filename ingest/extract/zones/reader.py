@@ -57,7 +57,7 @@ def read_cells(
     body = zone.borders.cells_only(zone.text, zone.start, zone.end)
     if not zone.is_last and body.count("|") == 1 and (behind := _OPENS_NEXT_LINE.search(body)):
         body = body[: behind.start()]
-    line = line_of_values(body, columns) if headless else None
+    line = line_of_values(body, columns, opens_lines=_opens_with_bar(zone)) if headless else None
     if line:
         start, end = line
         separator = "|" if "|" in body[start:end] else "\t"
@@ -95,6 +95,13 @@ def read_cells(
     elif cells == [] and in_table and not zone.is_last and not body.strip("| \t\r\n\u3000"):
         cells = empty_cells(zone.start, columns)  # the next label stands right behind
     return None if cells is None else fit(cells, columns, zone)
+
+
+def _opens_with_bar(zone: Zone) -> bool:
+    """Say whether a bar opens and another closes the line above the zone."""
+    above = zone.text[: zone.start].rstrip(" \t\u3000\n")
+    line = above[above.rfind("\n") + 1 :].lstrip(" \t\u3000")
+    return line.startswith("|") and line.endswith("|")
 
 
 def _up_to_next_label(cells: list[CellText], units: AbstractSet[str]) -> list[CellText]:

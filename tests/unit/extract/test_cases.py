@@ -318,6 +318,16 @@ def _line(*cells: str) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
+def test_the_bar_that_opens_a_line_of_fourteen_cases_is_no_empty_cell() -> None:
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    head = _line("行政复议", "行政诉讼") + _line(*outcomes, "未经复议直接起诉", "复议后起诉")
+    line = f"|{'|'.join([*outcomes * 2, *outcomes])}|\n"
+    short = "|3|2|1|4|10|22|32|28|82|5|6|7|8|26|\n"
+    assert set(told(text(head + line + short, 2020)).values()) == {"ambiguous"}
+    full = short.replace("|22|", "|0|22|")
+    assert told(text(head + line + full, 2020))["review.upheld"] == 3
+
+
 @pytest.mark.parametrize(("cells", "told_as"), [(15, "blank"), (14, "ambiguous")])
 def test_a_line_of_cases_with_a_cell_less_than_its_header(cells: int, told_as: str) -> None:
     outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
