@@ -2,10 +2,12 @@
 
 Belongs here: the one function the pipeline calls.
 
-    sentences.py     paragraphs to clean sentences that know where they stand
+    shape.py         one shape for every sign
+    lines.py         paragraphs to lines, wraps undone, and the way back
+    sentences.py     lines to sentences that know where they stand
     figures.py       the numbers in them
     spots.py         a number with the words beside it
-    patterns.py      the vocabulary of those words
+    vocabulary/      those words, as data
     speaker.py       whom and when a sentence speaks of
 
 What a number counts:
@@ -38,7 +40,8 @@ from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
 from ingest.extract.prose.figures import runs_together
 from ingest.extract.prose.implied import read_implied
-from ingest.extract.prose.sentences import FUTURE, Reading, sentences
+from ingest.extract.prose.lines import Reading
+from ingest.extract.prose.sentences import FUTURE, sentences
 from ingest.extract.prose.speaker import body_of, plainly
 from ingest.extract.prose.spots import Claim, State
 from ingest.records import Observation

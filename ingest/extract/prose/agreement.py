@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.extract.prose.patterns import TO_DATE, TOTALLING
 from ingest.extract.prose.speaker import years_in
 from ingest.extract.prose.spots import Claim, Count, Part
+from ingest.extract.prose.vocabulary.common import TOTALLING
+from ingest.extract.prose.vocabulary.times import TO_DATE
 
 _TOTAL = "disclosure.total"
 _ON_A_MEDIUM = "disclosure.channel."

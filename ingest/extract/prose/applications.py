@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.speaker import Body
 from ingest.extract.prose.spots import Found, Spot, State
+from ingest.extract.prose.vocabulary import applications as application_words
+from ingest.extract.prose.vocabulary import common as common_words
+from ingest.extract.prose.vocabulary import facts as fact_words
+from ingest.extract.prose.vocabulary import publication as publication_words
 
 RECEIVED: Found = [("applications.received", "total")]
 
@@ -17,7 +20,7 @@ RECEIVED: Found = [("applications.received", "total")]
 def applications(spot: Spot, state: State) -> Found:
     """Return what a figure states about applications."""
     figure = spot.figure
-    if figure.unit and figure.unit not in words.APPLICATION_UNITS:
+    if figure.unit and figure.unit not in common_words.APPLICATION_UNITS:
         return []
     if not figure.unit and not _bare_count(spot) and not _in_list(spot, state):
         return []
@@ -26,14 +29,17 @@ def applications(spot: Spot, state: State) -> Found:
     if not on_topic and not asked:
         return []
     marked = asked and bool(
-        words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end)
+        application_words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end)
         or _BY_CHANNEL.search(spot.local)
         or (spot.number_first and _BY_CHANNEL.search(spot.tail))
         or (spot.local.endswith("受理申请") and _CHANNELS_FOLLOW.match(_behind(spot)))
         or _GROUPS.search(spot.text)
         or spot.label in _FORM_LABELS
         or (spot.local.endswith(("网络申请", "网上申请")) and _ANOTHER_WAY.match(_behind(spot)))
-        or (spot.local.endswith("申请书") and words.APPLICATION_MARK.search(spot.text, spot.figure.end))
+        or (
+            spot.local.endswith("申请书")
+            and application_words.APPLICATION_MARK.search(spot.text, spot.figure.end)
+        )
     )
     if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
         return []
@@ -50,7 +56,7 @@ def applications(spot: Spot, state: State) -> Found:
         return [*RECEIVED, *received] if alone and received[0][1] == "natural_person" else received
     if received or not context:
         return received
-    if not marked and words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
+    if not marked and application_words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
         return []
     return _part(spot, state, marked=marked)
 
@@ -75,7 +81,7 @@ _OF_OTHERS = re.compile(
 _ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
 """One applicant asks a body for several things: 他向县水利局网站申请公开4项政府信息."""
 _BY_CHANNEL = re.compile(
-    f"(?:{'|'.join(words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
+    f"(?:{'|'.join(application_words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
 )
 _LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)|行政执法案卷")
 _GROUPS_LISTED = re.compile(
@@ -87,7 +93,7 @@ _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不�
 
 def _bare_count(spot: Spot) -> bool:
     """Say whether a figure counts without a measure word: a zero (申请为0), or what 申请数 is said to be."""
-    if spot.figure.value == 0 and (spot.helpers or words.APPLICATION_MARK.search(spot.local)):
+    if spot.figure.value == 0 and (spot.helpers or application_words.APPLICATION_MARK.search(spot.local)):
         return True
     return spot.local.endswith("申请") and spot.helpers.endswith(("数为", "数是", "数量为"))
 
@@ -98,7 +104,7 @@ def _in_list(spot: Spot, state: State) -> bool:
 
 
 _CHANNEL_BEHIND = re.compile(
-    rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
+    rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
 )
 
 
@@ -108,15 +114,15 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     subject = spot.tail if spot.number_first or counted_as else spot.label
     if _handled_of_all(spot, state):
         return [("applications.completed", "total")]
-    applicant = words.APPLICANT_LABEL.fullmatch(subject)
-    if applicant and state.received is not None and not words.MIXED_APPLICANTS.search(subject):
-        name = words.APPLICANT.search(subject)
+    applicant = application_words.APPLICANT_LABEL.fullmatch(subject)
+    if applicant and state.received is not None and not application_words.MIXED_APPLICANTS.search(subject):
+        name = application_words.APPLICANT.search(subject)
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
         return _channel(subject)
     counts_columns = spot.figure.unit == "个" and spot.tail and "申请" not in spot.tail
     by_channel = not spot.number_first and not counts_columns and not _NO_CHANNEL.search(subject)
-    if by_channel and words.CHANNEL_LABEL.fullmatch(subject):
+    if by_channel and application_words.CHANNEL_LABEL.fullmatch(subject):
         if subject.startswith(("其他途径", "其它途径")) and _ANSWERED.search(spot.before):
             route = disposition(subject, state.body)
             return [(route, "total")] if route else []
@@ -216,14 +222,14 @@ def carried(label: str, body: Body) -> str:
 
 
 _CARRIED = (
-    (re.compile(f"(?:{words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
-    (re.compile(f"(?:{words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
+    (re.compile(f"(?:{application_words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
+    (re.compile(f"(?:{application_words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
 )
 
 
 def channel_of(text: str) -> str:
     """Return the channel code a text names, or an empty string where it names none or several."""
-    names = {match.lastgroup for match in words.CHANNEL.finditer(text)}
+    names = {match.lastgroup for match in application_words.CHANNEL.finditer(text)}
     if names == {"letter", "fax"}:
         return "letter_or_fax"
     if "online" in names and names <= {"online", "email"}:
@@ -249,27 +255,38 @@ def _received(spot: Spot, *, context: bool) -> Found:
     if "协" in label or "配合" in label or _FOR_OTHERS.search(label):
         # what is handled for another body came in there
         return []
-    strong = words.STRONG_RECEIVING.search(label)
+    strong = application_words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":
         strong = _HANDLED.fullmatch(spot.label)
     if spot.number_first or strong:
         verb, tail = spot.verb, spot.tail
-        if tail and words.STRONG_RECEIVING.search(verb) and words.APPLICATION_END.search(tail):
+        if (
+            tail
+            and application_words.STRONG_RECEIVING.search(verb)
+            and application_words.APPLICATION_END.search(tail)
+        ):
             return _object(verb + tail, tail, verb, context=context)
-        if tail and verb.endswith("有") and words.APPLICATION_MARK.search(tail) and _is_application(tail):
+        if (
+            tail
+            and verb.endswith("有")
+            and application_words.APPLICATION_MARK.search(tail)
+            and _is_application(tail)
+        ):
             return RECEIVED
-        if strong and not tail and context and not words.OTHER_BUSINESS.search(spot.before):
-            by_way = "通过" in label or words.CHANNEL_LABEL.fullmatch(spot.label)
+        if strong and not tail and context and not application_words.OTHER_BUSINESS.search(spot.before):
+            by_way = "通过" in label or application_words.CHANNEL_LABEL.fullmatch(spot.label)
             by_channel = _channel(label[: -len(strong.group())]) if by_way else []
             return by_channel or _also(strong.group())
         return []
-    if words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
+    if fact_words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
         return []
-    if _is_application(_BODY_FIRST.sub("", spot.label)) and not words.DOCUMENT_ATTRIBUTES.search(spot.before):
+    if _is_application(_BODY_FIRST.sub("", spot.label)) and not application_words.DOCUMENT_ATTRIBUTES.search(
+        spot.before
+    ):
         bare = spot.label.startswith("申请") and "公开" not in spot.label
         listed = spot.figure.unit == "条" and "主动公开" in spot.text
         return [] if (bare and not context) or listed else RECEIVED
-    for verb_match in words.RECEIVING.finditer(label):
+    for verb_match in application_words.RECEIVING.finditer(label):
         verb, target = verb_match.group(), label[verb_match.end() :]
         if (
             verb.startswith("处理")
@@ -278,7 +295,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
         ):
             # what was dealt with may have come in the year before; where there was nothing, nothing came in
             continue
-        ends_well = words.APPLICATION_END.search(target) or _is_application(target)
+        ends_well = application_words.APPLICATION_END.search(target) or _is_application(target)
         if ends_well and (verb != "有" or spot.label.startswith(("有", "共有"))):
             return _object(label, target, verb, context=context)
     return []
@@ -301,7 +318,7 @@ _ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
-_IS_APPLICATION = re.compile(f"(?:{words.BARE_APPLICATION.pattern})(?:案件|件|中|里|情况|的)?")
+_IS_APPLICATION = re.compile(f"(?:{application_words.BARE_APPLICATION.pattern})(?:案件|件|中|里|情况|的)?")
 
 
 def _is_application(text: str) -> bool:
@@ -310,16 +327,16 @@ def _is_application(text: str) -> bool:
 
 def _also(verb: str) -> Found:
     """Return what a verb states beside receiving: 受理并办结, 收到并答复."""
-    if words.ALSO_COMPLETED.search(verb):
+    if application_words.ALSO_COMPLETED.search(verb):
         return [*RECEIVED, ("applications.completed", "total")]
-    if words.ALSO_REPLIED.search(verb):
+    if application_words.ALSO_REPLIED.search(verb):
         return [*RECEIVED, ("reply.total", "total")]
     return RECEIVED
 
 
 _PLAIN_TARGET = re.compile(
     r"(?:公民|法人|其[他它]组织|社会|公众|群众|市民|村民|居民|单位|个人|自然人|企业|律师|外界|有关|相关|各类|各种|书面|有效|电子|邮件"
-    rf"|{'|'.join(words.CHANNELS.values())}|[我本][局委厅办院镇乡县市区]|[局委厅办院镇乡县市区]|提出|提交|方式|形式|方面|依法?|新|向|对|的|了|、|和|或|及|与)*"
+    rf"|{'|'.join(application_words.CHANNELS.values())}|[我本][局委厅办院镇乡县市区]|[局委厅办院镇乡县市区]|提出|提交|方式|形式|方面|依法?|新|向|对|的|了|、|和|或|及|与)*"
     r"(?:申请|要求|请求)(?:要求|申请|案件|件|事项|书|表|函|信函|材料|公开|办理|数|人|共|情况|业务|的|中|里)*"
 )
 """Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
@@ -327,21 +344,21 @@ _PLAIN_TARGET = re.compile(
 
 _AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不同)?(?:方式|形式|渠道|途径)")
 """通过网上申请、书面申请等形式: more than one way, not all of them known."""
-_ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(words.CHANNELS.values())})")
+_ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(application_words.CHANNELS.values())})")
 """共收到网上申请: all of them; 网站共受理: what one channel had."""
 _OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
 
 
 def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
     """Return what was received: applications of all kinds, by one channel, or of one kind of applicant."""
-    if words.OTHER_BUSINESS.search(_OWN_CASES.sub("", target)):
+    if application_words.OTHER_BUSINESS.search(_OWN_CASES.sub("", target)):
         return []
-    marked = words.APPLICATION_MARK.search(target) or "公开" in target or "信息" in target
+    marked = application_words.APPLICATION_MARK.search(target) or "公开" in target or "信息" in target
     if not marked and (not context or not _PLAIN_TARGET.fullmatch(target)):
         return []
-    channels = {match.lastgroup for match in words.CHANNEL.finditer(label)}
+    channels = {match.lastgroup for match in application_words.CHANNEL.finditer(label)}
     if channels:
-        if (len(channels) > 1 and words.MANY.search(label)) or _AND_OTHER_WAYS.search(label):
+        if (len(channels) > 1 and publication_words.MANY.search(label)) or _AND_OTHER_WAYS.search(label):
             return _also(verb)
         by_channel = _channel(label)
         # "共收到网上政府信息公开申请 N 件": all there were, and all came that way.
@@ -351,8 +368,8 @@ def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
             and ("信息公开申请" in target or "依申请公开" in target)
         )
         return [*RECEIVED, *by_channel] if by_channel and is_all else by_channel
-    applicants = {match.lastgroup for match in words.APPLICANT.finditer(target)}
-    if len(applicants) == 1 and not words.MIXED_APPLICANTS.search(target):
+    applicants = {match.lastgroup for match in application_words.APPLICANT.finditer(target)}
+    if len(applicants) == 1 and not application_words.MIXED_APPLICANTS.search(target):
         name = applicants.pop()
         return [("applications.received", name)] if name else []
     return _also(verb)
@@ -372,12 +389,14 @@ def disposition(text: str, body: Body) -> str:
 _OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
 
 
-def _alternation(labels: tuple[words.Label, ...]) -> tuple[tuple[words.Label, ...], re.Pattern[str]]:
+def _alternation(
+    labels: tuple[common_words.Label, ...],
+) -> tuple[tuple[common_words.Label, ...], re.Pattern[str]]:
     return labels, re.compile("|".join(f"(?P<g{n}>{label.pattern})" for n, label in enumerate(labels)))
 
 
 _DISPOSITIONS = {
-    False: _alternation(tuple(label for label in words.DISPOSITIONS if label.metric)),
-    True: _alternation(tuple(label for label in words.DISPOSITIONS if label.metric_2014)),
+    False: _alternation(tuple(label for label in application_words.DISPOSITIONS if label.metric)),
+    True: _alternation(tuple(label for label in application_words.DISPOSITIONS if label.metric_2014)),
 }
 """By whether the report is of a year before 2019."""

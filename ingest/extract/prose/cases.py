@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import Found, Spot, State
+from ingest.extract.prose.vocabulary import applications as application_words
+from ingest.extract.prose.vocabulary import cases as case_words
+from ingest.extract.prose.vocabulary import common as common_words
 
 
 def cases(spot: Spot, state: State) -> Found:
     """Return what a figure states about cases."""
     figure = spot.figure
-    if figure.unit not in words.CASE_UNITS and (figure.unit or figure.value != 0 or not spot.helpers):
+    if figure.unit not in common_words.CASE_UNITS and (figure.unit or figure.value != 0 or not spot.helpers):
         return []
     if state.topic != "cases" and all(spot.text.find(word, 0, spot.tail_end) < 0 for word in _CASE_WORDS):
         return []
@@ -28,9 +30,9 @@ def cases(spot: Spot, state: State) -> Found:
     if ended or "诉讼请求" in spot.local:
         return ended
     nouns, near = _nouns(spot)
-    if not nouns or words.CASE_TRAPS.search(near):
+    if not nouns or case_words.CASE_TRAPS.search(near):
         return []
-    direct = words.LITIGATION_KIND.search(near)
+    direct = case_words.LITIGATION_KIND.search(near)
     if direct and (state.body.year or 2019) >= 2019:
         return [(_separate(direct), "")]
     return _totals(spot, state, case_kinds(nouns), near)
@@ -47,7 +49,9 @@ _CASE_WORDS = ("复议", "诉", "举报")
 def case_kinds(nouns: str) -> list[str]:
     """Return the kinds of cases a list of nouns names, in the order of the text."""
     found = [
-        (match.start(), name) for name, pattern in words.CASE_KINDS if (match := re.search(pattern, nouns))
+        (match.start(), name)
+        for name, pattern in case_words.CASE_KINDS
+        if (match := re.search(pattern, nouns))
     ]
     return [name for _, name in sorted(found)]
 
@@ -57,12 +61,12 @@ def _nouns(spot: Spot) -> tuple[str, str]:
     headed = _HEADED.search(spot.pre) if spot.number_first and ":" in spot.pre else None
     if headed:
         return headed["kind"], spot.pre
-    by_tail = words.CASE_TAIL.fullmatch(spot.tail) if spot.tail else None
-    if spot.number_first or (by_tail and not words.CASE_LIST.search(spot.label)):
+    by_tail = case_words.CASE_TAIL.fullmatch(spot.tail) if spot.tail else None
+    if spot.number_first or (by_tail and not case_words.CASE_LIST.search(spot.label)):
         if by_tail is None or not _HAVING.search(spot.verb):
             return "", ""
         return by_tail["nouns"], spot.tail
-    match = words.CASE_LIST.search(spot.label) or words.CASE_LIST.search(spot.local)
+    match = case_words.CASE_LIST.search(spot.label) or case_words.CASE_LIST.search(spot.local)
     return (match.group(), spot.local) if match else ("", "")
 
 
@@ -93,12 +97,12 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     if (
         value != 0
         and _SOME_RELATED.match(behind, spot.figure.end)
-        and not words.DISCLOSURE_MARK.search(spot.before, spot.before.rfind(";") + 1)
+        and not case_words.DISCLOSURE_MARK.search(spot.before, spot.before.rfind(";") + 1)
     ):
         return []
     if _SINCE_LONG.search(spot.before):
         return []
-    if kinds[0] in ("complaints", "appeals") and not words.DISCLOSURE_MARK.search(near):
+    if kinds[0] in ("complaints", "appeals") and not case_words.DISCLOSURE_MARK.search(near):
         told = state.topic == "cases" or complaints_are_about_disclosure(near, spot.text, spot.sentence)
         if value != 0 or not told:
             return []
@@ -136,9 +140,9 @@ _OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|�
 
 def complaints_are_about_disclosure(near: str, text: str, sentence: Sentence) -> bool:
     """Say whether complaints counted or denied are about disclosure, and not the public's complaints at large."""
-    if words.DISCLOSURE_MARK.search(near) or sentence.topic == "review":
+    if case_words.DISCLOSURE_MARK.search(near) or sentence.topic == "review":
         return True
-    return words.APPLICATION_MARK.search(text) is not None and not _OF_THE_PUBLIC.search(text)
+    return application_words.APPLICATION_MARK.search(text) is not None and not _OF_THE_PUBLIC.search(text)
 
 
 _OTHER_BUSINESS = re.compile(
@@ -150,10 +154,10 @@ _OTHER_BUSINESS = re.compile(
 def _about_disclosure(spot: Spot, state: State) -> bool:
     """An office's cases in general are no matter of disclosure: something near must say that these are."""
     for clause, whole in ((spot.local, spot.local), (spot.before, spot.sentence.text)):
-        if _OTHER_BUSINESS.search(clause) and not words.DISCLOSURE_MARK.search(whole):
+        if _OTHER_BUSINESS.search(clause) and not case_words.DISCLOSURE_MARK.search(whole):
             return False
     return (
-        bool(words.DISCLOSURE_MARK.search(spot.sentence.text))
+        bool(case_words.DISCLOSURE_MARK.search(spot.sentence.text))
         or spot.sentence.topic in ("review", "applications")
         or state.topic in ("cases", "applications")
     )
@@ -168,10 +172,10 @@ def outcome(spot: Spot, state: State) -> Found:
     subject = spot.tail if spot.number_first else spot.label
     if not subject:
         return []
-    direct = words.LITIGATION_KIND.fullmatch(subject)
+    direct = case_words.LITIGATION_KIND.fullmatch(subject)
     if direct and (state.topic == "cases" or "诉讼" in spot.before[: -len(subject)]):
         return [(_separate(direct), "")]
-    match = words.OUTCOME_LABEL.fullmatch(subject)
+    match = case_words.OUTCOME_LABEL.fullmatch(subject)
     if match is None:
         return []
     kind = {"复议": "review", "诉讼": "litigation"}.get(match["kind"] or "", state.case_kind)
@@ -179,7 +183,7 @@ def outcome(spot: Spot, state: State) -> Found:
         return []
     if match["kind"] is None and _OF_BOTH_KINDS.search(spot.before):
         return []  # whether lawsuits or reviews ended so is not said
-    name = next(name for name, _ in words.OUTCOMES if match[name] is not None)
+    name = next(name for name, _ in case_words.OUTCOMES if match[name] is not None)
     if name == "upheld_2014":
         # Until 2018 the form counted dismissed claims with decisions upheld.
         old = kind == "litigation" and (state.body.year or 2019) < 2019

@@ -1,7 +1,7 @@
 """From sentences to claims: what each figure counts, decided by the words beside it.
 
 Belongs here: the order in which a figure is read, the gates it has to pass (this body, this year, no
-comparison, no plan, no part of a total already given) and its brackets. The vocabulary is in patterns.py, zero
+comparison, no plan, no part of a total already given) and its brackets. The vocabulary is in vocabulary/, zero
 by denial in denials.py, what 均 implies in implied.py.
 """
 
@@ -11,7 +11,6 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
 from ingest.extract.prose.disclosure import counted_again, disclosure, place_of
@@ -40,6 +39,10 @@ from ingest.extract.prose.speaker import (
     years_in,
 )
 from ingest.extract.prose.spots import Claim, Count, Found, Part, Spot, State, spots
+from ingest.extract.prose.vocabulary import applications as application_words
+from ingest.extract.prose.vocabulary import common as common_words
+from ingest.extract.prose.vocabulary import publication as publication_words
+from ingest.extract.prose.vocabulary import times as time_words
 
 APPROXIMATE = "approximate"
 AGENCY = "agency"
@@ -154,7 +157,9 @@ def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
     claims = [_claim(spot, metric, applicant, value) for metric, applicant in found]
     for claim in claims:
         claim.weak, claim.count = weak, count
-        claim.placed = weak and bool(words.ONE_PLATFORM.search(spot.pre) or BOARDS_AND_MORE.search(spot.pre))
+        claim.placed = weak and bool(
+            publication_words.ONE_PLATFORM.search(spot.pre) or BOARDS_AND_MORE.search(spot.pre)
+        )
         claim.scope = _scope(spot, state, claim.metric)
         state.remember(claim.metric, claim.applicant, value)
     return claims
@@ -163,7 +168,9 @@ def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:
 def _count(spot: Spot, state: State, found: Found) -> Count | None:
     """Keep a number of items on one medium: what another statement says of the medium has to agree with it."""
     code, owner = place_of(spot)
-    if not code or (not found and (running_total(spot, state.body) or words.NOT_A_WHOLE.search(spot.local))):
+    if not code or (
+        not found and (running_total(spot, state.body) or publication_words.NOT_A_WHOLE.search(spot.local))
+    ):
         return None
     if not _of_the_year(spot, state):
         return None
@@ -216,10 +223,14 @@ def _holds(spot: Spot, state: State, found: Found, own: list[Claim]) -> bool:
     if spot.figure.value == 1 and _NOT_ONE.search(spot.local + spot.helpers):
         return False
     clause = spot.text[max(spot.text.rfind(";", 0, spot.figure.start), 0) : spot.figure.start]
-    if words.FUTURE.search(spot.local) or words.INTENT.search(clause) or _SUPPOSED.match(spot.local):
+    if (
+        time_words.FUTURE.search(spot.local)
+        or time_words.INTENT.search(clause)
+        or _SUPPOSED.match(spot.local)
+    ):
         return False
     group = metric.split(".")[0]
-    if group in ("applications", "review", "litigation") and words.since(clause, state.body.year):
+    if group in ("applications", "review", "litigation") and time_words.since(clause, state.body.year):
         return False
     if metric == "applications.received" and applicant == "total" and _only_in_part(spot):
         return False
@@ -276,7 +287,9 @@ _NEW_AMONG_ALL = re.compile(
 def _only_in_part(spot: Spot) -> bool:
     """Say whether the words behind a number of applications say how many of them came in, or were for information."""
     behind, start = spot.sentence.text, spot.figure.end
-    if _AMONG_ALL.match(behind, start) and not words.APPLICATION_MARK.search(spot.local + spot.tail):
+    if _AMONG_ALL.match(behind, start) and not application_words.APPLICATION_MARK.search(
+        spot.local + spot.tail
+    ):
         return True
     return "理" in spot.local and _NEW_AMONG_ALL.match(behind, start) is not None
 
@@ -301,7 +314,7 @@ _FOR_ALL_OF = re.compile(r"(?<=[办开展织])全[省市县区州旗](?=(?:政�
 _IN_ONE_PLACE = re.compile(r"其中[,:]?(?:通过|在|利用|依托)")
 
 
-_ITEMS_BEFORE = re.compile(rf"{words.PUBLISHING}[^;]*\d条")
+_ITEMS_BEFORE = re.compile(rf"{publication_words.PUBLISHING}[^;]*\d条")
 
 
 def _is_a_topic(spot: Spot, own: list[Claim]) -> bool:
@@ -314,7 +327,7 @@ def _is_a_topic(spot: Spot, own: list[Claim]) -> bool:
 def _one_of_a_list(spot: Spot, own: list[Claim]) -> bool:
     """Say whether a figure goes on with a list of media: 网站6条,微信15篇,公示专栏公开政府信息8条."""
     media = {c.metric for c in own if c.metric.startswith("disclosure.channel")}
-    return len(media) > 1 and not words.TOTALLING.search(spot.local + spot.helpers)
+    return len(media) > 1 and not common_words.TOTALLING.search(spot.local + spot.helpers)
 
 
 def _part_of_a_medium(spot: Spot, own: list[Claim]) -> bool:
@@ -324,10 +337,10 @@ def _part_of_a_medium(spot: Spot, own: list[Claim]) -> bool:
 
 def _of_the_year(spot: Spot, state: State) -> bool:
     local, text, start = spot.local, spot.text, spot.figure.start
-    rises = words.COMPARISON.search(local[-14:] + spot.helpers) and _RISING.search(local)
+    rises = time_words.COMPARISON.search(local[-14:] + spot.helpers) and _RISING.search(local)
     if rises or _AGAINST.search(local):
         return False
-    if words.OTHER_TIME.search(local) and not words.TO_DATE.search(local):
+    if time_words.OTHER_TIME.search(local) and not time_words.TO_DATE.search(local):
         return False
     if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):
         # "2021年、2022年分别收到3件、5件": which year a figure belongs to is not told by its place alone.
@@ -383,7 +396,7 @@ def _scope(spot: Spot, state: State, metric: str) -> str:
     if metric.split(".")[0] not in ("applications", "disposition", "reply", "review", "litigation"):
         return ""
     clause = spot.local or spot.pre
-    return AGENCY if "办" in clause and words.OFFICE.search(clause) else ""
+    return AGENCY if "办" in clause and common_words.OFFICE.search(clause) else ""
 
 
 # ---------------------------------------------------------------- after a sentence
@@ -395,7 +408,7 @@ _OPEN_LISTS = ("disclosure.channel", "training", "response", "consultation", "or
 _ENDINGS = ("reply.", "disposition.")
 _OTHERS = "disclosure.channel.other"
 _EACH_OTHER = re.compile(
-    rf"(?:{words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d"
+    rf"(?:{publication_words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d"
 )
 _ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import carried
 from ingest.extract.prose.cases import case_kinds, complaints_are_about_disclosure
 from ingest.extract.prose.facts import made_metric
@@ -17,6 +16,12 @@ from ingest.extract.prose.figures import FILL, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year
 from ingest.extract.prose.spots import Claim, State
+from ingest.extract.prose.vocabulary import applications as application_words
+from ingest.extract.prose.vocabulary import cases as case_words
+from ingest.extract.prose.vocabulary import common as common_words
+from ingest.extract.prose.vocabulary import facts as fact_words
+from ingest.extract.prose.vocabulary import publication as publication_words
+from ingest.extract.prose.vocabulary import times as time_words
 
 _HAS_NEGATION = re.compile(r"未|没|无|不存在|零|不收|免|[为是]\"?0|不予收|不再收|暂不")
 _NOT_OF_EXISTENCE = (
@@ -98,7 +103,7 @@ def _read_empty_section(sentence: Sentence, state: State) -> None:
     text = sentence.text
     if len(text) > 24 or sentence.topic not in ("applications", "review", "fees") or sentence.before:
         return
-    lead = words.LEAD.match(text)
+    lead = common_words.LEAD.match(text)
     if not _EMPTY_SECTION.fullmatch(text, lead.end() if lead else 0) or not state.is_first_under_heading:
         return
     if other_year(text, len(text), state.body) or not sentence.heading:
@@ -115,7 +120,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     scope = main[match.end() : end].replace(FILL, "")
     if len(scope) > _LONGEST or len(before) > _LONGEST:
         return
-    if _INTENT.search(before) or _CONDITION.search(before[-12:]) or words.OTHER_TIME.search(before):
+    if _INTENT.search(before) or _CONDITION.search(before[-12:]) or time_words.OTHER_TIME.search(before):
         return
     if scope.endswith("的") and main.startswith(",", end) and not scope.endswith(("诉讼的", "复议的")):
         return
@@ -176,7 +181,7 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
         return [over]
     result = []
     lost = found and _ONLY_LOST.search(scope, 0, found.start())
-    if found and not lost and not words.CASE_TRAPS.search(found.group()):
+    if found and not lost and not case_words.CASE_TRAPS.search(found.group()):
         near = before + scope
         result = [f"{kind}.total" for kind in case_kinds(found.group()) if _about(kind, near, main, sentence)]
     if _no_applications(scope, sentence, state):
@@ -208,7 +213,7 @@ def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
         # "未发生因公开不及时引发的行政复议": others there may have been
         return False
     if kind in ("review", "litigation") or "复议" in near or "诉讼" in near:
-        return not _ENFORCING.search(near) or bool(words.DISCLOSURE_MARK.search(near))
+        return not _ENFORCING.search(near) or bool(case_words.DISCLOSURE_MARK.search(near))
     return complaints_are_about_disclosure(near, main, sentence)
 
 
@@ -239,11 +244,11 @@ def _no_applications(scope: str, sentence: Sentence, state: State) -> bool:
     if not any(word in scope for word in ("申请", "要求", "请求")):
         return False
     candidates = [scope]
-    if words.CASE_NOUN.search(scope):
+    if case_words.CASE_NOUN.search(scope):
         # Behind the first case noun, or 因, 申请 only says how the case came about.
         candidates = []
         for item in _ITEMS.split(scope):
-            if words.CASE_NOUN.search(item) or "因" in item:
+            if case_words.CASE_NOUN.search(item) or "因" in item:
                 break
             candidates.append(item)
     return any(_is_application(item, sentence, state) for item in candidates)
@@ -257,12 +262,12 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
         return False
     if _ONLY_FIRMS.match(item):
         return False
-    if words.APPLICATION_MARK.search(item) or "公开" in item or "信息" in item:
+    if application_words.APPLICATION_MARK.search(item) or "公开" in item or "信息" in item:
         return True
     if not _PLAIN.fullmatch(item) or sentence.topic in ("review", "fees"):
         return False
     known = "applications" in (sentence.topic, state.topic) or not sentence.topic
-    return known or bool(words.APPLICATION_MARK.search(sentence.text))
+    return known or bool(application_words.APPLICATION_MARK.search(sentence.text))
 
 
 _ONLY_FIRMS = re.compile(rf"{_VERBS}(?:商业)?企业(?:提出|提交)?的")
@@ -276,8 +281,8 @@ _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
 def _one_channel(item: str) -> bool:
     """Say whether a denial speaks of one way of applying only (未收到信函申请)."""
     # "依申请公开来信": what came in, not the way it came
-    names = {match.lastgroup for match in words.CHANNEL.finditer(_LETTERS_AT_END.sub("", item))}
-    return len(names) == 1 and not words.MANY.search(item) and "书面" not in item
+    names = {match.lastgroup for match in application_words.CHANNEL.finditer(_LETTERS_AT_END.sub("", item))}
+    return len(names) == 1 and not publication_words.MANY.search(item) and "书面" not in item
 
 
 # ---------------------------------------------------------------- nouns in front of the negation
@@ -287,7 +292,7 @@ def _in_front(main: str, clause: int, before: str) -> str:
     """Return what a negation at the end of a clause denies: 行政复议、行政诉讼均未发生, 依申请公开情况:无."""
     nouns = before
     colon = before.find(":")
-    lead = words.LEAD.match(before, colon + 1) if colon > 0 else None
+    lead = common_words.LEAD.match(before, colon + 1) if colon > 0 else None
     if lead and lead.end() == len(before):
         # 依申请公开情况:2023年无
         nouns = before[:colon]
@@ -304,21 +309,21 @@ def _named(nouns: str, main: str, sentence: Sentence) -> list[str]:
     """Return the metrics that a list of nouns names."""
     found = _LIST_OF_CASES.search(nouns)
     if found:
-        kinds = [] if words.CASE_TRAPS.search(nouns) else case_kinds(found.group())
+        kinds = [] if case_words.CASE_TRAPS.search(nouns) else case_kinds(found.group())
         asked = ["applications.received"] if kinds and _lists_applications(nouns) else []
         return [*asked, *(f"{kind}.total" for kind in kinds)]
     if _FEES.search(nouns) or _WAIVED.search(nouns):
         return _fees(nouns, "", main, sentence)
-    asks = _APPLICATION.search(nouns) and words.APPLICATION_MARK.search(nouns)
+    asks = _APPLICATION.search(nouns) and application_words.APPLICATION_MARK.search(nouns)
     return ["applications.received"] if asks and not _OTHER_MATTER.search(nouns) else []
 
 
 def _lists_applications(nouns: str) -> bool:
     """Say whether a list of cases begins with applications: 政府信息公开申请、行政复议和行政诉讼均为零."""
     first = _LISTED.split(nouns, maxsplit=1)[0]
-    if words.CASE_NOUN.search(first) or _OTHER_MATTER.search(first):
+    if case_words.CASE_NOUN.search(first) or _OTHER_MATTER.search(first):
         return False
-    return bool(_APPLICATION.search(first) and words.APPLICATION_MARK.search(first))
+    return bool(_APPLICATION.search(first) and application_words.APPLICATION_MARK.search(first))
 
 
 _LISTED = re.compile(r"[、和及与]|以及")
@@ -352,7 +357,7 @@ def _fees(scope: str, before: str, main: str, sentence: Sentence, topic: str = "
     result = []
     charge = _CHARGE_WAIVED.sub("减免", scope)
     if (_FEES.search(charge) or free) and not _ONLY_WAIVED.fullmatch(charge):
-        processing = words.PROCESSING_FEE.search(near)
+        processing = fact_words.PROCESSING_FEE.search(near)
         result.append("information_processing_fee.amount" if processing else "application_fees.amount")
     if _WAIVED.search(scope):
         result.append("application_fees.waived")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.figures import figures
 from ingest.extract.prose.media import (
     A_PLATFORM_AND,
@@ -28,6 +27,8 @@ from ingest.extract.prose.media import (
 from ingest.extract.prose.running import behind, running_total
 from ingest.extract.prose.speaker import Body, years_in
 from ingest.extract.prose.spots import CLAUSE, Found, Spot, State
+from ingest.extract.prose.vocabulary import common as common_words
+from ingest.extract.prose.vocabulary import publication as publication_words
 from ingest.extract.prose.whole import PLATFORM, SEVERAL, left_over, owner_of
 
 
@@ -42,7 +43,7 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
             return [], weak
         if state.respectively or ("分别" in spot.local and on in ACCOUNT_MEDIA):
             on = SEVERAL
-        if on == "other" and not words.OTHER_WAYS.search(spot.pre):
+        if on == "other" and not publication_words.OTHER_WAYS.search(spot.pre):
             return [], weak
     elif len(media_of(spot.pre)) > 1 or MANY_KINDS.search(spot.pre) or A_PLATFORM_AND.search(spot.pre):
         on = SEVERAL
@@ -115,7 +116,7 @@ def _statement(spot: Spot) -> str:
     before = clauses[clauses.index(spot.local) - 1] if spot.local in clauses[1:] else ""
     placed = (
         _PLACED.match(before)
-        and not words.STRONG_PUBLISHING.search(before)
+        and not publication_words.STRONG_PUBLISHING.search(before)
         and not media_of(before)
         and not _MANY_KINDS_OF.search(before)
     )
@@ -157,7 +158,7 @@ _SAYS_OTHERS = re.compile(
 
 def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     figure = spot.figure
-    counts = figure.unit in words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
+    counts = figure.unit in common_words.ITEM_UNITS or (not figure.unit and _unit_was_lost(spot))
     issues = figure.unit == "期" and spot.text[figure.end : figure.end + 1].isdigit()
     if not counts or issues or "全文电子化" in spot.local or counted_again(spot) or _several_accounts(spot):
         return [], False
@@ -167,12 +168,14 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     if one_by_one:
         return one_by_one, False
     wording = _wording(spot, state)
-    if wording is not None and (words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.pre)):
+    if wording is not None and (
+        publication_words.NOT_A_WHOLE.search(spot.local) or publication_words.ONE_COLUMN.search(spot.pre)
+    ):
         return [], False
     if wording is None:
         listed = _LISTED_ON.search(spot.local) or _LISTED_ON_SITE.search(spot.local)
         if listed:
-            if words.NOT_A_WHOLE.search(spot.local) or MANY_WAYS.search(spot.local):
+            if publication_words.NOT_A_WHOLE.search(spot.local) or MANY_WAYS.search(spot.local):
                 return [], False
             place = media_of(spot.local[: listed.start(listed.lastgroup or 0)])
             if "其中" in spot.pre and place & media_of(spot.before[: len(spot.before) - len(spot.pre)]):
@@ -190,7 +193,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         on_topic = state.topic == "disclosure" or bool(pushed or _ON_ACCOUNT.search(spot.label))
         in_list = on_topic and not spot.number_first and figure.unit != "个"
         in_list = in_list and not (
-            words.NOT_A_WHOLE.search(spot.local) or words.ONE_COLUMN.search(spot.local)
+            publication_words.NOT_A_WHOLE.search(spot.local)
+            or publication_words.ONE_COLUMN.search(spot.local)
         )
         if spot.label.endswith("公开") and _PARTS_BEHIND.match(spot.text, figure.end):
             in_list = False
@@ -205,7 +209,7 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
         return [], False
     if _closes_a_list_of_media(spot):
         return [], False
-    found, weak = where(spot, state.body, weak=not words.STRONG_PUBLISHING.search(wording))
+    found, weak = where(spot, state.body, weak=not publication_words.STRONG_PUBLISHING.search(wording))
     if figure.unit == "期" and found and found[0][0] not in _IN_ISSUES:
         return [], weak
     part = _PART_BY_WORD.search(spot.local) if found == TOTAL else None
@@ -265,7 +269,9 @@ def _unit_was_lost(spot: Spot) -> bool:
     end = spot.figure.end
     if _PARTS_FOLLOW.match(spot.text, end):
         return True
-    named = spot.local.endswith(("政府信息", "政务信息")) and words.STRONG_PUBLISHING.search(spot.local)
+    named = spot.local.endswith(("政府信息", "政务信息")) and publication_words.STRONG_PUBLISHING.search(
+        spot.local
+    )
     return end == len(spot.text) and bool(named) and not 1900 < spot.figure.value < 2100
 
 
@@ -315,7 +321,9 @@ def _respectively(spot: Spot, state: State) -> Found:
     if match is None:
         return []
     # 微信公众号 is one medium under two names
-    names = [name for name, _ in groupby(m.lastgroup for m in words.MEDIUM.finditer(match["media"]))]
+    names = [
+        name for name, _ in groupby(m.lastgroup for m in publication_words.MEDIUM.finditer(match["media"]))
+    ]
     following = _FOLLOWING.match(spot.text, spot.figure.end)
     told = len(figures(following.group())) + 1 if following else 0
     if len(names) < 2 or len(set(names)) != len(names) or VAGUE in names or told != len(names):
@@ -343,22 +351,22 @@ def _wording(spot: Spot, state: State) -> str | None:
     """Return the words that say that information in general was published, or None."""
     local, tail = spot.local, spot.tail
     own_items = _ITEMS_OF_ITS_FIELD.match(spot.text, spot.figure.end) if spot.figure.unit == "条" else None
-    if own_items and words.PUBLISHED_BEFORE.search(spot.verb):
+    if own_items and publication_words.PUBLISHED_BEFORE.search(spot.verb):
         return spot.verb[-6:] + tail
-    if "信息" in tail and words.PUBLISHED_BEFORE.search(spot.verb):
-        return spot.verb[-6:] + tail if words.PUBLISHED_TAIL.fullmatch(tail) else None
+    if "信息" in tail and publication_words.PUBLISHED_BEFORE.search(spot.verb):
+        return spot.verb[-6:] + tail if publication_words.PUBLISHED_TAIL.fullmatch(tail) else None
     if spot.number_first:
         verb = spot.verb
-        if words.BARE_PUBLISHED.search(verb) and not tail:
+        if publication_words.BARE_PUBLISHED.search(verb) and not tail:
             return verb
         return "主动公开" if _totals_a_list(spot) else None
     if "信息" in local or "公开内容" in local:
         match = (
-            words.PUBLISHED_LABEL.search(local)
-            or words.COUNTED_LABEL.fullmatch(spot.label)
-            or words.LISTED_LABEL.search(local)
-            or (words.SUMMED_LABEL.search(local) if "共" in spot.helpers else None)
-            or (words.COUNTED_ON_MEDIUM.search(local) if media_of(local) else None)
+            publication_words.PUBLISHED_LABEL.search(local)
+            or publication_words.COUNTED_LABEL.fullmatch(spot.label)
+            or publication_words.LISTED_LABEL.search(local)
+            or (publication_words.SUMMED_LABEL.search(local) if "共" in spot.helpers else None)
+            or (publication_words.COUNTED_ON_MEDIUM.search(local) if media_of(local) else None)
             or _own_field(local, state.body)
         )
         if match is not None:
@@ -372,7 +380,7 @@ def _wording(spot: Spot, state: State) -> str | None:
     if state.topic == "applications" and spot.figure.unit == "件":
         # "已办结3件,其中已主动公开1件": applications for what is public already.
         return None
-    return local if words.BARE_PUBLISHED.search(local) else None
+    return local if publication_words.BARE_PUBLISHED.search(local) else None
 
 
 _OF_WHAT_IS_OWN = re.compile(r"主动公开(?:工作)?(?:方面|情况|工作)?:[^,;:]*$")
@@ -382,15 +390,15 @@ _OF_WHAT_IS_OWN = re.compile(r"主动公开(?:工作)?(?:方面|情况|工作)?:
 def _speaks_for_all(match: re.Match[str]) -> bool:
     """Say whether a bare 公开信息 is general: 资金公开信息 and 采购发布信息 count one kind of item."""
     before = match.string[: match.start()]
-    if not before or match.group()[0] == "等" or words.STRONG_PUBLISHING.search(match.group()):
+    if not before or match.group()[0] == "等" or publication_words.STRONG_PUBLISHING.search(match.group()):
         return True
-    lead = words.LEAD.match(before)
+    lead = common_words.LEAD.match(before)
     rest = before[lead.end() :] if lead else before
-    return not rest or bool(words.BEFORE_PUBLISHING.search(rest))
+    return not rest or bool(publication_words.BEFORE_PUBLISHING.search(rest))
 
 
 _FIELD = re.compile(
-    rf"{words.PUBLISHING}(?:了|的)?(?:各类|各种|涉及?)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$"
+    rf"{publication_words.PUBLISHING}(?:了|的)?(?:各类|各种|涉及?)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$"
 )
 
 
@@ -461,4 +469,4 @@ def _totals_a_list(spot: Spot) -> bool:
     if _OF_LETTERS.search(spot.before):
         return False
     # "另通过某网发布要闻378条、…,总计2292条": a list of one place has that place's total
-    return bool(re.search(words.PUBLISHING, before)) and not _ELSEWHERE.match(before)
+    return bool(re.search(publication_words.PUBLISHING, before)) and not _ELSEWHERE.match(before)

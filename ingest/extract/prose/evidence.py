@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.prose import patterns as words
-from ingest.extract.prose.patterns import POINTS_LISTED
 from ingest.extract.prose.spots import CLAUSE, Spot
+from ingest.extract.prose.vocabulary import publication as publication_words
+from ingest.extract.prose.vocabulary.facts import POINTS_LISTED
 from ingest.extract.prose.whole import SEVERAL, left_over
 
 _HOLDING = (
@@ -139,7 +139,7 @@ def is_own_whole(spot: Spot, name: str, metric: str) -> bool:
 
 def _on(clause: str) -> str:
     """Return what left_over() is to know of the media of a clause: the site, or that there are several."""
-    media = {match.lastgroup for match in words.MEDIUM.finditer(clause)}
+    media = {match.lastgroup for match in publication_words.MEDIUM.finditer(clause)}
     if len(media) > 1:
         return SEVERAL
     return "website" if "website" in media else ""

@@ -9,9 +9,10 @@ import re
 from decimal import Decimal
 
 from ingest.extract.numbers import as_yuan, scaled
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.figures import MONEY_UNITS
 from ingest.extract.prose.spots import Found, Part, Spot, State
+from ingest.extract.prose.vocabulary import facts as fact_words
+from ingest.extract.prose.vocabulary import publication as publication_words
 
 
 def facts(spot: Spot, state: State) -> Found:
@@ -163,10 +164,10 @@ _READING = re.compile(
     r"(?:(?:政府|政务)?信息(?:公开)?|政务公开)?(?:的)?(?:公共|公开|集中)?查(?:阅|询)(?:点|场所)(?![^,;]{0,4}电脑)"
 )
 _HAVING = re.compile(r"(?:设立|设置|设有|建立|开设|建成|开辟|共有|确定)(?:了|的)?$")
-_HAVING_POINTS = re.compile(words.POINTS_LISTED)
+_HAVING_POINTS = re.compile(fact_words.POINTS_LISTED)
 _LEADERS = re.compile(r"[由为]?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
-_FACTS = tuple((re.compile(f"(?:{fact.pattern})$"), fact) for fact in words.FACTS)
-_ALL_KEYS = {key for fact in words.FACTS for key in fact.keys.split("|")}
+_FACTS = tuple((re.compile(f"(?:{fact.pattern})$"), fact) for fact in fact_words.FACTS)
+_ALL_KEYS = {key for fact in fact_words.FACTS for key in fact.keys.split("|")}
 _KEYS = re.compile("|".join(sorted(_ALL_KEYS, key=len, reverse=True)))
 _BY_KEY = {
     word: [entry for entry in _FACTS if any(key in word for key in entry[1].keys.split("|"))]
@@ -198,7 +199,7 @@ def _named_before(spot: Spot) -> Found:
 
 def _labelled(spot: Spot, state: State) -> Found:
     label, unit = spot.local, spot.figure.unit
-    best: tuple[int, words.Fact] | None = None
+    best: tuple[int, fact_words.Fact] | None = None
     for word in set(_KEYS.findall(label)):
         for pattern, candidate in _BY_KEY[word]:
             if unit not in candidate.units:
@@ -220,7 +221,7 @@ def _labelled(spot: Spot, state: State) -> Found:
     if fact.metric.startswith("proposals") and not _PUBLISHED_LAST.search(spot.before):
         return [(fact.metric, "")] if _ANSWERS_PUBLISHED.search(spot.before) else []
     if fact.metric == "response.policy_interpretations" and _BARE_READING.search(label):
-        published = re.search(words.PUBLISHING, spot.before)
+        published = re.search(publication_words.PUBLISHING, spot.before)
         if unit != "篇" or not published or re.search(r"其中|包括|包含|涵盖|涉及", spot.before):
             return []
     if fact.metric.startswith("organisation.staff_") and _EITHER.search(spot.sentence.text):
@@ -230,7 +231,7 @@ def _labelled(spot: Spot, state: State) -> Found:
         return []
     if fact.metric in _WITH_LEADERS and _BY_A_LEADER.search(label):
         return [(f"{fact.metric}_by_leaders", "")]
-    if fact.metric.endswith(".decisions") and words.PUBLISHED_DECISIONS.search(label):
+    if fact.metric.endswith(".decisions") and fact_words.PUBLISHED_DECISIONS.search(label):
         return []
     return [(fact.metric, "")]
 
@@ -314,7 +315,7 @@ def _decisions(spot: Spot, state: State) -> Found:
     if not powers or not powers[-1].lastgroup or (state.body.year or 2019) < 2019:
         return []
     between = spot.before[powers[-1].start() :]
-    if words.PUBLISHED_DECISIONS.search(between) or words.PUBLISHED_DECISIONS.search(spot.local):
+    if fact_words.PUBLISHED_DECISIONS.search(between) or fact_words.PUBLISHED_DECISIONS.search(spot.local):
         return []
     return [(f"{powers[-1].lastgroup}.decisions", "")]
 
@@ -345,7 +346,10 @@ def _documents(spot: Spot, state: State) -> Found:
     by_form = _by_form(spot, state)
     if by_form or "规" not in spot.local:
         return by_form
-    for name, noun in (("normative_documents", words.NORMATIVE), ("regulations", words.REGULATIONS)):
+    for name, noun in (
+        ("normative_documents", fact_words.NORMATIVE),
+        ("regulations", fact_words.REGULATIONS),
+    ):
         match = noun.search(spot.local)
         if not match:
             continue
@@ -354,17 +358,17 @@ def _documents(spot: Spot, state: State) -> Found:
         if listed:
             # "主动公开规章3件,规范性文件6件": the verb stands before the list.
             before = listed["verb"]
-        if _NOT_MADE.search(before) or words.REVISED.search(before):
+        if _NOT_MADE.search(before) or fact_words.REVISED.search(before):
             return []
-        if words.MAKING.search(before) and spot.figure.unit != "条":
+        if fact_words.MAKING.search(before) and spot.figure.unit != "条":
             return [(made, "")] if (made := made_metric(name, state.body.year)) else []
-        if words.OPENING.search(before):
+        if fact_words.OPENING.search(before):
             if "现行有效" in before:
                 # what is in force is a stock, also where it is all published
                 return []
             as_form = name == "regulations" or state.body.year in (2019, 2020)
             return [(f"{name}.disclosed" if as_form else "disclosure.normative_documents", "")]
-        if not before and spot.figure.unit == "件" and re.search(words.PUBLISHING, spot.before):
+        if not before and spot.figure.unit == "件" and re.search(publication_words.PUBLISHING, spot.before):
             # in a list of what was published: no claim, but a figure that others have to agree with
             state.parts.append(Part("disclosure.normative_documents", spot.figure.value, spot.sentence))
     return []
@@ -434,13 +438,13 @@ def money(spot: Spot, state: State) -> tuple[Found, Decimal]:
 
 def _amount_metric(spot: Spot, state: State) -> str:
     local, year = spot.local, state.body.year
-    if words.PROCESSING_FEE.search(local):
+    if fact_words.PROCESSING_FEE.search(local):
         return "" if re.search(r"减免|免收|每[页件份]", local) else "information_processing_fee.amount"
-    if words.ADMINISTRATIVE_FEES.search(local):
+    if fact_words.ADMINISTRATIVE_FEES.search(local):
         return "fees.amount" if year is None or year >= 2021 else ""
-    if words.FUNDING.search(local):
+    if fact_words.FUNDING.search(local):
         return "organisation.funding"
-    if words.PROCUREMENT.search(spot.before) and _SUM.search(local):
+    if fact_words.PROCUREMENT.search(spot.before) and _SUM.search(local):
         return "procurement.amount" if year in (None, 2019, 2020) else ""
     named = bool(re.search(r"信息公开|依申请|申请人|(?:检索|复制|复印)[^,;]{0,8}费", spot.before))
     if not named and spot.sentence.topic not in ("fees", "applications"):

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.applications import channel_of, disposition
 from ingest.extract.prose.figures import figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
+from ingest.extract.prose.vocabulary import applications as application_words
+from ingest.extract.prose.vocabulary import cases as case_words
 
 IMPLIED = "implied"
 _SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|[予分]以?公开|无法提供|不予处理")
@@ -37,7 +38,7 @@ _THEN_GRANTED = re.compile(
 """收到申请1件,已予以公开: right behind what was received."""
 _OF_ONE_KIND = re.compile(
     r"(?:申请人|申请)?(?:身份|类[型别])?(?:均|全部|都|皆)(?:为|系|来自|属于?|是|由)"
-    rf"(?P<who>{'|'.join(pattern for _, pattern in words.APPLICANTS[1:5])})"
+    rf"(?P<who>{'|'.join(pattern for _, pattern in application_words.APPLICANTS[1:5])})"
     r"(?:提出|申请|提交)?的?"
 )
 _CHANNEL = re.compile(
@@ -67,7 +68,7 @@ def read_implied(sentence: Sentence, state: State) -> None:
         )
         if cases and received and _NATURAL.match(text, low, high) and not figures(text, low, high):
             _add("applications.received", "natural_person", cases.value, sentence, low, high, state)
-    for upheld in words.ALL_UPHELD.finditer(main):
+    for upheld in case_words.ALL_UPHELD.finditer(main):
         if _of_the_rest(main, upheld.end()):
             continue
         for claim in list(state.claims):
@@ -238,7 +239,7 @@ def _of_all(clause: str, state: State, *, behind: bool) -> Found:
         if (
             natural is None
             or _CHIEFLY.search(clause, 0, natural.end())
-            or words.MIXED_APPLICANTS.search(clause)
+            or application_words.MIXED_APPLICANTS.search(clause)
         ):
             return []
         code = channel_of(natural["channel"] or "")
@@ -249,7 +250,7 @@ def _of_all(clause: str, state: State, *, behind: bool) -> Found:
         metric = disposition(_SAME.sub("予以", result["what"]), state.body)
         return [(metric, "total")] if metric else []
     kind = _OF_ONE_KIND.fullmatch(clause)
-    if kind and (name := words.APPLICANT.search(kind["who"])) and name.lastgroup:
+    if kind and (name := application_words.APPLICANT.search(kind["who"])) and name.lastgroup:
         return [("applications.received", name.lastgroup)]
     says_all = any(word in clause for word in ("均", "全部", "都为", "都是", "都通过")) or (
         clause[:1] in ("为", "系") and clause.endswith("申请")

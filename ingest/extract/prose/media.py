@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.speaker import Body
 from ingest.extract.prose.spots import Found, Spot
+from ingest.extract.prose.vocabulary import publication as publication_words
 
 TOTAL: Found = [("disclosure.total", "")]
 VAGUE = "vague"
@@ -23,7 +23,7 @@ def medium(label: str) -> Found:
     if label.startswith(("告知", "建议", "引导")):
         # "告知其他途径1条": an answer to an application
         return []
-    if not words.MEDIUM_LABEL.fullmatch(label):
+    if not publication_words.MEDIUM_LABEL.fullmatch(label):
         return []
     media = media_of(label)
     return [] if label.endswith("动态") and not media <= ACCOUNT_MEDIA else on_medium(media)
@@ -32,7 +32,7 @@ def medium(label: str) -> Found:
 @lru_cache(maxsize=64)
 def media_of(text: str) -> frozenset[str]:
     """Return the codes of the media a text names."""
-    return frozenset(match.lastgroup for match in words.MEDIUM.finditer(text) if match.lastgroup)
+    return frozenset(match.lastgroup for match in publication_words.MEDIUM.finditer(text) if match.lastgroup)
 
 
 def on_medium(media: frozenset[str] | set[str]) -> Found:
@@ -48,7 +48,7 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     ``weak``: no word before the count says that information in general was published.
     """
     pre, local = _TOPICS.sub("", spot.pre), _TOPICS.sub("", spot.local)
-    if ";" in pre and words.STRONG_PUBLISHING.search(local):
+    if ";" in pre and publication_words.STRONG_PUBLISHING.search(local):
         # "办理许可80件,均在网上公示;主动公开政府信息60条": another statement
         pre = pre[pre.rfind(";") + 1 :]
     site = _SITE_BY_NAME.search(spot.local)
@@ -63,7 +63,7 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if len(media) > 1 and len(own := media_of(local)) == 1 and local != pre:
         # "政务新媒体方面,微信公众号发布信息260条": the clause itself names the medium.
         media, pre = own, local
-    generic = words.GENERIC_PLATFORM.search(pre)
+    generic = publication_words.GENERIC_PLATFORM.search(pre)
     if generic and media <= {"website"} and "网站" not in pre:
         # one platform is the whole only where no medium stands beside it, and while none had more
         if "其中" in spot.pre:
@@ -71,7 +71,7 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         listed = weak and not _SUMS_UP.search(spot.pre) and _beside_a_medium(spot)
         return ([] if listed else TOTAL), True
     if not media:
-        if not generic and (words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
+        if not generic and (publication_words.FOREIGN_PLATFORM.search(pre) or _OTHER_WAYS.search(pre)):
             return [], weak
         if '"' in local and _AT_A_NAMED_PLACE.search(local):
             return [], weak
@@ -82,7 +82,7 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         if MANY_KINDS.search(pre):
             return TOTAL, weak
         boards = "other" in media and spot.first and BOARDS_AND_MORE.search(pre)
-        if boards and not words.OTHER_WAYS.search(pre) and not _beside_a_medium(spot):
+        if boards and not publication_words.OTHER_WAYS.search(pre) and not _beside_a_medium(spot):
             return TOTAL, True
         if _A_COLUMN_OPENED.search(pre) and not media_of(local):
             return [], weak
@@ -95,7 +95,7 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     on_accounts = _NEW_MEDIA | {"other"} if _ACCOUNTS.search(pre) and not _BOARDS.search(pre) else _NEW_MEDIA
     if media <= on_accounts and not generic:
         return [], weak
-    return (TOTAL if words.MANY.search(pre) else []), weak
+    return (TOTAL if publication_words.MANY.search(pre) else []), weak
 
 
 def _beside_a_medium(spot: Spot) -> bool:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.prose import patterns as words
 from ingest.extract.prose.speaker import Body, years_in
 from ingest.extract.prose.spots import Spot
+from ingest.extract.prose.vocabulary import times as time_words
 
 
 def running_total(spot: Spot, body: Body) -> bool:
@@ -22,7 +22,7 @@ def running_total(spot: Spot, body: Body) -> bool:
     part = "其中" in spot.pre
     if part and spot.first:
         before = _sentence_before(spot) + before
-    if words.since(before, body.year) or _YEARS.search(before) or _WITH_EARLIER.match(behind(spot)):
+    if time_words.since(before, body.year) or _YEARS.search(before) or _WITH_EARLIER.match(behind(spot)):
         return True
     over_years = _OVER_YEARS.search(before)
     if over_years and not _ONE_YEAR.search(before, over_years.end()):
@@ -34,14 +34,14 @@ def running_total(spot: Spot, body: Body) -> bool:
         return True
     if "总量" in spot.pre and _THE_YEARS_PART.match(behind(spot)):
         return True
-    if words.TO_DATE.search(before) and _PUT_IN_THIS_YEAR.match(behind(spot)):
+    if time_words.TO_DATE.search(before) and _PUT_IN_THIS_YEAR.match(behind(spot)):
         return True
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(behind(spot))):
         return True
     if not part and _NEW_THIS_YEAR.match(behind(spot)):
         return True
-    date = words.TO_DATE.search(before)
+    date = time_words.TO_DATE.search(before)
     if not date:
         return False
     if _ALREADY.search(before, date.end()) and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before)):

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.extract.prose.figures import FILL, Figure
-from ingest.extract.prose.patterns import HELPERS, LEAD, TOTALLING
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import Body
+from ingest.extract.prose.vocabulary.common import HELPERS, LEAD, TOTALLING
 
 Found = list[tuple[str, str]]
 """(metric, applicant type) pairs that one figure states."""
