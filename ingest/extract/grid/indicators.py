@@ -49,6 +49,8 @@ _NAMES_DISCLOSURE = re.compile(r"信息公开|依申请|公开信息|申请公�
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _REMARKS = ("备注", "说明", "备考", "")
 """Heads of columns without figures: their cells are left out where they are empty."""
+_OPENINGS = frozenset(head[:2] for head in GENERAL_HEADS)
+"""How general heads begin: few cells do, and most need no closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +344,7 @@ def _general_heads(row: Row) -> set[int]:
 
 
 def _is_general(cell: Printed) -> bool:
-    return without_notes(cell.folded) in GENERAL_HEADS
+    return cell.folded[:2] in _OPENINGS and without_notes(cell.folded) in GENERAL_HEADS
 
 
 def _heads_labels(head: Printed, beside: Row, *, in_halves: bool) -> bool:
