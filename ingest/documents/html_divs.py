@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +18,7 @@ _INLINE = frozenset(("span", "b", "strong", "font", "i", "em", "u", "br", "p", "
 _LONGEST_CELL = 120
 _FIGURE = re.compile(r"(?:增加?|减少?)?[-+－＋—/\d０-９.,，]{1,24}[^\W\d]{0,3}")
 _FEWEST_FIGURES, _FEWEST_EMPTY = 2, 5
+_LABEL_AND_TWO = 3
 _HEADS_TO_ROWS = 4
 """So many rows, heads and titles among them, come to one with values at the most."""
 _MAX_BOXES = 20_000
@@ -214,8 +215,16 @@ def _is_table(rows: _Rows) -> bool:
     with_values = sum(map(bool, values))
     figures = sum(bool(text) for row in values for text in row)
     empty = sum(map(len, values)) - figures
-    is_filled = figures >= _FEWEST_FIGURES or empty >= _FEWEST_EMPTY
+    is_filled = figures >= _FEWEST_FIGURES or empty >= _FEWEST_EMPTY or _has_row_below_heads(rows, values)
     return len(rows) > 1 and is_filled and with_values * _HEADS_TO_ROWS >= len(rows)
+
+
+def _has_row_below_heads(rows: _Rows, values: list[list[str]]) -> bool:
+    """Say whether a label with a figure and an empty cell behind it stands below as many heads."""
+    return any(
+        len(above) == len(row) == len(behind) + 1 >= _LABEL_AND_TWO and any(behind)
+        for (above, row), behind in zip(pairwise(rows), values[1:], strict=True)
+    )
 
 
 def _markup(rows: _Rows) -> str:

@@ -160,3 +160,12 @@ def test_changes_told_in_words_are_figures_of_a_row(change: str) -> None:
         "363",
         change,
     ]
+
+
+@pytest.mark.parametrize("figures", [("", 5), (5, "")])
+def test_one_row_with_an_empty_cell_below_its_heads_is_a_table(figures: tuple[object, ...]) -> None:
+    heads, line = ("信息内容", "采购项目数量", "采购总金额"), ("政府集中采购", *figures)
+    filler = _boxes("甲", 1, 2) + _boxes("乙", 3, 4)
+    got = _cells(f"<div>{_boxes(*heads)}{_boxes(*line)}</div><p>说明</p><div>{filler}</div>")
+    assert [[cell[0] for cell in cells] for cells in got] == [list(heads), [str(text) for text in line]]
+    assert _cells(f"<div>{_boxes('信息内容', '采购项目数量')}{_boxes(*line)}</div>{_FIGURES}") == []
