@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -337,6 +337,10 @@ def test_killed_again_and_again_while_dbt_builds_and_swaps(
     assert are_at_work("dbt", orphans)
     orphans |= killed(home, tmp_path, DBT_BUILDS, whole_group=True)
     assert_same(rows_of(home.settings.published_file), uninterrupted.before)
+    # The first dbt takes the log of a file with this name away when it ends, and what the second had built with it: of
+    # a build that nobody else disturbs half is left for certain.
+    assert_ended([*orphans], 60)
+    orphans |= killed(home, tmp_path, replace(DBT_BUILDS, name="dbt-builds-alone"), whole_group=True)
     assert_half_a_build_is_not_published(home)
     assert_same(rows_of(home.settings.published_file), uninterrupted.before)
     killed(home, tmp_path, Point("ready", "after", "rename", "*/.candidate/READY"))
@@ -345,7 +349,7 @@ def test_killed_again_and_again_while_dbt_builds_and_swaps(
     assert_ends_as(uninterrupted, home)
     with dg.DagsterInstance.from_config(str(home.settings.dagster_home)) as instance:
         statuses = [run.status.value for run in instance.get_runs()]
-    assert statuses == ["SUCCESS", "FAILURE", "FAILURE", "FAILURE", "FAILURE", "SUCCESS"]
+    assert statuses == ["SUCCESS", *["FAILURE"] * 5, "SUCCESS"]
 
 
 def assert_half_a_build_is_not_published(home: Home) -> None:
