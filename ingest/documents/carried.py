@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.documents.wrapped import spelled_out
+from ingest.documents.wrapped import is_markup, spelled_out, without_tags
 
 _PLACES = (
     "textarea, xmp, noscript, template, script, input[type=hidden i][value], iframe[srcdoc], "
@@ -21,8 +21,6 @@ _MAX_PLACES = 200
 _VALUES = ("value", "srcdoc", "data-content", "data-html")
 _TEMPLATE_TYPE = re.compile(r"html|template|x-tmpl", re.IGNORECASE)
 _LONG_STRING = re.compile(r'"(?:[^"\\]|\\.){200,}+"|\'(?:[^\'\\]|\\.){200,}+\'', re.DOTALL)
-_CLOSING = re.compile(r"</(?:p|div|span|td|tr|table|h[1-6]|section|font|strong)\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OF_A_REPORT = re.compile(r"第二十条|统计期限|本年新收|申请数|主动公开(?:政府)?信息|年度报告")
 _LEAST = 120
@@ -42,15 +40,10 @@ def carried_article(parser: LexborHTMLParser, visible: int) -> str | None:
     for node in parser.css(_PLACES)[:_MAX_PLACES]:
         for text in _texts_of(node):
             markup = spelled_out(text)
-            size = len(_CHINESE.findall(_TAG.sub("", markup)))
+            size = len(_CHINESE.findall(without_tags(markup)))
             if size > most and is_markup(markup) and _OF_A_REPORT.search(markup):
                 best, most = markup, size
     return best
-
-
-def is_markup(text: str) -> bool:
-    """Say whether a text holds tags that close, not a stray one."""
-    return len(_CLOSING.findall(text)) > 1
 
 
 def _texts_of(node: LexborNode) -> Iterator[str]:

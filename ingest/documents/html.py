@@ -18,7 +18,7 @@ from itertools import islice
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from ingest.documents import limits
-from ingest.documents.carried import carried_article, is_markup
+from ingest.documents.carried import carried_article
 from ingest.documents.characters import clean
 from ingest.documents.charset import Decoded, declared_charset, decode
 from ingest.documents.html_divs import may_hold_tables, set_tables
@@ -26,6 +26,7 @@ from ingest.documents.html_walk import LONGEST_STRUCK, walk
 from ingest.documents.limits import beyond
 from ingest.documents.media_type import HTML, MHTML
 from ingest.documents.model import Document, DocumentError, NotAReport, Table, UnreadableDocument
+from ingest.documents.wrapped import is_markup
 
 _FEW_CHARACTERS = 40
 """Characters below which a page has no text: a site's name and a copyright line have about 30."""

@@ -79,8 +79,8 @@ def page_in_json(data: bytes) -> bytes:
     pages: list[tuple[int, str, list[dict[str, object]]]] = []
     for text, within in _texts(_values(data)):
         page = spelled_out(text)
-        has_markup = len(_CLOSING.findall(page)) > 1
-        plain = _TAG.sub("", page) if has_markup else page
+        has_markup = is_markup(page)
+        plain = without_tags(page) if has_markup else page
         size = len("".join(plain.split()))
         is_long = size >= _LEAST_PAGE and (has_markup or "\n" in page.strip())
         if is_long and (_SUBJECT.search(plain) or _title_in(within[-1])):
@@ -161,10 +161,20 @@ def _above(within: list[dict[str, object]]) -> str:
     return '<meta charset="utf-8">' + "\n".join(lines) + "\n"
 
 
+def is_markup(text: str) -> bool:
+    """Say whether a text holds tags that close, not a stray one."""
+    return len(_CLOSING.findall(text)) > 1
+
+
+def without_tags(text: str) -> str:
+    """Return a text without the tags in it."""
+    return _TAG.sub("", text)
+
+
 def _title_in(around: dict[str, object]) -> str:
     """Return the title that stands among the values of an object; empty where none does."""
     short = (value for value in around.values() if isinstance(value, str) and len(value) <= _LONGEST_TITLE)
-    return next((html.unescape(_TAG.sub("", value)) for value in short if _TITLE.search(value)), "")
+    return next((html.unescape(without_tags(value)) for value in short if _TITLE.search(value)), "")
 
 
 def _day_of(value: object) -> str:

@@ -71,9 +71,9 @@ class Borders:
         body = text[start:end]
         if self.pair:
             body = body.replace(self.pair, self.pair[:-1] + " ")
-        if self.opens_rows and "|" in text[end : _line_end(text, end)]:
-            body = _OPENER.sub(_blanked, body)
-        without = self.padding.sub(_blanked, body) if self.padding else body
+        if self.opens_rows and "|" in text[end : line_end(text, end)]:
+            body = _OPENER.sub(blanked, body)
+        without = self.padding.sub(blanked, body) if self.padding else body
         return without if without.strip(_BARS_AND_BLANKS) else body
 
 
@@ -162,10 +162,12 @@ def _pair_of_bars(text: str, *, has_runs: bool, has_lines: bool) -> str:
     return ""
 
 
-def _blanked(found: re.Match[str]) -> str:
+def blanked(found: re.Match[str]) -> str:
+    """Return as much white space as was found: positions stay as they are."""
     return " " * len(found.group())
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
+    """Return where the line ends in which a position stands."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end

@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import add
 
 from ingest.documents.model import Paragraph
-from ingest.extract.borders import NO_BORDERS, Borders, borders_of, with_bars_for_commas
+from ingest.extract.borders import NO_BORDERS, Borders, blanked, borders_of, with_bars_for_commas
 from ingest.extract.stream.serials import serial_numbers
 from ingest.extract.stream.tab_lines import with_rows_on_lines
 
@@ -104,11 +104,6 @@ class JoinedText:
             return f"chars {start + shift}-{end + shift}"
         j = max(i, bisect_right(self.starts, max(start, end - 1)) - 1)
         return f"chars {start + shift}-{self.paragraphs[j].start + end - self.starts[j]}"
-
-
-def blanked(found: re.Match[str]) -> str:
-    """Return spaces in the place of a match: positions stay as they are."""
-    return " " * len(found.group())
 
 
 def without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.extract.borders import line_end
 from ingest.extract.stream.indicators import IndicatorsReader
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
@@ -40,7 +41,7 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
     filled = {hit.text for hit, row in rows if row.cells[1].text}
     if len(filled) < _ROWS or 2 * len(rows) < len(hits):
         return
-    lines = (reading.text[hit.end : _line_end(reading.text, hit.end)] for hit in hits)
+    lines = (reading.text[hit.end : line_end(reading.text, hit.end)] for hit in hits)
     if any(map(_TWO_FIGURES.search, lines)):
         return  # two columns: a figure alone may be of either
     if any(_two_below(reading.forms).match(reading.text, hit.end) for hit in hits):
@@ -59,13 +60,13 @@ def _mark_other_times(reading: Reading, hits: list[Hit]) -> None:
     remarks = [(hit, _REMARK.match(reading.text, hit.end)) for hit in hits]
     others = [(hit, remark) for hit, remark in remarks if remark and _OTHER_TIME.search(remark.group())]
     for hit, remark in others if len(others) >= _ROWS else ():
-        reading.mark(hit.start, _line_end(reading.text, remark.end()))
+        reading.mark(hit.start, line_end(reading.text, remark.end()))
 
 
 def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
     """Return unit and figure of the line that a label opens, None where the line says anything else."""
     text = reading.text
-    start, end = text.rfind("\n", 0, hit.start) + 1, _line_end(text, hit.end)
+    start, end = text.rfind("\n", 0, hit.start) + 1, line_end(text, hit.end)
     if serial := _SERIAL.match(text, start, hit.start):
         start = serial.end()
     if end - start > _LONGEST or without_numbering(fold(text[start : hit.start]).lstrip(_BULLETS)):
@@ -124,12 +125,7 @@ def _next_line(text: str, end: int) -> tuple[int, int]:
     start = end
     while text[start : start + 1].isspace():
         start += 1
-    return start, _line_end(text, start)
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    return start, line_end(text, start)
 
 
 @cache

@@ -24,7 +24,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -35,6 +34,7 @@ from ingest.documents.media_type import HTML, MHTML
 from ingest.documents.model import Document, DocumentError, Paragraph
 from ingest.parse import parse_document
 from ingest.raw.web.guard import NotRead, call
+from ingest.raw.web.titles import squeezed
 from ingest.records import ParsedDocument
 
 _CHINA = timezone(timedelta(hours=8))
@@ -120,7 +120,7 @@ def _identity(parsed: ParsedDocument, days: frozenset[tuple[int, int, int]]) -> 
         who.agency_name,
         who.scope,
         str(who.report_year),
-        who.title and _squeezed(who.title),
+        who.title and squeezed(who.title),
         None if is_clock or published is None else published.isoformat(),
     ]
 
@@ -128,7 +128,7 @@ def _identity(parsed: ParsedDocument, days: frozenset[tuple[int, int, int]]) -> 
 def _facts(parsed: ParsedDocument) -> Iterator[tuple[str, ...]]:
     for fact in parsed.observations:
         is_number = fact.value_status == "reported"
-        value = f"{fact.value:f} {fact.qualifier}" if is_number else _squeezed(fact.raw_text)
+        value = f"{fact.value:f} {fact.qualifier}" if is_number else squeezed(fact.raw_text)
         yield fact.metric_code, fact.applicant_type, fact.source, fact.value_status, value
 
 
@@ -138,12 +138,12 @@ def _text(document: Document, days: frozenset[tuple[int, int, int]], *, everythi
             if block.is_link:
                 continue
             for line in block.text.split("\n"):
-                text = _without_clocks(_squeezed(line), days)
+                text = _without_clocks(squeezed(line), days)
                 if text and (everything or len(text) >= _SENTENCE or "。" in text):
                     yield text
         else:
             for row in block.rows:
-                yield "|".join(_without_clocks(_squeezed(cell.text), days, cell=True) for cell in row)
+                yield "|".join(_without_clocks(squeezed(cell.text), days, cell=True) for cell in row)
 
 
 def _without_clocks(text: str, days: frozenset[tuple[int, int, int]], *, cell: bool = False) -> str:
@@ -168,7 +168,3 @@ def _days_around(at: datetime) -> Iterator[tuple[int, int, int]]:
     for offset in (-1, 0, 1):
         day = at.astimezone(_CHINA) + timedelta(days=offset)
         yield day.year, day.month, day.day
-
-
-def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -36,7 +36,7 @@ _LONGEST = 120
 
 
 def squeezed(text: str) -> str:
-    """Return a title without white space, with ASCII digits and brackets."""
+    """Return a text without white space, with ASCII digits and brackets."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
