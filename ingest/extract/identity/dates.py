@@ -20,6 +20,81 @@ _CHINESE_YEAR = re.compile(r"二[〇○零0OoО]([〇○零0OoО一二三])([〇
 _FULL_DATE = re.compile(r"(?<!\d)20\d\d[-./年](?:0?\d|1[0-2])[-./月](?:[0-3]?\d)日?")
 _YEAR = re.compile(r"(?<![\d\[第])(20[0-4]\d)(?!\d|[-./]\d|]|号)(?:年度?|度)?")
 _PLAN = re.compile(r"(?<!\d)20\d\d(?:年度?|度)?(?:的|工作)*(?:计划|打算|要点|安排|思路|部署)")
+BOOK = re.compile(r"《[^》]{0,60}》|\[20\d\d]")
+_BODY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
+_FIXED_DAY = re.compile(r"12月(?:2\d|3[01])日|1月1日|\d{1,2}月至\d{1,2}月|1月?[至\-—~]|底")
+_SINCE = re.compile(r"(?:截至|截止|至|自)$")
+_COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|由|和|及|到)$|上年|去年|结转")
+_COMPARED_AFTER = re.compile(
+    r"(?:[^,。;]{0,14}的[\d.]+倍|度?(?:相比|以来|结转|同期|前|修订|起|开始|政府信息公开申请引发|申请引发))"
+)
+_CARRIED_TO = re.compile(r"(?:结转|转结|接转|延期|顺延|转)(?:至|到|入|为)$")
+"""What is left for the next year names it: 结转至2023年办理."""
+_PLANNED_AFTER = re.compile(
+    r"度?,?[^,。;]{0,8}?(?:将|拟|计划|打算|要进一步|继续|下一步|工作要点|工作安排|工作计划)"
+)
+_PLAN_CHAPTER = re.compile(
+    r"^[(一二三四五六七八九十、.)\d]*"
+    r"(?:下一步|下步|今后|改进措施|存在的?(?:主要)?问题|20\d\d年(?:工作)?(?:打算|计划|安排|思路))"
+)
+_OF_THE_SITE = re.compile(
+    r"[^,。;]{0,20}(?:当前|您|你)(?:现在|所在|目前)?的?位置|[>»›]|[*+-]*\[[^\]]{6,}\]\("
+)
+"""Where a page stands on its site, with columns named by years, and a link of Markdown to another page."""
+_DAY = (
+    r"(?<!\d)(?P<{0}y>20[0-4]\d)[年.\-/]?(?:"
+    r"(?P<{0}m>1[0-2]|0?[1-9])[月.\-/](?P<{0}d>[12]\d|3[01]|0?[1-9]|(?<=月)[底末])日?"
+    r"|(?P<{0}g>\d{{2,4}})(?![\d月])日?"  # a crawler lost 年 and 月: 201911日
+    r")"
+)
+_SPAN_END = r"(?:" + _DAY.format("b").replace("(?P<by>20[0-4]\\d)[", "(?P<by>20[0-4]\\d)?[") + r")"
+_SPAN = re.compile(
+    _DAY.format("a") + r"(?:[零0]{1,2}时|00?:00)?(?:起|开始|始)?[,]?"
+    r"(?:(?:截[至止]|[至到—\-~～–]|起,?至)++(?:本年度?|当年|同年)?|(?<=[起始])(?=20))" + _SPAN_END
+)
+_MONTHS = re.compile(r"(?<!\d)(20[0-4]\d)年1月(?:份)?起?[至到—\-~～–]+(?:\1年)?12月(?!\d)")
+"""A period by its months: 2013年1月至12月."""
+_SPAN_WORD = re.compile(r"统计|数据|期限|时限|起止|期间|报告期|截止|范围")
+_DATE = r"(20[0-4]\d)(?:年|[-./])(1[0-2]|0?[1-9])(?:月|[-./])([12]\d|3[01]|0?[1-9])(?!\d)"
+_DATE_RE = re.compile(_DATE)
+_BEHIND_LABEL = r"]?[::]?[|\[(]*" + _DATE
+_LABELLED = re.compile(r"(?:(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)|发布于)" + _BEHIND_LABEL)
+_OTHER_DAYS = (
+    "更新 统计 办公 工作 受理 截止 起止 归档 生效 废止 失效 有效 浏览 答复 开始 结束 当前 今天 今日 申请 "
+    "成文 生成 印发 制发 修改 抓取 采集 爬取 下载 导出 保存 打印 入库"
+)
+_DATED = re.compile(
+    "".join(rf"(?<!{word})" for word in _OTHER_DAYS.split()) + r"(?:时间|日期)[::]" + _BEHIND_LABEL
+)
+"""时间： says when a page was published, unless a word in front says when something else happened."""
+_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)" + _BEHIND_LABEL)
+_BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|(?:字体|字号)[::\[]")
+"""A line under the title that says where an article came from gives the day it was published, labelled or not."""
+_DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")
+"""A line of nothing but the day, the hour and the body that published."""
+_DATED_TO_THE_MINUTE = re.compile(
+    rf"^(?!.*(?:{_OTHER_DAYS.replace(' ', '|')}))[^,。;:(]{{0,36}}?{_DATE}日?T?\d{{1,2}}:\d\d(?::\d\d)?$"
+)
+"""A line under the title that ends with the minute of publication; in front may stand the column and who published."""
+_BEHIND_TITLE = re.compile(r"(?:报告|年报)\(" + _DATE + r"日?\)$")
+"""A portal may print the day of publication behind the title: 某局2024年政府信息公开工作年度报告(2025.01.13)."""
+_OTHER_REPORT = re.compile(r"[^,。;:]{0,36}20\d\d年?度?[^,。;:]{0,12}公开[^,。;:]{0,8}(?:年报|报告)$")
+"""Below the text a link to another report, on the line above the day on which that one came out."""
+_SIGNED_LINE = re.compile(r"^\[?(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)\]]?$")
+_CHINESE_DATE = re.compile(
+    r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
+)
+_CHINESE_DAY = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_META_DATES = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "publishtime",
+    "pubtime",
+    "releasedate",
+    "docreltime",
+)
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)}
 
 
 def year_digits(text: str) -> str:
@@ -38,31 +113,6 @@ def title_year(title: str, subject: int) -> int | None:
     before = [year for at, year in found if at < subject]
     after = [year for at, year in found if at >= subject]
     return before[-1] if before else after[0] if after else None
-
-
-BOOK = re.compile(r"《[^》]{0,60}》|\[20\d\d]")
-_BODY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
-_FIXED_DAY = re.compile(r"12月(?:2\d|3[01])日|1月1日|\d{1,2}月至\d{1,2}月|1月?[至\-—~]|底")
-_SINCE = re.compile(r"(?:截至|截止|至|自)$")
-_COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|由|和|及|到)$|上年|去年|结转")
-_COMPARED_AFTER = re.compile(
-    r"(?:[^,。;]{0,14}的[\d.]+倍|度?(?:相比|以来|结转|同期|前|修订|起|开始|政府信息公开申请引发|申请引发))"
-)
-_CARRIED_TO = re.compile(r"(?:结转|转结|接转|延期|顺延|转)(?:至|到|入|为)$")
-"""What is left for the next year names it: 结转至2023年办理."""
-_PLANNED_AFTER = re.compile(
-    r"度?,?[^,。;]{0,8}?(?:将|拟|计划|打算|要进一步|继续|下一步|工作要点|工作安排|工作计划)"
-)
-_PLAN_CHAPTER = re.compile(
-    r"^[(一二三四五六七八九十、.)\d]*"
-    r"(?:下一步|下步|今后|改进措施|存在的?(?:主要)?问题|20\d\d年(?:工作)?(?:打算|计划|安排|思路))"
-)
-
-
-_OF_THE_SITE = re.compile(
-    r"[^,。;]{0,20}(?:当前|您|你)(?:现在|所在|目前)?的?位置|[>»›]|[*+-]*\[[^\]]{6,}\]\("
-)
-"""Where a page stands on its site, with columns named by years, and a link of Markdown to another page."""
 
 
 def body_years(lines: list[str]) -> Counter[int]:
@@ -95,24 +145,6 @@ def body_years(lines: list[str]) -> Counter[int]:
         if not _COMPARED_AFTER.match(after) and not _PLANNED_AFTER.match(after):
             years[int(found[1])] += 1
     return years
-
-
-# -------------------------------------------------------------------------------------------- period
-
-_DAY = (
-    r"(?<!\d)(?P<{0}y>20[0-4]\d)[年.\-/]?(?:"
-    r"(?P<{0}m>1[0-2]|0?[1-9])[月.\-/](?P<{0}d>[12]\d|3[01]|0?[1-9]|(?<=月)[底末])日?"
-    r"|(?P<{0}g>\d{{2,4}})(?![\d月])日?"  # a crawler lost 年 and 月: 201911日
-    r")"
-)
-_SPAN_END = r"(?:" + _DAY.format("b").replace("(?P<by>20[0-4]\\d)[", "(?P<by>20[0-4]\\d)?[") + r")"
-_SPAN = re.compile(
-    _DAY.format("a") + r"(?:[零0]{1,2}时|00?:00)?(?:起|开始|始)?[,]?"
-    r"(?:(?:截[至止]|[至到—\-~～–]|起,?至)++(?:本年度?|当年|同年)?|(?<=[起始])(?=20))" + _SPAN_END
-)
-_MONTHS = re.compile(r"(?<!\d)(20[0-4]\d)年1月(?:份)?起?[至到—\-~～–]+(?:\1年)?12月(?!\d)")
-"""A period by its months: 2013年1月至12月."""
-_SPAN_WORD = re.compile(r"统计|数据|期限|时限|起止|期间|报告期|截止|范围")
 
 
 def _lost_marks(digits: str) -> tuple[int, int] | None:
@@ -168,50 +200,6 @@ def statistics_period(text: str) -> tuple[dt.date, dt.date] | None:
     if months and _SPAN_WORD.search(text[max(0, months.start() - 24) : months.start()]):
         return dt.date(int(months[1]), 1, 1), dt.date(int(months[1]), 12, 31)
     return whole_year
-
-
-# --------------------------------------------------------------------------------------------- dates
-
-_DATE = r"(20[0-4]\d)(?:年|[-./])(1[0-2]|0?[1-9])(?:月|[-./])([12]\d|3[01]|0?[1-9])(?!\d)"
-_DATE_RE = re.compile(_DATE)
-_BEHIND_LABEL = r"]?[::]?[|\[(]*" + _DATE
-_LABELLED = re.compile(r"(?:(?:发布|发表|公开|公布|发文|上传)(?:时间|日期)|发布于)" + _BEHIND_LABEL)
-_OTHER_DAYS = (
-    "更新 统计 办公 工作 受理 截止 起止 归档 生效 废止 失效 有效 浏览 答复 开始 结束 当前 今天 今日 申请 "
-    "成文 生成 印发 制发 修改 抓取 采集 爬取 下载 导出 保存 打印 入库"
-)
-_DATED = re.compile(
-    "".join(rf"(?<!{word})" for word in _OTHER_DAYS.split()) + r"(?:时间|日期)[::]" + _BEHIND_LABEL
-)
-"""时间： says when a page was published, unless a word in front says when something else happened."""
-_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)" + _BEHIND_LABEL)
-_BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|(?:字体|字号)[::\[]")
-"""A line under the title that says where an article came from gives the day it was published, labelled or not."""
-_DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")
-"""A line of nothing but the day, the hour and the body that published."""
-_DATED_TO_THE_MINUTE = re.compile(
-    rf"^(?!.*(?:{_OTHER_DAYS.replace(' ', '|')}))[^,。;:(]{{0,36}}?{_DATE}日?T?\d{{1,2}}:\d\d(?::\d\d)?$"
-)
-"""A line under the title that ends with the minute of publication; in front may stand the column and who published."""
-_BEHIND_TITLE = re.compile(r"(?:报告|年报)\(" + _DATE + r"日?\)$")
-"""A portal may print the day of publication behind the title: 某局2024年政府信息公开工作年度报告(2025.01.13)."""
-_OTHER_REPORT = re.compile(r"[^,。;:]{0,36}20\d\d年?度?[^,。;:]{0,12}公开[^,。;:]{0,8}(?:年报|报告)$")
-"""Below the text a link to another report, on the line above the day on which that one came out."""
-_SIGNED_LINE = re.compile(r"^\[?(?P<who>[\u4e00-\u9fff()]{0,36}?)" + _DATE + r"日?[)\]]?$")
-_CHINESE_DATE = re.compile(
-    r"^(?P<who>[\u4e00-\u9fff()]*?)(20\d\d)年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
-)
-_CHINESE_DAY = re.compile(r"([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
-_META_DATES = (
-    "pubdate",
-    "publishdate",
-    "article:published_time",
-    "publishtime",
-    "pubtime",
-    "releasedate",
-    "docreltime",
-)
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", start=1)}
 
 
 def _numeral(text: str) -> int:

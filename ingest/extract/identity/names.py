@@ -63,39 +63,7 @@ _TOO_BARE = frozenset(
     )
 )
 PARENTHESES = re.compile(r"\([^()]*\)")
-
-
-def is_agency(name: str) -> bool:
-    """Say whether a string can be the name of a public body or of a place that has a government."""
-    if (
-        name in _TOO_BARE
-        or not _NAME.match(name)
-        or _MASKED.search(name)
-        or _NOISE.search(name)
-        or (_SELF.match(name) and not regions.starts_with_place(name))
-    ):
-        return False
-    plain = PARENTHESES.sub("", name)
-    if UNIT_END.search(plain):
-        return True
-    return bool(PLACE_END.search(plain)) or regions.place(plain) is not None
-
-
 _VERBAL = re.compile(r"[的在为了是已被将向]")
-
-
-def can_report(name: str) -> bool:
-    """Say the same of the words in front of a title's subject, where a name that begins with a place is enough."""
-    if is_agency(name):
-        return True
-    return (
-        len(name) > 3
-        and bool(_NAME.match(name))
-        and not (_MASKED.search(name) or _SELF.match(name) or _NOISE.search(name) or _VERBAL.search(name))
-        and regions.starts_with_place(name)
-    )
-
-
 _MINISTRIES = (
     "外交部|国防部|国家发展和改革委员会|国家发展与改革委员会|国家发展改革委|教育部|科学技术部|科技部|工业和信息化部|国家民委|"
     "公安部|国家安全部|民政部|司法部|财政部|人力资源和社会保障部|人力资源社会保障部|国土资源部|自然资源部|环境保护部|生态环境部|"
@@ -115,13 +83,43 @@ _RANKED_BY_NAME = (
     (re.compile(r"^[镇乡]"), "township"),
 )
 _NO_RANK = re.compile(r"(?:大学|学院|学校|中学|小学|医院|公司|集团|银行|海关)$")
-
-
 _ZONE_END = re.compile(r"(?:开发|园|示范|实验|试验|管理|合作|风景|度假|保税|新|经济|工业|产业|旅游|物流)区$")
-
-
 _OVER_A_TOWN = re.compile(r"(?<=[市县区旗])人民政府(?=[\u4e00-\u9fff]{2,6}(?:镇|乡|苏木)(?:人民政府)?$)")
 """章贡区人民政府水东镇 is a town of the district; a street office is called after its government."""
+_BARE = re.compile(r"(?P<rank>[省市县区旗州盟镇乡]|自治[区州县旗])(?:人民)?政府|街道办事处")
+"""A government named by its rank alone: nobody in particular."""
+_RANK_FIRST = re.compile(r"^(?P<rank>[省市县区旗])(?!域)[\u4e00-\u9fff]{2,}(?<!街道办事处)$")
+_WITH_COUNTIES = re.compile(r"各县|县\(?[、]?[市区]\)?|各\(?[区县]\)?[区县]|区\(?县\)?政府|县区")
+_AFTER_CHAIN = frozenset("省市县区州盟旗镇乡道木")
+_RANK_IN_FRONT = re.compile(r"[省市县区州旗盟镇乡]|自治[区州县旗]|地区")
+
+
+def is_agency(name: str) -> bool:
+    """Say whether a string can be the name of a public body or of a place that has a government."""
+    if (
+        name in _TOO_BARE
+        or not _NAME.match(name)
+        or _MASKED.search(name)
+        or _NOISE.search(name)
+        or (_SELF.match(name) and not regions.starts_with_place(name))
+    ):
+        return False
+    plain = PARENTHESES.sub("", name)
+    if UNIT_END.search(plain):
+        return True
+    return bool(PLACE_END.search(plain)) or regions.place(plain) is not None
+
+
+def can_report(name: str) -> bool:
+    """Say the same of the words in front of a title's subject, where a name that begins with a place is enough."""
+    if is_agency(name):
+        return True
+    return (
+        len(name) > 3
+        and bool(_NAME.match(name))
+        and not (_MASKED.search(name) or _SELF.match(name) or _NOISE.search(name) or _VERBAL.search(name))
+        and regions.starts_with_place(name)
+    )
 
 
 def government_of(name: str, page: Page, context: str) -> str:
@@ -145,12 +143,6 @@ def government_of(name: str, page: Page, context: str) -> str:
     if name.endswith(("地区", "盟")) and region is not None and region.level == "prefecture":
         return name + "行政公署"
     return name + "人民政府" if region or is_place else name
-
-
-_BARE = re.compile(r"(?P<rank>[省市县区旗州盟镇乡]|自治[区州县旗])(?:人民)?政府|街道办事处")
-"""A government named by its rank alone: nobody in particular."""
-_RANK_FIRST = re.compile(r"^(?P<rank>[省市县区旗])(?!域)[\u4e00-\u9fff]{2,}(?<!街道办事处)$")
-_WITH_COUNTIES = re.compile(r"各县|县\(?[、]?[市区]\)?|各\(?[区县]\)?[区县]|区\(?县\)?政府|县区")
 
 
 def placed(name: str, page: Page) -> str | None:
@@ -181,12 +173,6 @@ def only_place(rank: str, page: Page) -> str | None:
         return None
     with_counties = place.level == "prefecture" and _WITH_COUNTIES.search(page.flat) is not None
     return named[0] if place.level == "province" or with_counties else None
-
-
-_AFTER_CHAIN = frozenset("省市县区州盟旗镇乡道木")
-
-
-_RANK_IN_FRONT = re.compile(r"[省市县区州旗盟镇乡]|自治[区州县旗]|地区")
 
 
 def fullest(name: str, page: Page) -> str:

@@ -26,19 +26,23 @@ _FLATTENED = 400
 _OPENING = 600
 TAIL_LINES = 14
 """How many lines at the end are searched for a signature and its date."""
+_PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêɡńňǹḿ]{1,7}\)")
+"""Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
+_SPAM = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
+"""Mirrors put their own address in front of names: example.com某某镇人民政府."""
+_CLOCK = re.compile(r"(?<=\d)[^\S\n]+(?=\d{1,2}[:：]\d\d)")
+"""The gap between a date and a time of day: without it the day would run into the hour."""
+_HAS_CLOCK = re.compile(r"[:：](?<=\d.)\d\d")
+_LINE_END = "\x00"
+"""No report prints this character: it keeps the ends of lines where all white space goes."""
+_SIGNED_END = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）()]{4,36}20\d\d年\d{1,2}月\d{1,2}日)$")
+_MENU_BESIDE = re.compile(r"(?m)^[ \t\u3000]*[*•·○◦+-] +\S{2,20}(?P<gap>[ \u3000]{2,})(?=\S)")
+"""An item of a menu that a converter printed in a column to the left of the article."""
 
 
 def is_entry(line: str) -> bool:
     """Say whether a line is the title of a report, this one's or one of a list, and nothing else."""
     return len(line) <= _LONGEST_ENTRY and "公开" in line and _ENTRY.fullmatch(line) is not None
-
-
-_PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜêɡńňǹḿ]{1,7}\)")
-"""Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
-
-
-_SPAM = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
-"""Mirrors put their own address in front of names: example.com某某镇人民政府."""
 
 
 @cache
@@ -67,13 +71,6 @@ def _folded(text: str) -> str:
     return _PINYIN_NOTE.sub("", text) if "(" in text else text
 
 
-_CLOCK = re.compile(r"(?<=\d)[^\S\n]+(?=\d{1,2}[:：]\d\d)")
-"""The gap between a date and a time of day: without it the day would run into the hour."""
-_HAS_CLOCK = re.compile(r"[:：](?<=\d.)\d\d")
-_LINE_END = "\x00"
-"""No report prints this character: it keeps the ends of lines where all white space goes."""
-
-
 def _tight(text: str) -> str:
     """Return lines without white space."""
     if _HAS_CLOCK.search(text):
@@ -84,9 +81,6 @@ def _tight(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return a text without white space, in simplified characters and ASCII signs."""
     return _folded(_tight(text.replace("\n", " ")))
-
-
-_SIGNED_END = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）()]{4,36}20\d\d年\d{1,2}月\d{1,2}日)$")
 
 
 class Page:
@@ -136,10 +130,6 @@ class Page:
         lines = self._raw[max(1, self.size - TAIL_LINES) :]
         ending = _SIGNED_END.search(self._raw[-1][-60:]) if len(self._raw[-1]) > 60 else None
         return self._fold([*lines, ending[1]] if ending else lines)
-
-
-_MENU_BESIDE = re.compile(r"(?m)^[ \t\u3000]*[*•·○◦+-] +\S{2,20}(?P<gap>[ \u3000]{2,})(?=\S)")
-"""An item of a menu that a converter printed in a column to the left of the article."""
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -83,25 +83,6 @@ _TOWN_OFFICE = re.compile(r"(?<=[镇乡街道])(?:人民政府)?(?:党政|综合
 
 
 _BODY_IN_GENERAL = re.compile(r"(?<=[局委厅])单位(?=办公室|$)")
-
-
-def _body_of(office: str) -> str:
-    """Return the body an office works for, e.g. 湘阴县林业局 for 湘阴县林业局办公室."""
-    name = _BODY_IN_GENERAL.sub("", PARENTHESES.sub("", office))
-    town = _TOWN_OFFICE.search(name)
-    if town:
-        return name[: town.start()]
-    previous = None
-    while previous != name:
-        previous = name
-        stripped = (_OFFICE_OF_A_BUREAU if _OFFICE_OF_A_BUREAU.search(name) else _OFFICE).sub("", name)
-        if stripped.endswith("人民"):
-            stripped += "政府"
-        if stripped and (UNIT_END.search(stripped) or PLACE_END.search(stripped)):
-            name = stripped
-    return _GOVERNMENT_OFFICE.sub("", name)
-
-
 _ACTED = (
     r"(?:共|累计|合计|总共|总计|已|均|全年|未|没有|无|尚未|暂无)*(?:主动公开|收到|受理|接收|接到|新收|办理|公开|发布|发生|依申请公开|因|有(?!限)|开展|收取|答复|制发|完成|"
     r"通过[^,。]{0,24}(?:公开|发布)|过)|认真(?:贯彻|落实|学习|履行|执行|按照|推行|开展|组织|做好)|(?:严格|全面|深入)(?:按照|执行|落实|依法|学习|贯彻|遵循)|紧(?:紧围绕|密结合|密围绕)|紧扣|聚焦|按照|根据|依据|围绕|立足|高度重视|坚持|积极|始终|以习近平|不断|扎实|切实|在[^,。]{2,24}(?:领导|指导)下"
@@ -122,11 +103,77 @@ _WE = re.compile(r"[我本][局委办厅部镇乡街院所站中会]|本单位|�
 _HIGHER = re.compile(
     r"^(?:国务院(?!国资委|国有资产监督管理委员会|侨务办公室|港澳事务办公室|扶贫)|中共|党中央|中央|上级|省[委政]|市委|县委|区委|党工委|各)"
 )
-
-
 _BEFORE_NAME = re.compile(
     r"^(?:现将|现|特|由|将|为|了|的|公布|发布|本报告由|并|及|和|与|向|经(?!开区|济)|截至|请|联系|年报|年度|年|度|注册|登录)"
 )
+_OF_A_PLACE = re.compile(
+    r"(?:综合|汇总)(?:了)?(?:20\d\d年?度?)?(?P<who>[\u4e00-\u9fff]{2,14}?[省市县区州盟旗])(?=各|所属|所辖|政府各|[市县]级各)"
+)
+"""The place whose bodies a report puts together: 综合2017年度某市各县(市、区)政府和市级各部门的报告."""
+_ADDRESS = re.compile(
+    rf"地址[::](?P<who>{_C}{{4,30}}?[局委厅院镇乡会])(?=办公(?:室|楼|大楼)|机关|院内|[,;.。)\d]|邮)"
+)
+_COVER_LINES = 12
+_BYLINES = 4
+_LONGEST_BYLINE = 30
+_SOURCE = re.compile(
+    rf"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
+    r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|(?:发文|公开|成文|生成|印发|公布)(?:日期|时间)|文号|索引号|主题|有效性|$)"
+)
+_PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
+_SOURCE_COLUMN = re.compile(
+    r"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门)[:]?"
+)
+_TABLED = re.compile(
+    rf"(?P<who>{_C}{{3,30}}?)20\d\d年?度?(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:年度)?(?:情况)?统计(?:报)?表"
+)
+_OWN_PLACE = re.compile(r"[我本](县|区(?!域)|旗|镇(?!级)|乡(?!村)|市(?!场))")
+_TOWN_GOVERNMENT = re.compile(r"[镇乡](?=人民政府|政府|党政)")
+_PLACE_ACTS = re.compile(
+    rf"(?:^|[。;\n)]|总体情况|概述)(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?={_ACTED})"
+)
+_BUREAU = re.compile(r"[我本](?:局|委(?!托)|厅|办(?!法|理|公)|部(?!分|级|门)|院|所|站|中心|单位)|本部门")
+_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{4,}(?:管委会|管理委员会)$")
+_ZONE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:国家级|省级|市级|高新|经济|技术|产业|工业|科技|旅游)*(?:开发区|经开区|高新区|(?<!高)新区|园区|(?:产业|工业|科技)园)$"
+)
+"""A zone called by a name of its own: 古雷开发区, not 高新技术开发区."""
+_WE_ARE_A_COMPANY = re.compile(r"[我本]公司|[我本]集团|[我本]司(?!法)")
+_KIND_OF_ZONE = re.compile(r"国家|高新|经济|技术|产业|工业|科技|旅游|全|各|我|本|该")
+_COVERS = (
+    r"(?:各级(?:人民)?政府(?:及其|和|、|部门)|政府所属各?(?:行政机关|部门|单位)|各级行政机关|各级政府机关|"
+    r"各(?:县|区|市|州|旗|盟|乡|镇|街道)[^。;]{0,24}?(?:部门|单位|政府|街道|乡镇)|"
+    r"各(?:部门|单位)[^。;]{0,6}(?:和|、|,)各(?:县|区|市|乡|镇|街道)[^。;]{0,10}|"
+    r"全[省市县区州](?:各级|政府系统|行政机关|各部门|各?盟市|各?市县|各?地市)[^。;]{0,12}|"
+    r"各地[、和及][^。;]{0,16}(?:部门|机构)|各(?:行署|盟市)[^。;]{0,40}?[委局](?=[^。;《》]{0,30}报告))"
+)
+_AGGREGATES = re.compile(
+    rf"(?:综合|汇总|汇编|合并)[^。;]{{0,20}}{_COVERS}|"
+    rf"(?:根据|依据)(?!《)[^。;《》]{{0,16}}{_COVERS}[^。;《》]{{0,24}}(?:报告|数据|情况|材料)[^。;《》]{{0,14}}(?:汇总|编制|编写|编撰|形成|综合)|"
+    rf"(?:数据|统计)(?:范围|口径)?[^。;,]{{0,8}}(?:为|包括|包含|涵盖|含)[^。;]{{0,20}}{_COVERS}|"
+    rf"报告(?:的)?(?:内容|范围)(?:包括|包含|涵盖|覆盖)(?:了)?(?:20\d\d年度?)?{_COVERS}|"
+    rf"(?:根据|依据|按照|以及)[^。;]{{0,60}}(?:以及|和|及|在)(?:20\d\d年?度?)?(?:[\u4e00-\u9fff]{{2,8}}政府)?[^。;《》]{{0,8}}{_COVERS}[^。;《》]{{0,40}}报告》?[^。;《》]{{0,6}}(?:基础上)?(?:汇总|编制|编写|编撰|形成|综合)|"
+    rf"在20\d\d年?度?[^。;《》]{{0,6}}{_COVERS}[^。;]{{0,40}}报告》?的?基础上|"
+    rf"(?:本报告|报告|编制,)(?:是|反映|反映了|涵盖|介绍了)(?:20\d\d年?度?)?[\u4e00-\u9fff]{{0,8}}?(?:{_COVERS}|各级(?:人民)?政府|各级行政机关)[^。;]{{0,24}}(?:开展)?政府信息公开(?:工作)?(?:的)?情况|"
+    r"办公[厅室][^。;,]{0,4}汇总(?:编制|形成|编写)|系统各[^。;]{0,20}报告编制|海关关区20\d\d|(?:梳理|综合|汇总)20\d\d年?度?[\u4e00-\u9fff]{2,6}系统"
+)
+
+
+def _body_of(office: str) -> str:
+    """Return the body an office works for, e.g. 湘阴县林业局 for 湘阴县林业局办公室."""
+    name = _BODY_IN_GENERAL.sub("", PARENTHESES.sub("", office))
+    town = _TOWN_OFFICE.search(name)
+    if town:
+        return name[: town.start()]
+    previous = None
+    while previous != name:
+        previous = name
+        stripped = (_OFFICE_OF_A_BUREAU if _OFFICE_OF_A_BUREAU.search(name) else _OFFICE).sub("", name)
+        if stripped.endswith("人民"):
+            stripped += "政府"
+        if stripped and (UNIT_END.search(stripped) or PLACE_END.search(stripped)):
+            name = stripped
+    return _GOVERNMENT_OFFICE.sub("", name)
 
 
 def _tidy(name: str) -> str:
@@ -137,12 +184,6 @@ def _tidy(name: str) -> str:
             break
         name = cut
     return re.sub(r"(?:的|了|在|年|年度|政府信息公开|特|现|并|及时|认真)+$", "", name)
-
-
-_OF_A_PLACE = re.compile(
-    r"(?:综合|汇总)(?:了)?(?:20\d\d年?度?)?(?P<who>[\u4e00-\u9fff]{2,14}?[省市县区州盟旗])(?=各|所属|所辖|政府各|[市县]级各)"
-)
-"""The place whose bodies a report puts together: 综合2017年度某市各县(市、区)政府和市级各部门的报告."""
 
 
 def said_agency(flat: str) -> str | None:
@@ -178,11 +219,6 @@ def asked_agency(flat: str) -> str | None:
         if is_agency(name) and not _HIGHER.match(name):
             return name
     return None
-
-
-_ADDRESS = re.compile(
-    rf"地址[::](?P<who>{_C}{{4,30}}?[局委厅院镇乡会])(?=办公(?:室|楼|大楼)|机关|院内|[,;.。)\d]|邮)"
-)
 
 
 def addressed_agency(page: Page) -> str | None:
@@ -228,23 +264,6 @@ def cover_agency(place: str, page: Page, body: int) -> str | None:
     return None
 
 
-_COVER_LINES = 12
-_BYLINES = 4
-_LONGEST_BYLINE = 30
-
-
-_SOURCE = re.compile(
-    rf"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门|信息提供|编制单位|填报单位)[:|]+(?P<who>{_C}{{4,30}}?)"
-    r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|(?:发文|公开|成文|生成|印发|公布)(?:日期|时间)|文号|索引号|主题|有效性|$)"
-)
-_PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
-
-
-_SOURCE_COLUMN = re.compile(
-    r"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门)[:]?"
-)
-
-
 def _under_a_heading(above: str, line: str) -> str | None:
     """Return the cell below or beside a heading of a publisher: 索引号|发布机构| over 123|某某镇人民政府|."""
     if line and "|" not in line and _SOURCE_COLUMN.fullmatch(above):
@@ -273,20 +292,11 @@ def source_agency(page: Page) -> str | None:
     return None
 
 
-_TABLED = re.compile(
-    rf"(?P<who>{_C}{{3,30}}?)20\d\d年?度?(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:年度)?(?:情况)?统计(?:报)?表"
-)
-
-
 def tabled_agency(flat: str) -> str | None:
     """Return the body that a table of figures bears in its title: 附件1某局2012年政府信息公开情况统计表."""
     found = _TABLED.search(flat) if "统计" in flat else None
     name = re.sub(r"^附(?:件|表)?", "", found["who"]) if found else ""
     return name if is_agency(name) and regions.starts_with_place(name) else None
-
-
-_OWN_PLACE = re.compile(r"[我本](县|区(?!域)|旗|镇(?!级)|乡(?!村)|市(?!场))")
-_TOWN_GOVERNMENT = re.compile(r"[镇乡](?=人民政府|政府|党政)")
 
 
 def _town(text: str) -> str | None:
@@ -329,14 +339,6 @@ def acting_agency(page: Page) -> str | None:
     return names.most_common(1)[0][0]
 
 
-_PLACE_ACTS = re.compile(
-    rf"(?:^|[。;\n)]|总体情况|概述)(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?={_ACTED})"
-)
-
-
-_BUREAU = re.compile(r"[我本](?:局|委(?!托)|厅|办(?!法|理|公)|部(?!分|级|门)|院|所|站|中心|单位)|本部门")
-
-
 def _acting_place(page: Page) -> str | None:
     """Return the place that a report has for a subject (2024年,安顺市坚持…): bureaus say 我局."""
     if _BUREAU.search(page.flat):
@@ -345,16 +347,6 @@ def _acting_place(page: Page) -> str | None:
         if regions.place(found["who"]) is not None:
             return found["who"]
     return None
-
-
-_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{4,}(?:管委会|管理委员会)$")
-_ZONE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,8}?)(?:国家级|省级|市级|高新|经济|技术|产业|工业|科技|旅游)*(?:开发区|经开区|高新区|(?<!高)新区|园区|(?:产业|工业|科技)园)$"
-)
-"""A zone called by a name of its own: 古雷开发区, not 高新技术开发区."""
-
-
-_WE_ARE_A_COMPANY = re.compile(r"[我本]公司|[我本]集团|[我本]司(?!法)")
 
 
 def _can_act(name: str, page: Page) -> bool:
@@ -366,9 +358,6 @@ def _can_act(name: str, page: Page) -> bool:
     return zone is not None and _KIND_OF_ZONE.sub("", zone["name"]) == zone["name"]
 
 
-_KIND_OF_ZONE = re.compile(r"国家|高新|经济|技术|产业|工业|科技|旅游|全|各|我|本|该")
-
-
 def _starts_with_rank(name: str) -> bool:
     return bool(re.match(r"[省市县区州镇乡](?!域)", name))
 
@@ -377,25 +366,6 @@ def _rank_of(name: str) -> bool:
     if name.endswith(("街道办事处", "镇人民政府", "乡人民政府")) or NATIONAL.match(name):
         return True
     return regions.starts_with_place(name) or name.startswith(("国家", "中国"))
-
-
-_COVERS = (
-    r"(?:各级(?:人民)?政府(?:及其|和|、|部门)|政府所属各?(?:行政机关|部门|单位)|各级行政机关|各级政府机关|"
-    r"各(?:县|区|市|州|旗|盟|乡|镇|街道)[^。;]{0,24}?(?:部门|单位|政府|街道|乡镇)|"
-    r"各(?:部门|单位)[^。;]{0,6}(?:和|、|,)各(?:县|区|市|乡|镇|街道)[^。;]{0,10}|"
-    r"全[省市县区州](?:各级|政府系统|行政机关|各部门|各?盟市|各?市县|各?地市)[^。;]{0,12}|"
-    r"各地[、和及][^。;]{0,16}(?:部门|机构)|各(?:行署|盟市)[^。;]{0,40}?[委局](?=[^。;《》]{0,30}报告))"
-)
-_AGGREGATES = re.compile(
-    rf"(?:综合|汇总|汇编|合并)[^。;]{{0,20}}{_COVERS}|"
-    rf"(?:根据|依据)(?!《)[^。;《》]{{0,16}}{_COVERS}[^。;《》]{{0,24}}(?:报告|数据|情况|材料)[^。;《》]{{0,14}}(?:汇总|编制|编写|编撰|形成|综合)|"
-    rf"(?:数据|统计)(?:范围|口径)?[^。;,]{{0,8}}(?:为|包括|包含|涵盖|含)[^。;]{{0,20}}{_COVERS}|"
-    rf"报告(?:的)?(?:内容|范围)(?:包括|包含|涵盖|覆盖)(?:了)?(?:20\d\d年度?)?{_COVERS}|"
-    rf"(?:根据|依据|按照|以及)[^。;]{{0,60}}(?:以及|和|及|在)(?:20\d\d年?度?)?(?:[\u4e00-\u9fff]{{2,8}}政府)?[^。;《》]{{0,8}}{_COVERS}[^。;《》]{{0,40}}报告》?[^。;《》]{{0,6}}(?:基础上)?(?:汇总|编制|编写|编撰|形成|综合)|"
-    rf"在20\d\d年?度?[^。;《》]{{0,6}}{_COVERS}[^。;]{{0,40}}报告》?的?基础上|"
-    rf"(?:本报告|报告|编制,)(?:是|反映|反映了|涵盖|介绍了)(?:20\d\d年?度?)?[\u4e00-\u9fff]{{0,8}}?(?:{_COVERS}|各级(?:人民)?政府|各级行政机关)[^。;]{{0,24}}(?:开展)?政府信息公开(?:工作)?(?:的)?情况|"
-    r"办公[厅室][^。;,]{0,4}汇总(?:编制|形成|编写)|系统各[^。;]{0,20}报告编制|海关关区20\d\d|(?:梳理|综合|汇总)20\d\d年?度?[\u4e00-\u9fff]{2,6}系统"
-)
 
 
 def scope_of(title: Title | None, page: Page, level: str | None) -> str:

@@ -49,6 +49,33 @@ _SCOPE_WORDS = re.compile(
     r"(?:本级政府|各级政府|政府)?汇总|(?<![万天])全(?:国(?=海关|税务)|省|市|县|区|州(?!县)|盟|旗|系统)|(?<!信息)系统(?=\d|年|$)|(?<=海关)关区"
 )
 _OWN_WORDS = re.compile(r"本级(?!政府汇总|汇总)|本机关|机关本级|本部门")
+_ANNOUNCED = re.compile(
+    r"^(?:特|现|将|兹|予|以|对外|面?向社会(?:公众|各界)?|公开)*(?:公布|发布|(?<=社会)公开)|^以下[是为]"
+    r"|^(?:制定|编写|编制(?!委|办|局))|(?<=[省市县区州局委厅])(?:发布|公布|晒出)$"
+)
+_IN_FRONT = re.compile(r"^.{0,40}(?:年报|登录|注册|正文|首页|无障碍浏览|关怀版)(?=[\u4e00-\u9fff]{3})")
+"""Words of a menu or a column in front of a title, in a page flattened to one line."""
+_ITS_OFFICE = re.compile(r"(?<=政府)\((?:[省市县区州旗盟镇乡]?(?:人民)?政府)?办公[室厅]\)")
+"""A government that names its office beside itself reports as the government."""
+_PART_OF_PLACE = re.compile(
+    r"\((?P<rank>[省市县区]?)(?P<body>[\u4e00-\u9fff]{2,16}(?:局|委|委员会|厅|镇|乡|街道|中心|管委会))\)$"
+)
+"""青山县2013年政府信息公开年度报告(县财政局): the report of one body of the place."""
+_REPORT_OF_A_YEAR = re.compile(r"(20[0-4]\d)年?度?[^0-9,。;]{0,24}公开[^0-9,。;]{0,14}(?:年报|报告)")
+"""Reports of several years on one line are links to them."""
+_SYSTEM_OF_A_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?[省市县区州盟旗](?!各|所属|直属|有关|相关|政府|组成|工作|职能|级|.?直)[\u4e00-\u9fff]{2,4}部门"
+)
+_BODY_START = re.compile(
+    r"^(?:[一1][、.,](?!当前位置|首页|您|网站|公告|通知)|第一部分|引言|概述|总体情况)|本(?:年度)?(?:工作)?(?:报告|年报)|(?:根据|按照|依据)《|"
+    r"《中华人民共和国政府信息公开条例》|^\|*(?:统计指标|指标名称|申请人情况)|第二十条第[(]?[一五六八九][)]?项"
+)
+"""How running text opens, or a table of a form: a page may hold nothing else between its title and other links."""
+_LONGEST_TITLE = 120
+"""Characters: a page flattened to one line may have no comma in it."""
+_LEADING = re.compile(
+    r"[^,。;:!?《》]{0,60}?公开[^,。;:!?《》]{0,24}?(?:年度工作报告|年度报告|年报|工作报告)(?:\(20\d\d年?度?\))?"
+)
 
 
 @dataclass(slots=True)
@@ -83,18 +110,6 @@ def without_years(text: str) -> str:
     return _YEAR_OR_DATE.sub("", text)
 
 
-_ANNOUNCED = re.compile(
-    r"^(?:特|现|将|兹|予|以|对外|面?向社会(?:公众|各界)?|公开)*(?:公布|发布|(?<=社会)公开)|^以下[是为]"
-    r"|^(?:制定|编写|编制(?!委|办|局))|(?<=[省市县区州局委厅])(?:发布|公布|晒出)$"
-)
-
-
-_IN_FRONT = re.compile(r"^.{0,40}(?:年报|登录|注册|正文|首页|无障碍浏览|关怀版)(?=[\u4e00-\u9fff]{3})")
-"""Words of a menu or a column in front of a title, in a page flattened to one line."""
-_ITS_OFFICE = re.compile(r"(?<=政府)\((?:[省市县区州旗盟镇乡]?(?:人民)?政府)?办公[室厅]\)")
-"""A government that names its office beside itself reports as the government."""
-
-
 def _name_from(text: str) -> str | None:
     """Return the agency in the words before a title's subject, or None."""
     if text.endswith("人民"):
@@ -118,12 +133,6 @@ def _name_from(text: str) -> str | None:
                 field = name.endswith("系统") and not is_agency(candidate)
                 return name if field else candidate
     return None
-
-
-_PART_OF_PLACE = re.compile(
-    r"\((?P<rank>[省市县区]?)(?P<body>[\u4e00-\u9fff]{2,16}(?:局|委|委员会|厅|镇|乡|街道|中心|管委会))\)$"
-)
-"""青山县2013年政府信息公开年度报告(县财政局): the report of one body of the place."""
 
 
 def _read_title(text: str, at: int = -1) -> Title:
@@ -150,10 +159,6 @@ def _read_title(text: str, at: int = -1) -> Title:
     elif _SCOPE_WORDS.search(text):
         scope = "aggregate"
     return Title(text, title_year(text, start), agency, scope, at)
-
-
-_REPORT_OF_A_YEAR = re.compile(r"(20[0-4]\d)年?度?[^0-9,。;]{0,24}公开[^0-9,。;]{0,14}(?:年报|报告)")
-"""Reports of several years on one line are links to them."""
 
 
 def _is_title_line(line: str) -> bool:
@@ -246,11 +251,6 @@ def _extend(text: str, lines: list[str], first: int, end: int, taken: set[int]) 
     return title
 
 
-_SYSTEM_OF_A_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,12}?[省市县区州盟旗](?!各|所属|直属|有关|相关|政府|组成|工作|职能|级|.?直)[\u4e00-\u9fff]{2,4}部门"
-)
-
-
 def titled_system(titles: list[Title]) -> str | None:
     """Return the bodies of one system in a place that a title names for its agency: 某市气象部门."""
     for title in titles:
@@ -258,18 +258,6 @@ def titled_system(titles: list[Title]) -> str | None:
         if found and regions.starts_with_place(found.group()):
             return found.group()
     return None
-
-
-_BODY_START = re.compile(
-    r"^(?:[一1][、.,](?!当前位置|首页|您|网站|公告|通知)|第一部分|引言|概述|总体情况)|本(?:年度)?(?:工作)?(?:报告|年报)|(?:根据|按照|依据)《|"
-    r"《中华人民共和国政府信息公开条例》|^\|*(?:统计指标|指标名称|申请人情况)|第二十条第[(]?[一五六八九][)]?项"
-)
-"""How running text opens, or a table of a form: a page may hold nothing else between its title and other links."""
-_LONGEST_TITLE = 120
-"""Characters: a page flattened to one line may have no comma in it."""
-_LEADING = re.compile(
-    r"[^,。;:!?《》]{0,60}?公开[^,。;:!?《》]{0,24}?(?:年度工作报告|年度报告|年报|工作报告)(?:\(20\d\d年?度?\))?"
-)
 
 
 def body_start(lines: list[str]) -> int:

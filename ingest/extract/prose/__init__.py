@@ -16,16 +16,28 @@ What a number counts:
     applications.py  received, carried over, by which way, answered how
     cases.py         reviews, lawsuits, appeals, complaints
     disclosure.py    what was published
-    media.py         where it was
-    running.py       counts of it that run over years
-    facts.py         fees, documents, decisions, responses, meetings, staff
+    facts.py         what its own label says: responses, meetings, training, proposals
     denials.py       zero, where a report says that there was none
     implied.py       all of a number given before
 
+    wording.py       of what was published: the words that say so
+    parts.py         what makes a count of it a part
+    one_medium.py    how much was on one medium
+    media.py         where it was
+    running.py       counts of it that run over years
+
+    decisions.py     of the facts with their own label: decisions taken
+    documents.py     normative documents and regulations
+    money.py         fees, funding, procurement
+    staff.py         people
+
 Whether it is the report's own and for the whole year:
 
+    gates.py         what a figure has to pass to be a claim
+    of_the_year.py   other years and comparisons around it
     whole.py         counts of what was published
     evidence.py      meetings, staff, documents, answers
+    settled.py       what stays of the claims of a sentence
     agreement.py     which claims of a report stand beside each other
 """
 

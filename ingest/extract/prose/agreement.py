@@ -34,6 +34,10 @@ _ONE_FIGURE = (
     "appeals.",
 )
 """Metrics that a report gives once: a second figure is of an occasion, or makes both doubtful."""
+_OF_THE_SYSTEM = re.compile(r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统")
+_OF_THE_BODY_ITSELF = re.compile(
+    r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"
+)
 
 
 def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Part] = ()) -> list[Claim]:
@@ -69,12 +73,6 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Par
         seen.add((*key, claim.value))
         kept.append(claim)
     return kept
-
-
-_OF_THE_SYSTEM = re.compile(r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统")
-_OF_THE_BODY_ITSELF = re.compile(
-    r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"
-)
 
 
 def _without_the_system(claims: list[Claim]) -> list[Claim]:

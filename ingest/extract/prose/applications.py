@@ -15,6 +15,88 @@ from ingest.extract.prose.vocabulary import facts as fact_words
 from ingest.extract.prose.vocabulary import publication as publication_words
 
 RECEIVED: Found = [("applications.received", "total")]
+_ANOTHER_WAY = re.compile(r"[、,;](?:以|通过)?(?:信函|当面|传真|邮寄|现场)(?:方式)?申请\d")
+"""网络申请16件、信函申请21件: ways of applying for information."""
+_FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
+"""Labels of the form of 2014: they need no word of disclosure beside them."""
+_CHANNELS_FOLLOW = re.compile(r"(?:[^。]{0,20}。?其中[,:]?|\()(?:当面|网上|网络|信函|传真|电子邮件)申请")
+"""受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
+_OF_OTHERS = re.compile(
+    r"企业|法人|组织|科研机构|服务机构|律师|(?:自然人|个人).*(?:自然人|个人)[^,;。]{0,8}\d"
+)
+"""Where no one else is named, what natural persons asked for is all there was: 收到3件自然人政府信息公开申请."""
+_ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
+"""One applicant asks a body for several things: 他向县水利局网站申请公开4项政府信息."""
+_BY_CHANNEL = re.compile(
+    f"(?:{'|'.join(application_words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
+)
+_LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)|行政执法案卷")
+_GROUPS_LISTED = re.compile(
+    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)\d+件[、,;](?:占[\d.]+%[、,;])?(?:部分公开|不予公开|无法提供|不予处理)\d+件"
+)
+"""Two groups of the form with their figures need no other word of applications."""
+_GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
+_CHANNEL_BEHIND = re.compile(
+    rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
+)
+_DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
+_ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
+_NO_CHANNEL = re.compile(
+    r"[长记]信箱|热线|留言|问政|信访|工单|网[民友]|^(?:共|另)?(?:办理|处理|接待|回复|答复)(?:了)?(?!.*申请)"
+    r"|^告知|公开信息|^(?!.*申请).*公开(?:了)?$"
+)
+"""网上公开了21件 counts what was published on the net, 办理局长信箱来信27件 other letters."""
+_ANSWERS = re.compile(r"信息不存在|^(?:不属于?|非)[本我][^,;]{1,6}信息$")
+_BY_RULE = re.compile(r"^(?:根据|按照?|依照)[^,;]{2,14}(?:程序|规定|要求)")
+_COUNTED_AS = re.compile(
+    r"^(?:(?:(?:办理|答复|处理)(?:结果|情况)|结果)(?:分别)?[为是]|[为是]|答复(?!数|完|申))(?=不予|不属|无法|予以|同意|部分|其[他它]|信息不存在)"
+)
+_PARTLY_TOO = re.compile(r"公开\((?:包?含|包括)(?:予以)?部分公开[^)]{0,4}\)的?(?:共|共计)?$")
+"""予以公开(含部分公开)20件 is one number for both."""
+_SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
+"""不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
+_CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下一?年")
+_OPEN = re.compile(
+    r"(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:尚|仍|正|还)在(?:办理|处理|审查)(?:过程)?(?:之?中)?(?:的)?"
+    r"|(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:因)?(?:(?:尚|还)?未到(?:法定)?(?:答复|办理)?(?:期限?|时限)"
+    r"|(?:尚|仍)?(?:处于|在)(?:法定)?(?:答复|办理)(?:期限?|时限)内)"
+)
+_THEN_CARRIED = re.compile(r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年)")
+_CARRIES = re.compile(r"[转接延]|遗留")
+_CARRIED = (
+    (re.compile(f"(?:{application_words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
+    (re.compile(f"(?:{application_words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
+)
+_FOR_OTHERS = re.compile(r"代(?:[各其]|[省市县区]|[^,;]{0,6}(?:单位|部门))|代[收办](?!理)")
+_COMPLETED_OF = re.compile(
+    r"(?<!受理)(?<!受理并)(?<!收到并)(?:办理完[毕结]|处理完[毕结])(?:了)?(?:的)?[^,;、]{0,12}(?:申请|依申请公开)"
+)
+"""Applications dealt with, of this year and the last: 办理完结政府信息公开申请41件(含上年度转办件)."""
+_BODY_FIRST = re.compile(
+    r"^(?:\d*[名位]?(?:公民|法人|和|及|或者?|、|其[他它]组织|群众|市民|村民|居民|社会公众|公众|申请人|自然人|企业|单位|个人)*(?:通过[^,;]{2,14})?向[我本][局委厅办院镇乡县市区机关单位街道部门中心]{1,3}(?:提出|提交|递交)?(?:的)?(?=(?:政府|政务)?信息公开申请|依申请|申请(?:公开|获取))"
+    r"|(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请))"
+)
+_BY_THE_SYSTEM = re.compile(r"依申请公开(?:系统|平台)[^,;]{0,4}(?:收到|受理|接收)(?:了)?$")
+"""政府信息依申请公开系统共收到1宗信息."""
+_INFORMATION_ASKED = re.compile(r"依申请公开(?:的)?(?:政府)?信息")
+_ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。]{0,16}(?:办结|答复|回复)")
+"""依申请公开信息4件,均已办结: items that were answered are applications."""
+_REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
+_HANDLED = re.compile(r"办理(?:了)?")
+_OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
+_IS_APPLICATION = re.compile(f"(?:{application_words.BARE_APPLICATION.pattern})(?:案件|件|中|里|情况|的)?")
+_PLAIN_TARGET = re.compile(
+    r"(?:公民|法人|其[他它]组织|社会|公众|群众|市民|村民|居民|单位|个人|自然人|企业|律师|外界|有关|相关|各类|各种|书面|有效|电子|邮件"
+    rf"|{'|'.join(application_words.CHANNELS.values())}|[我本][局委厅办院镇乡县市区]|[局委厅办院镇乡县市区]|提出|提交|方式|形式|方面|依法?|新|向|对|的|了|、|和|或|及|与)*"
+    r"(?:申请|要求|请求)(?:要求|申请|案件|件|事项|书|表|函|信函|材料|公开|办理|数|人|共|情况|业务|的|中|里)*"
+)
+"""Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
+_AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不同)?(?:方式|形式|渠道|途径)")
+"""通过网上申请、书面申请等形式: more than one way, not all of them known."""
+_ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(application_words.CHANNELS.values())})")
+"""共收到网上申请: all of them; 网站共受理: what one channel had."""
+_OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
+_OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
 
 
 def applications(spot: Spot, state: State) -> Found:
@@ -61,34 +143,9 @@ def applications(spot: Spot, state: State) -> Found:
     return _part(spot, state, marked=marked)
 
 
-_ANOTHER_WAY = re.compile(r"[、,;](?:以|通过)?(?:信函|当面|传真|邮寄|现场)(?:方式)?申请\d")
-"""网络申请16件、信函申请21件: ways of applying for information."""
-_FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
-"""Labels of the form of 2014: they need no word of disclosure beside them."""
-_CHANNELS_FOLLOW = re.compile(r"(?:[^。]{0,20}。?其中[,:]?|\()(?:当面|网上|网络|信函|传真|电子邮件)申请")
-"""受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
-
-
 def _behind(spot: Spot) -> str:
     start = spot.sentence.offset + spot.figure.end
     return spot.sentence.line.text[start : start + 40]
-
-
-_OF_OTHERS = re.compile(
-    r"企业|法人|组织|科研机构|服务机构|律师|(?:自然人|个人).*(?:自然人|个人)[^,;。]{0,8}\d"
-)
-"""Where no one else is named, what natural persons asked for is all there was: 收到3件自然人政府信息公开申请."""
-_ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
-"""One applicant asks a body for several things: 他向县水利局网站申请公开4项政府信息."""
-_BY_CHANNEL = re.compile(
-    f"(?:{'|'.join(application_words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
-)
-_LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)|行政执法案卷")
-_GROUPS_LISTED = re.compile(
-    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)\d+件[、,;](?:占[\d.]+%[、,;])?(?:部分公开|不予公开|无法提供|不予处理)\d+件"
-)
-"""Two groups of the form with their figures need no other word of applications."""
-_GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
 
 
 def _bare_count(spot: Spot) -> bool:
@@ -101,11 +158,6 @@ def _bare_count(spot: Spot) -> bool:
 def _in_list(spot: Spot, state: State) -> bool:
     """Say whether a figure without a measure word stands in a list of dispositions (the text may be cut there)."""
     return state.topic == "applications" and not spot.first and bool(_GROUPS.fullmatch(spot.label))
-
-
-_CHANNEL_BEHIND = re.compile(
-    rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
-)
 
 
 def _part(spot: Spot, state: State, *, marked: bool) -> Found:
@@ -151,9 +203,6 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     return [(metric, "total")]
 
 
-_DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
-
-
 def _of_documents(spot: Spot, state: State) -> bool:
     """Say whether a disposition is of documents, or of nothing asked for: 制定文件60份,其中不予公开8份."""
     if _DOCUMENTS_MADE.search(spot.before) and "申请" not in spot.before.replace("依申请公开", ""):
@@ -161,38 +210,10 @@ def _of_documents(spot: Spot, state: State) -> bool:
     return state.received == 0 and "转" not in spot.text and "申请" not in spot.before
 
 
-_ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
-_NO_CHANNEL = re.compile(
-    r"[长记]信箱|热线|留言|问政|信访|工单|网[民友]|^(?:共|另)?(?:办理|处理|接待|回复|答复)(?:了)?(?!.*申请)"
-    r"|^告知|公开信息|^(?!.*申请).*公开(?:了)?$"
-)
-"""网上公开了21件 counts what was published on the net, 办理局长信箱来信27件 other letters."""
-_ANSWERS = re.compile(r"信息不存在|^(?:不属于?|非)[本我][^,;]{1,6}信息$")
-_BY_RULE = re.compile(r"^(?:根据|按照?|依照)[^,;]{2,14}(?:程序|规定|要求)")
-_COUNTED_AS = re.compile(
-    r"^(?:(?:(?:办理|答复|处理)(?:结果|情况)|结果)(?:分别)?[为是]|[为是]|答复(?!数|完|申))(?=不予|不属|无法|予以|同意|部分|其[他它]|信息不存在)"
-)
-_PARTLY_TOO = re.compile(r"公开\((?:包?含|包括)(?:予以)?部分公开[^)]{0,4}\)的?(?:共|共计)?$")
-"""予以公开(含部分公开)20件 is one number for both."""
-_SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
-"""不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
-
-
 def _handled_of_all(spot: Spot, state: State) -> bool:
     """Say whether 办理 N 件 stands beside what was received and carried: 收到147件,上年结转5件,办理146件."""
     here = state.received is not None and state.received_sentence == state.index
     return here and spot.label in ("办理", "已办理", "共办理") and _CARRIED_TOO.search(spot.text) is not None
-
-
-_CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下一?年")
-
-
-_OPEN = re.compile(
-    r"(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:尚|仍|正|还)在(?:办理|处理|审查)(?:过程)?(?:之?中)?(?:的)?"
-    r"|(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:因)?(?:(?:尚|还)?未到(?:法定)?(?:答复|办理)?(?:期限?|时限)"
-    r"|(?:尚|仍)?(?:处于|在)(?:法定)?(?:答复|办理)(?:期限?|时限)内)"
-)
-_THEN_CARRIED = re.compile(r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年)")
 
 
 def _left_open(spot: Spot) -> str:
@@ -202,9 +223,6 @@ def _left_open(spot: Spot) -> str:
         return ""
     open_ = _OPEN.fullmatch(spot.tail) if spot.tail else _OPEN.fullmatch(spot.label)
     return "applications.carried_out" if open_ else ""
-
-
-_CARRIES = re.compile(r"[转接延]|遗留")
 
 
 def carried(label: str, body: Body) -> str:
@@ -219,12 +237,6 @@ def carried(label: str, body: Body) -> str:
         if stated is None or body.year is None or int(stated) == body.year + shift:
             return metric
     return ""
-
-
-_CARRIED = (
-    (re.compile(f"(?:{application_words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
-    (re.compile(f"(?:{application_words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
-)
 
 
 def channel_of(text: str) -> str:
@@ -301,26 +313,6 @@ def _received(spot: Spot, *, context: bool) -> Found:
     return []
 
 
-_FOR_OTHERS = re.compile(r"代(?:[各其]|[省市县区]|[^,;]{0,6}(?:单位|部门))|代[收办](?!理)")
-_COMPLETED_OF = re.compile(
-    r"(?<!受理)(?<!受理并)(?<!收到并)(?:办理完[毕结]|处理完[毕结])(?:了)?(?:的)?[^,;、]{0,12}(?:申请|依申请公开)"
-)
-"""Applications dealt with, of this year and the last: 办理完结政府信息公开申请41件(含上年度转办件)."""
-_BODY_FIRST = re.compile(
-    r"^(?:\d*[名位]?(?:公民|法人|和|及|或者?|、|其[他它]组织|群众|市民|村民|居民|社会公众|公众|申请人|自然人|企业|单位|个人)*(?:通过[^,;]{2,14})?向[我本][局委厅办院镇乡县市区机关单位街道部门中心]{1,3}(?:提出|提交|递交)?(?:的)?(?=(?:政府|政务)?信息公开申请|依申请|申请(?:公开|获取))"
-    r"|(?!.{0,8}(?:[收接]到|受理|答复|回复|办[结理]|处理))[\u4e00-\u9fff]{0,16}?(?:局|委|厅|办|署|院|部|镇|乡|街道|苏木|中心|政府|管委会)(?=依申请))"
-)
-_BY_THE_SYSTEM = re.compile(r"依申请公开(?:系统|平台)[^,;]{0,4}(?:收到|受理|接收)(?:了)?$")
-"""政府信息依申请公开系统共收到1宗信息."""
-_INFORMATION_ASKED = re.compile(r"依申请公开(?:的)?(?:政府)?信息")
-_ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。]{0,16}(?:办结|答复|回复)")
-"""依申请公开信息4件,均已办结: items that were answered are applications."""
-_REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
-_HANDLED = re.compile(r"办理(?:了)?")
-_OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
-_IS_APPLICATION = re.compile(f"(?:{application_words.BARE_APPLICATION.pattern})(?:案件|件|中|里|情况|的)?")
-
-
 def _is_application(text: str) -> bool:
     return bool(_IS_APPLICATION.fullmatch(text))
 
@@ -332,21 +324,6 @@ def _also(verb: str) -> Found:
     if application_words.ALSO_REPLIED.search(verb):
         return [*RECEIVED, ("reply.total", "total")]
     return RECEIVED
-
-
-_PLAIN_TARGET = re.compile(
-    r"(?:公民|法人|其[他它]组织|社会|公众|群众|市民|村民|居民|单位|个人|自然人|企业|律师|外界|有关|相关|各类|各种|书面|有效|电子|邮件"
-    rf"|{'|'.join(application_words.CHANNELS.values())}|[我本][局委厅办院镇乡县市区]|[局委厅办院镇乡县市区]|提出|提交|方式|形式|方面|依法?|新|向|对|的|了|、|和|或|及|与)*"
-    r"(?:申请|要求|请求)(?:要求|申请|案件|件|事项|书|表|函|信函|材料|公开|办理|数|人|共|情况|业务|的|中|里)*"
-)
-"""Applications with nobody's business named in them: 城市道路申请件 are of another kind."""
-
-
-_AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不同)?(?:方式|形式|渠道|途径)")
-"""通过网上申请、书面申请等形式: more than one way, not all of them known."""
-_ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(application_words.CHANNELS.values())})")
-"""共收到网上申请: all of them; 网站共受理: what one channel had."""
-_OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
 
 
 def _object(label: str, target: str, verb: str, *, context: bool) -> Found:
@@ -384,9 +361,6 @@ def disposition(text: str, body: Body) -> str:
         return ""
     label = labels[int(match.lastgroup[1:])]
     return label.metric_2014 if old else label.metric
-
-
-_OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
 
 
 def _alternation(

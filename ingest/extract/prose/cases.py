@@ -13,6 +13,49 @@ from ingest.extract.prose.vocabulary import applications as application_words
 from ingest.extract.prose.vocabulary import cases as case_words
 from ingest.extract.prose.vocabulary import common as common_words
 
+_AS_JUDGE = re.compile(
+    r"作为(?:行政)?复议(?:机关|机构)|复议(?:局|机关|机构)[^,;。]{0,12}(?:受理|审理|办理|收到|审结)"
+    r"|(?<![未已在])审理(?!中)[^,;。]{0,16}复议(?:案件|案|申请)"
+)
+"""Reviews that an office decides are of what others did: 作为复议机关办理行政复议案件8件."""
+_CASE_WORDS = ("复议", "诉", "举报")
+_SOME = r"[^;。\d]{0,12}?(?:[1-9]\d*|[一二两三四五六七八九十]{1,3})[件宗起例]"
+_OF_BOTH_KINDS = re.compile(
+    rf"(?:复议{_SOME}[,、和及与以]{{1,2}}[^;。\d]{{0,16}}诉讼|诉讼{_SOME}[,、和及与以]{{1,2}}[^;。\d]{{0,16}}复议){_SOME}"
+    rf"[,(:]其中(?!.*(?:复议|诉讼){_SOME})"
+)
+"""行政复议3件、行政诉讼2件,其中: what follows is said of both."""
+_HEADED = re.compile(r"(?P<kind>行政(?:复议|诉讼)(?:案件)?)(?=:(?:全年|本年度?)?[共有计]+$)")
+"""行政诉讼:全年共5件: the kind stands in front of a colon."""
+_HAVING = re.compile(
+    r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
+)
+_UNRELATED = re.compile(
+    r"[^;。]{0,40}?(?:(?:与|和|同)[^,;。]{0,6}信息公开(?:工作)?(?:均|并|都)?(?:无关|没有关[系联])"
+    r"|[,(](?:其中|但)?(?:均|都|并)?(?:没有|无|未|不)(?:有|任何)?(?:[1一][件起宗例])?(?:案件)?(?:涉及|属于?|因|与)"
+    r"[^,;。]{0,6}信息公开(?![^,;。]{0,14}(?:复议|诉)))"
+)
+"""Behind figures of cases of all kinds: 其中没有一件涉及政府信息公开."""
+_OTHER_CAUSE = re.compile(
+    r"\((?:均|都|全部)(?:为|系|是|属于?)(?![^()]{0,24}(?:公开|依申请))[^()\d]{2,16}[类方面]\)"
+    r"|[,(](?:均|都)?(?:为|系|是|属于?|因)(?![^,;。()]{0,24}(?:公开|申请|答复))[^,;。()\d]{0,16}"
+    r"(?:纠纷|合同|征[地收]|拆迁|处罚|许可|工伤|赔偿|补偿|执法|权属|登记)"
+)
+"""Behind a figure of cases: 行政诉讼1起,为合同纠纷."""
+_SOME_RELATED = re.compile(
+    r"(?:[^;。]{0,36}?[,;(、](?:其中|包括|含)|中,(?:其中)?)[,:]?(?:涉及?|因|由|与|属于?|针对|为|不服|对|关于|有关)*(?:政府)?信息公开[^,;。()\d]{0,12}"
+    r"(?:\d|[一两二三四五六七八九][件宗起例])"
+)
+"""Behind a figure of all the body's cases: 复议3件,其中涉及政府信息公开1件."""
+_SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
+"""Cases so far at a day within the year: 截至6月30日,累计被提起行政诉讼44件."""
+_OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
+"""Where such letters and calls are counted, complaints are among them."""
+_OTHER_BUSINESS = re.compile(
+    r"(?:认定|许可|处罚|强制|征收|征地|拆迁|裁决|仲裁|确权|执法|登记)(?:工作|案件|行为|[^,;。\d]{0,2}(?:决定|\d)|类?(?:行政)?(?:复议|诉讼))"
+    r"|查处[^,;。\d]{0,8}案件"
+)
+
 
 def cases(spot: Spot, state: State) -> Found:
     """Return what a figure states about cases."""
@@ -38,14 +81,6 @@ def cases(spot: Spot, state: State) -> Found:
     return _totals(spot, state, case_kinds(nouns), near)
 
 
-_AS_JUDGE = re.compile(
-    r"作为(?:行政)?复议(?:机关|机构)|复议(?:局|机关|机构)[^,;。]{0,12}(?:受理|审理|办理|收到|审结)"
-    r"|(?<![未已在])审理(?!中)[^,;。]{0,16}复议(?:案件|案|申请)"
-)
-"""Reviews that an office decides are of what others did: 作为复议机关办理行政复议案件8件."""
-_CASE_WORDS = ("复议", "诉", "举报")
-
-
 def case_kinds(nouns: str) -> list[str]:
     """Return the kinds of cases a list of nouns names, in the order of the text."""
     found = [
@@ -68,21 +103,6 @@ def _nouns(spot: Spot) -> tuple[str, str]:
         return by_tail["nouns"], spot.tail
     match = case_words.CASE_LIST.search(spot.label) or case_words.CASE_LIST.search(spot.local)
     return (match.group(), spot.local) if match else ("", "")
-
-
-_SOME = r"[^;。\d]{0,12}?(?:[1-9]\d*|[一二两三四五六七八九十]{1,3})[件宗起例]"
-_OF_BOTH_KINDS = re.compile(
-    rf"(?:复议{_SOME}[,、和及与以]{{1,2}}[^;。\d]{{0,16}}诉讼|诉讼{_SOME}[,、和及与以]{{1,2}}[^;。\d]{{0,16}}复议){_SOME}"
-    rf"[,(:]其中(?!.*(?:复议|诉讼){_SOME})"
-)
-"""行政复议3件、行政诉讼2件,其中: what follows is said of both."""
-
-
-_HEADED = re.compile(r"(?P<kind>行政(?:复议|诉讼)(?:案件)?)(?=:(?:全年|本年度?)?[共有计]+$)")
-"""行政诉讼:全年共5件: the kind stands in front of a colon."""
-_HAVING = re.compile(
-    r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
-)
 
 
 def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
@@ -115,40 +135,11 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     return totals
 
 
-_UNRELATED = re.compile(
-    r"[^;。]{0,40}?(?:(?:与|和|同)[^,;。]{0,6}信息公开(?:工作)?(?:均|并|都)?(?:无关|没有关[系联])"
-    r"|[,(](?:其中|但)?(?:均|都|并)?(?:没有|无|未|不)(?:有|任何)?(?:[1一][件起宗例])?(?:案件)?(?:涉及|属于?|因|与)"
-    r"[^,;。]{0,6}信息公开(?![^,;。]{0,14}(?:复议|诉)))"
-)
-"""Behind figures of cases of all kinds: 其中没有一件涉及政府信息公开."""
-_OTHER_CAUSE = re.compile(
-    r"\((?:均|都|全部)(?:为|系|是|属于?)(?![^()]{0,24}(?:公开|依申请))[^()\d]{2,16}[类方面]\)"
-    r"|[,(](?:均|都)?(?:为|系|是|属于?|因)(?![^,;。()]{0,24}(?:公开|申请|答复))[^,;。()\d]{0,16}"
-    r"(?:纠纷|合同|征[地收]|拆迁|处罚|许可|工伤|赔偿|补偿|执法|权属|登记)"
-)
-"""Behind a figure of cases: 行政诉讼1起,为合同纠纷."""
-_SOME_RELATED = re.compile(
-    r"(?:[^;。]{0,36}?[,;(、](?:其中|包括|含)|中,(?:其中)?)[,:]?(?:涉及?|因|由|与|属于?|针对|为|不服|对|关于|有关)*(?:政府)?信息公开[^,;。()\d]{0,12}"
-    r"(?:\d|[一两二三四五六七八九][件宗起例])"
-)
-"""Behind a figure of all the body's cases: 复议3件,其中涉及政府信息公开1件."""
-_SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
-"""Cases so far at a day within the year: 截至6月30日,累计被提起行政诉讼44件."""
-_OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
-"""Where such letters and calls are counted, complaints are among them."""
-
-
 def complaints_are_about_disclosure(near: str, text: str, sentence: Sentence) -> bool:
     """Say whether complaints counted or denied are about disclosure, and not the public's complaints at large."""
     if case_words.DISCLOSURE_MARK.search(near) or sentence.topic == "review":
         return True
     return application_words.APPLICATION_MARK.search(text) is not None and not _OF_THE_PUBLIC.search(text)
-
-
-_OTHER_BUSINESS = re.compile(
-    r"(?:认定|许可|处罚|强制|征收|征地|拆迁|裁决|仲裁|确权|执法|登记)(?:工作|案件|行为|[^,;。\d]{0,2}(?:决定|\d)|类?(?:行政)?(?:复议|诉讼))"
-    r"|查处[^,;。\d]{0,8}案件"
-)
 
 
 def _about_disclosure(spot: Spot, state: State) -> bool:

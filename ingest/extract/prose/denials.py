@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from ingest.extract.prose.applications import carried
 from ingest.extract.prose.cases import case_kinds, complaints_are_about_disclosure
-from ingest.extract.prose.facts import made_metric
+from ingest.extract.prose.documents import made_metric
 from ingest.extract.prose.figures import FILL, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year
@@ -81,6 +81,60 @@ _NOUN_BEHIND = re.compile(rf"{_VERBS}的?(?:情况|情形|案件|现象)?")
 _NOTHING_BEHIND = ("情况", "案件", "情形", "现象")
 _EMPTY_SECTION = re.compile(
     r"(?:[\u4e00-\u9fff]{1,10}?(?:[局委厅办院社馆镇乡]|街道|中心))?(?:不存在|无|没有|未发生|没有发生|未出现|未产生)(?:此类|上述|该类|相关|此)?(?:情况|情形|事项)?(?:发生|出现)?"
+)
+_ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法|集体|群体")
+"""未发生败诉的行政诉讼 says nothing of those won, 集体诉讼 nothing of those by one."""
+_ENFORCING = re.compile(
+    r"(?:税务|劳动|土地|处罚|许可|强制)(?:类)?(?:行政)?(?:复议|诉讼)|执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)"
+)
+_CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")
+_OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复")
+_BY_A_FAULT = re.compile(
+    r"不(?:及时|规范|准确|全面|到位|当|合法)|违[规法]|失[误职]|超[期时]|逾期|错误|泄[露密]|瑕疵"
+)
+_ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
+_APPLICATION = re.compile(
+    r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)(?:获取|获得|查阅)?"
+    r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:(?:政府|政务)?信息)?"
+    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|信件|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
+    r"|信函|现象|发生|产生"
+    r"|记录|处理|内容|诉求|数量|受理量|量|类|数|等|的){0,5}$"
+)
+_OTHER_MATTER = re.compile(
+    r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费"
+    r"|费用|收取|减免|不予"
+    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密|不符合|不明确|不规范|疑难|敏感|无效"
+)
+_PLAIN = re.compile(
+    rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出"
+    r"|提交)?的?"
+    r"(?:书面)?申请(?:件|人|事项|情况|案件)?"
+)
+_ONLY_FIRMS = re.compile(rf"{_VERBS}(?:商业)?企业(?:提出|提交)?的")
+_OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)")
+"""要求公开的其它方面政府信息: other than what is published anyhow."""
+_OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
+"""没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
+_LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
+_FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|总数|总额|总金额|:|\")+$")
+_LISTED = re.compile(r"[、和及与]|以及")
+_FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
+_WAIVED = re.compile(r"减免|免除")
+_CHARGE_WAIVED = re.compile(
+    r"(?:收费|费用)(?:的)?减免|减免(?:的)?(?:(?:政府)?信息公开|依申请公开|相关|有关|任何|的)*(?:收费|费用)"
+)
+_ONLY_WAIVED = re.compile(r"(?:发生|产生|有|存在)*(?:任何)?减免(?:费用)?的?(?:情况|情形|现象)?")
+_FOR_FREE = re.compile(r"(?<!减)免[费收]")
+_OTHER_FEES = re.compile(
+    r"行政事业|赠阅|罚|税(?!务)|(?:与|因)[^,;]{0,6}(?:诉讼|复议)[^,;]{0,12}费用|免费政策|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印"
+    r"|停车|邮寄|[^,;、]{0,6}服务))"
+)
+_NORMATIVE = re.compile(
+    rf"{_VERBS}新?(?P<verbs>(?:制发|制定|出台|印发|发布|废止|修改|修订|清理|失效|、|和|或|及)+)(?:过|了|任何"
+    r"|的|新)*"
+    r"(?:行政)?规范性文件的?(?:情况)?"
+    rf"|{_VERBS}(?:行政)?规范性文件的?"
+    r"(?P<behind>(?:制发|制定|出台|印发|发布|废止|修改|修订|更新|清理|失效|、|和|或|及)+)的?(?:情况|事项)?"
 )
 
 
@@ -189,20 +243,6 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
     return [*result, *_documents(scope.split("、受理")[0] if result else scope, state)]
 
 
-_ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法|集体|群体")
-"""未发生败诉的行政诉讼 says nothing of those won, 集体诉讼 nothing of those by one."""
-_ENFORCING = re.compile(
-    r"(?:税务|劳动|土地|处罚|许可|强制)(?:类)?(?:行政)?(?:复议|诉讼)|执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)"
-)
-
-
-_CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")
-_OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复")
-_BY_A_FAULT = re.compile(
-    r"不(?:及时|规范|准确|全面|到位|当|合法)|违[规法]|失[误职]|超[期时]|逾期|错误|泄[露密]|瑕疵"
-)
-
-
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     """Complaints and appeals of an office in general are no matter of disclosure; denied lawsuits are."""
     cause = _CAUSE.search(near) if "因" in near else None
@@ -215,28 +255,6 @@ def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     if kind in ("review", "litigation") or "复议" in near or "诉讼" in near:
         return not _ENFORCING.search(near) or bool(case_words.DISCLOSURE_MARK.search(near))
     return complaints_are_about_disclosure(near, main, sentence)
-
-
-# ---------------------------------------------------------------- applications
-
-_ITEMS = re.compile(r"、|以及|和|及(?!时)|与|或者?|,")
-_APPLICATION = re.compile(
-    r"(?:申请|要求(?=.*公开|.*信息)|请求(?=.*公开|.*信息)|依申请公开|依申请信息公开|申请公开)(?:获取|获得|查阅)?"
-    r"的?(?:相关|有关)?(?:政府|政务)?(?:信息|文件)?(?:公开)?的?(?:(?:政府|政务)?信息)?"
-    r"(?:申请人|申请|要求|请求|案件|案例|件|来信|来函|信件|项目|事项|事件|事宜|情况|情形|业务|办理|受理|开展|工作|表|函|书|需求"
-    r"|信函|现象|发生|产生"
-    r"|记录|处理|内容|诉求|数量|受理量|量|类|数|等|的){0,5}$"
-)
-_OTHER_MATTER = re.compile(
-    r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费"
-    r"|费用|收取|减免|不予"
-    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密|不符合|不明确|不规范|疑难|敏感|无效"
-)
-_PLAIN = re.compile(
-    rf"{_VERBS}(?:公民|法人|其他组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委])*(?:的)?(?:提出"
-    r"|提交)?的?"
-    r"(?:书面)?申请(?:件|人|事项|情况|案件)?"
-)
 
 
 def _no_applications(scope: str, sentence: Sentence, state: State) -> bool:
@@ -270,22 +288,11 @@ def _is_application(item: str, sentence: Sentence, state: State) -> bool:
     return known or bool(application_words.APPLICATION_MARK.search(sentence.text))
 
 
-_ONLY_FIRMS = re.compile(rf"{_VERBS}(?:商业)?企业(?:提出|提交)?的")
-_OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)")
-"""要求公开的其它方面政府信息: other than what is published anyhow."""
-_OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
-"""没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
-_LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
-
-
 def _one_channel(item: str) -> bool:
     """Say whether a denial speaks of one way of applying only (未收到信函申请)."""
     # "依申请公开来信": what came in, not the way it came
     names = {match.lastgroup for match in application_words.CHANNEL.finditer(_LETTERS_AT_END.sub("", item))}
     return len(names) == 1 and not publication_words.MANY.search(item) and "书面" not in item
-
-
-# ---------------------------------------------------------------- nouns in front of the negation
 
 
 def _in_front(main: str, clause: int, before: str) -> str:
@@ -300,9 +307,6 @@ def _in_front(main: str, clause: int, before: str) -> str:
         previous = max(main.rfind(",", 0, clause - 1), main.rfind(";", 0, clause - 1)) + 1
         nouns = main[previous : clause - 1].replace(FILL, "")
     return _FILLERS.sub("", nouns)
-
-
-_FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|总数|总额|总金额|:|\")+$")
 
 
 def _named(nouns: str, main: str, sentence: Sentence) -> list[str]:
@@ -326,24 +330,6 @@ def _lists_applications(nouns: str) -> bool:
     return bool(_APPLICATION.search(first) and application_words.APPLICATION_MARK.search(first))
 
 
-_LISTED = re.compile(r"[、和及与]|以及")
-
-
-# ---------------------------------------------------------------- fees
-
-_FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
-_WAIVED = re.compile(r"减免|免除")
-_CHARGE_WAIVED = re.compile(
-    r"(?:收费|费用)(?:的)?减免|减免(?:的)?(?:(?:政府)?信息公开|依申请公开|相关|有关|任何|的)*(?:收费|费用)"
-)
-_ONLY_WAIVED = re.compile(r"(?:发生|产生|有|存在)*(?:任何)?减免(?:费用)?的?(?:情况|情形|现象)?")
-_FOR_FREE = re.compile(r"(?<!减)免[费收]")
-_OTHER_FEES = re.compile(
-    r"行政事业|赠阅|罚|税(?!务)|(?:与|因)[^,;]{0,6}(?:诉讼|复议)[^,;]{0,12}费用|免费政策|免费(?:查阅|WIFI|发放|开放|赠|邮寄|培训|体检|提供(?:咨询|场所|上网|打印"
-    r"|停车|邮寄|[^,;、]{0,6}服务))"
-)
-
-
 def _fees(scope: str, before: str, main: str, sentence: Sentence, topic: str = "") -> list[str]:
     near = before + scope
     if _OTHER_FEES.search(near):
@@ -362,17 +348,6 @@ def _fees(scope: str, before: str, main: str, sentence: Sentence, topic: str = "
     if _WAIVED.search(scope):
         result.append("application_fees.waived")
     return result
-
-
-# ---------------------------------------------------------------- documents
-
-_NORMATIVE = re.compile(
-    rf"{_VERBS}新?(?P<verbs>(?:制发|制定|出台|印发|发布|废止|修改|修订|清理|失效|、|和|或|及)+)(?:过|了|任何"
-    r"|的|新)*"
-    r"(?:行政)?规范性文件的?(?:情况)?"
-    rf"|{_VERBS}(?:行政)?规范性文件的?"
-    r"(?P<behind>(?:制发|制定|出台|印发|发布|废止|修改|修订|更新|清理|失效|、|和|或|及)+)的?(?:情况|事项)?"
-)
 
 
 def _documents(scope: str, state: State) -> list[str]:

@@ -48,6 +48,35 @@ _CHANNEL = re.compile(
 )
 _WAY = re.compile(r"提交|提出|申请|渠道|方式|途径|形式|收到")
 _ANSWERED = re.compile(r"答复|办结|回复|公开(?!申请)")
+_ALL_PENDING = re.compile(
+    r",(?:目前|现|均|都|皆|全部|仍|还)*(?:(?:尚|暂)?未(?:审结|办结|结案|审理完毕)|正在[^,;\d]{0,6}(?:审理|办理)(?:之?中)?)(?=[,;。]|$)"
+)
+_ENDED_IN_BRACKET = re.compile(
+    r"(?:均|都|全部|已)*(?P<upheld>(?:结果)?(?:为|被|予以)?维持(?:原?(?:具体)?行政行为|原决定|结果)?)|(?:均|都|目前|现)*(?:(?:尚|暂)?未审结|正在审理中?)"
+)
+"""行政诉讼2件(均维持)."""
+_ALL_ENDED = re.compile(
+    r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|决定|判决|为|是)*维持了?"
+    r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本][局镇乡委县区市]?(?:作出的?)?(?:原)?(?:答复|决定)|结果)?(?=[,;。]|$)"
+)
+_OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
+_EXCEPTED = re.compile(r"[剩其]余|余下|除(?:了)?(?:\d|[^,;]{1,24}外(?=[,均都皆全]))")
+_WITHDRAWN = re.compile(r"\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销](?:申请)?\d")
+_ACCEPTED = re.compile(r"(?:受理|有效申请|立案)(?:的|了)?(?:申请)?\d")
+_EXCEPT_BEHIND = re.compile(
+    r"[,(](?:仅|只|但)?有?(?:\d|[一两二三四五六七八九])+[件起宗](?:[^,;。()]{0,10})?(?:除外|例外)"
+)
+_OUTCOMES = ("reply.total", "applications.completed")
+_THE_ONE = re.compile(
+    r"(?:已|经|依法|按时|按期|按规定)*(?P<what>(?:予以|同意|部分|不予)公开|无法提供|不予处理)(?:答复|处理)?"
+)
+"""收到申请1件,予以公开: how the one was answered."""
+_ONLY_BY_WHOM = re.compile(r",(?:(?:申请人)?(?:均|全部)?(?:为|系|是)(?:自然人|(?:商业)?企业)(?:申请)?,)?")
+_THEN_COMPLETED = re.compile(
+    r"(?:现|并)?(?:已|按时|按期|在(?:法定|规定)[^,;]{0,8}内)"
+    r"(?:经|全部|依法|按时|按期|按(?:规定|照)?(?:时限|期限|要求)?(?:和?程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*"
+    r"(?:办结|办理完毕|处理完毕)(?=[,;。]|$)"
+)
 
 
 def read_implied(sentence: Sentence, state: State) -> None:
@@ -94,11 +123,6 @@ def read_implied(sentence: Sentence, state: State) -> None:
         start += len(clause) + 1
 
 
-_ALL_PENDING = re.compile(
-    r",(?:目前|现|均|都|皆|全部|仍|还)*(?:(?:尚|暂)?未(?:审结|办结|结案|审理完毕)|正在[^,;\d]{0,6}(?:审理|办理)(?:之?中)?)(?=[,;。]|$)"
-)
-
-
 def _read_pending(main: str, sentence: Sentence, state: State) -> None:
     """Add the cases still open where that is said of all there were: 行政复议1件,尚未审结."""
     pending = _ALL_PENDING.search(main)
@@ -115,16 +139,6 @@ def _read_pending(main: str, sentence: Sentence, state: State) -> None:
         if not figures(main, claim.end, pending.start()):
             metric = claim.metric.replace(".total", ".pending")
             _add(metric, "", claim.value, sentence, pending.start() + 1, pending.end(), state)
-
-
-_ENDED_IN_BRACKET = re.compile(
-    r"(?:均|都|全部|已)*(?P<upheld>(?:结果)?(?:为|被|予以)?维持(?:原?(?:具体)?行政行为|原决定|结果)?)|(?:均|都|目前|现)*(?:(?:尚|暂)?未审结|正在审理中?)"
-)
-"""行政诉讼2件(均维持)."""
-_ALL_ENDED = re.compile(
-    r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|决定|判决|为|是)*维持了?"
-    r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本][局镇乡委县区市]?(?:作出的?)?(?:原)?(?:答复|决定)|结果)?(?=[,;。]|$)"
-)
 
 
 def _read_upheld(main: str, sentence: Sentence, state: State) -> None:
@@ -145,9 +159,6 @@ def _read_upheld(main: str, sentence: Sentence, state: State) -> None:
             _add(metric, "", whole[0].value, sentence, ended.start() + 1, ended.end(), state)
 
 
-_OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
-
-
 def _carried_in(sentence: Sentence, state: State) -> Decimal:
     """Return how many of last year's applications all of them include: 新收12件,上年结转2件,均已办结."""
     if state.with_carried == state.received_sentence:
@@ -156,24 +167,11 @@ def _carried_in(sentence: Sentence, state: State) -> Decimal:
     return carried[-1] if carried else Decimal(0)
 
 
-_EXCEPTED = re.compile(r"[剩其]余|余下|除(?:了)?(?:\d|[^,;]{1,24}外(?=[,均都皆全]))")
-_WITHDRAWN = re.compile(r"\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销](?:申请)?\d")
-_ACCEPTED = re.compile(r"(?:受理|有效申请|立案)(?:的|了)?(?:申请)?\d")
-
-
 def _of_the_rest(main: str, end: int) -> bool:
     """Say whether all of them, up to ``end``, are all the others: 除1件撤回外均维持, 其余均通过网络提交."""
     if _EXCEPT_BEHIND.match(main, end):
         return True
     return _EXCEPTED.search(main, main.rfind(";", 0, end) + 1, end) is not None
-
-
-_EXCEPT_BEHIND = re.compile(
-    r"[,(](?:仅|只|但)?有?(?:\d|[一两二三四五六七八九])+[件起宗](?:[^,;。()]{0,10})?(?:除外|例外)"
-)
-
-
-_OUTCOMES = ("reply.total", "applications.completed")
 
 
 def _behind_a_part(sentence: Sentence, at: int, state: State) -> bool:
@@ -194,12 +192,6 @@ def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: St
     return _ACCEPTED.search(main, after, at) is not None
 
 
-_THE_ONE = re.compile(
-    r"(?:已|经|依法|按时|按期|按规定)*(?P<what>(?:予以|同意|部分|不予)公开|无法提供|不予处理)(?:答复|处理)?"
-)
-"""收到申请1件,予以公开: how the one was answered."""
-
-
 def _then_answered(clause: str, state: State) -> re.Match[str] | None:
     return (_THE_ONE if state.received == 1 else _THEN_GRANTED).fullmatch(clause)
 
@@ -209,16 +201,6 @@ def _follows(start: int, sentence: Sentence, state: State) -> bool:
     if not told or told[-1].metric != "applications.received" or told[-1].value != state.received:
         return False
     return bool(_ONLY_BY_WHOM.fullmatch(sentence.text, told[-1].end, start))
-
-
-_ONLY_BY_WHOM = re.compile(r",(?:(?:申请人)?(?:均|全部)?(?:为|系|是)(?:自然人|(?:商业)?企业)(?:申请)?,)?")
-
-
-_THEN_COMPLETED = re.compile(
-    r"(?:现|并)?(?:已|按时|按期|在(?:法定|规定)[^,;]{0,8}内)"
-    r"(?:经|全部|依法|按时|按期|按(?:规定|照)?(?:时限|期限|要求)?(?:和?程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*"
-    r"(?:办结|办理完毕|处理完毕)(?=[,;。]|$)"
-)
 
 
 def _right_behind(main: str, state: State, sentence: Sentence) -> re.Match[str] | None:

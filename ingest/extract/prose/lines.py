@@ -27,13 +27,6 @@ _ENUMERATOR = re.compile(
     r"|第[一二三四五六七八九十],)"
 )
 _ENUMERATOR_STARTS = frozenset("第一二三四五六七八九十IVX(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-
-
-def enumerator(text: str) -> re.Match[str] | None:
-    """Return the match of the list number a line starts with; its last group is the level."""
-    return _ENUMERATOR.match(text) if text[:1] in _ENUMERATOR_STARTS else None
-
-
 _PAGE_NUMBER = re.compile(r"[-—~\s]*+第?\s*+\d{1,3}\s*+页?(?:\s*+[/共]\s*+\d{1,3}\s*+页?)?[-—~\s]*+|[-—]+")
 _PAGE_NUMBER_ENDS = frozenset("0123456789-—~页")
 _INLINE_CHAPTER = re.compile(
@@ -88,6 +81,30 @@ _CELLS_BY_TABS = re.compile(r"\d[元件条次个人项篇份宗期场]?[ \u3000]
 _CELL = re.compile(r"\d[\d.,]*(?:[万亿]?元|人次|[件条次个人项篇份宗期场])?")
 _ENDS_ROW = frozenset("0123456789元件条次个人项篇份宗期场")
 _COLUMN_GAP = re.compile(r"\S(?:[^\S\x1f]{2,}|\t)(?=\S)")
+_WIDEST = 80
+"""Characters: longer lines are paragraphs."""
+_CUT_WORDS = (
+    "依申请",
+    "收到",
+    "受理",
+    "信息",
+    "公开",
+    "申请",
+    "政府",
+    "政务",
+    "复议",
+    "诉讼",
+    "文件",
+    "网站",
+    "微信",
+)
+_CUT_ENDS = frozenset(word[0] for word in _CUT_WORDS)
+_CUT_HEADS = {word[0]: tuple(w[1:] for w in _CUT_WORDS if w[0] == word[0]) for word in _CUT_WORDS}
+
+
+def enumerator(text: str) -> re.Match[str] | None:
+    """Return the match of the list number a line starts with; its last group is the level."""
+    return _ENUMERATOR.match(text) if text[:1] in _ENUMERATOR_STARTS else None
 
 
 @dataclass(slots=True)
@@ -228,10 +245,6 @@ def _cut(line: _Physical, cuts: list[int]) -> Iterator[_Physical]:
                 yield _Physical(place + low, place + high, part[low:high], heading, blank)
 
 
-_WIDEST = 80
-"""Characters: longer lines are paragraphs."""
-
-
 def _columns(line: _Physical, raw: str) -> int:
     """Return how wide a line is printed: a Chinese character or full-width sign takes two columns."""
     length = line.end - line.start
@@ -279,25 +292,6 @@ def _is_debris(text: str) -> bool:
         return False
     dense = _DROP.sub("", text) if " " in text else text
     return _FORM_WORDS.search(dense) is not None and not _FIGURE.search(text)
-
-
-_CUT_WORDS = (
-    "依申请",
-    "收到",
-    "受理",
-    "信息",
-    "公开",
-    "申请",
-    "政府",
-    "政务",
-    "复议",
-    "诉讼",
-    "文件",
-    "网站",
-    "微信",
-)
-_CUT_ENDS = frozenset(word[0] for word in _CUT_WORDS)
-_CUT_HEADS = {word[0]: tuple(w[1:] for w in _CUT_WORDS if w[0] == word[0]) for word in _CUT_WORDS}
 
 
 def _cut_in_a_word(before: str, after: str) -> bool:

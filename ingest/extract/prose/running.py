@@ -11,6 +11,38 @@ from ingest.extract.prose.speaker import Body, years_in
 from ingest.extract.prose.spots import Spot
 from ingest.extract.prose.vocabulary import times as time_words
 
+_OVER_YEARS = re.compile(r"[近多几数两三四五]年多?来|近[两三四五]年")
+_ONE_YEAR = re.compile(r"20\d\d年|全年|今年|本年|年度|一年来")
+_TWO_YEARS = re.compile(
+    r"[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d+[条件篇][,、](?!\1)20\d\d年[^。;()]{0,16}\d"
+)
+_WITH_EARLIER = re.compile(
+    r"[,(](?:该|此|本|上述)?(?:数字?|数据|统计)?(?:包?含|包括|为|系)(?:了)?(?:[^,;。()\d]{0,6}(?:往年|历年|以前年度|历史)|(?:自|从)?20\d\d年?[^,;。()]{0,16}以来)"
+)
+"""Behind a count: (此数含2008年以来所有公开的信息)."""
+_NEW_AMONG_THEM = re.compile(
+    r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
+)
+"""The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
+_THE_YEARS_PART = re.compile(
+    r"[余多]?[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年|全年)(?:更新|新增|公开|发布)[^,;。()\d]{0,8}\d"
+)
+"""The year's part of all that stands on a site: 总量达5600条,今年更新1260条."""
+_NEW_THIS_YEAR = re.compile(r"[^新。;\d]{0,20}(?:\d{1,3}%)?,?本年度新增的?主动公开(?:的)?(?:政府)?信息\d")
+"""A count that says 全年 and still has older items in it: 全年公开5145条,本年度新增的主动公开信息549条."""
+_PUT_IN_THIS_YEAR = re.compile(
+    r"[^。;\d]{0,4}[,(](?:其中[,:]?)?(?:20\d\d年)?(?:当年|本年度?|今年)(?:共|新增)?(?:主动)?(?:公开|发布|更新)[^。;\d]{0,10}\d"
+)
+"""A count to a date with the year's part behind it: 截至年底共发布1570条,其中本年发布212条."""
+_PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
+"""A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
+_YEARS = re.compile(r"(20\d\d)年?[到至](?!\1)20\d\d年(?:底|间|期间)?[,:]?(?=我|本|全|共|累计|主动|公开)")
+"""2013年到2017年,累计公开457条: no year's."""
+_YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
+_ALREADY = re.compile(r"已(?:经|共|累计|向社会|依法)*(?:主动公开|公开|发布|公布)")
+_END_OF_YEAR = re.compile(r"截[至止]本年度末?")
+_WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年")
+
 
 def running_total(spot: Spot, body: Body) -> bool:
     """Say whether a count runs since the beginning: 以来, 历年, 截至 … 累计; 新增 is the year's."""
@@ -54,50 +86,13 @@ def running_total(spot: Spot, body: Body) -> bool:
     return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
 
 
-_OVER_YEARS = re.compile(r"[近多几数两三四五]年多?来|近[两三四五]年")
-_ONE_YEAR = re.compile(r"20\d\d年|全年|今年|本年|年度|一年来")
-_TWO_YEARS = re.compile(
-    r"[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d+[条件篇][,、](?!\1)20\d\d年[^。;()]{0,16}\d"
-)
-_WITH_EARLIER = re.compile(
-    r"[,(](?:该|此|本|上述)?(?:数字?|数据|统计)?(?:包?含|包括|为|系)(?:了)?(?:[^,;。()\d]{0,6}(?:往年|历年|以前年度|历史)|(?:自|从)?20\d\d年?[^,;。()]{0,16}以来)"
-)
-"""Behind a count: (此数含2008年以来所有公开的信息)."""
-_NEW_AMONG_THEM = re.compile(
-    r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
-)
-"""The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
-_THE_YEARS_PART = re.compile(
-    r"[余多]?[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年|全年)(?:更新|新增|公开|发布)[^,;。()\d]{0,8}\d"
-)
-"""The year's part of all that stands on a site: 总量达5600条,今年更新1260条."""
-_NEW_THIS_YEAR = re.compile(r"[^新。;\d]{0,20}(?:\d{1,3}%)?,?本年度新增的?主动公开(?:的)?(?:政府)?信息\d")
-"""A count that says 全年 and still has older items in it: 全年公开5145条,本年度新增的主动公开信息549条."""
-_PUT_IN_THIS_YEAR = re.compile(
-    r"[^。;\d]{0,4}[,(](?:其中[,:]?)?(?:20\d\d年)?(?:当年|本年度?|今年)(?:共|新增)?(?:主动)?(?:公开|发布|更新)[^。;\d]{0,10}\d"
-)
-"""A count to a date with the year's part behind it: 截至年底共发布1570条,其中本年发布212条."""
-_PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
-"""A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
-
-
 def behind(spot: Spot, *, from_unit: bool = False) -> str:
     """Return the line behind a figure (its unit with it, where asked), a little of it."""
     start = spot.sentence.offset + spot.figure.end - (len(spot.figure.unit) if from_unit else 0)
     return spot.sentence.line.text[start : start + 80]
 
 
-_YEARS = re.compile(r"(20\d\d)年?[到至](?!\1)20\d\d年(?:底|间|期间)?[,:]?(?=我|本|全|共|累计|主动|公开)")
-"""2013年到2017年,累计公开457条: no year's."""
-
-
 def _sentence_before(spot: Spot) -> str:
     """Return the sentence that a part opening its own belongs to: 截至年底,累计公开457条。其中,网站376条."""
     text = spot.sentence.line.text[: spot.sentence.offset].rstrip("。\n ")
     return text[max(text.rfind("。"), text.rfind("\n")) + 1 :] + ","
-
-
-_YEAR_START = re.compile(r"(\d{4})年1月(?:1日)?")
-_ALREADY = re.compile(r"已(?:经|共|累计|向社会|依法)*(?:主动公开|公开|发布|公布)")
-_END_OF_YEAR = re.compile(r"截[至止]本年度末?")
-_WITHIN_YEAR = re.compile(r"全年|本年|年度(?!报告)|今年|年内|当年")

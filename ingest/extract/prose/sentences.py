@@ -24,6 +24,22 @@ _AFTER_FORM = re.compile(
 )
 # A full stop typed as a point ends a sentence too; after a numeral it numbers a heading.
 _SENTENCE_END = re.compile(r"[。!?]+\"?|\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十]\.)(?=[一-鿿\s]|$)")
+FUTURE = "future"
+"""The topic of passages about problems and plans: nothing in them is a fact of the year."""
+_TOPICS = (
+    (
+        FUTURE,
+        re.compile(
+            r"问题|不足|改进|下一步|下步|打算|今后|努力方向|明年|(?<!落实)(?<!及)(?<!具体)(?<!主要)措施|工作计划|工作安排"
+            r"|困难"
+        ),
+    ),
+    ("review", re.compile(r"复议|诉讼|申诉")),
+    ("fees", re.compile(r"收费|费用|减免")),
+    ("applications", re.compile(r"依申请|申请公开|公开申请|申请情况|申请办理|收到和处理|受理")),
+    ("disclosure", re.compile(r"主动公开|公开内容|信息发布|公开方式|公开渠道|公开形式|公开载体|公开平台")),
+)
+_SPOKEN_TITLE = re.compile(r"[^,、]{2,14}(?:情况|方面)")
 
 
 @dataclass(slots=True)
@@ -46,25 +62,6 @@ class Sentence:
     def before(self) -> str:
         """The text of the same line in front of the sentence."""
         return self.line.text[: self.offset]
-
-
-FUTURE = "future"
-"""The topic of passages about problems and plans: nothing in them is a fact of the year."""
-_TOPICS = (
-    (
-        FUTURE,
-        re.compile(
-            r"问题|不足|改进|下一步|下步|打算|今后|努力方向|明年|(?<!落实)(?<!及)(?<!具体)(?<!主要)措施|工作计划|工作安排"
-            r"|困难"
-        ),
-    ),
-    ("review", re.compile(r"复议|诉讼|申诉")),
-    ("fees", re.compile(r"收费|费用|减免")),
-    ("applications", re.compile(r"依申请|申请公开|公开申请|申请情况|申请办理|收到和处理|受理")),
-    ("disclosure", re.compile(r"主动公开|公开内容|信息发布|公开方式|公开渠道|公开形式|公开载体|公开平台")),
-)
-
-_SPOKEN_TITLE = re.compile(r"[^,、]{2,14}(?:情况|方面)")
 
 
 def _topic_of(title: str) -> str:

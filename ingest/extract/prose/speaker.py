@@ -13,6 +13,69 @@ from dataclasses import dataclass
 from ingest.extract.prose.figures import FILL
 from ingest.extract.prose.whole import names_the_body
 
+_PLACE = re.compile(r"(?P<core>[\u4e00-\u9fff]{1,9}?)(?P<rank>省|市|县|区|州|旗|盟|镇|乡|街道)")
+_LIKE_WORDS = re.compile(
+    r"[一二三四五六七八九十两][条个件宗例项份次封起笔]|[网如若应凡各]|平台|喇叭|可以|计划|全(?=[州县区])|当周|还地"
+)
+_LIKE_A_MEDIUM = re.compile(
+    r"(?P<kind>融媒体?|新媒体|传媒|网络新闻|广播电视|电视|日报|报)(?P<body>中心|总?台|社|集团)$"
+)
+"""A body that is called after what others only publish on: 青山县融媒体中心."""
+_PLAIN = "\u9752"
+"""青, as in many a name."""
+_RANKS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4}
+_PRONOUN = re.compile(
+    r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|单位|机关|馆|所|处|队|会|部|站)"
+)
+_GOVERNMENT = re.compile(r"(省|市|县|区|州|旗|盟|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|管理委员会)?$")
+_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办|院|中心|部|馆|所|处|队|会|站|海关|银行)$")
+_OFFICES = ("办公室", "办公厅", "府办")
+_YEAR = re.compile(r"[12](?<!\d[12])[09]\d\d(?=年|/|-\d|\.\d{1,2}\.)")
+_YEAR_IN_WORDS = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
+_QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
+_COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同期)?")
+_CARRIED = re.compile(
+    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|结转(?:至|到|自)?(?:19|20)\d{2}年度?(?=[^,;]{0,6}\d)"
+)
+_CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
+_PART_OF_YEAR = re.compile(
+    r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
+    r"|(?<![\d.])(?:1[0-2]|[2-9])月(?:份|\d{1,2}日)?[-~—至到](?:1[0-2]|[2-9])月(?:份)?"
+    r"|[本每当](?:季度|[月周日])|每年"
+    r"|(?<![\d.至到止-])(?:1[0-2]|[1-9])月(?:份|[底初末]|[上中下]旬)?(?=新?(?:收到|受理|接到|收))"
+)
+_SIGN_OF_A_PART = re.compile(r"半年|季度|每年|[月周日]")
+_WHOLE_YEAR_AGAIN = re.compile(r"全年|年度|\d{4}年(?![第上下一二三四\d])")
+_ALL_OF = re.compile(r"全(国|省|市|县|区|州|旗)(?![^,;、]{0,6}系统)")
+_WHOLE = re.compile(r"[全我本][省市县区州旗镇乡街]|各级")
+_PARTS = re.compile(
+    r"(?:各(?!族自治)|所属|下属|直属|所辖|辖区|辖内|基层)[^,;]{0,10}(?:部门|单位|乡镇|镇街|街道|县区|区县|市县|科室"
+    r"|村|社区|镇场|乡|镇|县|区|学校|学院|院系|站所|分局)"
+    r"|其[他它余](?:单位|部门|乡镇|街道|学校|科室|地区)"
+    r"|[局委厅]属[^,;]{0,6}(?:单位|部门|学校|机构)"
+    r"|[区市县省州镇]直[^,;]{0,6}(?:单位|部门|机关)|相关部门|有关部门|部分(?:单位|部门)"
+)
+_PLACE_DID = re.compile(
+    r"(?:^|[,;。])(?![我本全该各市县])(?P<place>[\u4e00-\u9fff]{2,3}[省市县区州旗])"
+    r"(?=(?:共|全年|累计|总共|合计|全市|全县|全区)*(?:收到|受理|接收|发生|主动公开|公开|发布))"
+)
+_HAS_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州旗]")
+_WHEN = r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|合计|总共|另外?|还|又|已经?|均|也|则|都)*+"
+_NAMED_DID = re.compile(
+    rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
+    r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
+    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统|机关|[所下]属[\u4e00-\u9fff]{0,8})?)"
+    rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起|行政(?:复议|诉讼)(?:案件)?$)|(?P<held>召开|举办|举行|组织|开展))"
+)
+_OF_ANY_BODY = re.compile(
+    r"各|学校|医院|公司|(?:人民)?政府|机关|本[级部]|行政|[部委局厅办]机关|办公[室厅]|部门|单位|窗口|服务?大厅"
+)
+_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}?([省市县区州旗])(?=.)")
+_OF_ITS_SYSTEM = re.compile(r"(?:国家|总|省|市|县|区)局(?:机关)?")
+_A_GOVERNMENT = re.compile(r"[省市县区州旗镇乡](?:人民)?政府(?:办公室|办公厅|办)?")
+_ITS_PLACE = re.compile(r"^.{1,12}[省市县区州旗](?=.{2})")
+
 
 @dataclass(slots=True)
 class Body:
@@ -23,12 +86,6 @@ class Body:
     is_department: bool = False
     is_office: bool = False
     name: str = ""
-
-
-_PLACE = re.compile(r"(?P<core>[\u4e00-\u9fff]{1,9}?)(?P<rank>省|市|县|区|州|旗|盟|镇|乡|街道)")
-_LIKE_WORDS = re.compile(
-    r"[一二三四五六七八九十两][条个件宗例项份次封起笔]|[网如若应凡各]|平台|喇叭|可以|计划|全(?=[州县区])|当周|还地"
-)
 
 
 def plainly(text: str, name: str) -> tuple[str, str]:
@@ -48,23 +105,6 @@ def plainly(text: str, name: str) -> tuple[str, str]:
     return text, name
 
 
-_LIKE_A_MEDIUM = re.compile(
-    r"(?P<kind>融媒体?|新媒体|传媒|网络新闻|广播电视|电视|日报|报)(?P<body>中心|总?台|社|集团)$"
-)
-"""A body that is called after what others only publish on: 青山县融媒体中心."""
-
-
-_PLAIN = "\u9752"
-"""青, as in many a name."""
-_RANKS = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4}
-_PRONOUN = re.compile(
-    r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|单位|机关|馆|所|处|队|会|部|站)"
-)
-_GOVERNMENT = re.compile(r"(省|市|县|区|州|旗|盟|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|管理委员会)?$")
-_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办|院|中心|部|馆|所|处|队|会|站|海关|银行)$")
-_OFFICES = ("办公室", "办公厅", "府办")
-
-
 def body_of(text: str, report_year: int | None, agency_name: str | None) -> Body:
     """Return what is known of the reporting body from its name, else from the pronouns of the text."""
     year = report_year if report_year is not None else _year_of(text)
@@ -82,25 +122,6 @@ def body_of(text: str, report_year: int | None, agency_name: str | None) -> Body
         return Body(year, _RANKS[pronoun], name=name)
     is_department = pronoun not in ("单位", "机关")
     return Body(year, is_department=is_department, is_office=pronoun == "办", name=name)
-
-
-_YEAR = re.compile(r"[12](?<!\d[12])[09]\d\d(?=年|/|-\d|\.\d{1,2}\.)")
-_YEAR_IN_WORDS = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
-_POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
-_QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
-_COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同期)?")
-_CARRIED = re.compile(
-    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|结转(?:至|到|自)?(?:19|20)\d{2}年度?(?=[^,;]{0,6}\d)"
-)
-_CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
-_PART_OF_YEAR = re.compile(
-    r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
-    r"|(?<![\d.])(?:1[0-2]|[2-9])月(?:份|\d{1,2}日)?[-~—至到](?:1[0-2]|[2-9])月(?:份)?"
-    r"|[本每当](?:季度|[月周日])|每年"
-    r"|(?<![\d.至到止-])(?:1[0-2]|[1-9])月(?:份|[底初末]|[上中下]旬)?(?=新?(?:收到|受理|接到|收))"
-)
-_SIGN_OF_A_PART = re.compile(r"半年|季度|每年|[月周日]")
-_WHOLE_YEAR_AGAIN = re.compile(r"全年|年度|\d{4}年(?![第上下一二三四\d])")
 
 
 def years_in(text: str) -> list[int]:
@@ -153,17 +174,6 @@ def _blank(match: re.Match[str]) -> str:
     return FILL * (match.end() - match.start())
 
 
-_ALL_OF = re.compile(r"全(国|省|市|县|区|州|旗)(?![^,;、]{0,6}系统)")
-_WHOLE = re.compile(r"[全我本][省市县区州旗镇乡街]|各级")
-_PARTS = re.compile(
-    r"(?:各(?!族自治)|所属|下属|直属|所辖|辖区|辖内|基层)[^,;]{0,10}(?:部门|单位|乡镇|镇街|街道|县区|区县|市县|科室"
-    r"|村|社区|镇场|乡|镇|县|区|学校|学院|院系|站所|分局)"
-    r"|其[他它余](?:单位|部门|乡镇|街道|学校|科室|地区)"
-    r"|[局委厅]属[^,;]{0,6}(?:单位|部门|学校|机构)"
-    r"|[区市县省州镇]直[^,;]{0,6}(?:单位|部门|机关)|相关部门|有关部门|部分(?:单位|部门)"
-)
-
-
 def other_body(clause: str, body: Body, *, part: bool) -> bool:
     """Say whether a clause speaks of a higher body or, asked with ``part``, of bodies below this one."""
     for match in _ALL_OF.finditer(clause) if "全" in clause else ():
@@ -184,31 +194,12 @@ def is_one_of_two_parts(clause: str, text: str, end: int) -> bool:
     return bool(_PARTS.search(clause)) and _PARTS.search(text, end) is not None
 
 
-_PLACE_DID = re.compile(
-    r"(?:^|[,;。])(?![我本全该各市县])(?P<place>[\u4e00-\u9fff]{2,3}[省市县区州旗])"
-    r"(?=(?:共|全年|累计|总共|合计|全市|全县|全区)*(?:收到|受理|接收|发生|主动公开|公开|发布))"
-)
-_HAS_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州旗]")
-
-
 def _by_another_place(clause: str, body: Body) -> bool:
     """Say whether a clause tells what another place did: 衡阳市共收到750件, in a report of 耒阳市."""
     if not _HAS_PLACE.match(body.name):
         return False
     found = _PLACE_DID.search(clause)
     return found is not None and found["place"] not in body.name
-
-
-_WHEN = r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|合计|总共|另外?|还|又|已经?|均|也|则|都)*+"
-_NAMED_DID = re.compile(
-    rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
-    r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
-    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统|机关|[所下]属[\u4e00-\u9fff]{0,8})?)"
-    rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起|行政(?:复议|诉讼)(?:案件)?$)|(?P<held>召开|举办|举行|组织|开展))"
-)
-_OF_ANY_BODY = re.compile(
-    r"各|学校|医院|公司|(?:人民)?政府|机关|本[级部]|行政|[部委局厅办]机关|办公[室厅]|部门|单位|窗口|服务?大厅"
-)
 
 
 def another_named(clause: str, body: Body) -> bool:
@@ -250,9 +241,3 @@ def _another_did(clause: str, body: Body, verb: str) -> bool:
         if len(short) < 3 or not names_the_body(short, who):
             return True
     return False
-
-
-_OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}?([省市县区州旗])(?=.)")
-_OF_ITS_SYSTEM = re.compile(r"(?:国家|总|省|市|县|区)局(?:机关)?")
-_A_GOVERNMENT = re.compile(r"[省市县区州旗镇乡](?:人民)?政府(?:办公室|办公厅|办)?")
-_ITS_PLACE = re.compile(r"^.{1,12}[省市县区州旗](?=.{2})")

@@ -18,6 +18,15 @@ from ingest.extract.prose.vocabulary.common import HELPERS, LEAD, TOTALLING
 
 Found = list[tuple[str, str]]
 """(metric, applicant type) pairs that one figure states."""
+CLAUSE = re.compile(r"[,;:]")
+_COUNTING_ENDS = frozenset("计约近共")
+_COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
+_TAIL_END = re.compile(r"[,;:、。()\x00和及](?:(?<![和及])|通过)")
+_LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
+_ISSUES = frozenset("期次")
+_LEADING = ',、;:"和及与 '
+_HELPERS_REACH = 14
+"""Characters: longer runs of helpers do not occur, and the search stays cheap."""
 
 
 @dataclass(slots=True)
@@ -149,17 +158,6 @@ class Spot:
         """The clause in front of the figure with all but its counting words (a verb may end in 了 or 的)."""
         clause = self.pre[_last_comma(self.pre, len(self.pre)) + 1 :]
         return _COUNTING.sub("", clause) if clause[-1:] in _COUNTING_ENDS else clause
-
-
-CLAUSE = re.compile(r"[,;:]")
-_COUNTING_ENDS = frozenset("计约近共")
-_COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
-_TAIL_END = re.compile(r"[,;:、。()\x00和及](?:(?<![和及])|通过)")
-_LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
-_ISSUES = frozenset("期次")
-_LEADING = ',、;:"和及与 '
-_HELPERS_REACH = 14
-"""Characters: longer runs of helpers do not occur, and the search stays cheap."""
 
 
 def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: int) -> Iterator[Spot]:

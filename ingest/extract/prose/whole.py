@@ -126,15 +126,6 @@ _COLUMN_OF = re.compile(
 )
 """A column named after a body on the site of its government: 县政府网站水利局专栏."""
 _OF_OURS = re.compile(r"[我本](?:局|委|厅|办|院|镇|乡|街道|单位|部门|中心|机关)")
-
-
-def _is_own(who: str, name: str) -> bool:
-    """Say whether a column is of the body: named after it with the word that says what it is, or 我局, 本乡."""
-    return bool(_OF_OURS.fullmatch(who)) or (
-        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and (not name or names_the_body(who, name))
-    )
-
-
 _ENDS_OF_BODIES = (
     "局",
     "委",
@@ -150,6 +141,16 @@ _ENDS_OF_BODIES = (
     "办事处",
     "管委会",
 )
+_TO_PLACE = re.compile(r"[通经]过|[在于向以]|利用|依托|借助|运用|其中|[,;:]")
+_ACCOUNT_NAME = re.compile(r"[\"《]([^\"》]{2,24})[\"》]")
+_ORDINARY = re.compile(r"[我本][\u4e00-\u9fff]|政府|人民|官方|门户|政务|公开|信息")
+
+
+def _is_own(who: str, name: str) -> bool:
+    """Say whether a column is of the body: named after it with the word that says what it is, or 我局, 本乡."""
+    return bool(_OF_OURS.fullmatch(who)) or (
+        who.endswith(_ENDS_OF_BODIES) and who not in _BARE and (not name or names_the_body(who, name))
+    )
 
 
 def _without_own_site(text: str, place: str) -> str:
@@ -195,11 +196,6 @@ def left_over(clause: str, name: str, media: str, subject: re.Pattern[str] | Non
         text = _LEADING_BODY.sub(_GAP, text)
     text = _KNOWN.sub(_GAP, _LIST.sub(_GAP, text))
     return [run for run in _RUN.findall(text) if not names_the_body(run, name)]
-
-
-_TO_PLACE = re.compile(r"[通经]过|[在于向以]|利用|依托|借助|运用|其中|[,;:]")
-_ACCOUNT_NAME = re.compile(r"[\"《]([^\"》]{2,24})[\"》]")
-_ORDINARY = re.compile(r"[我本][\u4e00-\u9fff]|政府|人民|官方|门户|政务|公开|信息")
 
 
 def owner_of(place: str, medium: str) -> str:

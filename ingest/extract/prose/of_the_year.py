@@ -1,0 +1,57 @@
+"""Whether a figure is of the year of the report.
+
+Belongs here: comparisons, plans and other years around one figure. Counts that run over years are in running.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extract.prose.speaker import (
+    dated_in,
+    in_part_of_year,
+    other_year,
+    years_in,
+)
+from ingest.extract.prose.spots import Spot, State
+from ingest.extract.prose.vocabulary import times as time_words
+
+_RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
+_AGAINST = re.compile(r"同比|环比|[较比][上去]")
+_DATED_BEHIND = re.compile(r"\((?:(?P<year>20\d\d)年?度?|去年|上一?年度?)\)")
+_SPAN_OF_YEARS = re.compile(
+    r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?"
+    r"|自(20\d\d)年[^,;。]{0,24}?(?:实施|施行|公布|开展|启动)[^,;。]{0,4}至(?!\2)20\d\d年(?:\d{1,2}月\d{1,2}日|底|末)?"
+)
+_ONE_YEAR = re.compile(r"20\d\d年|本年|当年|今年|全年|年度")
+_YEARS_IN_A_ROW = re.compile(
+    r"[近这前][两二三四五]年|(?:19|20)\d\d年?度?[-~—–至到]+(?:19|20)\d\d|[两三四五]年(?:来|间)?分别"
+)
+
+
+def of_the_year(spot: Spot, state: State) -> bool:
+    """Say whether a figure is of the year of the report, as far as the words around it tell."""
+    local, text, start = spot.local, spot.text, spot.figure.start
+    rises = time_words.COMPARISON.search(local[-14:] + spot.helpers) and _RISING.search(local)
+    if rises or _AGAINST.search(local):
+        return False
+    if time_words.OTHER_TIME.search(local) and not time_words.TO_DATE.search(local):
+        return False
+    if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):
+        # "2021年、2022年分别收到3件、5件": which year a figure belongs to is not told by its place alone.
+        return False
+    if state.body.year is None and years_in(spot.before) and len(set(dated_in(text))) > 1:
+        # "2020年12件,2021年17件" in a text that does not say of which year it is
+        return False
+    dated = _DATED_BEHIND.match(spot.sentence.text, spot.figure.end)
+    if dated and (dated["year"] is None or int(dated["year"]) != state.body.year):
+        return False
+    if _spans_years(text, start):
+        return False
+    return not other_year(text, start, state.body) and not in_part_of_year(text, start)
+
+
+def _spans_years(text: str, end: int) -> bool:
+    """Say whether what is said before ``end`` is of several years together: 2008年至2014年共收到36件."""
+    spans = list(_SPAN_OF_YEARS.finditer(text, 0, end)) if "20" in text else []
+    return bool(spans) and not _ONE_YEAR.search(text, spans[-1].end(), end)
