@@ -13,6 +13,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.documents.model import PICTURE
 
@@ -34,6 +35,8 @@ MAX_DIGITS = 13
 """More digits before the decimal point are several figures run together: no public body counts so far."""
 MAX_PLACES = 6
 """The lake keeps six decimal places (schemas.VALUE)."""
+_SHORT = 60
+"""Characters of a cell whose number is remembered: long ones would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,26 @@ def parse_cell(
     if figure is None:
         return CellValue(None, _status_without_figure(joined))
     return _value_of(figure, unit, header_text, label_text, default_unit)
+
+
+def parse_count(text: str) -> CellValue:
+    """Return what one cell says whose column is a count, and whose labels state no scale."""
+    return _parse_short(text) if len(text) <= _SHORT else _parse_count(text)
+
+
+def _parse_count(text: str) -> CellValue:
+    return parse_cell(text, "application")
+
+
+_parse_short = lru_cache(1024)(_parse_count)
+"""Zeros, dashes and small figures fill most tables."""
+
+
+def summand(text: str) -> Decimal | int:
+    """Return what the cell of a count is in a sum: 0 where it is empty, a dash, or holds no number."""
+    if text.isdigit() and text.isascii() and text[0] != "0" and len(text) < MAX_DIGITS:
+        return int(text)
+    return parse_count(text).value or 0
 
 
 def _status_without_figure(text: str) -> str:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Protocol
 
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import summand
 from ingest.extract.text import NUMBERING, without_notes, without_numbering
 from ingest.forms import Block, Forms, Label, LabelUse, Row, load
 
@@ -63,7 +63,7 @@ def is_total_first(cells: Sequence[Printed]) -> bool:
     first, last = cells[0].text, cells[-1].text
     if first == last or (first.isdecimal() and last.isdecimal() and int(first) < int(last)):
         return False  # so it is in most rows
-    values = [parse_cell(cell.text, "application").value or 0 for cell in cells]
+    values = [summand(cell.text) for cell in cells]
     return values[0] == sum(values[1:]) and values[-1] != sum(values[:-1])
 
 
@@ -71,7 +71,7 @@ def is_total_moved(cells: Sequence[Printed]) -> bool:
     """Say whether the last cell is empty, and the one before it holds the sum of the others."""
     if cells[-1].text or not cells[-2].text:
         return False
-    *types, last = (parse_cell(cell.text, "application").value or 0 for cell in cells[:-1])
+    *types, last = (summand(cell.text) for cell in cells[:-1])
     return sum(types) == last > 0
 
 

@@ -11,7 +11,7 @@ from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
 from ingest.extract.matrix_headers import YEAR
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import summand
 from ingest.extract.rows import is_total_first, is_total_moved, similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
@@ -215,7 +215,7 @@ class ApplicationsGrid:
         """
         form = list(APPLICANT_TYPES)
         texts = [cell.text if cell else "" for cell in cells]
-        values = [parse_cell(text, "application").value or 0 for text in texts]
+        values = [summand(text) for text in texts]
         total = order.index(form[-1])
         as_header, as_form = (sum(values) - value == value for value in (values[total], values[-1]))
         if as_header and as_form and total and texts[total] != texts[-1] and self._is_as_form is not None:

@@ -115,19 +115,25 @@ def _amounts(piece: str, at: int) -> Iterator[tuple[int, int]]:
 
 def count_cuts(pieces: tuple[str, ...], slots: tuple[Slot, ...]) -> int:
     """Return in how many ways the pieces can be cut into exactly one cell a column, whatever the sums say."""
+    return _count_cuts(pieces, tuple([slot.kind for slot in slots]))
+
+
+@lru_cache(4096)
+def _count_cuts(pieces: tuple[str, ...], kinds: tuple[str, ...]) -> int:
+    """Return the number of cuts; most glued rows are all zeros, and are asked about again and again."""
     memo: dict[tuple[int, int, int], int] = {}
 
     def ways(piece: int, at: int, column: int) -> int:
         if piece == len(pieces):
-            return int(column == len(slots))
-        if column == len(slots):
+            return int(column == len(kinds))
+        if column == len(kinds):
             return 0
         key = (piece, at, column)
         if key not in memo:
             text = pieces[piece]
             memo[key] = sum(
                 ways(piece + 1, 0, column + 1) if end == len(text) else ways(piece, end, column + 1)
-                for end, _ in _cells_at(text, at, slots[column].kind)
+                for end, _ in _cells_at(text, at, kinds[column])
             )
         return memo[key]
 

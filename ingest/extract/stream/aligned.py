@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import parse_count
 from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
 from ingest.extract.text import column_of, width_of
 from ingest.extract.zones import CellText
@@ -110,7 +110,7 @@ def _places(text: str, pieces: tuple[CellText, ...], columns: list[_Column]) -> 
 
 
 def _adds_up(cells: list[CellText | None]) -> bool:
-    values = [parse_cell(cell.text, "application") if cell else None for cell in cells]
+    values = [parse_count(cell.text) if cell else None for cell in cells]
     *types, total = values
     if (
         total is None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.extract.borders import BORDER
 from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, doubt, read_value, types_add_up
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import summand
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import is_total_first, is_total_moved, printed_number, similar_row
 from ingest.extract.stream.labels import Hit
@@ -290,7 +290,7 @@ class ApplicationsReader:
 
     def _with_total_in_front(self, row: RowCells) -> RowCells:
         """Return a row of which the sums say whether the total stands first or last, doubtful where both may be."""
-        values = [parse_cell(cell.text, "application").value or 0 for cell in row.cells]
+        values = [summand(cell.text) for cell in row.cells]
         in_front, behind = values[0] == sum(values[1:]), values[-1] == sum(values[:-1])
         if self._order is None or self._order[0] != _TOTAL or not any(values):
             return row if not any(values) else without_pieces(displaced(row, _TOTAL_FIRST))
@@ -409,5 +409,5 @@ class ApplicationsReader:
 
 def _adds_up(row: RowCells) -> bool:
     """Say whether the figures of all types add up to the total, wherever the header puts it."""
-    values = [parse_cell(cell.text, "application").value or 0 for cell in row.cells]
+    values = [summand(cell.text) for cell in row.cells]
     return 2 * values[-1] == sum(values)

@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from ingest.extract.figures import RESOLVED_BY_SUMS, Figure, read_value
 from ingest.extract.matrix_headers import match_matrix_header
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import parse_count
 from ingest.extract.stream.applications import ALSO_COLUMNS, COLUMNS
 from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES, TURNED
 from ingest.extract.stream.labels import Hit
@@ -191,7 +191,7 @@ def _order(reading: Reading, count: int, printed: set[str]) -> list[str] | None:
 
 
 def _numbers(cells: Sequence[CellText]) -> list[Decimal | None]:
-    read = [parse_cell(cell.text, "application") for cell in cells]
+    read = [parse_count(cell.text) for cell in cells]
     return [Decimal(0) if r.status == "not_applicable" else r.value for r in read]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.extract.figures import RESOLVED_BY_SUMS, Figure
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import summand
 from ingest.extract.zones import CellText, RowCells
 from ingest.records import APPLICANT_TYPES
 
@@ -140,7 +140,7 @@ class CoveredCells:
 
 def _ends_with_total(row: RowCells) -> bool:
     """Say whether the figures of a row end with their total a place too far to the left."""
-    numbers = [parse_cell(cell.text, "application").value or 0 for cell in row.cells if cell.text]
+    numbers = [summand(cell.text) for cell in row.cells if cell.text]
     return len(row.printed) > row.offset + len(row.cells) and sum(numbers[:-1]) == numbers[-1] > 0
 
 
@@ -150,7 +150,7 @@ def offset_by_sum(printed: Sequence[CellText], width: int = _APPLICANTS) -> int 
     for offset in range(len(printed) - width + 1):
         texts = [cell.text for cell in printed[offset : offset + width]]
         outside = [*printed[:offset], *printed[offset + width :]]
-        numbers = [parse_cell(text, "application").value or 0 for text in texts]
+        numbers = [summand(text) for text in texts]
         # A zero alone may stand in any column: one in the first as well as in the last tells the place.
         is_told = texts[-1] and (numbers[-1] or texts[0])
         if is_told and not any(c.text for c in outside) and sum(numbers[:-1]) == numbers[-1]:

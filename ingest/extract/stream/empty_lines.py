@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import summand
 from ingest.extract.resolve import LostRow
 from ingest.extract.stream.reading import Reading
 from ingest.extract.zones import LOST_BORDERS, CellText
@@ -177,7 +177,7 @@ def _places(row: LostRow, lines: _Lines, step: int) -> list[CellText | None] | N
 
 def _adds_up(row: LostRow, cells: Sequence[CellText | None]) -> bool:
     """Say whether the totals of a row, where it has any, are the sums of what stands in front of them."""
-    values = [parse_cell(cell.text, "application").value or 0 if cell else None for cell in cells]
+    values = [summand(cell.text) if cell else None for cell in cells]
     for n, slot in enumerate(row.slots):
         parts = [value for value in values[n - slot.closes : n] if value is not None]
         if slot.closes and (parts or values[n] is not None) and sum(parts) != values[n]:

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from ingest.extract.figures import Figure, doubt, types_add_up
 from ingest.extract.matrix_headers import match_matrix_header
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import parse_count
 from ingest.extract.rows import pick_indicator
 from ingest.extract.stream.applications import ALSO_COLUMNS
 from ingest.extract.stream.labels import Hit
@@ -223,10 +223,7 @@ def _balances(codes: list[tuple[str, tuple[str, str]]], cells: Sequence[CellText
     """Say whether applications add up as the form says; other figures have no such sum."""
     if codes[0][0]:
         return True
-    value = {
-        code: parse_cell(cell.text, "application").value
-        for (_, (code, _)), cell in zip(codes, cells, strict=False)
-    }
+    value = {code: parse_count(cell.text).value for (_, (code, _)), cell in zip(codes, cells, strict=False)}
     received, carried_in, total, carried_out = (value.get(code) for code in _BALANCE)
     if received is None or carried_in is None or total is None or carried_out is None:
         return False

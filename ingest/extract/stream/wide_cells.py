@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.extract.borders import BORDER
-from ingest.extract.numbers import parse_cell
+from ingest.extract.numbers import parse_count
 from ingest.extract.text import fold
 from ingest.extract.zones import CellText, is_value
 from ingest.forms import load
@@ -110,7 +110,7 @@ def _is_sum(rows: list[list[CellText]]) -> bool:
     """Say whether each figure of the last row is the sum of those above it."""
     if len({len(row) for row in rows}) > 1:
         return False
-    read = [[parse_cell(cell.text, "application") for cell in row] for row in rows]
+    read = [[parse_count(cell.text) for cell in row] for row in rows]
     if any(cell.status in ("ambiguous", "unreadable") for row in read for cell in row):
         return False
     sums = [sum(cell.value or 0 for cell in column) for column in zip(*read[:-1], strict=True)]

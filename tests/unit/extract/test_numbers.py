@@ -14,6 +14,8 @@ from ingest.extract.numbers import (
     chinese_number,
     money_power,
     parse_cell,
+    parse_count,
+    summand,
 )
 
 ONES = "零一二三四五六七八九"
@@ -297,3 +299,17 @@ def test_any_text_has_a_status_and_only_reported_has_a_value(text, unit, default
 @given(st.lists(st.integers(0, 9999), min_size=2, max_size=7), st.sampled_from([" / ", "、", "；", ";", "|"]))
 def test_several_figures_in_one_cell_are_never_one_value(figures, separator):
     assert parse_cell(separator.join(map(str, figures)), "item").value is None
+
+
+_CELLS = st.one_of(
+    st.text("0123456789０１２３,.+-—/ 件无零十\n٣", max_size=20),
+    st.text(max_size=70),
+    st.integers(0).map(str),
+)
+
+
+@given(_CELLS)
+def test_a_summand_is_what_the_cell_says(text):
+    cell = parse_cell(text, "application")
+    assert parse_count(text) == cell
+    assert summand(text) == (cell.value or 0)
