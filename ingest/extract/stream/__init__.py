@@ -19,6 +19,8 @@ One kind of table each, row by row:
     broken.py        such rows whose label is broken by their own values
     cases.py         reviews and lawsuits
     indicators.py    a number a row
+    indicator_columns.py  what its header says of the columns
+    indicator_blanks.py   empty cells in it
     listed.py        a list of such rows without a head, a figure a line
     serials.py       the column that numbers such rows, where it stands among their figures
 

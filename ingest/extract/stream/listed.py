@@ -13,6 +13,7 @@ import re
 from functools import cache
 
 from ingest.extract.borders import line_end
+from ingest.extract.stream.indicator_columns import heads_other_figures
 from ingest.extract.stream.indicators import IndicatorsReader
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
@@ -46,7 +47,7 @@ def read_list(reading: Reading, indicators: IndicatorsReader) -> None:
         return  # two columns: a figure alone may be of either
     if any(_two_below(reading.forms).match(reading.text, hit.end) for hit in hits):
         return  # or numbers of pages
-    if indicators.is_of_other_figures(rows[0][0].start):
+    if heads_other_figures(reading, rows[0][0].start):
         for hit, row in rows:
             reading.mark(hit.start, row.end)  # no prose either
         return

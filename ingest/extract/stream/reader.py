@@ -96,8 +96,7 @@ class StreamReader:
                 self._inside = ""
             i = self._step(i, hits[i])
         read_list(self.reading, self._indicators)
-        self._indicators.doubt_last_blanks()
-        self._indicators.doubt_rows_without_unit()
+        self._indicators.blanks.doubt()
         self.reading.covered.place(self.reading.locate)
         self._applications.doubt_wide_rows()
         self.reading.covered.doubt_short_rows()
