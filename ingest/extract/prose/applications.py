@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.prose.figures import figures
 from ingest.extract.prose.speaker import Body
 from ingest.extract.prose.spots import Found, Spot, State
 from ingest.extract.prose.vocabulary import applications as application_words
@@ -39,6 +40,12 @@ _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不�
 _CHANNEL_BEHIND = re.compile(
     rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
 )
+_GROUP_NAMES = ("不予公开", "无法提供", "不予处理")
+_REASON_AND_GROUP = re.compile(
+    r"(?P<reason>.{4,36}?)(?:信息|申请)?(?:而|,|的|依法|决定)*(?:不予公开|无法提供|不予处理)"
+)
+
+
 _DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
 _ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
 _NO_CHANNEL = re.compile(
@@ -51,6 +58,10 @@ _BY_RULE = re.compile(r"^(?:根据|按照?|依照)[^,;]{2,14}(?:程序|规定|�
 _COUNTED_AS = re.compile(
     r"^(?:(?:(?:办理|答复|处理)(?:结果|情况)|结果)(?:分别)?[为是]|[为是]|答复(?!数|完|申))(?=不予|不属|无法|予以|同意|部分|其[他它]|信息不存在)"
 )
+_GROUPS_BESIDE = re.compile(
+    r"(?<!依申请)(?<!主动)公开\d{1,4}[件份][、,;](?:部分公开|不予?公开|无法提供)\d|\d[件份](?:予以)?公开[、,;]\d{1,4}[件份](?:部分公开|不予公开|无法提供)"
+)
+"""公开9件,部分公开2件: beside the other groups the bare word is one of them."""
 _PARTLY_TOO = re.compile(r"公开\((?:包?含|包括)(?:予以)?部分公开[^)]{0,4}\)的?(?:共|共计)?$")
 """予以公开(含部分公开)20件 is one number for both."""
 _SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
@@ -61,12 +72,20 @@ _OPEN = re.compile(
     r"|(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:因)?(?:(?:尚|还)?未到(?:法定)?(?:答复|办理)?(?:期限?|时限)"
     r"|(?:尚|仍)?(?:处于|在)(?:法定)?(?:答复|办理)(?:期限?|时限)内)"
 )
-_THEN_CARRIED = re.compile(r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年)")
+_THEN_CARRIED = re.compile(
+    r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年|(?P<year>20\d\d)年)"
+)
 _CARRIES = re.compile(r"[转接延]|遗留")
 _CARRIED = (
     (re.compile(f"(?:{application_words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
     (re.compile(f"(?:{application_words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
 )
+_IN_ALL = re.compile(r"合计|总计|共计")
+_RECEIVED_FIRST = re.compile(
+    r"(?:收到|受理|接到|接收|新收)(?:了)?(?:政府信息公开申请|依申请公开(?:申请)?|信息公开申请)$"
+)
+
+
 _FOR_OTHERS = re.compile(r"代(?:[各其]|[省市县区]|[^,;]{0,6}(?:单位|部门))|代[收办](?!理)")
 _COMPLETED_OF = re.compile(
     r"(?<!受理)(?<!受理并)(?<!收到并)(?:办理完[毕结]|处理完[毕结])(?:了)?(?:的)?[^,;、]{0,12}(?:申请|依申请公开)"
@@ -97,6 +116,9 @@ _ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(application_words.CHANNELS.values
 """共收到网上申请: all of them; 网站共受理: what one channel had."""
 _OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
 _OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
+_AND_RECEIVED = re.compile(
+    r"[,;、](?:本年度?|今年|当年|全年)?(?:新?收到?|受理|新增)(?:政府信息公开申请|依申请公开)"
+)
 
 
 def applications(spot: Spot, state: State) -> Found:
@@ -109,7 +131,7 @@ def applications(spot: Spot, state: State) -> Found:
     on_topic = "applications" in (spot.sentence.topic, state.topic) or bool(_GROUPS_LISTED.search(spot.text))
     asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
     if not on_topic and not asked:
-        return []
+        return _carried_first(spot, state.body)
     marked = asked and bool(
         application_words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end)
         or _BY_CHANNEL.search(spot.local)
@@ -128,7 +150,7 @@ def applications(spot: Spot, state: State) -> Found:
     context = marked or on_topic
     if not context and "申请" not in spot.local and "申请" not in spot.tail:
         return []
-    over = carried(spot.local, state.body) or carried(spot.tail, state.body) or _left_open(spot)
+    over = carried(spot.local, state.body) or carried(spot.tail, state.body) or _left_open(spot, state.body)
     if over:
         return [(over, "total")] if context else []
     received = [] if _handled_of_all(spot, state) else _received(spot, context=context)
@@ -152,12 +174,15 @@ def _bare_count(spot: Spot) -> bool:
     """Say whether a figure counts without a measure word: a zero (申请为0), or what 申请数 is said to be."""
     if spot.figure.value == 0 and (spot.helpers or application_words.APPLICATION_MARK.search(spot.local)):
         return True
-    return spot.local.endswith("申请") and spot.helpers.endswith(("数为", "数是", "数量为"))
+    return spot.local.endswith("申请") and spot.helpers.endswith(("数为", "数是", "数量为", "数:", "数量:"))
 
 
 def _in_list(spot: Spot, state: State) -> bool:
     """Say whether a figure without a measure word stands in a list of dispositions (the text may be cut there)."""
-    return state.topic == "applications" and not spot.first and bool(_GROUPS.fullmatch(spot.label))
+    if state.topic != "applications" or spot.first:
+        return False
+    counted = spot.label in ("办结", "答复") and spot.helpers in ("数:", "数为")
+    return counted or bool(_GROUPS.fullmatch(spot.label))
 
 
 def _part(spot: Spot, state: State, *, marked: bool) -> Found:
@@ -182,6 +207,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
     if "办结" in subject:
         subject = _BY_RULE.sub("", subject)
+    if subject in ("公开", "不公开") and _GROUPS_BESIDE.search(spot.text):
+        subject = subject.replace("不", "不予") if subject == "不公开" else "予以公开"
     if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):
         subject = "予以公开及部分公开"
     about_items = spot.figure.unit in ("条", "个") and "信息" in _ANSWERS.sub("", subject)
@@ -195,12 +222,21 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
         return []
     if metric and spot.figure.value and "申请" not in subject and _of_documents(spot, state):
         return []
+    if subject.endswith(_GROUP_NAMES):
+        metric = _by_reason(subject, state.body) or metric
     if not metric and "共" in subject:
         metric = disposition(subject.rpartition("共")[2], state.body)
     needs_topic = metric in ("reply.total", "applications.completed")
     if not metric or (needs_topic and not marked and state.topic != "applications"):
         return []
     return [(metric, "total")]
+
+
+def _by_reason(subject: str, body: Body) -> str:
+    """Return the metric of the one reason that stands before its group: 因属于行政执法案卷不予公开."""
+    match = _REASON_AND_GROUP.fullmatch(subject)
+    metric = disposition(match["reason"], body) if match else ""
+    return metric if metric.count(".") == 2 else ""
 
 
 def _of_documents(spot: Spot, state: State) -> bool:
@@ -216,13 +252,26 @@ def _handled_of_all(spot: Spot, state: State) -> bool:
     return here and spot.label in ("办理", "已办理", "共办理") and _CARRIED_TOO.search(spot.text) is not None
 
 
-def _left_open(spot: Spot) -> str:
+def _left_open(spot: Spot, body: Body) -> str:
     """Return the metric where applications are open and carried over: 1件正在办理中,结转下年度."""
     end = spot.tail_end if spot.tail else spot.figure.end
-    if not _THEN_CARRIED.match(spot.text, end):
+    then = _THEN_CARRIED.match(spot.text, end)
+    if not then or (then["year"] and int(then["year"]) - 1 != body.year):
         return ""
     open_ = _OPEN.fullmatch(spot.tail) if spot.tail else _OPEN.fullmatch(spot.label)
     return "applications.carried_out" if open_ else ""
+
+
+def _carried_first(spot: Spot, body: Body) -> Found:
+    """Return what a figure states in front of the applications received: 上年结转7件,收到政府信息公开申请9件."""
+    if (
+        not spot.first
+        or not _CARRIES.search(spot.label)
+        or not _AND_RECEIVED.match(spot.text, spot.figure.end)
+    ):
+        return []
+    match = application_words.CARRIED_IN.fullmatch(spot.local)
+    return [("applications.carried_in", "total")] if match and carried(spot.local, body) else []
 
 
 def carried(label: str, body: Body) -> str:
@@ -267,6 +316,8 @@ def _received(spot: Spot, *, context: bool) -> Found:
     if "协" in label or "配合" in label or _FOR_OTHERS.search(label):
         # what is handled for another body came in there
         return []
+    if spot.number_first and _sums_up(spot):
+        return RECEIVED
     strong = application_words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":
         strong = _HANDLED.fullmatch(spot.label)
@@ -311,6 +362,16 @@ def _received(spot: Spot, *, context: bool) -> Found:
         if ends_well and (verb != "有" or spot.label.startswith(("有", "共有"))):
             return _object(label, target, verb, context=context)
     return []
+
+
+def _sums_up(spot: Spot) -> bool:
+    """Say whether a figure adds up those before it: 一季度收到依申请公开1件,三季度2件,全年总计3件."""
+    if not _IN_ALL.search(spot.helpers) or spot.first:
+        return False
+    parts = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
+    if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
+        return False
+    return _RECEIVED_FIRST.search(spot.text, 0, parts[0].start) is not None
 
 
 def _is_application(text: str) -> bool:

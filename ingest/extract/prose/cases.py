@@ -13,6 +13,7 @@ from ingest.extract.prose.vocabulary import applications as application_words
 from ingest.extract.prose.vocabulary import cases as case_words
 from ingest.extract.prose.vocabulary import common as common_words
 
+_BY_TELEGRAM = re.compile(r"(?:^|[,;])(?:行政)?复议0[,;、](?:行政)?诉讼0(?=[,;、]|$)")
 _AS_JUDGE = re.compile(
     r"作为(?:行政)?复议(?:机关|机构)|复议(?:局|机关|机构)[^,;。]{0,12}(?:受理|审理|办理|收到|审结)"
     r"|(?<![未已在])审理(?!中)[^,;。]{0,16}复议(?:案件|案|申请)"
@@ -30,6 +31,10 @@ _HEADED = re.compile(r"(?P<kind>行政(?:复议|诉讼)(?:案件)?)(?=:(?:全年
 _HAVING = re.compile(
     r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
 )
+_LISTED_ALONE = re.compile(
+    r"(?:投诉举报|举报投诉|举报、投诉|投诉、举报|举报和投诉)(?:数量?|情况)?:?0[件次起]"
+)
+"""A line of a list of the year's figures, behind the applications: 举报投诉:0件."""
 _UNRELATED = re.compile(
     r"[^;。]{0,40}?(?:(?:与|和|同)[^,;。]{0,6}信息公开(?:工作)?(?:均|并|都)?(?:无关|没有关[系联])"
     r"|[,(](?:其中|但)?(?:均|都|并)?(?:没有|无|未|不)(?:有|任何)?(?:[1一][件起宗例])?(?:案件)?(?:涉及|属于?|因|与)"
@@ -60,7 +65,9 @@ _OTHER_BUSINESS = re.compile(
 def cases(spot: Spot, state: State) -> Found:
     """Return what a figure states about cases."""
     figure = spot.figure
-    if figure.unit not in common_words.CASE_UNITS and (figure.unit or figure.value != 0 or not spot.helpers):
+    if figure.unit not in common_words.CASE_UNITS and (
+        figure.unit or figure.value != 0 or not (spot.helpers or _BY_TELEGRAM.search(spot.text))
+    ):
         return []
     if state.topic != "cases" and all(spot.text.find(word, 0, spot.tail_end) < 0 for word in _CASE_WORDS):
         return []
@@ -123,7 +130,12 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     if _SINCE_LONG.search(spot.before):
         return []
     if kinds[0] in ("complaints", "appeals") and not case_words.DISCLOSURE_MARK.search(near):
-        told = state.topic == "cases" or complaints_are_about_disclosure(near, spot.text, spot.sentence)
+        listed = state.topic == "applications" and _LISTED_ALONE.fullmatch(spot.text) is not None
+        told = (
+            listed
+            or state.topic == "cases"
+            or complaints_are_about_disclosure(near, spot.text, spot.sentence)
+        )
         if value != 0 or not told:
             return []
     totals = [(f"{kind}.total", "") for kind in kinds]
@@ -158,6 +170,16 @@ def _separate(match: re.Match[str]) -> str:
     return f"litigation_{'direct' if match['direct'] else 'after_review'}.total"
 
 
+def _way_of_suing(spot: Spot, state: State) -> str | None:
+    """Return which lawsuits the sentence spoke of last, where it tells them apart by whether a review came first."""
+    if (state.body.year or 2019) < 2019 or "起" not in spot.before:
+        return None
+    ways = list(case_words.LITIGATION_KIND.finditer(spot.text, 0, spot.figure.start))
+    if not ways or "诉讼" in spot.text[ways[-1].end() : spot.figure.start]:
+        return None
+    return "direct" if ways[-1]["direct"] else "after_review"
+
+
 def outcome(spot: Spot, state: State) -> Found:
     """Return the outcome a figure counts (维持, 纠正 …) of the cases spoken of just before."""
     subject = spot.tail if spot.number_first else spot.label
@@ -175,6 +197,9 @@ def outcome(spot: Spot, state: State) -> Found:
     if match["kind"] is None and _OF_BOTH_KINDS.search(spot.before):
         return []  # whether lawsuits or reviews ended so is not said
     name = next(name for name, _ in case_words.OUTCOMES if match[name] is not None)
+    way = _way_of_suing(spot, state) if kind == "litigation" and match["kind"] is None else None
+    if way is not None:
+        return [] if name == "upheld_2014" else [(f"litigation_{way}.{name}", "")]
     if name == "upheld_2014":
         # Until 2018 the form counted dismissed claims with decisions upheld.
         old = kind == "litigation" and (state.body.year or 2019) < 2019

@@ -45,6 +45,7 @@ _ENDS_IN_VERB = re.compile(
 )
 _THE_OTHER_STAFF = re.compile(r"[专全]职(?:工作)?(?:人员)?(?:[和与及、,]|以及)?")
 """What stands between two figures of staff belongs to the first: 2名全职和3名兼职人员."""
+_CASES_WITH_OUTCOMES = ("review", "litigation", "litigation_direct", "litigation_after_review")
 _WITHOUT = re.compile(r"不含|不包括|除")
 _ON_NEW_MEDIA = re.compile(r"(?:新媒体|\"?[双两]微\"?)(?:平台|账号)?[^,;\d]{0,8}(?P<count>\d{1,7})条\($")
 
@@ -170,15 +171,15 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
         state.with_carried = state.index
     group = "disclosure" if on_new_media else parent.metric.split(".")[0] if parent else state.topic
     spoken_of = state.case_kind
-    if parent and group in ("review", "litigation"):
+    if parent and group in _CASES_WITH_OUTCOMES:
         # a bracket is of the cases in front of it, whatever the sentence went on with
-        state.case_kind = group
+        group = state.case_kind = group.split("_")[0]
     for spot in spots(sentence, text, found, low, high):
         if group in ("applications", "reply", "disposition"):
             parts = [part for part in applications(spot, state) if part != ("applications.received", "total")]
         elif group in ("review", "litigation"):
             parts = outcome(spot, state)
-        elif group == "organisation":
+        elif group in ("organisation", "response"):
             parts = facts(spot, state)
         else:
             listed = group == "disclosure" and not spot.number_first and not counted_again(spot)

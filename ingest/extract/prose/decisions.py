@@ -16,9 +16,9 @@ _DECIDED = re.compile(r"行政(?:许可|处罚|强制)(?:处理)?(?:决定)?")
 _POWER = re.compile(
     r"(?P<licensing>行政许可)|(?P<penalty>行政处罚)|(?P<coercion>行政强制)|(?P<other_services>其[他它]对外管理服务事项)"
 )
-_ONE_OF_A_LIST = re.compile(r"行政(?:许可|处罚|强制)(?:措施|执行)?决定")
+_ONE_OF_A_LIST = re.compile(r"行政(?:许可|处罚|强制)(?:(?:措施|执行)?决定)?")
 _LIST_OF_DECISIONS = re.compile(
-    r"(?:作出|做出)(?:了|的)?(?:行政(?:许可|处罚|强制)(?:措施|执行)?决定\d{1,7}[件项个宗起][、,]){1,2}行政(?:处罚|强制|许可)(?:措施|执行)?决定$"
+    r"(?:作出|做出)(?:了|的)?(?:行政(?:许可|处罚|强制)(?:(?:措施|执行)?决定)?\d[\d,]{0,8}(?:\.\d{1,4})?万?[余多]?[件项个宗起][、,]){1,2}行政(?:处罚|强制|许可)(?:(?:措施|执行)?决定)?$"
 )
 """作出行政许可决定126件、行政处罚决定15件: one verb for the list."""
 _EXAMINED = re.compile(
@@ -38,7 +38,10 @@ def decided(spot: Spot) -> str:
 def decisions(spot: Spot, state: State) -> Found:
     """Return what 处理决定数量 N 件 states: decisions of the power that the sentence named last."""
     listed = _ONE_OF_A_LIST.fullmatch(spot.local)
-    if listed and _LIST_OF_DECISIONS.search(spot.before) and (state.body.year or 2019) >= 2019:
+    among = _LIST_OF_DECISIONS.search(spot.before) if listed else None
+    if among and (state.body.year or 2019) >= 2019:
+        if fact_words.PUBLISHED_DECISIONS.search(spot.before, max(0, among.start() - 12), among.start()):
+            return []
         power = _POWER.match(spot.local)
         return [(f"{power.lastgroup}.decisions", "")] if power else []
     if not spot.local.endswith("处理决定") or spot.figure.unit not in ("件", "项", "个", "宗", "起", "条"):

@@ -34,7 +34,7 @@ _NOT_OF_EXISTENCE = (
 """Behind 未, 没有 or 无 these deny a way of doing, not that there was a case."""
 _NEGATION = re.compile(
     r"(?P<neg>(?:尚|暂|并|均|皆|也|还|从|仍|都|亦|全年)*(?:未(?:曾|有)?|没有?|无|不存在)"
-    rf"(?!{_NOT_OF_EXISTENCE})|零(?=申请|复议|诉讼|投诉|行政[复诉]|举报|收费|依申请))"
+    rf"(?!{_NOT_OF_EXISTENCE})|零(?=申请|受理|复议|诉讼|投诉|行政[复诉]|举报|收费|依申请))"
 )
 _NOT_CARRIED = re.compile(r"上一?年度?(?:无|没有|未有)(?:申请)?结转(?![^,;]{0,6}\d)")
 _NO_CHARGE = re.compile(
@@ -45,7 +45,7 @@ _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是]\"?(?:零|0)(?:件|次|�
 _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
 _STOP = re.compile(
-    r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有|零[申复诉行投举败])|[和及且也并](?=未(?![经来]))"
+    r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有|零[申复诉行投举败受答])|[和及且也并](?=未(?![经来]))"
 )
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:的|认为)$")
@@ -116,6 +116,10 @@ _OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=
 _OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
 """没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
 _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
+_ONLY_NOUNS = re.compile(
+    r"(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[^,;。:\d]{0,16}(?:申请|复议|诉讼|申诉|投诉|举报|收费|费用|减免)(?:情况|方面|事项|案件)?"
+)
+"""四是复议、诉讼、申诉,无: the matter, and that there was none."""
 _FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|总数|总额|总金额|:|\")+$")
 _LISTED = re.compile(r"[、和及与]|以及")
 _FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
@@ -191,7 +195,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     if negation.startswith(_CHARGES_NOTHING):
         metrics = _fees(negation + scope, before, main, sentence, state.topic)
     elif match.re is _IS_ZERO or (_NOUN_BEHIND.fullmatch(scope) and not scope.endswith(_NOTHING_BEHIND)):
-        metrics = _named(_in_front(main, clause, before), main, sentence)
+        metrics = _named(_in_front(main, clause, before), main, sentence, state.topic)
     else:
         metrics = _denied(scope, before, main, sentence, state)
     begin = clause
@@ -306,18 +310,20 @@ def _in_front(main: str, clause: int, before: str) -> str:
     elif not nouns.strip('"') and clause > 1 and main[clause - 1] == ":":
         previous = max(main.rfind(",", 0, clause - 1), main.rfind(";", 0, clause - 1)) + 1
         nouns = main[previous : clause - 1].replace(FILL, "")
+    elif not nouns and clause > 1 and _ONLY_NOUNS.fullmatch(main, 0, clause - 1):
+        nouns = main[: clause - 1].replace(FILL, "")
     return _FILLERS.sub("", nouns)
 
 
-def _named(nouns: str, main: str, sentence: Sentence) -> list[str]:
-    """Return the metrics that a list of nouns names."""
+def _named(nouns: str, main: str, sentence: Sentence, topic: str = "") -> list[str]:
+    """Return the metrics that a list of nouns names; ``topic`` is what the passage spoke of last."""
     found = _LIST_OF_CASES.search(nouns)
     if found:
         kinds = [] if case_words.CASE_TRAPS.search(nouns) else case_kinds(found.group())
         asked = ["applications.received"] if kinds and _lists_applications(nouns) else []
         return [*asked, *(f"{kind}.total" for kind in kinds)]
     if _FEES.search(nouns) or _WAIVED.search(nouns):
-        return _fees(nouns, "", main, sentence)
+        return _fees(nouns, "", main, sentence, "applications" if topic == "cases" else topic)
     asks = _APPLICATION.search(nouns) and application_words.APPLICATION_MARK.search(nouns)
     return ["applications.received"] if asks and not _OTHER_MATTER.search(nouns) else []
 

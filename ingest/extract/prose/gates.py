@@ -90,6 +90,10 @@ def _is_a_part(spot: Spot, state: State, found: Found, own: list[Claim], clause:
         return True
     if metric == "applications.received" and applicant == "total" and _only_in_part(spot):
         return True
+    in_more = state.elsewhere == state.index and state.body.rank is not None
+    if in_more and metric == "applications.received" and "其中" in spot.pre:
+        # "全县收到211件,其中县政府收到58件": the part of one office in what was not claimed
+        return False
     if metric == "applications.channel.other" and _more_than_all(spot, state):
         return True
     if group == "applications" and _NO_SUCH.match(spot.text, spot.figure.end):

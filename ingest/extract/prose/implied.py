@@ -16,7 +16,9 @@ from ingest.extract.prose.vocabulary import applications as application_words
 from ingest.extract.prose.vocabulary import cases as case_words
 
 IMPLIED = "implied"
-_SIGN = re.compile(r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|[予分]以?公开|无法提供|不予处理")
+_SIGN = re.compile(
+    r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|纠[正错]|[予分]以?公开|无法提供|不予处理"
+)
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|内|时|期|于|及时|进行|了|要求"
     r"|受理|答复(?=办)|并|、)*+"
@@ -48,8 +50,17 @@ _CHANNEL = re.compile(
 )
 _WAY = re.compile(r"提交|提出|申请|渠道|方式|途径|形式|收到")
 _ANSWERED = re.compile(r"答复|办结|回复|公开(?!申请)")
+_WITH_REASONS = (
+    "disposition.refused",
+    "disposition.unavailable",
+    "disposition.not_processed",
+    "reply.refused",
+)
+_ALL_FOR = re.compile(r"(?:均|都|全部)(?=属|为|系|因|是|涉)(?:是|系)?")
+
+
 _ALL_PENDING = re.compile(
-    r",(?:目前|现|均|都|皆|全部|仍|还)*(?:(?:尚|暂)?未(?:审结|办结|结案|审理完毕)|正在[^,;\d]{0,6}(?:审理|办理)(?:之?中)?)(?=[,;。]|$)"
+    r",(?:目前|现|均|都|皆|全部|仍|还)*(?:(?:尚|暂)?未(?:审结|办结|结案|审理完毕)|(?:正|尚|仍)?在[^,;\d]{0,6}(?:审理|办理)(?:过程)?(?:之?中)?)(?=[,;。]|$)"
 )
 _ENDED_IN_BRACKET = re.compile(
     r"(?:均|都|全部|已)*(?P<upheld>(?:结果)?(?:为|被|予以)?维持(?:原?(?:具体)?行政行为|原决定|结果)?)|(?:均|都|目前|现)*(?:(?:尚|暂)?未审结|正在审理中?)"
@@ -77,6 +88,16 @@ _THEN_COMPLETED = re.compile(
     r"(?:经|全部|依法|按时|按期|按(?:规定|照)?(?:时限|期限|要求)?(?:和?程序)?|及时|在(?:法定|规定)[^,;]{0,8}内)*"
     r"(?:办结|办理完毕|处理完毕)(?=[,;。]|$)"
 )
+_ALL_CORRECTED = re.compile(
+    r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|依法|为|是)*(?:纠正|纠错)(?:结果)?(?=[,;。]|$)"
+)
+_ENDINGS = (("upheld", "维持", _ALL_ENDED), ("corrected", "纠", _ALL_CORRECTED))
+_WITH_OUTCOMES = (
+    "review.total",
+    "litigation.total",
+    "litigation_direct.total",
+    "litigation_after_review.total",
+)
 
 
 def read_implied(sentence: Sentence, state: State) -> None:
@@ -88,10 +109,14 @@ def read_implied(sentence: Sentence, state: State) -> None:
     for low, high in brackets:
         ended = _ENDED_IN_BRACKET.fullmatch(text, low, high)
         cases = next((c for c in state.claims if c.sentence is sentence and c.end == low - 1), None)
-        if ended and cases and cases.metric in ("review.total", "litigation.total"):
+        if ended and cases and cases.metric in _WITH_OUTCOMES:
             name = "upheld" if ended["upheld"] else "pending"
             metric = cases.metric.replace("total", name)
             _add(metric, "", cases.value, sentence, low, high, state)
+        if cases and cases.metric in _WITH_REASONS:
+            metric = _reason_in_bracket(text[low:high], cases.metric, state)
+            if metric:
+                _add(metric, "total", cases.value, sentence, low, high, state)
         received = (
             cases is not None and cases.metric == "applications.received" and cases.applicant == "total"
         )
@@ -106,8 +131,9 @@ def read_implied(sentence: Sentence, state: State) -> None:
                 metric = claim.metric.replace(".total", ".upheld")
                 _add(metric, "", claim.value, sentence, *upheld.span(), state)
     _read_pending(main, sentence, state)
-    if "维持" in main:
-        _read_upheld(main, sentence, state)
+    for name, sign, pattern in _ENDINGS:
+        if sign in main:
+            _read_ended(main, name, pattern, sentence, state)
     if not state.received or state.index - state.received_sentence > 1:
         return
     completed = _COMPLETED.search(main) or _right_behind(main, state, sentence)
@@ -123,6 +149,13 @@ def read_implied(sentence: Sentence, state: State) -> None:
         start += len(clause) + 1
 
 
+def _reason_in_bracket(inside: str, parent: str, state: State) -> str:
+    """Return the metric of the reason that a bracket gives all of a group: 不予公开2件(均属于四类过程性信息)."""
+    all_of_them = _ALL_FOR.match(inside)
+    metric = disposition(inside[all_of_them.end() :], state.body) if all_of_them else ""
+    return metric if metric.startswith(f"{parent}.") else ""
+
+
 def _read_pending(main: str, sentence: Sentence, state: State) -> None:
     """Add the cases still open where that is said of all there were: 行政复议1件,尚未审结."""
     pending = _ALL_PENDING.search(main)
@@ -134,16 +167,17 @@ def _read_pending(main: str, sentence: Sentence, state: State) -> None:
         for c in state.claims
         if c.sentence is sentence and c.metric.startswith(_OF_CASES) and since <= c.at < pending.start()
     ]
-    if len(counted) == 1 and counted[0].metric in ("review.total", "litigation.total"):
-        claim = counted[0]
+    whole = [c for c in counted if c.value]
+    if len(whole) == 1 and whole[0] is counted[-1] and whole[0].metric in _WITH_OUTCOMES:
+        claim = whole[0]
         if not figures(main, claim.end, pending.start()):
             metric = claim.metric.replace(".total", ".pending")
             _add(metric, "", claim.value, sentence, pending.start() + 1, pending.end(), state)
 
 
-def _read_upheld(main: str, sentence: Sentence, state: State) -> None:
-    """Add cases upheld where that is said of the one number of cases: 行政诉讼1件,结果维持."""
-    ended = _ALL_ENDED.search(main)
+def _read_ended(main: str, name: str, pattern: re.Pattern[str], sentence: Sentence, state: State) -> None:
+    """Add how cases ended where that is said of the one number of cases: 行政诉讼1件,结果维持."""
+    ended = pattern.search(main)
     if ended is None:
         return
     since = max(main.rfind(";", 0, ended.start()), 0)
@@ -154,8 +188,8 @@ def _read_upheld(main: str, sentence: Sentence, state: State) -> None:
     ]
     whole = [c for c in counted if c.value]
     if len(whole) == 1 == len({c.metric for c in counted if c.value}) and whole[0].end == ended.start():
-        metric = whole[0].metric.replace(".total", ".upheld")
-        if whole[0].metric in ("review.total", "litigation.total"):
+        metric = whole[0].metric.replace(".total", f".{name}")
+        if whole[0].metric in _WITH_OUTCOMES:
             _add(metric, "", whole[0].value, sentence, ended.start() + 1, ended.end(), state)
 
 

@@ -14,6 +14,8 @@ from ingest.extract.prose.spots import Found, Spot, State
 from ingest.extract.prose.vocabulary import facts as fact_words
 
 _POWERS = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
+_NO_FEES_LISTED = re.compile(r"(?:全年)?(?:收费|收取费用|费用收取|收费金额)(?:情况)?:?0元")
+"""A line of a list of the year's figures, behind the applications: 收费:0元."""
 _SUM = re.compile(r"(?:金额|总额)$")
 _HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
 """A heading that its line end was lost behind: 收费及减免情况依申请提供政府信息收取费用86元."""
@@ -50,7 +52,8 @@ def _amount_metric(spot: Spot, state: State) -> str:
         return "procurement.amount" if year in (None, 2019, 2020) else ""
     named = bool(re.search(r"信息公开|依申请|申请人|(?:检索|复制|复印)[^,;]{0,8}费", spot.before))
     if not named and spot.sentence.topic not in ("fees", "applications"):
-        return ""
+        listed = state.topic in ("applications", "cases") and _NO_FEES_LISTED.fullmatch(spot.text)
+        return "application_fees.amount" if listed else ""
     if "减免" in local and not _HEADING_OF_FEES.search(local):
         told = named or spot.figure.value == 0
         return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.prose.figures import figures
 from ingest.extract.prose.speaker import (
     dated_in,
     in_part_of_year,
@@ -18,6 +19,8 @@ from ingest.extract.prose.vocabulary import times as time_words
 
 _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
 _AGAINST = re.compile(r"同比|环比|[较比][上去]")
+_STRETCH = re.compile(r"[上下]半年|[一二三四]季度")
+_WHOLE_YEARS = ({"上半年", "下半年"}, {"一季度", "二季度", "三季度", "四季度"})
 _DATED_BEHIND = re.compile(r"\((?:(?P<year>20\d\d)年?度?|去年|上一?年度?)\)")
 _SPAN_OF_YEARS = re.compile(
     r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?"
@@ -27,6 +30,7 @@ _ONE_YEAR = re.compile(r"20\d\d年|本年|当年|今年|全年|年度")
 _YEARS_IN_A_ROW = re.compile(
     r"[近这前][两二三四五]年|(?:19|20)\d\d年?度?[-~—–至到]+(?:19|20)\d\d|[两三四五]年(?:来|间)?分别"
 )
+_IN_ALL = re.compile(r"合计|总计|共计|总共|一共")
 
 
 def of_the_year(spot: Spot, state: State) -> bool:
@@ -48,7 +52,18 @@ def of_the_year(spot: Spot, state: State) -> bool:
         return False
     if _spans_years(text, start):
         return False
-    return not other_year(text, start, state.body) and not in_part_of_year(text, start)
+    if other_year(text, start, state.body):
+        return False
+    return not in_part_of_year(text, start) or _adds_up_the_parts(spot)
+
+
+def _adds_up_the_parts(spot: Spot) -> bool:
+    """Say whether a figure is the sum of those of four quarters or two half years before it."""
+    if not _IN_ALL.search(spot.pre) and not _IN_ALL.search(spot.helpers):
+        return False
+    parts = [f.value for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
+    stretches = set(_STRETCH.findall(spot.before))
+    return sum(parts) == spot.figure.value and stretches in _WHOLE_YEARS
 
 
 def _spans_years(text: str, end: int) -> bool:

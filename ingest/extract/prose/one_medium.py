@@ -51,6 +51,7 @@ _BY_SIDES = re.compile(
     r"(?:发布|推送|更新|公开)(?:了)?(?:政务|政府|各类)?(?:信息)?$"
 )
 """在微信公众号方面,全年推送188条: the medium has a clause of its own."""
+_LISTED_UNDER = ("主动公开:", "主动公开情况:", "主动公开方面:")
 _PARTS_BEHIND = re.compile(r",?其中")
 _PUSHED = re.compile(r"(?:推送|发布|推文|公开|发[文稿])(?:了)?(?:[推微博]文|文章|图文(?:信息)?|作品|动态)?$")
 _LISTED_ON = re.compile(
@@ -133,7 +134,8 @@ def _goes_on_with_media(spot: Spot, state: State) -> bool:
     """Say whether a label may be the bare name of a medium, in a passage on what was published."""
     if spot.number_first or spot.figure.unit == "个":
         return False
-    on_topic = spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label)
+    pushed = spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label)
+    on_topic = pushed or spot.sentence.text.startswith(_LISTED_UNDER)
     if not (state.topic == "disclosure" or on_topic or _ON_ACCOUNT.search(spot.label)):
         return False
     if publication_words.NOT_A_WHOLE.search(spot.local) or publication_words.ONE_COLUMN.search(spot.local):

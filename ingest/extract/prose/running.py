@@ -21,7 +21,7 @@ _WITH_EARLIER = re.compile(
 )
 """Behind a count: (此数含2008年以来所有公开的信息)."""
 _NEW_AMONG_THEM = re.compile(
-    r"[^新]{0,60}(?:年度?|其中|全年|当年)新增(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
+    r"[^新]{0,60}(?:年度?内?|其中|全年|当年)新(?:增|发布|公开|更新)(?:主动公开|公开|发布|政府|信息|各类|了|的)*\d"
 )
 """The year's part of a count since the beginning, behind it: 累计达173条。2010年新增49条."""
 _THE_YEARS_PART = re.compile(
@@ -67,6 +67,8 @@ def running_total(spot: Spot, body: Body) -> bool:
     if "总量" in spot.pre and _THE_YEARS_PART.match(behind(spot)):
         return True
     if time_words.TO_DATE.search(before) and _PUT_IN_THIS_YEAR.match(behind(spot)):
+        return True
+    if "累计" in spot.pre and _PUT_IN_THIS_YEAR.match(behind(spot)):
         return True
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(behind(spot))):

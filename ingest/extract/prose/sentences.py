@@ -39,6 +39,8 @@ _TOPICS = (
     ("applications", re.compile(r"依申请|申请公开|公开申请|申请情况|申请办理|收到和处理|受理")),
     ("disclosure", re.compile(r"主动公开|公开内容|信息发布|公开方式|公开渠道|公开形式|公开载体|公开平台")),
 )
+_OF_APPLICATIONS = re.compile(r"(?:申请)?(?:办结|答复|办理|处理|结转)(?:结果)?情况")
+"""Behind a section on applications these go on with it."""
 _SPOKEN_TITLE = re.compile(r"[^,、]{2,14}(?:情况|方面)")
 
 
@@ -94,7 +96,8 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
                     topic, heading = found, title
                 elif kind == "section":
                     section_future = found == FUTURE
-                    topic, heading = found or chapter, title
+                    goes_on = not chapter and topic == "applications" and _OF_APPLICATIONS.fullmatch(title)
+                    topic, heading = found or (topic if goes_on else chapter), title
                 elif len(title) <= 24 or found:
                     topic, heading = found or topic, title
                 if chapter_future or section_future:

@@ -54,7 +54,8 @@ def leave_carried_out(sentence: Sentence, main: str, state: State, own: list[Cla
         ),
         None,
     )
-    if handled is None or not _AMONG_THEM.search(main, handled.end, carried.at):
+    among = _AMONG_THEM.search(main, handled.end, carried.at) if handled else None
+    if handled is None or among is None or ";" in main[among.end() : carried.at]:
         return
     own.remove(handled)
     state.received = None

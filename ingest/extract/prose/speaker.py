@@ -38,6 +38,8 @@ _COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同
 _CARRIED = re.compile(
     r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|结转(?:至|到|自)?(?:19|20)\d{2}年度?(?=[^,;]{0,6}\d)"
 )
+_SCHOOL_YEAR = re.compile(r"20\d\d年?[-—~至]20\d\d(?=学年)")
+"""The year of a university has two numbers, and its report the second."""
 _CAUSE = re.compile(r"[因由对就]于?(?:19|20)\d{2}年度?[^,;]{0,30}(?:引发|引起|提起|申请|而|产生|导致)")
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
@@ -75,6 +77,8 @@ _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}?([省市县区州旗])(?=.)")
 _OF_ITS_SYSTEM = re.compile(r"(?:国家|总|省|市|县|区)局(?:机关)?")
 _A_GOVERNMENT = re.compile(r"[省市县区州旗镇乡](?:人民)?政府(?:办公室|办公厅|办)?")
 _ITS_PLACE = re.compile(r"^.{1,12}[省市县区州旗](?=.{2})")
+_WITH_ITS_PARTS = re.compile(r"(?:政府|办公室|本级)(?:机关|本级)?[及和与、](?:其)?(?:所属)?各[^,;]{0,14}共")
+"""区政府及各部门共收到211件: the whole, whatever its parts behind it."""
 
 
 @dataclass(slots=True)
@@ -155,7 +159,7 @@ def other_year(text: str, position: int, body: Body) -> bool:
 
 def dated_in(text: str) -> list[int]:
     """Return the years that date what a text says: not those of a document, a case's cause or a comparison."""
-    for naming in (_QUOTED, _CAUSE, _COMPARED, _CARRIED):
+    for naming in (_QUOTED, _CAUSE, _COMPARED, _CARRIED, _SCHOOL_YEAR):
         text = naming.sub(_blank, text)
     return years_in(text)
 
@@ -191,7 +195,9 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
 
 def is_one_of_two_parts(clause: str, text: str, end: int) -> bool:
     """Say whether a clause speaks of bodies below this one, and the text behind it of others: 各乡镇17件,部门118件."""
-    return bool(_PARTS.search(clause)) and _PARTS.search(text, end) is not None
+    if not _PARTS.search(clause) or _WITH_ITS_PARTS.search(clause):
+        return False
+    return _PARTS.search(text, end) is not None
 
 
 def _by_another_place(clause: str, body: Body) -> bool:

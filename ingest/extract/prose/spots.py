@@ -24,6 +24,10 @@ _COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
 _TAIL_END = re.compile(r"[,;:、。()\x00和及](?:(?<![和及])|通过)")
 _LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
 _ISSUES = frozenset("期次")
+_LEVEL = re.compile(r"共计?|达到?|为")
+_CHANGED = re.compile(
+    r"(?P<what>[^,;]{2,24}?)(?:同比|环比|[较比](?:上一?年度?|去年|20\d\d年度?)(?:同期)?)(?:增加|减少|增长|下降|净增|多|少)了?"
+)
 _LEADING = ',、;:"和及与 '
 _HELPERS_REACH = 14
 """Characters: longer runs of helpers do not occur, and the search stays cheap."""
@@ -180,13 +184,21 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             local = parts[-2]
         if not helpers and pre.endswith("、"):
             local = ""
+        if not local and index and found[index - 1].unit == figure.unit and _LEVEL.search(helpers):
+            changed = _CHANGED.fullmatch(issued)
+            if changed:
+                # "申请量比上年增加35件,共计116件": what changed, and how much of it there is now
+                local = pre = changed["what"]
         if not raw and index and found[index - 1].unit in _ISSUES and figure.unit not in _ISSUES:
             # "推送信息74期203条": both count what stands before the first
             local, pre = issued, issued_pre
-        issued_pre = pre
+        running, issued_pre = issued, pre
         local = issued = local.lstrip(_LEADING)
         lead = LEAD.match(local)
         label = local[lead.end() :] if lead else local
+        if not label and "新增" in helpers and "累计" in running and found[index - 1].unit == figure.unit:
+            # "累计公开信息328条,其中本年新增71条": the same thing, of this year
+            local = label = running.replace("累计", "")
         tail_end = _end_of_tail(text, figure.end, stop)
         yield Spot(
             figure=figure,

@@ -16,7 +16,7 @@ PLATFORM = "platform"
 
 _GAP, _MARK = "\x00", "\x01"
 _WHEN = re.compile(
-    r"(?:截[至止]到?|自|从|到|至|[-—~])?(?:[12]\d{3}|二[〇○零][一二三四五六七八九〇○零]{2})(?:年度?|[./-])"
+    r"(?:本|上|[12]\d{3}(?:年?[-—~至][12]\d{3})?)学年度?[内中]?|(?:截[至止]到?|自|从|到|至|[-—~])?(?:[12]\d{3}|二[〇○零][一二三四五六七八九〇○零]{2})(?:年度?|[./-])"
     r"(?:\d{1,2}(?:月份?|[./-]))?(?:\d{1,2}日?[起止]?)?[年底末度]*(?:以来|期间|[内中里间])?"
     r"|截[至止]到?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:目前|年[底末])?|[至到\d]{1,3}月(?:\d{1,2}日)?"
     r"|[本今全当上]年度?(?:以来|[内中里])?|年度[内中]?|年内|一年[来中]|目前|期间|年[底末]|^年(?=[主依共累公发])"
@@ -116,6 +116,12 @@ _LEADING_BODY = re.compile(
     rf"(?=[共主公累发及通利依在全举召组制印出{_GAP}])"
 )
 _ABOUT = re.compile(r"^(?:涉及?|有关)")
+_BY_KIND = {
+    "学校": ("大学", "学院", "学校", "中学", "小学", "幼儿园", "党校"),
+    "医院": ("医院", "保健院", "中心"),
+    "公司": ("公司", "集团"),
+}
+"""What a body that is no office calls itself: 学校 for a university."""
 _BARE = frozenset("省市县区州旗镇乡局委厅办部") | {"街道", "苏木", "单位", "人民", "办公室", "中国"}
 
 
@@ -222,6 +228,8 @@ def names_the_body(words: str, name: str) -> bool:
     words = _ABOUT.sub("", words)
     core = _RANK.sub("", words)
     if _stands_in(words, name) or (core and _stands_in(core, name) and not _of_another_rank(words, name)):
+        return True
+    if words in _BY_KIND and name.endswith(_BY_KIND[words]):
         return True
     return words in _BARE or (len(words) > 5 and _stands_in(name, words))
 

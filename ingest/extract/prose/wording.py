@@ -90,7 +90,7 @@ def _totals_a_list(spot: Spot) -> bool:
         parts = parts[1:] if len(parts) > 2 and _ROSE_FROM.search(spot.text, 0, parts[0].start) else parts
     if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
         return False
-    before = spot.text[: parts[0].start]
+    before = spot.text[: parts[0].start].replace("依申请公开", "")
     if _OF_LETTERS.search(spot.before):
         return False
     # "另通过某网发布要闻378条、…,总计2292条": a list of one place has that place's total

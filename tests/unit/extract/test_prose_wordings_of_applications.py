@@ -255,6 +255,62 @@ WORDINGS = [
         "全年收到依申请公开信息7条，同意公开7条，上年度结转为0条。",
         "app.received=7 disp.granted=7 app.carried_in=0",
     ),
+    # sums over the parts of a year
+    (2022, "一季度收到依申请公开2件,二季度0件,三季度1件,四季度3件,全年总计6件。", "app.received=6"),
+    (2022, "一季度收到依申请公开2件,三季度1件。", ""),
+    (
+        2022,
+        "第一季度主动公开政府信息8条,第二季度5条,第三季度9条,第四季度6条,合计主动公开政府信息28条。",
+        "pub.total=28",
+    ),
+    (2022, "第一季度主动公开政府信息8条,第二季度5条,合计主动公开政府信息13条。", ""),
+    # what is left at the end of the year, and lists that what was carried in is no part of
+    (2022, "收到政府信息公开申请9件,尚有2件正在办理中,结转至2023年。", "app.received=9 app.carried_out=2"),
+    (2022, "收到政府信息公开申请9件,尚有2件正在办理中,结转至2024年。", "app.received=9"),
+    (
+        2022,
+        "收到政府信息公开申请31件,其中自然人28件、商业企业3件;去年结转4件。",
+        "app.received=31 app.received[natural_person]=28 app.received[business]=3 app.carried_in=4",
+    ),
+    (2022, "上年结转转入7件,收到政府信息公开申请9件。", "app.carried_in=7 app.received=9"),
+    # reasons, with their group or alone
+    (
+        2022,
+        "收到政府信息公开申请6件,因属于行政执法案卷不予公开2件,因本机关不掌握无法提供3件,逾期不补正不再处理1件。",
+        "app.received=6 disp.refused.enforcement_file=2 disp.unavailable.not_held=3 disp.other.correction_overdue=1",
+    ),
+    (
+        2022,
+        "收到政府信息公开申请4件,不予公开3件(均属于内部事务信息),涉及第三方合法权益不予公开1件。",
+        "app.received=4 disp.refused=3 disp.refused.internal_affairs=3 disp.refused.third_party_rights=1",
+    ),
+    (2022, "收到政府信息公开申请4件,不予公开3件(含内部事务信息)。", "app.received=4 disp.refused=3"),
+    (
+        2022,
+        "收到政府信息公开申请9件,办理结果:公开5件,部分公开2件,不公开2件。",
+        "app.received=9 disp.granted=5 disp.partly_granted=2 disp.refused=2",
+    ),
+    (2022, "制发文件60份,其中公开40份,部分公开5份,不公开15份。", ""),
+    (2016, "收到政府信息公开申请4件,告知不属于本机关公开1件。", "app.received=4 reply.not_held_by_agency=1"),
+    # a change, and how many there were
+    (
+        2018,
+        "依申请公开方面,网络申请比上年多20件,为71件;信函申请45件,与上年相当。",
+        "app.channel.online=71 app.channel.letter=45",
+    ),
+    # few words
+    (
+        2022,
+        "政府信息公开申请数:3;办结数:3;复议0,诉讼0。",
+        "app.received=3 app.completed=3 review.total=0 lit.total=0",
+    ),
+    (2022, "政府信息公开申请零受理、零复议、零诉讼。", "app.received=0 review.total=0 lit.total=0"),
+    (
+        2022,
+        "依申请公开:收到9件,办结9件。举报投诉:0件。行政复议:0件。收费:0元。",
+        "app.received=9 app.completed=9 complaints.total=0 review.total=0 application_fees.amount=0",
+    ),
+    (2022, "三是依申请公开,受理0件。四是复议、诉讼,无。", "app.received=0 review.total=0 lit.total=0"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -90,6 +90,32 @@ WORDINGS = [
         "信息公开类行政复议7件，诉讼9件，均获维持。",
         "review.total=7 lit.total=9 review.upheld=7 lit.upheld=9",
     ),
+    # outcomes of lawsuits told apart
+    (
+        2023,
+        "因政府信息公开引发行政诉讼9件:未经复议直接起诉3件,其中维持2件、尚未审结1件;复议后起诉6件,其中维持5件、其他结果1件。",
+        (
+            "lit.total=9 litigation_direct.total=3 litigation_direct.upheld=2 litigation_direct.pending=1"
+            " litigation_after_review.total=6 litigation_after_review.upheld=5 litigation_after_review.other=1"
+        ),
+    ),
+    (
+        2023,
+        "因政府信息公开引发行政诉讼6件,其中未经复议直接起诉4件(维持3件、尚未审结1件),复议后起诉2件(均维持)。",
+        (
+            "lit.total=6 litigation_direct.total=4 litigation_direct.upheld=3 litigation_direct.pending=1"
+            " litigation_after_review.total=2 litigation_after_review.upheld=2"
+        ),
+    ),
+    (
+        2020,
+        "因政府信息公开被申请行政复议1件,结果为纠正;未经复议直接起诉0件,复议后起诉1件,正在审理中。",
+        (
+            "review.total=1 review.corrected=1 litigation_direct.total=0 litigation_after_review.total=1"
+            " litigation_after_review.pending=1"
+        ),
+    ),
+    (2022, "因政府信息公开提起的行政复议1件,尚在审理。", "review.total=1 review.pending=1"),
 ]
 
 

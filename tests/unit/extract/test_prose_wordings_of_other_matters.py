@@ -133,6 +133,17 @@ WORDINGS = [
     (2022, "主动公开执行行政许可339项。", ""),
     (2022, "公开了2项行政许可、6项行政处罚。", ""),
     (2022, "因工作需要，向申请人收取信息处理费用120元。", "information_processing_fee.amount=120"),
+    (
+        2022,
+        "作出行政许可决定12,406件,行政处罚决定318件,行政强制27件。",
+        "licensing.decisions=12406 penalty.decisions=318 coercion.decisions=27",
+    ),
+    (2022, "公示作出行政许可决定126件,行政处罚决定15件。", ""),
+    (
+        2016,
+        "参加新闻发布会3次(主要负责同志参加1次)。",
+        "response.press_conferences=3 response.press_conferences_by_leaders=1",
+    ),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [
