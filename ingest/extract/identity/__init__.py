@@ -30,6 +30,7 @@ from ingest.extract.identity.statements import (
     asked_agency,
     byline_agency,
     cover_agency,
+    filling_agency,
     own_place,
     said_agency,
     scope_of,
@@ -117,6 +118,7 @@ def identify(document: Document) -> Identity:
             or titled_system(titles)
             or own_place(page)
             or tabled_agency(flat)
+            or filling_agency(page)
         )
     period = statistics_period(flat)
     region = None

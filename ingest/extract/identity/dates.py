@@ -266,4 +266,11 @@ def published_on(document: Document, page: Page, body: int) -> dt.date | None:
         signed = signature(line) if len(line) < 60 else None
         if signed:
             return signed[1]
+    for line in page.tail:
+        # a signature that lost its line end in front of what is attached
+        at = line.find("日附件")
+        opened = max(line.rfind(mark, 0, at) for mark in "。;]") + 1 if at > 0 else 0
+        signed = signature(line[opened : at + 1]) if 0 < at - opened < 60 else None
+        if signed:
+            return signed[1]
     return None

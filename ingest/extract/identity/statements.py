@@ -96,9 +96,11 @@ _ACTOR = re.compile(
     rf"(?P<who>[\u4e00-\u9fff]{{2,26}}?{UNIT})(?:\([^()]{{2,30}}\))?(?=(?:20\d\d年?度?)?(?:{_ACTED}))"
 )
 _WEBSITE_ACTS = re.compile(
-    r"(?:全年|年内|20\d\d年,?)(?P<who>[\u4e00-\u9fff]{2,20}?人民政府)(?:门户)?网站(?:共|累计|全年)*发布"
+    r"(?:全年|年内|20\d\d年,?|(?:^|[。;])(?!全年|年内|20))(?P<who>[\u4e00-\u9fff]{2,20}?人民政府)(?:门户)?网站(?:共|累计|全年)*(?:主动)?(?:发布|公开)"
 )
-_OWN_GOVERNMENT = re.compile(r"市政府规章|[省市县区]政府和[省市县区]政府办公[厅室]|以[省市县区]政府名义")
+_OWN_GOVERNMENT = re.compile(
+    r"[省市]政府规章|[省市县区]政府[和及、与][省市县区]?政府办公?[厅室]|以[省市县区]政府名义"
+)
 _WE = re.compile(r"[我本][局委办厅部镇乡街院所站中会]|本单位|我单位|本机关|本部门")
 _HIGHER = re.compile(
     r"^(?:国务院(?!国资委|国有资产监督管理委员会|侨务办公室|港澳事务办公室|扶贫)|中共|党中央|中央|上级|省[委政]|市委|县委|区委|党工委|各)"
@@ -129,8 +131,11 @@ _TABLED = re.compile(
 )
 _OWN_PLACE = re.compile(r"[我本](县|区(?!域)|旗|镇(?!级)|乡(?!村)|市(?!场))")
 _TOWN_GOVERNMENT = re.compile(r"[镇乡](?=人民政府|政府|党政)")
+_FILLED_IN = re.compile(
+    rf"填报(?:单位|机关)(?:名称)?(?:\((?:盖章|公章|签章|章)\))?[:](?P<who>{_C}{{4,30}}?)(?=统计指标|指标名称|填[报表]|单位|负责|联系|日期|时间|20\d\d|[|,;。(]|$)"
+)
 _PLACE_ACTS = re.compile(
-    rf"(?:^|[。;\n)]|总体情况|概述)(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?={_ACTED})"
+    rf"(?:^|[。;\n)]|总体情况|概述)(?:20\d\d年(?:度|以来)?,?)?(?P<who>[\u4e00-\u9fff]{{2,14}}?[省市县区州旗镇乡])(?=(?:20\d\d年?度?)?{_ACTED})"
 )
 _BUREAU = re.compile(r"[我本](?:局|委(?!托)|厅|办(?!法|理|公)|部(?!分|级|门)|院|所|站|中心|单位)|本部门")
 _COMMITTEE = re.compile(r"[\u4e00-\u9fff]{4,}(?:管委会|管理委员会)$")
@@ -296,6 +301,13 @@ def tabled_agency(flat: str) -> str | None:
     """Return the body that a table of figures bears in its title: 附件1某局2012年政府信息公开情况统计表."""
     found = _TABLED.search(flat) if "统计" in flat else None
     name = re.sub(r"^附(?:件|表)?", "", found["who"]) if found else ""
+    return name if is_agency(name) and regions.starts_with_place(name) else None
+
+
+def filling_agency(page: Page) -> str | None:
+    """Return the body that filled in a table of indicators: 填报单位(盖章):某县水利局."""
+    found = _FILLED_IN.search(page.flat) if "填报" in page.flat else None
+    name = found["who"] if found else ""
     return name if is_agency(name) and regions.starts_with_place(name) else None
 
 

@@ -31,7 +31,9 @@ _ONE_ASKED = re.compile(r"向(?![我本])[^,;]{2,24}申请公开(?:了)?$")
 _BY_CHANNEL = re.compile(
     f"(?:{'|'.join(application_words.CHANNELS[c] for c in ('in_person', 'fax', 'email', 'letter'))})申请$"
 )
-_LETTERS = re.compile(r"来[信访](?=申请)|申请(?:内容|事项)|行政执法案卷")
+_LETTERS = re.compile(
+    r"来[信访](?=申请)|申请(?:内容|事项)|(?:行政)?执法案卷|信访(?:、?举报)?(?:、?投诉)?(?=类|申请|等)"
+)
 _GROUPS_LISTED = re.compile(
     r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)\d+件[、,;](?:占[\d.]+%[、,;])?(?:部分公开|不予公开|无法提供|不予处理)\d+件"
 )
@@ -40,6 +42,18 @@ _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不�
 _CHANNEL_BEHIND = re.compile(
     rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
 )
+_EXTENDED_TOO = re.compile(r"[、,;](?:依法|经批准)?(?:延期|延长)[^,;、\d]{0,10}\d")
+_IN_TIME = re.compile(r"按时|按期|如期|时限|期限|按规定")
+"""按时答复329件、延期答复2件: the first is not all there were."""
+_EACH = re.compile(r"均|各")
+_BETWEEN = re.compile(r"[、和及与]|以及")
+_OF_A_LIST = re.compile(r"^(?:其中|包括|通过|以|而|且)+|(?:方式|申请|数量?)+$")
+_CHANNEL_NAME = re.compile("|".join(application_words.CHANNELS.values()))
+_OTHERS = ("其他", "其它")
+_AFTER_APPLICANTS = re.compile(
+    r"(?:商业企业|科研机构|社会公益组织|法律服务机构)(?:申请)?\d+[件宗项份][、,;和](?:以及)?其[他它](?:为|有)?$"
+)
+"""The last of the applicants in the words of the form: 商业企业3件、其他2件."""
 _GROUP_NAMES = ("不予公开", "无法提供", "不予处理")
 _REASON_AND_GROUP = re.compile(
     r"(?P<reason>.{4,36}?)(?:信息|申请)?(?:而|,|的|依法|决定)*(?:不予公开|无法提供|不予处理)"
@@ -189,6 +203,9 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     """Return what a figure states as a part of applications given before."""
     counted_as = spot.label.endswith("结果") and spot.tail[:1] in ("为", "是")
     subject = spot.tail if spot.number_first or counted_as else spot.label
+    each = _each(spot, state) if _EACH.search(spot.helpers) else []
+    if each:
+        return each
     if _handled_of_all(spot, state):
         return [("applications.completed", "total")]
     applicant = application_words.APPLICANT_LABEL.fullmatch(subject)
@@ -197,6 +214,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
         return _channel(subject)
+    if subject in _OTHERS and state.received is not None and _AFTER_APPLICANTS.search(spot.before):
+        return [("applications.received", "other_organisation")]
     counts_columns = spot.figure.unit == "个" and spot.tail and "申请" not in spot.tail
     by_channel = not spot.number_first and not counts_columns and not _NO_CHANNEL.search(subject)
     if by_channel and application_words.CHANNEL_LABEL.fullmatch(subject):
@@ -217,6 +236,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if not spot.number_first and _SAYS_MORE.match(spot.tail):
         return []
     metric = disposition(subject, state.body)
+    if metric == "reply.total" and "答复" in subject and _EXTENDED_TOO.match(spot.text, spot.figure.end):
+        return [("applications.completed_on_time", "total")] if _IN_TIME.search(subject) else []
     if metric and state.topic == "disclosure" and state.received is None and "申请" not in subject:
         # "主动公开信息43条,依申请公开信息0条,不予公开0件": what became of items, not of applications
         return []
@@ -230,6 +251,17 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if not metric or (needs_topic and not marked and state.topic != "applications"):
         return []
     return [(metric, "total")]
+
+
+def _each(spot: Spot, state: State) -> Found:
+    """Return what one figure states of each in a list: 传真、信函申请均为0件, 不予公开、无法提供各1件."""
+    names = [_OF_A_LIST.sub("", name) for name in _BETWEEN.split(spot.label) if name]
+    found: Found = []
+    for name in names if len(names) > 1 else ():
+        of_one = _channel(name) if _CHANNEL_NAME.fullmatch(name) else []
+        metric = "" if of_one else disposition(name, state.body)
+        found += of_one or ([(metric, "total")] if metric else [])
+    return found if len(found) == len(names) == len(set(found)) else []
 
 
 def _by_reason(subject: str, body: Body) -> str:

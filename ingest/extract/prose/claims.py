@@ -31,7 +31,7 @@ from ingest.extract.prose.of_the_year import of_the_year
 from ingest.extract.prose.one_medium import counted_again, place_of
 from ingest.extract.prose.running import running_total
 from ingest.extract.prose.sentences import Sentence
-from ingest.extract.prose.settled import leave_carried_out, settled
+from ingest.extract.prose.settled import leave_carried_out, settled, sum_up
 from ingest.extract.prose.spots import Claim, Count, Found, Part, Spot, State, spots
 from ingest.extract.prose.vocabulary import common as common_words
 from ingest.extract.prose.vocabulary import publication as publication_words
@@ -39,6 +39,8 @@ from ingest.extract.prose.vocabulary import publication as publication_words
 APPROXIMATE = "approximate"
 AGENCY = "agency"
 _UNIT_BEFORE = re.compile(r"\((?:单位:?)?[条件次个人篇项期场]次?\)$")
+_KINDS_AND_ITEMS = re.compile(r"(?<=[息共计为开])\d{1,2}个?大?类(?:别)?[、,]?(?=(?:共计?|合计)?\d+[余多]?条)")
+"""公开政府信息6大类、214条: into how many kinds a bureau sorts what it publishes."""
 _A_COUNT_ALONE = re.compile(r"(?<=[果况复文议案请讼])\((共?\d{1,5}[件宗])\)")
 _ENDS_IN_VERB = re.compile(
     r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟|定|派|发|台)$"
@@ -58,10 +60,13 @@ def read_figures(sentence: Sentence, state: State) -> None:
     main, brackets = without_brackets(text)
     if brackets and _A_COUNT_ALONE.search(text):
         main, brackets = _with_counts_in_brackets(text)
+    if "类" in main:
+        main = _KINDS_AND_ITEMS.sub(lambda match: FILL * len(match.group()), main)
     own: list[Claim] = []
     for spot in spots(sentence, main, _no_cells(text, figures(main)), 0, len(main)):
         own.extend(_read(spot, state, own))
     leave_carried_out(sentence, main, state, own)
+    sum_up(sentence, main, state, own)
     for low, high in brackets:
         if high - low > 2:
             _read_bracket(sentence, low, high, state, own)

@@ -15,6 +15,7 @@ from ingest.extract.prose.media import (
     MANY_KINDS,
     TOTAL,
     media_of,
+    on_medium,
     where,
 )
 from ingest.extract.prose.one_medium import IN_ISSUES, counted_again, listed, respectively, several_accounts
@@ -28,7 +29,7 @@ from ingest.extract.prose.parts import (
     is_said_to_be_a_part,
     was_due,
 )
-from ingest.extract.prose.running import running_total
+from ingest.extract.prose.running import is_years_part, running_total
 from ingest.extract.prose.spots import CLAUSE, Found, Spot, State
 from ingest.extract.prose.vocabulary import common as common_words
 from ingest.extract.prose.vocabulary import publication as publication_words
@@ -93,6 +94,9 @@ def _statement(spot: Spot) -> str:
 def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     if not _counts_items(spot):
         return [], False
+    if not spot.first and is_years_part(spot, state.body):
+        media = media_of(spot.before)
+        return (on_medium(media) if media else TOTAL), False
     one_by_one = respectively(spot, state)
     if one_by_one:
         return one_by_one, False

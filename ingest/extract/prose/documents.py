@@ -29,6 +29,10 @@ _ROW_BEGINS = re.compile(
 _AFTER_DOCUMENTS = re.compile(
     r"(?P<verb>主动公开|公开|公布|制发|制定|出台|印发)(?:了)?[^,;、]{0,12}(?:规章|文件|法规)\d+[件个份部],$"
 )
+_IN_FORCE_TOO = re.compile(
+    r"(?:^|[,;。])[^,;。公布]{0,20}现行有效(?:的)?(?:[省市县区]?(?:人民)?政府)?规章(?:共计?|为|有)?\d{1,5}[件个部][,、和]$"
+)
+"""现行有效规章13件、行政规范性文件204件: in force like those in front."""
 _NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|规章[和及与]?$")
 """规章规范性文件5件 are of both kinds."""
 
@@ -60,6 +64,12 @@ def documents(spot: Spot, state: State) -> Found:
         if listed:
             # "主动公开规章3件,规范性文件6件": the verb stands before the list.
             before = listed["verb"]
+        if (
+            name == "normative_documents"
+            and not before
+            and _IN_FORCE_TOO.search(spot.before[: -len(spot.local)])
+        ):
+            return [("normative_documents.in_force", "")] if (state.body.year or 2021) >= 2021 else []
         if _NOT_MADE.search(before) or fact_words.REVISED.search(before):
             return []
         if fact_words.MAKING.search(before) and spot.figure.unit != "条":

@@ -60,7 +60,8 @@ def _amount_metric(spot: Spot, state: State) -> str:
     if _RATE.search(local + spot.helpers) or _OTHER_THAN_ALL.match(spot.text, spot.figure.end):
         return ""
     charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
-    return "application_fees.amount" if charged and "其中" not in spot.before else ""
+    clause = spot.before[spot.before.rfind(";") + 1 :]
+    return "application_fees.amount" if charged and "其中" not in clause else ""
 
 
 def procurement(spot: Spot, state: State) -> Found:

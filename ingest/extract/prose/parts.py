@@ -17,11 +17,13 @@ from ingest.extract.prose.speaker import Body, years_in
 from ingest.extract.prose.spots import Spot
 
 _KINDS_BEHIND = re.compile(r"(?:、(?!其中|包括)[\u4e00-\u9fff]{2,18}\d+[余多]?[条件])+")
-_A_MEDIUM = re.compile(r"[网微号栏屏]|平台|媒体|报|公开|发布|推送|阅读|访问|浏览|点击")
+_A_MEDIUM = re.compile(
+    r"[网微号栏屏]|平台|媒体|报|其[他它](?:方式|形式|渠道|途径)|公开|发布|推送|阅读|访问|浏览|点击"
+)
 _ANOTHER_KIND = re.compile(r"[,、][\u4e00-\u9fff]{2,8}(?<!其中)(?<!包括)(?<!公开)(?<!发布)\d+[条篇]")
 _NO_KIND = re.compile(
     r"同比|环比|累计|历年|[共总]|[较比]|增|减|上升|下降|其中|包括|网|微|号|平台|栏|公开|发布|申请|推送|更新"
-    r"|其[他它]|新增|解读|建议|提案|受理|回复|办"
+    r"|其[他它]|新增|全文|解读|建议|提案|受理|回复|办"
 )
 _EVIDENT = re.compile(
     r"(?:[局委厅办院部镇乡]|街道|政府|单位|中心)(?:共|累计|及时)?(?:主动)?(?:公开|发布)"

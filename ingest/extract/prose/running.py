@@ -34,6 +34,17 @@ _PUT_IN_THIS_YEAR = re.compile(
     r"[^。;\d]{0,4}[,(](?:其中[,:]?)?(?:20\d\d年)?(?:当年|本年度?|今年)(?:共|新增)?(?:主动)?(?:公开|发布|更新)[^。;\d]{0,10}\d"
 )
 """A count to a date with the year's part behind it: 截至年底共发布1570条,其中本年发布212条."""
+_THEN_THE_YEARS = re.compile(
+    r"[^。\d]{0,16}(?:\d{1,3}%)?[,;(](?:其中)?[,:]?(20\d\d)年度?(?:共)?(?:新增|新)?(?:主动)?(?:公开|发布|更新|增加)?(?:了)?(?:各类)?(?:政府|政务)?(?:信息)?(?:数|为|共|约)?\d"
+)
+"""A count to a date with that of the report's year behind it: 截至年底共公开960条,全文电子化率98%;其中2012年88条."""
+_RUNNING = re.compile(
+    r"(?:累计|截[至止]|到20\d\d年[底末])[^;。]{0,60}?信息(?:数量?|总[数量]|共计?|累计|达到?|为|:)*(?P<count>\d{1,9})[余多]?(?P<unit>[条篇件])"
+    r"[^。\d]{0,16}(?:\d{1,3}%)?[,;(]$"
+)
+_THE_YEARS_OWN = re.compile(
+    r"(?:其中)?[,:]?(?:(?P<year>20\d\d)年度?|本年度?|当年|今年)(?:共|又)?(?:新增|新)?(?:主动)?(?:公开|发布|更新|增加)?(?:了)?(?:各类)?(?:政府|政务)?(?:信息)?"
+)
 _PARTS_BY_YEAR = re.compile(r"[^。;\d]{0,4}[,(:]其中[,:]?(20\d\d)年[^。;\d]{0,12}\d")
 """A count of several years: 总量达1523条,其中2008年817条,2009年706条."""
 _YEARS = re.compile(r"(20\d\d)年?[到至](?!\1)20\d\d年(?:底|间|期间)?[,:]?(?=我|本|全|共|累计|主动|公开)")
@@ -70,6 +81,9 @@ def running_total(spot: Spot, body: Body) -> bool:
         return True
     if "累计" in spot.pre and _PUT_IN_THIS_YEAR.match(behind(spot)):
         return True
+    own = _THEN_THE_YEARS.match(behind(spot)) if time_words.TO_DATE.search(before) else None
+    if own and body.year is not None and int(own[1]) == body.year:
+        return True
     adds_up = any(word in (before if part else spot.pre) for word in ("累计", "总计", "总数"))
     if adds_up and ("新增" in before or _NEW_AMONG_THEM.match(behind(spot))):
         return True
@@ -92,6 +106,19 @@ def behind(spot: Spot, *, from_unit: bool = False) -> str:
     """Return the line behind a figure (its unit with it, where asked), a little of it."""
     start = spot.sentence.offset + spot.figure.end - (len(spot.figure.unit) if from_unit else 0)
     return spot.sentence.line.text[start : start + 80]
+
+
+def is_years_part(spot: Spot, body: Body) -> bool:
+    """Say whether a count is the year's part of one since the beginning: 截至年底累计公开960条,其中2016年新增88条."""
+    if "年" not in spot.local or ("累计" not in spot.text and "截" not in spot.text):
+        return False
+    own = _THE_YEARS_OWN.fullmatch((spot.local + spot.helpers).rstrip("了共计约近达为有:数"))
+    if own is None or (own["year"] and int(own["year"]) != body.year):
+        return False
+    running = _RUNNING.search(spot.text[: spot.figure.start - len(spot.local) - len(spot.helpers)])
+    if running is None or running["unit"] != spot.figure.unit:
+        return False
+    return int(running["count"]) > spot.figure.value
 
 
 def _sentence_before(spot: Spot) -> str:

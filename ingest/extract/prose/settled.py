@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.extract.prose.figures import figures
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import Claim, State
 from ingest.extract.prose.vocabulary import publication as publication_words
@@ -26,8 +27,13 @@ _OPEN_LISTS = ("disclosure.channel", "training", "response", "consultation", "or
 _ENDINGS = ("reply.", "disposition.")
 _OTHERS = "disclosure.channel.other"
 _EACH_OTHER = re.compile(
-    rf"(?:{publication_words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d"
+    rf"(?:{publication_words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d[\d.]*+(?![期次块个处场])"
 )
+_SUMMED_UP = re.compile(
+    r"[,;、](?:总计|共计|合计|总共|一共|共)(?P<count>\d{1,6})(?P<unit>[件宗项份条])(?=[,;。(]|$)"
+)
+_CAME_IN = re.compile(r"(?:收到|受理|接到|接收|新收)[^;。]*申请")
+_COMING_IN = ("applications.received", "applications.channel.")
 _ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 
 
@@ -68,6 +74,29 @@ def leave_carried_out(sentence: Sentence, main: str, state: State, own: list[Cla
             )
         )
         state.remember(handled.metric, "total", value)
+
+
+def sum_up(sentence: Sentence, main: str, state: State, own: list[Claim]) -> None:
+    """Take what came in from the sum behind its parts: 收到公民书面申请3件,网上申请14件,总计17件."""
+    total = _SUMMED_UP.search(main)
+    if total is None or not _CAME_IN.search(main, 0, total.start()):
+        return
+    at = total.start()
+    parts = [f for f in figures(main, main.rfind(";", 0, at) + 1, at) if f.unit == total["unit"]]
+    value = Decimal(0)
+    while parts and value < int(total["count"]):
+        value += parts[-1].value
+        at = parts.pop().start
+    about = [c for c in own if at <= c.at < total.start()]
+    if value != int(total["count"]) or not about or any(not c.metric.startswith(_COMING_IN) for c in about):
+        return
+    if any(c.value == value for c in about):
+        return
+    key = ("applications.received", "total")
+    own[:] = [c for c in own if c not in about or (c.metric, c.applicant) != key]
+    place = (total.start() + 1, total.end(), total.start("count"))
+    own.append(Claim(*key, value, "", sentence, *place))
+    state.remember(*key, value)
 
 
 def settled(claims: list[Claim]) -> list[Claim]:

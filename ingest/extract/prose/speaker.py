@@ -36,7 +36,7 @@ _POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三�
 _QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
 _COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同期)?")
 _CARRIED = re.compile(
-    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|结转(?:至|到|自)?(?:19|20)\d{2}年度?(?=[^,;]{0,6}\d)"
+    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|(?:结转(?:至|到|自)?|(?:转结|接转|顺延|转)(?:至|到|入))(?:19|20)\d{2}年度?(?=[^,;]{0,10}[\d一二两三四五六七八九十])"
 )
 _SCHOOL_YEAR = re.compile(r"20\d\d年?[-—~至]20\d\d(?=学年)")
 """The year of a university has two numbers, and its report the second."""

@@ -202,3 +202,16 @@ def test_the_day_beside_the_source(line: str, day: dt.date | None) -> None:
 def test_the_day_behind_a_title_is_that_of_publication() -> None:
     line = "2020年青山县水利局政府信息公开工作年度报告 ( 2021.01.13 )"
     assert identify(document(line, *BODY)).published_on == dt.date(2021, 1, 13)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("我局将继续改进。二○一四年三月十八日 附件：青山县水利局2013年情况统计表", dt.date(2014, 3, 18)),
+        ("2014年3月18日 附件1：青山县水利局2013年情况统计表", dt.date(2014, 3, 18)),
+        ("会议定于2014年3月18日 附件：青山县水利局2013年情况统计表", None),
+    ],
+)
+def test_the_day_in_front_of_what_is_attached_signs(line: str, day: dt.date | None):
+    found = identify(document("青山县水利局2013年政府信息公开工作年度报告", *BODY, line))
+    assert found.published_on == day

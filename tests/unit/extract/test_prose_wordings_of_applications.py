@@ -311,6 +311,76 @@ WORDINGS = [
         "app.received=9 app.completed=9 complaints.total=0 review.total=0 application_fees.amount=0",
     ),
     (2022, "三是依申请公开,受理0件。四是复议、诉讼,无。", "app.received=0 review.total=0 lit.total=0"),
+    # one figure for each of a list
+    (
+        2018,
+        "收到信息公开申请0件，其中传真申请、网上申请、信函申请均为0件。",
+        "app.received=0 app.channel.fax=0 app.channel.online=0 app.channel.letter=0",
+    ),
+    (
+        2023,
+        "收到政府信息公开申请4件，网络、当面申请各2件。",
+        "app.received=4 app.channel.online=2 app.channel.in_person=2",
+    ),
+    (
+        2023,
+        "收到政府信息公开申请2件，不予公开、无法提供各1件。",
+        "app.received=2 disp.refused=1 disp.unavailable=1",
+    ),
+    (2023, "收到政府信息公开申请5件，各科室、镇街办理5件。", "app.received=5"),
+    # the last of the applicants
+    (
+        2023,
+        "收到政府信息公开申请9件，其中自然人6件、科研机构1件、其他2件。",
+        "app.received=9 app.received[natural_person]=6 app.received[research]=1 app.received[other_organisation]=2",
+    ),
+    (
+        2023,
+        "收到政府信息公开申请9件，其中自然人6件、其他3件。",
+        "app.received=9 app.received[natural_person]=6",
+    ),
+    (2023, "收到政府信息公开申请9件，予以公开6件、其他3件。", "app.received=9 disp.granted=6"),
+    # the sum behind its parts
+    (
+        2016,
+        "收到公民申请公开信息的书面申请3件，网上申请14件，总计17件。",
+        "app.received=17 app.channel.online=14",
+    ),
+    (
+        2024,
+        "收到自然人提出的政府信息公开申请5件，法人申请1件，共6件。",
+        "app.received=6 app.received[natural_person]=5",
+    ),
+    (
+        2016,
+        "收到政府信息公开申请17件，其中网上申请14件，同意公开9件、部分公开3件，共12件。",
+        "app.received=17 app.channel.online=14 reply.granted=9 reply.partly_granted=3",
+    ),
+    # reasons in short words
+    (
+        2020,
+        "收到依申请公开9件，不予公开4件（涉及执法案卷3件），信访类2件。",
+        "app.received=9 disp.refused=4 disp.refused.enforcement_file=3 disp.not_processed.petition_or_complaint=2",
+    ),
+    (
+        2020,
+        "收到依申请公开9件，不予公开2件（过程性信息1件），本机关不掌握3件。",
+        "app.received=9 disp.refused=2 disp.refused.process_information=1 disp.unavailable.not_held=3",
+    ),
+    (2020, "收到依申请公开9件。受理信访事项12件，信访举报5件。", "app.received=9"),
+    # answered in time, and later
+    (
+        2018,
+        "收到政府信息公开申请31件，按时答复29件，延期答复2件。",
+        "app.received=31 app.completed_on_time=29 app.completed_extended=2",
+    ),
+    (2018, "收到政府信息公开申请31件，按时答复31件。", "app.received=31 reply.total=31"),
+    # a year that only says where applications went
+    (
+        2021,
+        "收到政府信息公开申请二百件，其中结转到2022年办理五件，当面申请六件。",
+        "app.received=200 app.carried_out=5 app.channel.in_person=6",
+    ),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -116,6 +116,24 @@ WORDINGS = [
         ),
     ),
     (2022, "因政府信息公开提起的行政复议1件,尚在审理。", "review.total=1 review.pending=1"),
+    (
+        2015,
+        "信息公开引发的行政复议3件，其中维持具体行政行为2件，被依法纠错1件。",
+        "review.total=3 review.upheld=2 review.corrected=1",
+    ),
+    (
+        2024,
+        "发生政府信息公开行政复议1件，结果纠正；行政诉讼0件。",
+        "review.total=1 review.corrected=1 lit.total=0",
+    ),
+    (2024, "发生政府信息公开行政复议2件，均被依法纠正。", "review.total=2 review.corrected=2"),
+    (2024, "发生政府信息公开行政复议2件、行政诉讼1件，结果纠正。", "review.total=2 lit.total=1"),
+    (2024, "发生政府信息公开行政复议2件，其中1件被纠正。", "review.total=2 review.corrected=1"),
+    (
+        2021,
+        "收到信息公开申请六件，转入2022年办理一件；因信息公开发生行政复议二件。",
+        "app.received=6 app.carried_out=1 review.total=2",
+    ),
 ]
 
 

@@ -426,6 +426,40 @@ WORDINGS = [
         "pub.channel.website=421 pub.channel.wechat=308 pub.channel.other=17",
     ),
     (2011, "主动公开政府信息126条,其中全文电子化的120条。", "pub.total=126 pub.full_text_online=120"),
+    # the year's part of a count since the beginning
+    (2016, "到2016年底累计主动公开政府信息883条，其中2016年新增126条。", "pub.total=126"),
+    (2018, "截至2018年底，累计主动公开政府信息1620条，2018年公开215条。", "pub.total=215"),
+    (
+        2012,
+        "截止到2012年12月31日，共主动公开政府信息1047条，全文电子化率98%；其中2012年新增信息162条。",
+        "pub.total=162",
+    ),
+    (2016, "截至2016年底，政府网站累计公开信息883条，其中2016年公开126条。", "pub.channel.website=126"),
+    (2016, "截至2016年底，累计主动公开政府信息883条，比2015年增加126条。", ""),
+    (2016, "截至2016年底，累计主动公开政府信息883条，其中2016年政务动态126条。", ""),
+    (2016, "截至2016年底，累计主动公开政府信息883条，其中2015年公开126条。", ""),
+    # into how many kinds they are sorted
+    (2022, "全年主动公开政府信息共6类、214条：概况信息8条，工作动态206条。", "pub.total=214"),
+    (2022, "全年主动公开政府信息12大类1214条。", "pub.total=1214"),
+    # published in full
+    (2013, "共主动公开政府信息187条，其中全文电子化的186条。", "pub.total=187 pub.full_text_online=186"),
+    (2013, "共主动公开政府信息187条，全文电子化186条。", "pub.total=187 pub.full_text_online=186"),
+    # other ways beside a gazette, and as the last and largest of a list
+    (
+        2014,
+        "在政府门户网站上公开信息274条，政府公报刊登11条，其他方式公开36条，信息公开栏更换8期。",
+        "pub.channel.website=274 pub.channel.gazette=11 pub.channel.other=36",
+    ),
+    (
+        2017,
+        "主动公开政府信息334条。其中政府网站134条、政务微信128条、其他方式130条。",
+        "pub.total=334 pub.channel.website=134 pub.channel.wechat=128 pub.channel.other=130",
+    ),
+    (
+        2022,
+        "共发布信息639条，其中区政府网站信息公开专栏95条，微信公众号544条。",
+        "pub.total=639 pub.channel.website=95 pub.channel.wechat=544",
+    ),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
@@ -445,6 +479,8 @@ OF_A_BODY_NAMED_IN_THE_SENTENCE = [
     (2022, "截至12月底，全县共发布政府信息25381条。", "pub.total=25381"),
     (2022, "全区累计主动公开政府信息 1 万余条。", "pub.total=10000"),
     (2022, "县卫健局公开信息52条。", "pub.total=52"),
+    (2018, "全市各级政府机关通过各种渠道主动公开政府信息9.8万条。", "pub.total=98000"),
+    (2018, "全区各镇（街道）和区级各部门、单位主动公开政府信息980条。", "pub.total=980"),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [

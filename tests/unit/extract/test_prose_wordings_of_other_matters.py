@@ -144,6 +144,22 @@ WORDINGS = [
         "参加新闻发布会3次(主要负责同志参加1次)。",
         "response.press_conferences=3 response.press_conferences_by_leaders=1",
     ),
+    (
+        2013,
+        "受理申请7件，其中同意公开5件；收取检索、复制费用共计36.5元。",
+        "app.received=7 reply.granted=5 application_fees.amount=36.5",
+    ),
+    (
+        2023,
+        "制定规章2件、废止1件，现行有效规章31件。",
+        "regulations.issued=2 regulations.repealed=1 regulations.in_force=31",
+    ),
+    (
+        2023,
+        "废止政府规章1件，现行有效规章31件、行政规范性文件20件。",
+        "regulations.repealed=1 regulations.in_force=31 docs.in_force=20",
+    ),
+    (2023, "公开现行有效规章31件、行政规范性文件20件。", ""),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [

@@ -154,7 +154,9 @@ DISPOSITIONS = (
         "",
     ),
     Label(r"(?:属于?|为|系|涉及|因)*(?:四类)?过程性信息", "disposition.refused.process_information", ""),
-    Label(r"(?:属于?|为|系|涉及|因)*行政执法案卷(?:信息|材料)?", "disposition.refused.enforcement_file", ""),
+    Label(
+        r"(?:属于?|为|系|涉及|因)*(?:行政)?执法案卷(?:信息|材料)?", "disposition.refused.enforcement_file", ""
+    ),
     Label(r"(?:属于?|为|系|涉及|因)*行政查询(?:事项|信息)?", "disposition.refused.administrative_query", ""),
     Label(
         r"(?:因|属于?|为)*(?:本[机关单位行政部门局]{1,4}|我[局委镇县市区办厅单位]{1,2})?(?:不"
@@ -175,6 +177,11 @@ DISPOSITIONS = (
     ),
     Label(
         r"(?:属于?|因|为)*信访、?举报、?投诉(?:类|等)?(?:的)?(?:申请|事项|诉求)?(?:类)?(?:申请)?(?:而?不予处理)?",
+        "disposition.not_processed.petition_or_complaint",
+        "",
+    ),
+    Label(
+        r"(?:属于?|因|为|作为)*信访(?:、?举报)?(?:、?投诉)?(?:类|等)(?:的)?(?:申请|事项|诉求|问题)?(?:类)?(?:而?不予处理)?",
         "disposition.not_processed.petition_or_complaint",
         "",
     ),

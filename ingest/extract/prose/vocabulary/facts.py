@@ -167,9 +167,10 @@ FACTS = (
     ),
     Fact(
         "电子化",
-        r"全文电子化(?:的)?(?:主动公开)?(?:的)?(?:政府)?信息|其中:?全文电子化",
+        r"全文电子化(?:的)?(?:主动公开)?(?:的)?(?:政府)?(?:信息)?",
         "disclosure.full_text_online",
         frozenset("条件"),
+        needs=r"信息",
     ),
     Fact(
         "查阅|查询",
@@ -264,6 +265,22 @@ FACTS = (
         "normative_documents.in_force",
         frozenset("件个份"),
         needs=r"规范性",
+        years=(2021, 9999),
+    ),
+    Fact(
+        "现行有效",
+        r"现行有效(?:的)?(?:[省市])?(?:人民政府|政府)?规章",
+        "regulations.in_force",
+        frozenset("件个部"),
+        refuses=r"公开|公布|发布|公示|备案",
+        years=(2021, 9999),
+    ),
+    Fact(
+        "废止|失效",
+        r"(?:清理|宣布|予以)?(?:废止|失效)(?:的)?(?:[省市])?(?:人民政府|政府)?规章",
+        "regulations.repealed",
+        frozenset("件个部"),
+        refuses=r"公开|公布|发布|公示|备案",
         years=(2021, 9999),
     ),
     Fact(
