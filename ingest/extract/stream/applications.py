@@ -82,6 +82,8 @@ class ApplicationsReader:
         self._is_displaced = False
         self._order: tuple[str, ...] | None = APPLICANT_TYPES
         """The applicant types as the header prints them; None where it prints another order than the cells may have."""
+        self._is_told = False
+        """One line of the header prints all seven types, in an order of its own: no sum need tell it."""
         self._lacks_column = False
         self._wide: set[tuple[int, _Shape]] = set()
         """How rows with more cells than columns look that add up, by table."""
@@ -157,6 +159,8 @@ class ApplicationsReader:
             row = displaced(row)
         elif not row.doubt and self._is_cut_short(row, self.reading.start_of(i + 1)):
             row = displaced(row, CUT_SHORT)
+        elif self._is_told:
+            return row
         elif not row.doubt and is_total_moved(row.cells):
             row = without_pieces(displaced(row, _MOVED))
         elif is_wide and not _adds_up(row):
@@ -241,6 +245,14 @@ class ApplicationsReader:
         have one each.
         """
         reading, self._order = self.reading, APPLICANT_TYPES
+        beside = self._heads_beside(i)
+        self._is_told = sorted(beside) == sorted(APPLICANT_TYPES) and beside != APPLICANT_TYPES
+        if self._is_told:
+            self._order = beside
+            return
+        if APPLICANT_TYPES[0] in beside and beside[0] in _ORGANISATIONS:
+            self._order = None
+            return
         header: list[Hit] = []
         first: Hit | None = None
         for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
@@ -277,6 +289,17 @@ class ApplicationsReader:
         lines = sum(map(bool, map(str.strip, between.split("\n"))))
         if lines == len(_ORGANISATIONS) or not is_told:
             self._order = None
+
+    def _heads_beside(self, i: int) -> tuple[str, ...]:
+        """Return the types whose heads stand right beside each other on one line in front of label ``i``."""
+        hits, found = self.reading.hits, list[str]()
+        for n in range(i - 1, -1, -1):
+            key = hits[n].label.applicant_column
+            gap = self.reading.text[hits[n].end : hits[n + 1].start] if found else ""
+            if not key or key in found or gap.strip(" |\t\u3000") or (found and not gap):
+                break
+            found.append(key)
+        return tuple(reversed(found))
 
     def _is_total_above(self, first: Hit, i: int) -> bool:
         """Say whether the header has its total in front of 自然人, ``first``, and no other up to label ``i``."""
