@@ -34,6 +34,7 @@ Belongs here: the choice of the reader.
     drawn.py          tables drawn with characters
     barred.py         tables with bars whose cells are wrapped
     ruled.py          tables ruled by dashes
+    delimited.py      tables that a program has written out: CSV, lists, records, LaTeX, MediaWiki
 """
 
 from __future__ import annotations

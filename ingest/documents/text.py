@@ -14,6 +14,7 @@ from operator import add, itemgetter
 
 from ingest.documents import limits
 from ingest.documents.barred import has_wrapped_bars, wrapped_tables
+from ingest.documents.delimited import delimited_tables, has_delimited
 from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
 from ingest.documents.marks import (
@@ -68,6 +69,8 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     framed, ruled, wrapped = has_frames(text), has_rulers(text), has_wrapped_bars(text)
     if framed or ruled or wrapped:
         _put_tables(blocks, lines, framed=framed, ruled=ruled, wrapped=wrapped)
+    if has_delimited(text):
+        _put_delimited(blocks, text, lines)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)
 
 
@@ -83,3 +86,18 @@ def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: b
         found += [one for one in wrapped_tables(lines, starts) if taken.isdisjoint(range(one[0], one[1]))]
     for first, end, table in sorted(found, key=itemgetter(0), reverse=True):
         blocks[first:end] = [table]
+
+
+def _put_delimited(blocks: list[Block], text: str, lines: list[str]) -> None:
+    """Put the tables that a program has written out in the place of their lines, where no other table stands."""
+    starts = [block.start for block in blocks if isinstance(block, Paragraph)]
+    if len(starts) < len(blocks):
+        return
+    taken: set[int] = set()
+    found = []
+    for first, end, pieces in delimited_tables(text, lines, starts):
+        if taken.isdisjoint(range(first, end)):
+            taken.update(range(first, end))
+            found.append((first, end, pieces))
+    for first, end, pieces in sorted(found, key=itemgetter(0), reverse=True):
+        blocks[first:end] = pieces

@@ -15,6 +15,7 @@ from typing import Protocol
 from ingest.extract.numbers import summand
 from ingest.extract.text import NUMBERING, without_notes, without_numbering
 from ingest.forms import Block, Forms, Label, LabelUse, Row, load
+from ingest.records import APPLICANT_TYPES
 
 _SIMILAR = 0.6
 _MARGIN = 0.12
@@ -73,6 +74,13 @@ def is_total_moved(cells: Sequence[Printed]) -> bool:
         return False
     *types, last = (summand(cell.text) for cell in cells[:-1])
     return sum(types) == last > 0
+
+
+def may_have_moved_total(order: Sequence[str]) -> bool:
+    """Say whether heads stand in the order of the form but for the total, which a wrong span has put among them."""
+    total = APPLICANT_TYPES[-1]
+    types = [key for key in order if key != total]
+    return total in order[1:-1] and types == [key for key in APPLICANT_TYPES if key in types]
 
 
 def similar_row(block: Block, folded: str, last_row: str, under: str = "") -> str | None:

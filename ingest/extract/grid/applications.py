@@ -12,7 +12,7 @@ from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
 from ingest.extract.matrix_headers import YEAR
 from ingest.extract.numbers import summand
-from ingest.extract.rows import is_total_first, is_total_moved, similar_row
+from ingest.extract.rows import is_total_first, is_total_moved, may_have_moved_total, similar_row
 from ingest.forms import Forms
 from ingest.records import APPLICANT_TYPES
 
@@ -50,6 +50,8 @@ class ApplicationsGrid:
         """Whether the table at hand has heads of its own that are none of the form's."""
         self.has_head = False
         """Whether it has those of the form."""
+        self._told: list[str] = []
+        """The types that one row of heads prints, each above its own column: in whatever order, all of them or some."""
         self.last_key = ""
         self._parent, self._parent_end = "", 0
         self._others: set[int] = set()
@@ -74,9 +76,22 @@ class ApplicationsGrid:
         if "natural_person" in strong:
             self.columns, self._beside, self._is_as_form = self._beside or {}, None, None
         self._sideways = []
+        is_first = not self.has_head and (opens is None or (opens is row[0] and opens.cell.colspan == 1))
+        self._told = self._heads_of_one_row(row, found) if is_first else []
         self.is_foreign, self.has_head = False, True
         self.columns.update(found)
         return True
+
+    @staticmethod
+    def _heads_of_one_row(row: Row, found: list[tuple[str, int]]) -> list[str]:
+        """Return the types that a row names where no other head stands among or behind them and none spans columns."""
+        heads = row[len(row) - len(found) :]
+        if any(p.column != column for p, (_, column) in zip(heads, found, strict=True)):
+            return []
+        if any(p.cell.colspan > 1 or p.cell.rowspan > 1 for p in heads) or len(dict(found)) < len(found):
+            return []
+        order = [key for key, _ in found]
+        return order if len(row) > len(found) and not may_have_moved_total(order) else []
 
     def sideways(self, row: Row, table: int) -> bool:
         """Read a row of a table on its side (a type of applicant a row, the rows of the form beside each other)."""
@@ -150,12 +165,14 @@ class ApplicationsGrid:
             return False
         self.last_key = key
         order, cells = self._cells(values)
-        if order[-1] != APPLICANT_TYPES[-1] and None not in cells:
+        if order is not self._told and order[-1] != APPLICANT_TYPES[-1] and None not in cells:
             order, cells = self._totals_last(order, cells)
         if _TWO_ITEMS.search(row[last].cell.text) or (
-            None not in cells and is_total_moved([cell for cell in cells if cell])
+            None not in cells
+            and order[-1] == APPLICANT_TYPES[-1]
+            and is_total_moved([cell for cell in cells if cell])
         ):
-            cells = [None] * _COLUMNS
+            cells = [None] * len(order)
         label = row[last].folded
         for applicant, cell in zip(order, cells, strict=True):
             shown = cell or whole(values, row[last])
@@ -193,6 +210,8 @@ class ApplicationsGrid:
 
     def _cells(self, values: Row) -> tuple[list[str], list[Cell | None]]:
         """Return the applicant types in printed order and the cell of each."""
+        if len(values) == len(self._told):
+            return self._told, [v.cell for v in values]
         is_whole = self._is_whole()
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
         if is_whole and any(self.columns[key] < self.columns[APPLICANT_TYPES[0]] for key in _ORGANISATIONS):
@@ -225,6 +244,8 @@ class ApplicationsGrid:
         elif as_header and as_form and total and len(set(texts[total:])) > 1:
             return form, [None] * _COLUMNS  # zeros and empty cells add up either way
         # No wrong span moves the total in front of all types: a header that begins with it is meant so.
+        if total == 0 and not as_form:
+            return order, cells
         if as_header and (total == 0 or not as_form or values[total] == values[-1] == 0):
             return order, cells
         return (form, cells) if as_form else (form, [None] * _COLUMNS)

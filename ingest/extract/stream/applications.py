@@ -14,7 +14,13 @@ from ingest.extract.borders import BORDER
 from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, doubt, read_value, types_add_up
 from ingest.extract.numbers import summand
 from ingest.extract.resolve import slots_of
-from ingest.extract.rows import is_total_first, is_total_moved, printed_number, similar_row
+from ingest.extract.rows import (
+    is_total_first,
+    is_total_moved,
+    may_have_moved_total,
+    printed_number,
+    similar_row,
+)
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
@@ -245,13 +251,11 @@ class ApplicationsReader:
         have one each.
         """
         reading, self._order = self.reading, APPLICANT_TYPES
-        beside = self._heads_beside(i)
-        self._is_told = sorted(beside) == sorted(APPLICANT_TYPES) and beside != APPLICANT_TYPES
+        shown = self._heads_beside(i)
+        is_whole = sorted(shown) == sorted(APPLICANT_TYPES) and shown != APPLICANT_TYPES
+        self._is_told = is_whole and not may_have_moved_total(shown)
         if self._is_told:
-            self._order = beside
-            return
-        if APPLICANT_TYPES[0] in beside and beside[0] in _ORGANISATIONS:
-            self._order = None
+            self._order = shown
             return
         header: list[Hit] = []
         first: Hit | None = None
@@ -263,6 +267,9 @@ class ApplicationsReader:
                 break
             elif not hit.label.is_column and hit.text not in _NO_ORGANISATION:
                 break
+        if first is not None and self._is_behind_organisation(first, i):
+            self._order = None
+            return
         if first is not None and self._is_total_above(first, i):
             self._order = (_TOTAL, *APPLICANT_TYPES[:-1])
             return
@@ -300,6 +307,14 @@ class ApplicationsReader:
                 break
             found.append(key)
         return tuple(reversed(found))
+
+    def _is_behind_organisation(self, first: Hit, i: int) -> bool:
+        """Say whether a head of organisations stands on the line of 自然人, ``first``, and in front of it."""
+        hits = self.reading.hits
+        at = next(n for n in range(i - 1, -1, -1) if hits[n] is first)
+        if at == 0 or hits[at - 1].label.applicant_column not in _ORGANISATIONS:
+            return False
+        return not self.reading.text[hits[at - 1].end : first.start].strip(" |\t\u3000")
 
     def _is_total_above(self, first: Hit, i: int) -> bool:
         """Say whether the header has its total in front of 自然人, ``first``, and no other up to label ``i``."""

@@ -186,9 +186,11 @@ def test_commas_inside_figures_are_no_borders() -> None:
     assert got["applications.channel.online.cumulative"] == 3305410
 
 
-def test_cells_in_the_markup_of_a_wiki_are_not_told_apart_by_their_bars() -> None:
-    rows = '|-\n| 行政处罚\n| 8\n|-\n| 行政强制\n| \n|-\n| colspan="2"| 第二十条第（八）项\n|}\n'
-    assert set(told(text(f"{{|\n| 信息内容\n| 本年处理决定数量\n{rows}")).values()) == {"ambiguous"}
+def test_cells_in_the_markup_of_a_wiki_are_told_apart_by_its_signs_and_not_by_their_bars() -> None:
+    rows = '|-\n| 行政处罚\n| 8\n|-\n| 行政强制\n| \n|-\n| colspan="2"| 第二十条第（八）项\n'
+    table = f"{{|\n| 信息内容\n| 本年处理决定数量\n{rows}"
+    assert told(text(table + "|}\n")) == item("penalty", decisions=8) | item("coercion", decisions="blank")
+    assert set(told(text(table)).values()) == {"ambiguous"}
 
 
 def test_words_behind_the_last_row_are_no_cell_of_it() -> None:

@@ -323,3 +323,44 @@ def test_covered_cells_of_the_next_row_are_no_cells_too_many_of_one_that_contrad
     assert {name: got[name] for name in row("disposition.refused.prohibited_by_law", *[0] * 7)} == row(
         "disposition.refused.prohibited_by_law", 3, 1, 0, 0, 0, 0, 6
     )
+
+
+# -- one row of heads -----------------------------------------------------------------------------------
+
+_TYPES = ("其他", "总计", "自然人", "科研机构", "商业企业", "法律服务机构", "社会公益组织")
+
+
+def _in_form_order(*cells: int | str) -> dict[str, object]:
+    return row("applications.received", *(cells[n] for n in (2, 4, 3, 6, 5, 0, 1)))
+
+
+@pytest.mark.parametrize("between", ["\t", " | ", " "])
+def test_one_line_of_heads_tells_the_order_of_figures_that_do_not_add_up(between: str) -> None:
+    lines = [between.join(["项目", *_TYPES]), between.join([RECEIVED, *"3129405"])]
+    assert told(text("\n".join(lines) + "\n")) == _in_form_order(3, 1, 2, 9, 4, 0, 5)
+
+
+def test_one_row_of_heads_tells_the_order_of_figures_that_do_not_add_up() -> None:
+    got = html([["项目", *_TYPES], [RECEIVED, "3", "1", "2", "", "4", "0", ""]])
+    assert told(got) == _in_form_order(3, 1, 2, "blank", 4, 0, "blank")
+
+
+def test_an_organisation_in_front_of_natural_persons_leaves_no_order_of_the_form() -> None:
+    line = "项目 | 商业企业 | 自然人 | 科研机构 | 社会公益组织 | 法律服务 | 其他 | 总计\n"
+    got = told(text(line + " | ".join([RECEIVED, *"3129405"]) + "\n"))
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_heads_of_some_types_have_the_figures_of_those() -> None:
+    parts = (["项目", *SEVEN[:3]], [RECEIVED, "5", "2", ""]), (["项目", *SEVEN[3:]], [RECEIVED, *"4107"])
+    tables_of_parts = told(html(list(parts[0]))) | told(html(list(parts[1])))
+    assert tables_of_parts == row("applications.received", 5, 2, "blank", 4, 1, 0, 7)
+
+
+def test_a_total_in_front_of_a_row_that_does_not_add_up() -> None:
+    head: list[list[Cell]] = [
+        [_NOTE, ("申请人情况", 1, 7)],
+        [("总计", 2, 1), ("自然人", 2, 1), ("法人或其他组织", 1, 5)],
+        [*SEVEN[1:6]],
+    ]
+    assert told(html([*head, [_LABEL, *"8610020"]])) == row("applications.received", 6, 1, 0, 0, 2, 0, 8)
