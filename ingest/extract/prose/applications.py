@@ -19,7 +19,9 @@ RECEIVED: Found = [("applications.received", "total")]
 _ANOTHER_WAY = re.compile(r"[、,;](?:以|通过)?(?:信函|当面|传真|邮寄|现场)(?:方式)?申请\d")
 """网络申请16件、信函申请21件: ways of applying for information."""
 _FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
-"""Labels of the form of 2014: they need no word of disclosure beside them."""
+"""Labels of the form of 2014: they need no word of disclosure beside them, nor does 收到申请数."""
+_BY_PERSONS = re.compile(r"[,(](?:申请人)?(?:均|都|全部|其中)?(?:为|系|是)?自然人(?!投|股)")
+"""Who applied is told in the words of the form: 收到申请2件,均为自然人."""
 _CHANNELS_FOLLOW = re.compile(r"(?:[^。]{0,20}。?其中[,:]?|\()(?:当面|网上|网络|信函|传真|电子邮件)申请")
 """受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
 _OF_OTHERS = re.compile(
@@ -128,7 +130,10 @@ _AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不�
 """通过网上申请、书面申请等形式: more than one way, not all of them known."""
 _ALL_BY = re.compile(rf"共[^,;]*?(?:{'|'.join(application_words.CHANNELS.values())})")
 """共收到网上申请: all of them; 网站共受理: what one channel had."""
-_OWN_CASES = re.compile(r"(?<=公开)办件|(?<=申请)办件|来信(?=[和及、][^,;]{0,8}依申请)")
+_OWN_CASES = re.compile(
+    r"[市网]民(?=(?:们)?的?(?:依申请公开|申请公开|(?:政府)?信息公开申请))|(?<=公开)办件|(?<=申请)办件"
+    r"|来信(?=[和及、][^,;]{0,8}依申请)"
+)
 _OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
 _AND_RECEIVED = re.compile(
     r"[,;、](?:本年度?|今年|当年|全年)?(?:新?收到?|受理|新增)(?:政府信息公开申请|依申请公开)"
@@ -153,6 +158,8 @@ def applications(spot: Spot, state: State) -> Found:
         or (spot.local.endswith("受理申请") and _CHANNELS_FOLLOW.match(_behind(spot)))
         or _GROUPS.search(spot.text)
         or spot.label in _FORM_LABELS
+        or (spot.label == "收到申请" and spot.helpers[:1] == "数")
+        or (spot.local.endswith("申请") and _BY_PERSONS.match(_behind(spot)))
         or (spot.local.endswith(("网络申请", "网上申请")) and _ANOTHER_WAY.match(_behind(spot)))
         or (
             spot.local.endswith("申请书")

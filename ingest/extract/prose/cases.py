@@ -136,7 +136,7 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
             or state.topic == "cases"
             or complaints_are_about_disclosure(near, spot.text, spot.sentence)
         )
-        if value != 0 or not told:
+        if not told or (value != 0 and not _is_row_of_2014(spot, state)):
             return []
     totals = [(f"{kind}.total", "") for kind in kinds]
     if len(kinds) > 1 and "分别" in spot.helpers:
@@ -145,6 +145,13 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     if len(kinds) > 1 and value != 0 and "各" not in spot.helpers:
         return []
     return totals
+
+
+def _is_row_of_2014(spot: Spot, state: State) -> bool:
+    """Say whether complaints are counted in the words of the form of 2014, beside reviews and lawsuits."""
+    year = state.body.year
+    bare = spot.label == "举报投诉" and not _OF_THE_PUBLIC.search(spot.text)
+    return bare and state.topic == "cases" and year is not None and 2014 <= year < 2019
 
 
 def complaints_are_about_disclosure(near: str, text: str, sentence: Sentence) -> bool:

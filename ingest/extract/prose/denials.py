@@ -341,7 +341,13 @@ def _fees(scope: str, before: str, main: str, sentence: Sentence, topic: str = "
     if _OTHER_FEES.search(near):
         return []
     about = re.search(r"信息|公开|申请", near) or re.search(r"信息公开|依申请|申请人|申请公开", main)
-    if not about and sentence.topic not in ("fees", "applications") and topic != "applications":
+    about = about or re.search(r"行政(?:复议|诉讼)", main)
+    if (
+        not about
+        and "收费" not in sentence.heading
+        and sentence.topic not in ("fees", "applications")
+        and topic != "applications"
+    ):
         return []
     free = _FOR_FREE.search(scope)
     if free and not re.search(r"申请|提供(?:政府)?信息|信息公开", near) and sentence.topic != "fees":

@@ -66,6 +66,8 @@ _EVENTS = (
 _READING = re.compile(
     r"(?:(?:政府|政务)?信息(?:公开)?|政务公开)?(?:的)?(?:公共|公开|集中)?查(?:阅|询)(?:点|场所)(?![^,;]{0,4}电脑)"
 )
+_SAID_OF_STAFF = re.compile(r"[专兼]职(?:工作)?人员")
+"""Beside the staff for disclosure a 查阅点 is one for disclosure too."""
 _HAVING = re.compile(r"(?:设立|设置|设有|建立|开设|建成|开辟|共有|确定)(?:了|的)?$")
 _HAVING_POINTS = re.compile(fact_words.POINTS_LISTED)
 _LEADERS = re.compile(r"[由为]?[^,;]{0,14}主要(?:负责同志|领导|负责人)(?:参加|出席|主持)?[^,;]{0,8}")
@@ -125,7 +127,11 @@ def _by_tail(spot: Spot, state: State) -> Found:
     power = decided(spot)
     if power:
         return [(f"{power}.decisions", "")] if (state.body.year or 2019) >= 2019 else []
-    if unit in ("个", "处") and _READING.match(tail) and re.search(r"信息|公开", spot.text):
+    if (
+        unit in ("个", "处")
+        and _READING.match(tail)
+        and (re.search(r"信息|公开", spot.text) or _SAID_OF_STAFF.search(spot.text))
+    ):
         listed = not spot.verb or spot.verb.endswith(("、", "和", "及"))
         having = _HAVING.search(spot.verb) or (listed and _HAVING_POINTS.search(spot.before))
         return [("organisation.reading_points", "")] if having else []
@@ -143,8 +149,9 @@ def _by_leaders(spot: Spot) -> Found:
     among = _LEADERS_AMONG.search(spot.before) if "主要" in spot.local else None
     if among is None or spot.figure.unit != among["unit"]:
         return []
-    held = [metric for metric, noun in _HELD if noun in spot.before[: among.start()]]
-    return [(f"{held[0]}_by_leaders", "")] if len(held) == 1 else []
+    told = spot.before[spot.before.rfind(";", 0, among.start()) + 1 : among.start()]
+    at, held = max((told.rfind(noun), metric) for metric, noun in _HELD)
+    return [(f"{held}_by_leaders", "")] if at >= 0 else []
 
 
 def _labelled(spot: Spot, state: State) -> Found:

@@ -53,7 +53,9 @@ _FIGURE_LINE = re.compile(
 )
 _CUT_FIGURE = re.compile(r"(?:信息|申请|公开|发布|[收接]到|受理|共计?|合计|累计)\d{1,6}$")
 """A count that the end of its line broke: 主动公开政府信息1 / 356条."""
-_RUNS_ON = re.compile(r",[^,。;:!?|]{1,40}(?<=[一-鿿])(?<![件条项次元篇宗例个份起人名期场等日月年])$")
+_RUNS_ON = re.compile(
+    r",[^,。;:!?|]{1,40}(?<=[一-鿿])(?:(?<![件条项次元篇宗例个份起人名期场等日月年])|(?<=[上去]年))$"
+)
 """A line of prose that ends within a clause."""
 _OPENS = re.compile(
     r"(?:截[至止]|[12]\d{3}年|[我本全][局委厅办院镇乡县市区年]|附件|联系|[^,。]{0,12}(?:20\d\d年|报告|情况)[^,。]{0,12}$)"

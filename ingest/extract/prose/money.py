@@ -17,6 +17,8 @@ _POWERS = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
 _NO_FEES_LISTED = re.compile(r"(?:全年)?(?:收费|收取费用|费用收取|收费金额)(?:情况)?:?0元")
 """A line of a list of the year's figures, behind the applications: 收费:0元."""
 _SUM = re.compile(r"(?:金额|总额)$")
+_WAIVED_IN_ALL = re.compile(r"减免(?:收费|费用)(?:总?金额)?|(?:收费|费用)减免(?:总?金额)?")
+"""Behind applications answered: 减免费用0元."""
 _HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
 """A heading that its line end was lost behind: 收费及减免情况依申请提供政府信息收取费用86元."""
 _OTHER_THAN_ALL = re.compile(
@@ -46,14 +48,20 @@ def _amount_metric(spot: Spot, state: State) -> str:
         return "" if re.search(r"减免|免收|每[页件份]", local) else "information_processing_fee.amount"
     if fact_words.ADMINISTRATIVE_FEES.search(local):
         return "fees.amount" if year is None or year >= 2021 else ""
-    if fact_words.FUNDING.search(local):
+    if fact_words.FUNDING.search(local) or (
+        fact_words.FUNDING_BESIDE_STAFF.search(spot.label)
+        and fact_words.STAFF_FOR_DISCLOSURE.search(spot.before)
+    ):
         return "organisation.funding"
     if fact_words.PROCUREMENT.search(spot.before) and _SUM.search(local):
         return "procurement.amount" if year in (None, 2019, 2020) else ""
     named = bool(re.search(r"信息公开|依申请|申请人|(?:检索|复制|复印)[^,;]{0,8}费", spot.before))
     if not named and spot.sentence.topic not in ("fees", "applications"):
-        listed = state.topic in ("applications", "cases") and _NO_FEES_LISTED.fullmatch(spot.text)
-        return "application_fees.amount" if listed else ""
+        if state.topic not in ("applications", "cases"):
+            return ""
+        if spot.figure.value == 0 and _WAIVED_IN_ALL.fullmatch(spot.label):
+            return "application_fees.waived"
+        return "application_fees.amount" if _NO_FEES_LISTED.fullmatch(spot.text) else ""
     if "减免" in local and not _HEADING_OF_FEES.search(local):
         told = named or spot.figure.value == 0
         return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""

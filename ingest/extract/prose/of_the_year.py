@@ -21,6 +21,10 @@ _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提�
 _AGAINST = re.compile(r"同比|环比|[较比][上去]")
 _STRETCH = re.compile(r"[上下]半年|[一二三四]季度")
 _WHOLE_YEARS = ({"上半年", "下半年"}, {"一季度", "二季度", "三季度", "四季度"})
+_LAST_YEARS_CAUSE = re.compile(
+    r"(?:上一?年度?|去年)(?:受理|收到|接收|办理|答复)?的?[^,;\d]{0,14}申请[^,;\d]{0,8}(?:引发|引起|导致)"
+)
+"""Reviews of this year that last year's applications led to: 因上年度政府信息公开申请引发的行政复议1件."""
 _DATED_BEHIND = re.compile(r"\((?:(?P<year>20\d\d)年?度?|去年|上一?年度?)\)")
 _SPAN_OF_YEARS = re.compile(
     r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?"
@@ -39,6 +43,8 @@ def of_the_year(spot: Spot, state: State) -> bool:
     rises = time_words.COMPARISON.search(local[-14:] + spot.helpers) and _RISING.search(local)
     if rises or _AGAINST.search(local):
         return False
+    if "申请" in local:
+        local = _LAST_YEARS_CAUSE.sub("", local)
     if time_words.OTHER_TIME.search(local) and not time_words.TO_DATE.search(local):
         return False
     if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):

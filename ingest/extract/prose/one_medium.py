@@ -19,6 +19,7 @@ from ingest.extract.prose.media import (
 )
 from ingest.extract.prose.spots import Found, Spot, State
 from ingest.extract.prose.vocabulary import publication as publication_words
+from ingest.extract.prose.vocabulary.common import TOTALLING
 from ingest.extract.prose.whole import left_over, owner_of
 
 _AT_A_PLACE = re.compile(r"^(?:其中)?(?:在|通过|利用|依托)")
@@ -68,6 +69,11 @@ _LISTED_ON_SITE = re.compile(
     r"(?=[^,;:]*(?:动态|通知|公告|文件|政策|要闻))[^,;:]{2,60}?、[^,;:]{2,60}等(?:各类|(?:群众|社会|公众)[^,;:]{0,8}的)?(?:政务|政府)?信息$)"
 )
 """A site's list takes two kinds at least, one of them general: 网站更新工作动态、通知等信息117条."""
+_LISTED_IN_ALL = re.compile(
+    r"(?:网站|门户网?|官网)[^,;:、]{0,10}?(?P<verb>(?P<own>主动)?公开|公布|发布|更新)(?:了)?"
+    r"[^,;:]{2,60}、[^,;:]{2,60}等(?:各类|各项|方面)?(?:的)?信息$"
+)
+_KINDS_TOLD = re.compile(r"[,。;(]其中[,:]?[^,;。\d]{2,16}\d")
 _RESPECTIVELY = re.compile(
     r"(?P<media>[^,;]{2,40}?)分别(?:共|累计)?(?:主动公开|公开|发布|推送|更新)(?:了)?(?:各类)?(?:政务|政府)?(?:信息)?$"
 )
@@ -99,7 +105,7 @@ def place_of(spot: Spot) -> tuple[str, str]:
 
 def listed(spot: Spot, state: State) -> Found:
     """Return what a count states of a medium where no word says that information in general was published."""
-    in_text = _LISTED_ON.search(spot.local) or _LISTED_ON_SITE.search(spot.local)
+    in_text = _LISTED_ON.search(spot.local) or _LISTED_ON_SITE.search(spot.local) or _listed_in_all(spot)
     if in_text:
         return _of_a_list(spot, in_text)
     figure = spot.figure
@@ -118,6 +124,18 @@ def listed(spot: Spot, state: State) -> Found:
         found = medium(side["medium"])
     are_videos = figure.unit == "期" and found and found[0][0] not in IN_ISSUES
     return [] if are_videos else found
+
+
+def _listed_in_all(spot: Spot) -> re.Match[str] | None:
+    """Return the list of what a site had in all: 官网公布环评、执法等信息共1533条。其中….
+
+    Without 主动公开 the kinds have to follow: else the list may be one of several.
+    """
+    match = _LISTED_IN_ALL.search(spot.local) if spot.first and "等" in spot.local[-8:] else None
+    if match is None or match["own"]:
+        return match
+    told = _KINDS_TOLD.match(spot.sentence.line.text, spot.sentence.offset + spot.figure.end)
+    return match if told and TOTALLING.search(spot.helpers) else None
 
 
 def _of_a_list(spot: Spot, match: re.Match[str]) -> Found:

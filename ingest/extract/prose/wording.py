@@ -31,6 +31,8 @@ _ROSE_FROM = re.compile(r"由(?:上年|去年|20\d\d年)(?:度)?的?$")
 def wording(spot: Spot, state: State) -> str | None:
     """Return the words that say that information in general was published, or None."""
     local, tail = spot.local, spot.tail
+    if spot.helpers.startswith(":"):
+        local = local.removesuffix("情况")
     own_items = _ITEMS_OF_ITS_FIELD.match(spot.text, spot.figure.end) if spot.figure.unit == "条" else None
     if own_items and publication_words.PUBLISHED_BEFORE.search(spot.verb):
         return spot.verb[-6:] + tail

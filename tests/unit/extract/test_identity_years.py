@@ -151,6 +151,11 @@ def test_a_year_in_months_is_a_year_of_the_text() -> None:
     assert who("2013年1-12月，主动公开信息总数301条。")[1] == 2013
 
 
+@pytest.mark.parametrize("end", ["12月底", "12月31日", "底", "末"])
+def test_the_end_of_a_year_is_of_the_year(end: str) -> None:
+    assert who(f"至2019年{end}，我局共受理政府信息公开申请3件。")[1] == 2019
+
+
 def test_the_column_of_a_site_says_no_year() -> None:
     assert who("您现在的位置：首页 > 2017年", *BODY)[1] is None
 

@@ -13,6 +13,9 @@ FUNDING = re.compile(
     r"(?:政府信息公开|政务公开|信息公开)(?:工作)?(?:的)?(?:专项|工作|相关)?(?:经费|费用)(?:投入|支出|开支"
     r"|预算)?$"
 )
+FUNDING_BESIDE_STAFF = re.compile(r"^(?:投入|落实|安排)?专项经费(?:投入|支出)?$")
+STAFF_FOR_DISCLOSURE = re.compile(r"(?:信息公开|政务公开)(?:工作)?(?:的)?人员")
+"""In a sentence on them 专项经费 needs no word of disclosure."""
 ADMINISTRATIVE_FEES = re.compile(r"行政事业性收费(?:收入|金额|总额|总金额)?$")
 PROCUREMENT = re.compile(r"政府(?:集中)?采购")
 
@@ -187,6 +190,13 @@ FACTS = (
         frozenset("个处"),
     ),
     Fact(
+        "查阅",
+        r"^(?:设立|设置|设有)?(?:了)?查阅(?:点|场所)$",
+        "organisation.reading_points",
+        frozenset("个处"),
+        needs=r"(?:信息公开|政务公开)(?:工作)?(?:的)?(?:人员|专门机构)",
+    ),
+    Fact(
         "机构",
         r"(?:设立|设置|成立|明确)?(?:了)?(?:政府信息公开|政务公开)(?:工作)?(?:的)?专门(?:工作)?机构|(?:设有|设立|成立)(?:了)?(?:政府信息公开|政务公开)(?:工作)?机构",
         "organisation.offices",
@@ -220,6 +230,13 @@ FACTS = (
         r"|政务公开)[^,;、]{0,12}(?:会议|专题会|推进会|部署会|协调会|调度会|座谈会|例会)",
         "training.meetings",
         _TIMES,
+    ),
+    Fact(
+        "会",
+        r"^(?:召开|组织召开)(?:了)?(?:专题|工作|专题工作)会议$",
+        "training.meetings",
+        _TIMES,
+        needs=r"(?:信息公开|政务公开)[^。]*会议\d+[次场][,、;](?:举办|开展)?(?:各类)?培训",
     ),
     Fact(
         "培训",

@@ -1,0 +1,113 @@
+"""Pieces of reports cut out of their chapters: what a sentence has to say by itself, and what it does not say."""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims, expected
+
+STATED = [
+    # what was published
+    (2016, "我乡经保密审查主动公开政府信息87条。", "pub.total=87"),
+    (2019, "我镇经分管领导审批同意后主动公开政府信息63条。", "pub.total=63"),
+    (2012, "1、2012年度主动公开政府信息情况:共18条。2、其他情况:共5条。", "pub.total=18"),
+    (2020, "通过局官网公布土壤监测、执法检查等信息共611条。其中,执法检查80条。", "pub.channel.website=611"),
+    (2020, "通过局官网公布土壤监测、执法检查等信息共611条。", ""),
+    (2020, "通过门户网站主动公开灌溉用水、防汛抗旱等信息约240条。", "pub.channel.website=240"),
+    # applications
+    (2018, "我局共受理市民依申请公开政府信息事项9宗。", "app.received=9"),
+    (2018, "我局共受理市民反映事项9宗。", ""),
+    (2021, "新收申请3件,申请人均为自然人。", "app.received=3 app.received[natural_person]=3"),
+    (2021, "新收申请3件,均按程序审批。", ""),
+    (2016, "收到申请数2件。", "app.received=2"),
+    (2016, "全年受理申请总数为22件。其中低保20件、建房2件。", ""),
+    (
+        2022,
+        "受理政府信息公开申请30件,其中自然人20件、商业企业4件、法律服务机构1件、其他5件。",
+        (
+            "app.received=30 app.received[natural_person]=20 app.received[business]=4"
+            " app.received[legal_service]=1 app.received[other_organisation]=5"
+        ),
+    ),
+    (
+        2022,
+        "收到政府信息公开申请6件,其中予以公开4件、本机关不掌握2件。",
+        "app.received=6 disp.granted=4 disp.unavailable.not_held=2",
+    ),
+    (
+        2017,
+        "收到政府信息公开申请6件,其中同意公开4件、告知补正2件。",
+        "app.received=6 reply.granted=4 reply.amend_or_supplement=2",
+    ),
+    (
+        2022,
+        "共收到要求公开政府信息的书面申请3份,网络申请4份,合计7份。",
+        "app.received=7 app.channel.online=4",
+    ),
+    (2022, "信息公开申请3件,信访件4件,总计7件。", "app.received=3"),
+    # cases
+    (2023, "2022年受理的信息公开申请引发行政复议2件,均维持。", "review.total=2 review.upheld=2"),
+    (
+        2023,
+        "因上年度政府信息公开申请引发的行政复议3件、行政诉讼1件。",
+        "review.total=3 lit.total=1",
+    ),
+    (2023, "上年度因政府信息公开被申请行政复议3件。", ""),
+    (
+        2021,
+        "因政府信息公开发生行政诉讼5件,其中未经复议直接起诉3件(结果维持2件、尚未审结1件),复议后起诉2件(尚未审结)。",
+        (
+            "lit.total=5 litigation_direct.total=3 litigation_direct.upheld=2 litigation_direct.pending=1"
+            " litigation_after_review.total=2 litigation_after_review.pending=2"
+        ),
+    ),
+    (
+        2024,
+        "因政府信息公开收到行政复议申请3件,复议机关维持2件,尚未审结1件。",
+        "review.total=3 review.upheld=2 review.pending=1",
+    ),
+    (
+        2016,
+        "因政府信息公开引发行政复议2件、行政诉讼1件。举报投诉4件。",
+        "review.total=2 lit.total=1 complaints.total=4",
+    ),
+    (2022, "因政府信息公开引发行政复议2件、行政诉讼1件。举报投诉4件。", "review.total=2 lit.total=1"),
+    # fees and means
+    (2018, "没有收取费用,未发生行政复议和行政诉讼。", "application_fees.amount=0 review.total=0 lit.total=0"),
+    (2018, "没有收取费用,群众满意度较高。", ""),
+    (
+        2012,
+        "受理申请公开2件,答复2件。减免费用0元。",
+        "app.received=2 reply.total=2 application_fees.waived=0",
+    ),
+    (2012, "减免费用0元。", ""),
+    (
+        2015,
+        (
+            "全市从事政府信息公开工作人员50人,其中专职5人、兼职45人;设置查阅点12个;"
+            "召开工作会议4次,举办培训班3期,培训180人次;专项经费6.5万元。"
+        ),
+        (
+            "org.staff=50 org.staff_full_time=5 org.staff_part_time=45 org.reading_points=12"
+            " training.meetings=4 training.courses=3 training.participants=180 org.funding=65000"
+        ),
+    ),
+    (2015, "召开工作会议4次,举办培训班3期。专项经费6.5万元。", ""),
+    (2015, "设置了1个查阅点,配备兼职工作人员2名。", "org.reading_points=1 org.staff_part_time=2"),
+    (
+        2016,
+        "召开新闻发布会5场,其中主要负责同志参加2场;开展网站在线访谈8次,其中主要负责同志参加3次。",
+        (
+            "response.press_conferences=5 response.press_conferences_by_leaders=2"
+            " response.online_interviews=8 response.online_interviews_by_leaders=3"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("year", "text", "wanted"), STATED)
+def test_claims_of_fragments(year: int, text: str, wanted: str) -> None:
+    assert claims(text, year=year) == expected(wanted)
+
+
+def test_a_line_that_ends_behind_last_year_goes_on() -> None:
+    text = "全年新收政府信息公开申请26件,上年\n结转2件,办结28件。"
+    assert claims(text) == expected("app.received=26 app.carried_in=2 app.completed=28")
