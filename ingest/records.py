@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from ingest.catalogue import regions
+
 APPLICANT_TYPES = (
     "natural_person",
     "business",
@@ -98,20 +100,19 @@ def document_id_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def report_id_of(
-    agency_name: str | None, region_code: str | None, report_year: int | None, scope: str, document_id: str
-) -> str:
+def report_id_of(who: Identity, document_id: str) -> str:
     """Return the stable id of a report: a hash of agency, year and scope.
 
-    A report whose agency or year is not stated cannot be joined to another document, so its
+    The places that a name states above its own region make no other agency of it: 南京市玄武区人民政府 is
+    玄武区人民政府 of 320102. A report whose agency or year is not stated cannot be joined to another document, so its
     document stands in for the unknown part: two such documents are never merged by accident.
     """
-    known = agency_name is not None and report_year is not None
+    known = who.agency_name is not None and who.report_year is not None
     parts = (
-        agency_name or "",
-        region_code or "",
-        str(report_year or ""),
-        scope,
+        regions.without_places_above(who.agency_name or "", who.region_code, who.region_name),
+        who.region_code or "",
+        str(who.report_year or ""),
+        who.scope,
         "" if known else document_id,
     )
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
@@ -127,4 +128,4 @@ def report_id_of_document(document: ParsedDocument) -> str | None:
     is_named = who.agency_name is not None or who.report_year is not None
     if document.status != "parsed" and not (document.status == "no_facts" and is_named):
         return None
-    return report_id_of(who.agency_name, who.region_code, who.report_year, who.scope, document.document_id)
+    return report_id_of(who, document.document_id)

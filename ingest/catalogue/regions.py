@@ -344,6 +344,29 @@ def find(text: str, context: str = "") -> Region | None:
     return found[scores.index(top)]
 
 
+@lru_cache(_NAMES)
+def without_places_above(name: str, code: str | None, chain: str | None) -> str:
+    """Return the name of a body without the places above its own region: by it and ``code`` a body is told.
+
+    江苏省南京市玄武区人民政府, 南京市玄武区人民政府 and 玄武区人民政府 of 320102 are one. A name
+    whose region is not known stays whole: 鼓楼区人民政府 alone may be any of four. So does int_reports of dbt, in SQL.
+
+    Args:
+        name: the agency as its report names it.
+        code: the GB/T 2260 code of its region; of a township or a zone, its county's.
+        chain: the name of its region with all above it, e.g. 贵州省安顺市.
+    """
+    region = _index().by_code.get(code or "")
+    if region is None:
+        return name
+    above = [place.name for place in region.ancestors()][::-1]
+    if chain and not chain.endswith(region.name):
+        above.append(region.name)  # a township or a zone lies in the region of its code
+    for place_above in above:
+        name = name.removeprefix(place_above)
+    return name
+
+
 def common_level(text: str) -> str | None:
     """Return the level of the places of one name that a text may speak of, where all have the same; else None."""
     levels = {r.level for r in _candidates(text)[0]}

@@ -6,7 +6,8 @@ that a partial build reads. Building is dbt's, putting the rows in place of the 
 The marts of 20 million figures take minutes, those of one report a second, and hardly any row of a mart depends on more
 than the reports of one agency. So a partial build runs the same models and the same tests on a lake that holds only the
 reports that changed, with all that their rows depend on: every document of these reports, and every report under the
-same agency name (what an agency is, its years beside each other and its coverage follow from all reports of a name).
+same agency name or another spelling of it (what an agency is, its years beside each other and its coverage follow from
+all reports of a name).
 The one mart that looks across names, ``region_reports``, is made whole from ``dim_reports`` (``exchange.py``).
 
     warehouse/plan/plan.json         what is to be built, from which state, and which build has followed it
@@ -32,6 +33,7 @@ import duckdb
 import polars as pl
 
 from ingest import files, sql
+from ingest.catalogue import regions
 from ingest.lake import TABLES, Lake, ParsedFrames
 from ingest.publish.swap import damage
 from ingest.raw import Archive
@@ -50,6 +52,7 @@ WHOLE_EVERY = timedelta(days=7)
 """Every row is built and checked again at least this often, by a refresh that has something new."""
 
 _MANIFEST = "documents"
+_NAMED = ["agency_name", "region_code", "region_name"]
 STATE = pl.Schema(
     {
         "table": pl.String(),
@@ -326,13 +329,14 @@ def _differing(before: pl.DataFrame, state: pl.DataFrame) -> pl.Series:
 def _affected(settings: Settings, documents: pl.Series) -> tuple[list[str], list[str]]:
     """Return the documents and reports, old and new, whose rows depend on these documents, all of them included.
 
-    A report is made of all its documents; what an agency is, of all reports under its name; and a verdict belongs to a
+    A report is made of all its documents; what an agency is, of all reports under its names; and a verdict belongs to a
     finding wherever it stands, so the reports that people have decided about come along.
     """
     with duckdb.connect(str(settings.published_file), read_only=True) as connection:
         old = connection.sql(
             """
-            select documents.document_id, documents.report_id, reports.agency_name
+            select documents.document_id, documents.report_id,
+                reports.agency_name, reports.region_code, reports.region_name
             from marts.dim_documents as documents
             left join marts.dim_reports as reports on documents.report_id = reports.report_id
             """
@@ -342,22 +346,35 @@ def _affected(settings: Settings, documents: pl.Series) -> tuple[list[str], list
         )
         findings = connection.sql("select finding_id, report_id, verdict from marts.fct_findings").pl()
     judged = pl.col("verdict").is_not_null() | pl.col("finding_id").is_in(decided.implode())
-    new = Lake(settings.parsed).scan("reports").select("document_id", "report_id", "agency_name").collect()
-    known = pl.concat([old, new]).with_columns(pl.col("agency_name").replace("", None)).unique()
+    new = Lake(settings.parsed).scan("reports").select(old.columns).collect()
+    known = _with_bodies(pl.concat([old, new]).with_columns(pl.col(_NAMED).replace("", None)).unique())
     reports = findings.filter(judged)["report_id"].unique()
     while True:
         of_documents = pl.col("document_id").is_in(documents.implode())
         reached = known.filter(of_documents | pl.col("report_id").is_in(reports.implode()))
         names = reached["agency_name"].drop_nulls().unique().implode()
+        bodies = reached["body"].drop_nulls().unique().implode()
         more = known.filter(
             pl.col("report_id").is_in(reached["report_id"].drop_nulls().implode())
             | pl.col("agency_name").is_in(names)
+            | pl.col("body").is_in(bodies)
         )
         all_documents = pl.concat([documents, more["document_id"]]).unique()
         all_reports = pl.concat([reports, more["report_id"].drop_nulls()]).unique()
         if all_documents.len() == documents.len() and all_reports.len() == reports.len():
             return documents.sort().to_list(), reports.sort().to_list()
         documents, reports = all_documents, all_reports
+
+
+def _with_bodies(known: pl.DataFrame) -> pl.DataFrame:
+    """Return the documents with ``body``: one text for all spellings of an agency whose region is known, else null."""
+    spellings = known.select(_NAMED).unique().drop_nulls(["agency_name", "region_code"])
+    bodies = [
+        f"{regions.without_places_above(name, code, chain)} {code}"
+        for name, code, chain in spellings.iter_rows()
+    ]
+    named = spellings.with_columns(body=pl.Series(bodies, dtype=pl.String))
+    return known.join(named, on=_NAMED, how="left", nulls_equal=True)
 
 
 def _write_home(settings: Settings, home: Path, state: pl.DataFrame, documents: list[str]) -> None:

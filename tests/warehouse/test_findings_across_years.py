@@ -6,6 +6,7 @@ warehouse answers for all of them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -21,6 +22,7 @@ import pytest
 import yaml
 
 from ingest.catalogue import metrics
+from ingest.catalogue.regions import without_places_above
 from ingest.reconcile.hits import _TYPES_ZH, finding_id_of
 from ingest.reconcile.model import SIX_TYPES, TOTAL, rule_book
 from ingest.triage import SCHEMA as TRIAGE
@@ -287,8 +289,10 @@ def add_report(lake: Lake, one: Series, cells: Cells, year: int, scope: str, suf
         one.template,
         year,
         report=name,
-        agency_name=one.name,
+        # Every other report states the province, too: the years are of one agency all the same.
+        agency_name=("湖南省长沙市" if year % 2 else "长沙市") + one.name,
         region_code="430100",
+        region_name="湖南省长沙市",
         scope=scope,
     )
     for (metric, applicant), value in cells.items():
@@ -311,6 +315,7 @@ class Built:
     findings: list[dict[str, Any]]
     rules: dict[str, dict[str, Any]]
     triage_without_effect: list[dict[str, Any]]
+    agencies: list[dict[str, Any]]
 
 
 SOME = "wrong_carry-2019-2"
@@ -339,7 +344,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         (3, "f" * 32, *["confirmed"] * 3, None, ""),
     ]
     pl.DataFrame(decisions, schema=TRIAGE, orient="row").write_parquet(home / "warehouse" / "triage.parquet")
-    wanted = ("dim_rules", "+fct_findings", "+triage_without_effect")
+    wanted = ("dim_rules", "dim_reports", "+fct_findings", "+triage_without_effect")
     run = dbt(home, "build", "--exclude-resource-types", "test", "unit_test", "--select", *wanted)
     assert run.returncode == 0, run.stdout
     with duckdb.connect(str(home / "warehouse" / "working.duckdb"), read_only=True) as connection:
@@ -349,7 +354,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
 
         findings = rows("select * from marts.fct_findings")
         rules = {row["rule_code"]: row for row in rows("select * from marts.dim_rules")}
-        yield Built(made, findings, rules, rows("select * from marts.triage_without_effect"))
+        agencies = rows("select agency_id, agency_name, region_code, region_name from marts.dim_reports")
+        yield Built(made, findings, rules, rows("select * from marts.triage_without_effect"), agencies)
 
 
 def test_each_planted_fault_gives_exactly_its_finding(built: Built) -> None:
@@ -377,6 +383,15 @@ def test_each_planted_fault_gives_exactly_its_finding(built: Built) -> None:
     assert {rule for _, rule, *_ in expected} == {*rule_book().rules_across_years, "implausible_value"}
     # Faults that must not be found are among the series, too.
     assert len(expected) < len(built.series)
+
+
+def test_an_agency_is_the_one_ingest_makes_report_ids_of(built: Built) -> None:
+    assert len({row["agency_id"] for row in built.agencies}) == len(built.series)
+    assert len({row["agency_name"] for row in built.agencies}) > len(built.series)
+    for row in built.agencies:
+        body = without_places_above(row["agency_name"], row["region_code"], row["region_name"])
+        parts = "\x1f".join(("agency", body, row["region_code"]))
+        assert row["agency_id"] == hashlib.md5(parts.encode(), usedforsecurity=False).hexdigest()[:20]
 
 
 def test_a_finding_across_years_has_the_id_ingest_would_give_it(built: Built) -> None:

@@ -10,6 +10,11 @@ report_documents as (
     select * from {{ ref("int_report_documents") }}
 ),
 
+listed as (
+    select * from {{ ref("stg_regions") }}
+    where last_listed_year is null
+),
+
 document_counts as (
     select
         report_id,
@@ -43,48 +48,74 @@ known_regions as (
     having min(region_code) = max(region_code)
 ),
 
-told_in as (
-    select distinct
-        agency_name,
-        report_year,
-        scope
-    from counting
-    where region_code is not null
+-- What a region lies in, as far as it exists today: a code that is listed no more says nothing.
+places as (
+    select
+        regions.region_code,
+        regions.region_name as own_name,
+        parents.region_name as parent_name,
+        grandparents.region_name as grandparent_name
+    from listed as regions
+    left join listed as parents on regions.parent_code = parents.region_code
+    left join listed as grandparents on parents.parent_code = grandparents.region_code
 ),
 
 -- A body whose region is told in some years only would be two agencies. A report takes the region that its name has
--- in reports on other years; a second report on the same year and scope is another body of that name. Joined by
--- equality alone: any other condition makes DuckDB compare every report with every name.
-borrowed as (
-    select
-        counting.report_id,
-        known_regions.region_code,
-        known_regions.region_name
-    from counting
-    inner join known_regions on counting.agency_name = known_regions.agency_name
-    left join told_in
-        on
-            counting.agency_name = told_in.agency_name
-            and counting.report_year = told_in.report_year
-            and counting.scope = told_in.scope
-    where
-        counting.region_code is null
-        and counting.report_year is not null
-        and told_in.agency_name is null
-),
-
+-- in reports on other years. Joined by equality alone: any other condition makes DuckDB compare every report with
+-- every name.
 located as (
     select
         counting.* replace (
-            coalesce(counting.region_code, borrowed.region_code) as region_code,
+            coalesce(counting.region_code, known_regions.region_code) as region_code,
             case
                 when counting.region_code is null
-                    then coalesce(counting.region_name, borrowed.region_name)
+                    then coalesce(counting.region_name, known_regions.region_name)
                 else counting.region_name
             end as region_name
-        )
+        ),
+        counting.region_name as told_region_name,
+        counting.region_code is null and known_regions.region_code is not null as is_borrowed
     from counting
-    left join borrowed on counting.report_id = borrowed.report_id
+    left join known_regions
+        on
+            counting.agency_name = known_regions.agency_name
+            and counting.report_year is not null
+),
+
+-- A name may state the places above its own region or leave them out: 南京市玄武区人民政府, 玄武区人民政府. Report ids are made
+-- the same way (ingest.catalogue.regions.without_places_above).
+named as (
+    select
+        located.*,
+        {{
+            without_prefix(
+                without_prefix(
+                    without_prefix("located.agency_name", "places.grandparent_name"), "places.parent_name"
+                ),
+                "case when not ends_with(located.region_name, places.own_name) then places.own_name end",
+            )
+        }} as body
+    from located
+    left join places on located.region_code = places.region_code
+),
+
+-- A body has one report a year and scope: a second one whose region is only taken over is another body of that name.
+compared as (
+    select
+        *,
+        is_borrowed
+        and count(*) over (partition by body, region_code, report_year, scope) > 1 as is_another
+    from named
+),
+
+settled as (
+    select
+        * replace (
+            case when not is_another then region_code end as region_code,
+            case when is_another then told_region_name else region_name end as region_name,
+            case when is_another then agency_name else body end as body
+        )
+    from compared
 ),
 
 -- A body keeps its id over the years. Where the text names none, the document stands in for it, so
@@ -95,10 +126,10 @@ identified as (
             when agency_name is null
                 then {{ stable_id(["'document'", "document_id"]) }}
             else
-                {{ stable_id(["'agency'", "agency_name", "region_code"]) }}
+                {{ stable_id(["'agency'", "body", "region_code"]) }}
         end as agency_id,
-        *
-    from located
+        * exclude (body, told_region_name, is_borrowed, is_another)
+    from settled
 )
 
 select * from identified

@@ -106,6 +106,28 @@ def test_the_words_around_decide(name, context, code):
     assert (region.code if region else None) == code
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "chain", "short"),
+    [
+        ("江苏省南京市玄武区人民政府", "320102", "江苏省南京市玄武区", "玄武区人民政府"),
+        ("南京市玄武区人民政府", "320102", "江苏省南京市玄武区", "玄武区人民政府"),
+        ("江苏省玄武区人民政府", "320102", "江苏省南京市玄武区", "玄武区人民政府"),
+        ("玄武区人民政府", "320102", "江苏省南京市玄武区", "玄武区人民政府"),
+        ("南京市教育局", "320100", "江苏省南京市", "南京市教育局"),
+        ("江苏省教育厅", "320000", "江苏省", "江苏省教育厅"),
+        ("北京市朝阳区教育委员会", "110105", "北京市朝阳区", "朝阳区教育委员会"),
+        ("宿迁市泗阳县裴圩镇人民政府", "321323", "江苏省宿迁市泗阳县裴圩镇", "裴圩镇人民政府"),
+        ("东莞市虎门镇人民政府", "441900", "广东省东莞市虎门镇", "虎门镇人民政府"),
+        ("国家税务总局泗阳县税务局", "321323", "江苏省宿迁市泗阳县", "国家税务总局泗阳县税务局"),
+        # no code, or one that is listed no more: the places are all that tells namesakes apart
+        ("苏州市苏州工业园区管理委员会", None, "江苏省苏州市苏州工业园区", "苏州市苏州工业园区管理委员会"),
+        ("南京市白下区人民政府", "320103", "江苏省南京市白下区", "南京市白下区人民政府"),
+    ],
+)
+def test_the_places_above_a_body_are_no_part_of_its_name(name, code, chain, short):
+    assert regions.without_places_above(name, code, chain) == short
+
+
 def test_only_a_place_is_a_place():
     assert regions.place("淮安市洪泽区") is not None
     assert regions.place("淮安市洪泽区财政局") is None

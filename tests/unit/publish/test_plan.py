@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -76,7 +78,8 @@ def publish(settings: Settings, snapshot: str = "one", now: datetime = NOW, verd
         connection.execute("create table meta.build as select ? as snapshot", [snapshot])
         connection.execute("create table marts.dim_documents as select document_id, report_id from documents")
         connection.execute(
-            "create table marts.dim_reports as select distinct report_id, agency_name from reports"
+            "create table marts.dim_reports as"
+            " select distinct report_id, agency_name, region_code, region_name from reports"
         )
         connection.execute(
             f"create table marts.fct_findings as select finding_id, report_id, {verdicts} as verdict from findings"
@@ -104,6 +107,24 @@ def test_a_new_document_takes_along_every_report_under_its_agency_name(settings:
     kept = pl.read_parquet(plan.home / "raw" / "manifest.parquet")
     assert set(kept["document_id"]) == set(plan.documents)
     assert planned(settings) == plan
+
+
+def test_another_spelling_of_an_agency_takes_along_its_reports(settings: Settings) -> None:
+    district: dict[str, Any] = {"region_code": "320102", "region_name": "江苏省南京市玄武区"}
+    namesakes = [
+        parsed("x2019", 2019, agency="玄武区人民政府"),
+        parsed("x2020", 2020, agency="南京市玄武区财政局"),
+    ]
+    for document in namesakes[1:]:
+        document.identity = replace(document.identity, **district)
+    full = parsed("x2021", 2021, agency="江苏省南京市玄武区财政局")
+    full.identity = replace(full.identity, **district)
+    write(settings, *namesakes, full)
+    publish(settings)
+    short = parsed("x2022", 2022, agency="玄武区财政局")
+    short.identity = replace(short.identity, **district)
+    write(settings, short)
+    assert plan_build(settings, RULES, NOW).documents == ("x2020", "x2021", "x2022")
 
 
 def test_another_document_of_a_report_takes_along_the_report(settings: Settings) -> None:
