@@ -25,6 +25,7 @@ from dagster_project.freshness import FRESHNESS, is_whole_refresh, last_success
 from ingest.operations.alerts import CONTRACT_FAILED, ERROR, RUN_FAILED, WARNING, Alert, send
 from ingest.operations.freshness import note_refreshed
 from ingest.settings import Settings, load_settings
+from ingest.tabular import counted
 
 _EVENTS = {
     dg.DagsterEventType.ASSET_CHECK_EVALUATION,
@@ -138,7 +139,7 @@ def _warning_alert(checks: Sequence[dg.AssetCheckEvaluation]) -> Alert:
         key=f"warning-{hashlib.sha256(names.encode()).hexdigest()[:12]}-{now:%Y-%m-%d}",
         event=CONTRACT_FAILED,
         severity=WARNING,
-        headline_en=f"{count} {'check warns' if count == 1 else 'checks warn'}: {_name_of(first)}"
+        headline_en=f"{counted(count, 'check', 'warns')}: {_name_of(first)}"
         f"{' and others' if count > 1 else ''}; the run went on.",
         headline_zh=f"{count} 项检查提出警告：{_name_of(first)}{' 等' if count > 1 else ''}；运行继续。",
         what_broke=_descriptions(checks),
@@ -176,7 +177,7 @@ def _story_of(instance: dg.DagsterInstance, run: dg.DagsterRun) -> _Story:
         tuple(failing),
         step,
         stages.get(step) if step else None,
-        (f"{step}: {step_error}" if step else run_error) or UNKNOWN,
+        (f"{step}: {step_error}" if step and step_error else run_error) or UNKNOWN,
     )
 
 

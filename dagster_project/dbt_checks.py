@@ -15,6 +15,7 @@ from typing import Any
 import dagster as dg
 
 from ingest.catalogue.columns import label_of
+from ingest.tabular import counted
 
 _REF = re.compile(r"ref\('(\w+)'\)")
 
@@ -95,9 +96,7 @@ def with_reason(event: Any, specs: Iterable[dg.AssetCheckSpec]) -> Any:
     demanded = [spec.description or "" for spec in specs if (spec.asset_key, spec.name) == which]
     rows = dict(event.metadata or {}).get("dagster_dbt/failed_row_count")
     count = rows.value if isinstance(rows, dg.IntMetadataValue) else 0
-    broken = (
-        f"{count} {'row breaks' if count == 1 else 'rows break'} it" if count else "it could not be evaluated"
-    )
+    broken = f"{counted(count, 'row', 'breaks')} it" if count else "it could not be evaluated"
     where = "The query is in warehouse/dbt.log of the data home, or in the log of the step in the UI"
     return event._replace(description=" ".join((f"{broken}.", *demanded, where)))
 

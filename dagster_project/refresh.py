@@ -158,6 +158,7 @@ def problem_of(result: dg.ExecuteInProcessResult) -> str:
     ]
     for event in result.all_events:
         if event.event_type_value == "STEP_FAILURE":
-            said.append(f"{event.step_key}: {root_message(event.step_failure_data.error)}")
+            if why := root_message(event.step_failure_data.error):
+                said.append(f"{event.step_key}: {why}")
             break
     return "\n".join(said) or UNKNOWN

@@ -13,6 +13,7 @@ from dagster_project.event_log import kept_open
 from dagster_project.killed import bury_the_dead, clear_left_overs, mark_alive
 from ingest import files
 from ingest.settings import Settings, load_settings
+from ingest.tabular import counted
 
 Listener = Callable[[str, str], None]
 """Told (stage, what happened in one sentence)."""
@@ -95,6 +96,6 @@ class Gongkai(dg.ConfigurableResource):
             if of >= _WORTH_TELLING and done < of and (step := _STEPS * done // of) > told:
                 told = step
                 for listener in _listeners:
-                    listener(stage, f"{done:,} of {of:,} documents")
+                    listener(stage, f"{done:,} of {counted(of, 'document')}")
 
         return tell

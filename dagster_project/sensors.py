@@ -10,6 +10,7 @@ import dagster as dg
 from dagster_project.jobs import REFRESH, is_waiting
 from ingest.raw import Archive, FolderSource, InboxError, not_taken_in
 from ingest.settings import load_settings
+from ingest.tabular import counted
 
 INTERVAL_S = 30
 SETTLED_S = 10.0
@@ -42,12 +43,12 @@ def inbox(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReaso
     if not found:
         return dg.SkipReason(f"{settings.inbox}: every file is in the archive")
     if not settled:
-        return dg.SkipReason(f"{settings.inbox}: {len(found)} new files are still being written")
+        return dg.SkipReason(f"{settings.inbox}: still being written: {counted(len(found), 'new file')}")
     asked_for = hashlib.sha256(repr([(file.uri, file.stamp) for file in settled]).encode()).hexdigest()
     if asked_for == context.cursor:
         return dg.SkipReason(
-            f"{settings.inbox}: a refresh was asked for these {len(settled)} files before; what it could not take in "
-            "is tried again by the schedule (see the metadata of raw/documents)"
+            f"{settings.inbox}: a refresh was asked for {counted(len(settled), 'new file')} before; what it "
+            "could not take in is tried again by the schedule (see the metadata of raw/documents)"
         )
     if is_waiting(context.instance):
         return dg.SkipReason("a refresh is in the queue already: it will take in what is new by then")

@@ -25,6 +25,7 @@ from polars.exceptions import PolarsError
 
 from expectations.model import Expectation, Table
 from expectations.vocabulary import COLUMN_SET, KEY_KINDS, ROW_COUNT, ROW_VIOLATIONS, condition, violations
+from ingest.tabular import counted
 
 WHOLE_ROWS: Final = 5_000
 """Frames up to this many rows are shown to great_expectations whole: every sample, and most first warehouses."""
@@ -97,7 +98,7 @@ def _measure_one(
     if expectation.expectation_type == ROW_COUNT:
         lacking = int(shown.rows < expectation.kwargs["min_value"])
         return Measurement(
-            shown.rows, lacking, (f"{shown.rows} rows",) * lacking, shown.sample, shown.is_sampled
+            shown.rows, lacking, (counted(shown.rows, "row"),) * lacking, shown.sample, shown.is_sampled
         )
     if expectation.expectation_type == COLUMN_SET:
         odd = _odd_columns(expectation.kwargs, shown.columns)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from expectations.model import Severity
+from ingest.tabular import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ class ExpectationResult:
     def outcome(self) -> str:
         """How it went, in one line."""
         if self.success:
-            return f"holds for {self.row_count:,} rows"
+            return f"holds for {counted(self.row_count, 'row')}"
         if self.problem:
             return self.problem
         if not self.column:
             return "; ".join(self.examples)
-        return f"{self.unexpected_count:,} of {self.row_count:,} rows"
+        return f"{self.unexpected_count:,} of {counted(self.row_count, 'row')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,9 @@ class ContractResult:
         """Return one line: which contract, kept or broken, and by how much."""
         kept = len(self.results) - len(self.failures)
         state = "kept" if self.success else "BROKEN"
-        counts = f"{kept} of {len(self.results)} promises kept"
+        counts = f"{kept} of {counted(len(self.results), 'promise')} kept"
         counts += f", {len(self.blocking_failures)} blocking" if self.blocking_failures else ""
-        counts += f", {len(self.warnings)} warning{'s' * (len(self.warnings) != 1)}" if self.warnings else ""
+        counts += f", {counted(len(self.warnings), 'warning')}" if self.warnings else ""
         return f"Contract {self.upstream} → {self.downstream} {state}: {counts}"
 
     def groups(self) -> list[tuple[ExpectationResult, ...]]:

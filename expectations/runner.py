@@ -29,13 +29,14 @@ from expectations.result import ContractBroken, ContractResult, ExpectationResul
 from expectations.suites import SUITES
 from expectations.vocabulary import COLUMN_SET, between
 from ingest.files import replacing
+from ingest.tabular import counted
 
 __all__ = ["ContractBroken", "ContractResult", "ExpectationResult", "run_suite", "validate"]
 
 SIDE_BY_SIDE: Final = 2
 """Tables and rules that are measured at the same time: rows leave a DuckDB file on one core, and each holds some in
 memory."""
-DISAGREEMENT: Final = "great_expectations and the count disagree: {judged}, {counted}"
+DISAGREEMENT: Final = "great_expectations and the count disagree: {judged}, {counted} it"
 
 
 def validate(
@@ -197,8 +198,9 @@ def _result(case: Case, verdict: str | None, suite: Suite) -> ExpectationResult:
     found = case.measurement
     problem = found.problem
     if not problem and bool(verdict) != bool(found.violations):
-        counted = f"{found.violations} rows break it"
-        problem = DISAGREEMENT.format(judged=verdict or "its witnesses pass", counted=counted)
+        problem = DISAGREEMENT.format(
+            judged=verdict or "its witnesses pass", counted=counted(found.violations, "row", "breaks")
+        )
     success = not problem and not found.violations
     is_column_set = case.expectation.expectation_type == COLUMN_SET
     general = suite.remedy if case.expectation.severity == "critical" else suite.advice

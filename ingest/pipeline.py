@@ -34,6 +34,7 @@ from ingest.records import ParsedDocument
 from ingest.schemas import UNDATED_YEAR
 from ingest.selection import PendingDocument, Selection, select_pending
 from ingest.settings import Settings
+from ingest.tabular import counted
 
 Parser = Callable[..., ParsedDocument]
 """What :func:`ingest.parse.parse_document` is. It must be importable by name: workers import it."""
@@ -79,16 +80,16 @@ class ParseResult:
     def describe(self) -> str:
         """Return the result as one sentence for people."""
         if not self.parsed:
-            return f"nothing new: {self.unchanged} documents unchanged, none parsed"
+            return f"nothing new: {counted(self.unchanged, 'document')} unchanged, none parsed"
         said = ", ".join(f"{count} {status}" for status, count in sorted(self.outcomes.items()))
         skipped = f"; {self.unchanged} unchanged" if self.unchanged else ""
         same = ""
         if self.same:
-            of = "every document gives" if self.nothing_new else f"{self.same} documents give"
+            of = "every document gives" if self.nothing_new else counted(self.same, "document", "gives")
             same = f"; {of} the same as before"
         return (
-            f"{self.parsed} documents parsed in {self.elapsed_s:.1f} s ({said}{skipped}): "
-            f"{sum(self.facts.values())} facts, {sum(self.findings.values())} findings{same}"
+            f"{counted(self.parsed, 'document')} parsed in {self.elapsed_s:.1f} s ({said}{skipped}): "
+            f"{counted(sum(self.facts.values()), 'fact')}, {counted(sum(self.findings.values()), 'finding')}{same}"
         )
 
 

@@ -43,6 +43,13 @@ def plain(value: object, *, is_money: bool = False) -> str:
     return str(value)
 
 
+def counted(number: int, noun: str, does: str = "") -> str:
+    """Return a number of things as people say it, and what they do: 1 document, 1,200 documents; 1 row breaks."""
+    if number != 1:
+        noun, does = f"{noun}s", does.removesuffix("s")
+    return f"{number:,} {noun} {does}".rstrip()
+
+
 def csv_line(values: Iterable[object]) -> str:
     """Return one line of CSV (RFC 4180, without its end): None is nothing, empty text is ``""``.
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest import files
+from ingest.tabular import counted
 
 COLUMNS = ("finding_id", "verdict", "note", "by_whom", "decided_at")
 _REQUIRED = ("finding_id", "verdict")
@@ -218,7 +219,7 @@ def describe(decisions: list[Decision]) -> str:
     if not decisions:
         return ""
     bad = [one for one in decisions if one.problem]
-    said = f"triage.csv: {len(decisions)} rows"
+    said = f"triage.csv: {counted(len(decisions), 'row')}"
     if bad:
         first = "; ".join(f"row {one.line}: {one.problem}" for one in bad[:5])
         said += f", {len(bad)} of them cannot be used ({first})"

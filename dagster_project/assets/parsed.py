@@ -29,6 +29,7 @@ from ingest.selection import (
     years_named,
 )
 from ingest.settings import Settings
+from ingest.tabular import counted
 
 KEYS = {table: dg.AssetKey(["parsed", table]) for table in TABLES}
 
@@ -96,7 +97,7 @@ def parsed(
     chosen = _chosen(context)
     selection = _selection(context, config, settings, chosen)
     done = parse_pending(settings, on_progress=gongkai.progress("parsed"), selection=selection)
-    gongkai.tell(context, "parsed", done.describe(), tag=f"{done.parsed} documents")
+    gongkai.tell(context, "parsed", done.describe(), tag=counted(done.parsed, "document"))
     if done.nothing_new and chosen is None and is_published(settings):
         said = "nothing to rebuild: the published file holds what there is"
         gongkai.tell(context, "published", said, tag="nothing new")

@@ -24,6 +24,7 @@ from ingest.publish.plan import note_built, planned
 from ingest.publish.swap import candidate_of, promote
 from ingest.schemas import SEVERITIES
 from ingest.settings import Settings
+from ingest.tabular import counted
 
 CANDIDATE = dg.AssetKey(["published", "candidate"])
 
@@ -97,7 +98,7 @@ def published(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
     docs = write_model_docs(DBT_PROJECT.manifest_path, done.file, settings.model_docs / "index.html")
     note_published(settings, made_of)
     note_built(settings, made_of)
-    gongkai.tell(context, "published", f"{done.file} now holds {len(done.rows)} marts", tag="yes")
+    gongkai.tell(context, "published", f"{done.file} now holds {counted(len(done.rows), 'mart')}", tag="yes")
     yield dg.MaterializeResult(
         metadata={
             "dagster/uri": str(done.file),

@@ -18,6 +18,7 @@ from dagster_project.state import building, made_of_working
 from dagster_project.warehouse import DBT_PROJECT, TRANSLATOR
 from ingest.publish.plan import Plan, planned
 from ingest.settings import Settings
+from ingest.tabular import counted
 from ingest.triage import describe, prepare_triage
 
 WORKING_FILE = "working_file"
@@ -48,7 +49,7 @@ def warehouse(context: dg.AssetExecutionContext, dbt: DbtCliResource, gongkai: G
             tested += isinstance(event, dg.AssetCheckResult)
             yield event
         plan = finish(context, dbt, settings, plan, invocation.target_path)
-    gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {tested} tests run")
+    gongkai.tell(context, "marts", f"{built} dbt models and seeds built, {counted(tested, 'test')} run")
     if triage:
         gongkai.tell(context, "marts", triage + _unused(built_file(settings, plan)))
 

@@ -355,8 +355,8 @@ def _figures_agree(
     added = (pl.col("total_found") - pl.col("total")).abs()
     unexplained = pl.when(added > half_a_unit * pl.col("figures")).then(added).otherwise(Decimal(0))
     both = both.with_columns(
-        says=pl.format("{} figures, sum {}", "figures", "total"),
-        has=pl.format("{} figures, sum {}", "figures_found", "total_found"),
+        says=pl.format("figures: {}, sum: {}", "figures", "total"),
+        has=pl.format("figures: {}, sum: {}", "figures_found", "total_found"),
         difference=counted + unexplained,
     )
     return differences(both, subject_of(keys), "says", "has", pl.col("difference"))

@@ -37,6 +37,7 @@ from ingest import files
 from ingest.checkout import checkout_root
 from ingest.raw.archive import Archive
 from ingest.settings import Settings
+from ingest.tabular import counted
 from ingest.triage import triage_file
 
 MARKER = "BACKUP.json"
@@ -61,8 +62,9 @@ class Backup:
 
     def describe(self) -> str:
         """Return it as one sentence for people."""
-        said = f"{self.folder} holds {self.documents} documents, {self.added} of them new ({_size(self.added_bytes)})"
-        return said + (f"; {len(self.damaged)} damaged ones were not copied" if self.damaged else "")
+        held = counted(self.documents, "document")
+        said = f"{self.folder} holds {held}, {self.added:,} of them new ({_size(self.added_bytes)})"
+        return said + (f"; damaged and not copied: {len(self.damaged):,}" if self.damaged else "")
 
 
 def make_backup(settings: Settings, target: Path) -> Backup:
@@ -126,8 +128,8 @@ def _check_archive(archive: Archive, target: Path) -> None:
     lost = kept.join(present, on="document_id", how="anti").height
     if lost:
         raise BackupError(
-            f"the archive has lost {lost} documents that the backup of {target} holds, or is another one: nothing was "
-            "copied. Restore it, or back up to another folder"
+            f"the archive has lost {counted(lost, 'document')} that the backup of {target} holds, or is another one: "
+            "nothing was copied. Restore it, or back up to another folder"
         )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from ingest.checkout import env_file_values
 from ingest.home import unwritable
 from ingest.settings import Settings, SettingsError, load_settings
+from ingest.tabular import counted
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
 _PYTHON = (3, 11)
@@ -157,7 +158,7 @@ def _sources(settings: Settings) -> Iterator[Check]:
     if not sources:
         yield Check("web sources", OK, f"there is no {settings.sources}: nothing is fetched")
         return
-    seen = f"{settings.sources}: {len(sources.reports)} reports, {len(sources.listings)} listings"
+    seen = f"{settings.sources}: {counted(len(sources.reports), 'report')}, {counted(len(sources.listings), 'listing')}"
     if sources.rejected:
         faults = "; ".join(f"{one.entry}: {one.reason}" for one in sources.rejected[:_SHOWN_FAULTS])
         more = len(sources.rejected) - _SHOWN_FAULTS
@@ -193,7 +194,9 @@ def _archive(settings: Settings) -> Check:
         documents = Archive(settings.home).manifest().height
     except DamagedTable as error:
         return Check("archive", FAILED, error.seen, error.way_out)
-    return Check("archive", OK, f"{documents} documents" if documents else "no document was taken in yet")
+    return Check(
+        "archive", OK, counted(documents, "document") if documents else "no document was taken in yet"
+    )
 
 
 def _lake(settings: Settings) -> Check:
@@ -204,7 +207,7 @@ def _lake(settings: Settings) -> Check:
     if found := lake.damage():
         return Check("lake", FAILED, found.seen, found.way_out)
     parts = sum(len(lake.parts(table)) for table in TABLES)
-    return Check("lake", OK, f"{parts} files" if parts else "nothing was parsed yet")
+    return Check("lake", OK, counted(parts, "file") if parts else "nothing was parsed yet")
 
 
 def _published(settings: Settings) -> Check:
@@ -225,7 +228,7 @@ def _published(settings: Settings) -> Check:
         way_out = f"remove {file} and run `gongkai run`: it writes a new one, also when nothing is new"
         return Check("published file", FAILED, seen, way_out if os.access(file, os.R_OK) else _ALLOW)
     changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    return Check("published file", OK, f"{file}: {tables} marts, changed {_ago(changed)}")
+    return Check("published file", OK, f"{file}: {counted(tables, 'mart')}, changed {_ago(changed)}")
 
 
 def _refreshed(settings: Settings) -> Iterator[Check]:

@@ -39,6 +39,7 @@ from ingest.publish.swap import damage
 from ingest.raw import Archive
 from ingest.schemas import DOCUMENTS
 from ingest.settings import Settings
+from ingest.tabular import counted
 from ingest.triage import read_triage, triage_file
 
 WORTH_IT = 2_000
@@ -92,7 +93,8 @@ class Plan:
         """Return the plan as one sentence for people."""
         if self.is_whole:
             return f"every report is built: {self.reason}"
-        return f"only what changed is built: {len(self.reports)} reports in {len(self.documents)} documents"
+        reports, documents = counted(len(self.reports), "report"), counted(len(self.documents), "document")
+        return f"only what changed is built: {reports} in {documents}"
 
 
 def plan_build(settings: Settings, rules: str, now: datetime | None = None) -> Plan:
@@ -138,9 +140,9 @@ def plan_build(settings: Settings, rules: str, now: datetime | None = None) -> P
         total = state.filter(table=_MANIFEST)["document_id"].n_unique()
         exchanged = built.get("exchanged", 0) + len(documents)
         if len(documents) > LARGEST_SHARE * total:
-            made["reason"] = f"{len(documents)} of {total} documents are affected"
+            made["reason"] = f"{len(documents):,} of {counted(total, 'document')} affected"
         elif exchanged > LARGEST_SUM * total:
-            made["reason"] = f"{exchanged} of {total} documents were affected since the last time"
+            made["reason"] = f"{exchanged:,} of {counted(total, 'document')} affected since the last time"
         else:
             made |= {"documents": documents, "reports": reports}
             made |= {"whole_at": built["whole_at"], "exchanged": exchanged}

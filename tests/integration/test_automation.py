@@ -101,14 +101,14 @@ def test_the_sensor_asks_once_for_what_has_settled_in_the_inbox(
 ) -> None:
     assert "every file is in the archive" in skipped(tick(instance))
     (folder / "report.txt").write_text("2020", encoding="utf-8")
-    assert "1 new files are still being written" in skipped(tick(instance))
+    assert "still being written: 1 new file" in skipped(tick(instance))
     later(monkeypatch, 20)
     asked = tick(instance)
     assert isinstance(asked, dg.SensorResult)
     [request] = asked.run_requests or []
     assert request.run_key == asked.cursor
     assert request.tags["gongkai/new_files"] == "1"
-    assert "asked for these 1 files before" in skipped(tick(instance, asked.cursor))
+    assert "asked for 1 new file before" in skipped(tick(instance, asked.cursor))
     settings = load_settings()
     ingest_folder(Archive(settings.home), FolderSource(folder), max_bytes=1000)
     assert "every file is in the archive" in skipped(tick(instance, asked.cursor))
@@ -215,7 +215,7 @@ def test_one_report_is_restated_and_nothing_else_is_touched(copied: Home) -> Non
         parsing={"documents": ["qingshan-county-2020.html"]},
     )
     assert result.success, result.problem
-    assert any("1 documents parsed" in said for said in heard)
+    assert any("1 document parsed" in said for said in heard)
     assert not any(said.startswith("raw") for said in heard)
     changed = {path for path, written in parts_of(copied).items() if before.get(path) != written}
     assert changed

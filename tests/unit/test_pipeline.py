@@ -127,10 +127,10 @@ def test_parsing_again_with_the_same_result_is_nothing_new_and_says_so(inbox):
     again = Selection(years=frozenset({2019, 2020}), again=True)
     result = parse_pending(settings, fake_parse, selection=again)
     assert (result.parsed, result.same, result.years, result.nothing_new) == (2, 2, (), True)
-    assert result.describe().endswith("2 facts, 1 findings; every document gives the same as before")
+    assert result.describe().endswith("2 facts, 1 finding; every document gives the same as before")
     result = parse_pending(settings, other_value_in_2019, selection=again)
     assert (result.parsed, result.same, result.years, result.nothing_new) == (2, 1, (2019,), False)
-    assert result.describe().endswith("; 1 documents give the same as before")
+    assert result.describe().endswith("; 1 document gives the same as before")
 
 
 def other_value_in_2019(data, name):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.tabular import csv_line, plain, plain_number
+from ingest.tabular import counted, csv_line, plain, plain_number
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,10 @@ def test_csv_quotes_and_defuses():
 )
 def test_only_a_number_may_begin_with_a_sign(text, cell):
     assert csv_line([text]) == cell
+
+
+def test_things_are_counted_as_people_say_it():
+    assert counted(1, "document") == "1 document"
+    assert counted(0, "document") == "0 documents"
+    assert counted(1200, "row", "breaks") == "1,200 rows break"
+    assert counted(1, "row", "breaks") == "1 row breaks"

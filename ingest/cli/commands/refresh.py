@@ -10,6 +10,7 @@ import typer
 
 from ingest.cli.app import app
 from ingest.cli.shell import NOT_ALL_READ, complain, fail, settings_for, stop
+from ingest.tabular import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +152,7 @@ def _refresh(
         fail(str(error))
     if result.not_taken_in:
         complain(
-            f"{result.not_taken_in} files of the inbox could not be read; stage raw above says which and why"
+            f"{counted(result.not_taken_in, 'file')} of the inbox could not be read; stage raw above says which and why"
         )
     if unread or result.not_taken_in:
         raise typer.Exit(NOT_ALL_READ)

@@ -11,6 +11,7 @@ import typer
 
 from ingest.cli.app import app
 from ingest.cli.shell import QueryFormat, complain, fail, print_lines, settings_for, stop
+from ingest.tabular import counted
 
 
 class ExportFormat(StrEnum):
@@ -104,10 +105,10 @@ def export(
         done = export_mart(settings.published_file, mart, output, target or Path(f"{mart}.{output}"), where)
     except QueryError as error:
         stop(str(error))
-    typer.echo(f"{done.file}: {done.rows} rows", err=True)
+    typer.echo(f"{done.file}: {counted(done.rows, 'row')}", err=True)
     if done.cut:
         complain(
-            f"{done.cut} texts are longer than a cell and were cut: --format csv or parquet keeps them whole"
+            f"{counted(done.cut, 'text')} cut for the length of a cell: --format csv or parquet keeps all whole"
         )
 
 

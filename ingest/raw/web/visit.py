@@ -25,6 +25,7 @@ from ingest.raw.web.outcome import GOOD, SourceOutcome
 from ingest.raw.web.run import Run
 from ingest.raw.web.sources import ListingSource, ReportSource
 from ingest.raw.web.urls import name_of, same_site
+from ingest.tabular import counted
 
 _Read = TypeVar("_Read")
 
@@ -124,13 +125,15 @@ class _Visit:
         if self._pages_read and not found:
             why = f"none of its {links} links has the title of one" if links else "it has no links"
             self._note = (
-                f"no annual report found on {self._pages_read} pages: {why}; it may be put together by script, "
-                "or titles has to name more words"
+                f"no annual report found on {counted(self._pages_read, 'page')}: {why}; it may be put together by "
+                "script, or titles has to name more words"
             )
         for link, page_url in list(found.values())[: entry.max_reports]:
             self._report(link, page_url)
         if len(found) > entry.max_reports:
-            self._note = f"{len(found)} reports found, {entry.max_reports} fetched: raise max_reports"
+            self._note = (
+                f"{counted(len(found), 'report')} found, {entry.max_reports} fetched: raise max_reports"
+            )
 
     def _listing_page(self, url: str, entry: ListingSource) -> Listing:
         """Return what a listing page leads to: read now, or as it was when the server says nothing changed.

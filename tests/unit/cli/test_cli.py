@@ -696,7 +696,7 @@ def test_run_ends_with_three_when_documents_could_not_be_read_and_can_try_them_a
     assert call("run").exit_code == 3
     again = call("run", "--retry")
     assert "what could not be read before is tried again as well" in again.stderr
-    assert "1 documents parsed" in again.stderr
+    assert "1 document parsed" in again.stderr
     assert again.exit_code == 3
 
 
@@ -709,7 +709,7 @@ def test_run_ends_with_three_when_files_of_the_inbox_could_not_be_taken_in(tmp_p
     result = call("run")
     assert result.exit_code == 3
     assert "away.txt" in result.stderr
-    assert "1 files of the inbox could not be read" in result.stderr
+    assert "1 file of the inbox could not be read" in result.stderr
 
 
 def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):

@@ -166,7 +166,7 @@ def test_a_damaged_document_is_not_copied_over_a_good_one(settings: Settings, tm
     broken.write_bytes(b"xx")
     done = make_backup(settings, tmp_path / "safe")
     assert done.damaged == (sha("a"),)
-    assert "1 damaged ones were not copied" in done.describe()
+    assert "damaged and not copied: 1" in done.describe()
     assert Archive(tmp_path / "safe").read(sha("a")) == b"a"
 
 

@@ -52,14 +52,14 @@ def test_sources_are_counted_and_their_faults_named(home: Path, monkeypatch: pyt
     (home / "sources.yml").write_text(
         "reports: [https://a.example/1.html, https://a.example/2.html]\nlistings: [https://a.example/]\n"
     )
-    assert seen("web sources") == ("ok", f"{home / 'sources.yml'}: 2 reports, 1 listings")
+    assert seen("web sources") == ("ok", f"{home / 'sources.yml'}: 2 reports, 1 listing")
     assert seen("web contact")[0] == "warning"
     monkeypatch.setenv("GONGKAI_WEB_CONTACT", "li@example.org")
     assert seen("web contact") == ("ok", "li@example.org")
     (home / "sources.yml").write_text("reports: [ftp://a.example/1, '', 3, {}, https://a.example/]\n")
     state, said = seen("web sources")
     assert state == "warning"
-    assert "1 reports, 0 listings, 4 that cannot be used: reports, entry 1 (ftp://a.example/1): " in said
+    assert "1 report, 0 listings, 4 that cannot be used: reports, entry 1 (ftp://a.example/1): " in said
     assert said.endswith("; and 1 more")
 
 
@@ -84,7 +84,7 @@ def test_a_damaged_manifest_and_a_damaged_lake_are_found(home: Path) -> None:
         pass
     with Archive(home).adding(datetime.now(UTC)) as addition:
         addition.put(b"words", "inbox/a.txt")
-    assert seen("archive") == ("ok", "1 documents")
+    assert seen("archive") == ("ok", "1 document")
     assert seen("lake") == ("ok", "4 files")
     Archive(home).manifest_file.write_bytes(b"noise")
     [part] = Lake(home / "parsed").parts("reports")
