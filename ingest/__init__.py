@@ -22,5 +22,5 @@ sql.py and tabular.py (values in statements and in text).
 No orchestrator, no warehouse builder, no contract engine in here.
 """
 
-PARSER_VERSION = "7"
+PARSER_VERSION = "8"
 """Raised whenever the same bytes may give other facts; a document is parsed once per (sha256, version)."""

@@ -20,6 +20,7 @@ _HEAD_OF_A_LIST = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公开|发布|公布|公�
 _ENTRY = re.compile(
     r"[^,。;]{0,50}(?:信息|政务)公开[^,。;]{0,12}(?:报告|年报)[)\]]?(?:[\[(]?20\d\d-\d\d-\d\d[)\]]?)?"
 )
+_LINK_BESIDE = re.compile(r"[上下前后]一[篇条页则]|相关(?:链接|文章|阅读|新闻|信息):")
 _LONGEST_ENTRY = 90
 _FLATTENED = 400
 """Characters of a first line that is a whole page: no title and no menu is as long."""
@@ -106,7 +107,12 @@ class Page:
     def spoken(self) -> str:
         """The head as one text with a stop behind the heads and the entries of lists: no sentence holds them."""
         return "".join(
-            line + "。" if _HEAD_OF_A_LIST.fullmatch(line) or is_entry(line) else line for line in self.head
+            f"。{line}。"
+            if _LINK_BESIDE.match(line)
+            else f"{line}。"
+            if _HEAD_OF_A_LIST.fullmatch(line) or is_entry(line)
+            else line
+            for line in self.head
         )
 
     @cached_property

@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.documents.model import Paragraph
 from ingest.extract.prose.shape import shaped
@@ -54,7 +54,7 @@ _FIGURE_LINE = re.compile(
 _CUT_FIGURE = re.compile(r"(?:信息|申请|公开|发布|[收接]到|受理|共计?|合计|累计)\d{1,6}$")
 """A count that the end of its line broke: 主动公开政府信息1 / 356条."""
 _RUNS_ON = re.compile(
-    r",[^,。;:!?|]{1,40}(?<=[一-鿿])(?:(?<![件条项次元篇宗例个份起人名期场等日月年])|(?<=[上去]年))$"
+    r"(?:,|其中:)[^,。;:!?|]{1,40}(?<=[一-鿿])(?:(?<![件条项次元篇宗例个份起人名期场等日月年])|(?<=[上去]年))$"
 )
 """A line of prose that ends within a clause."""
 _OPENS = re.compile(
@@ -73,6 +73,8 @@ _HEADS = re.compile(
 )
 """Lines that end open by their nature: headings and titles."""
 _OPEN_LINES = 3
+_LONG_ITEM = 30
+"""Characters: what stands behind a list number on a line as long is no heading."""
 _CLOSED_END = re.compile(r"[。;!?]\"?$")
 _ROW = re.compile(
     r"[^\s,，、。;；]*[^\s\d,，、。;；:：][ \u3000]+\d[\d.,]*(?:[ \u3000]+\d[\d.,]*)+"
@@ -83,6 +85,13 @@ _CELLS_BY_TABS = re.compile(r"\d[元件条次个人项篇份宗期场]?[ \u3000]
 _CELL = re.compile(r"\d[\d.,]*(?:[万亿]?元|人次|[件条次个人项篇份宗期场])?")
 _ENDS_ROW = frozenset("0123456789元件条次个人项篇份宗期场")
 _COLUMN_GAP = re.compile(r"\S(?:[^\S\x1f]{2,}|\t)(?=\S)")
+_BYLINE_KEY = re.compile(
+    r"(?:(?:信息|文章|稿件|内容)?来源|作者|编辑|审核|(?:发布|发稿|更新|添加|录入|公开|成文|生成)(?:时间|日期|机构|单位)"
+    r"|(?:浏览|点击|阅读|访问)(?:次数|人数|量|数)|字体|字号|分享到?|索引号|主题分类|信息分类|文号|有效性) *:"
+)
+_BYLINE = re.compile(rf"[\[【( ]?{_BYLINE_KEY.pattern}")
+_LONGEST_BYLINE, _SHORT_BYLINE = 160, 30
+_COUNTED = re.compile(r"\d[余多]?[件条]")
 _WIDEST = 80
 """Characters: longer lines are paragraphs."""
 _CUT_WORDS = (
@@ -279,8 +288,8 @@ def _wrap_width(lines: list[_Physical], raw: str) -> int:
 
 
 def _is_debris(text: str) -> bool:
-    """Say whether a line is a row or a label of a table rather than prose."""
-    if "|" in text:
+    """Say whether a line is a row or a label of a table, or what a site prints around a text, rather than prose."""
+    if "|" in text or (":" in text and _is_byline(text)):
         return True
     if "\t" in text and _CELLS_BY_TABS.search(text):
         return True
@@ -294,6 +303,13 @@ def _is_debris(text: str) -> bool:
         return False
     dense = _DROP.sub("", text) if " " in text else text
     return _FORM_WORDS.search(dense) is not None and not _FIGURE.search(text)
+
+
+def _is_byline(text: str) -> bool:
+    """Say whether a line tells when and where a page was published, and how often it was read."""
+    if len(text) > _LONGEST_BYLINE or "。" in text or not _BYLINE.match(text) or _COUNTED.search(text):
+        return False
+    return len(text) <= _SHORT_BYLINE or len(_BYLINE_KEY.findall(text)) > 1
 
 
 def _cut_in_a_word(before: str, after: str) -> bool:
@@ -326,8 +342,16 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
         if before.text[-1].isdigit():
             # a figure broken by the end of the line
             return (len(before.text) >= 20 and "," in before.text) or bool(_CUT_FIGURE.search(before.text))
-        return "\u4e00" <= before.text[-1] <= "\u9fff" and not enumerator(before.text)
+        if not "\u4e00" <= before.text[-1] <= "\u9fff":
+            return False
+        return enumerator(before.text) is None or len(before.text) >= _LONG_ITEM or ":" in before.text
     return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
+
+
+def _without_last_figure(line: _Physical) -> _Physical:
+    """Return a line without the digits it ends with: those on the next line may be its rest, or number a page."""
+    text = line.text.rstrip("0123456789")
+    return replace(line, text=text, end=line.start + len(text)) if text.strip() else line
 
 
 def _is_in_column(lines: list[_Physical], at: int) -> bool:
@@ -365,6 +389,8 @@ def logical_lines(reading: Reading) -> Iterator[tuple[Line, bool]]:
             if figure_between:
                 group.append(line)
             else:
+                if group and line.text.isdigit() and not line.after_blank:
+                    group[-1] = _without_last_figure(group[-1])
                 page_break = True
             continue
         continues_figure = group and group[-1].text.isdigit() and len(group) > 1

@@ -15,7 +15,16 @@ from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OVER_LINES, Reading
 from ingest.extract.text import fold
-from ingest.extract.zones import SURPLUS, RowCells, Zone, displaced, is_value, read_cells, without_pieces
+from ingest.extract.zones import (
+    SURPLUS,
+    ZEROS,
+    RowCells,
+    Zone,
+    displaced,
+    is_value,
+    read_cells,
+    without_pieces,
+)
 from ingest.forms import case_codes
 
 OUTCOMES = 5
@@ -279,4 +288,8 @@ def _one_gap_among_zeros(row: RowCells) -> bool:
     cells is not printed cannot be told; the printed totals of 0 leave one value for each of them.
     """
     texts = [c.text for c in row.cells]
-    return len(texts) == len(case_codes()) and texts.count("") == 1 and texts.count("0") == len(texts) - 1
+    return (
+        len(texts) == len(case_codes())
+        and texts.count("") == 1
+        and sum(map(texts.count, ZEROS)) == len(texts) - 1
+    )

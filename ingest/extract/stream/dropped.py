@@ -14,7 +14,7 @@ from ingest.extract.borders import BORDER
 from ingest.extract.figures import Figure, doubt, types_add_up
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
-from ingest.extract.zones import is_value
+from ingest.extract.zones import ZEROS, is_value
 
 _DROPPED_LINES = "lines that repeat others were dropped: an empty row may have held figures"
 _DROPPED_CELLS = "figures of one digit were dropped: an empty cell may have held one"
@@ -22,7 +22,7 @@ _DROPPED_SHORT = (
     "no line of a single character, though each cell has a line: short ones may have been dropped"
 )
 _CELLS_OF_A_TABLE = 10
-_DROPPED_ZEROS = "no figure is 0, and nothing shows the cells of the row: zeros may have been dropped"
+_DROPPEDZEROS = "no figure is 0, and nothing shows the cells of the row: zeros may have been dropped"
 _DROPPED_TEXT = (
     "no figure in the table, and rows without a label: what stood in its cells may have been dropped"
 )
@@ -42,7 +42,6 @@ _NEXT_LINE = re.compile(r"[ \t\u3000]*\|[ \t\u3000]*\n\s*[^|\s]")
 _EMPTY_ROW = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*\|){2,}[ \t]*$")
 _EMPTY_ROWS = 5
 """So many rows without label or figure, in a table without any figure, are what is left of rows that had both."""
-_ZEROS = ("0", "０")
 _TITLES = 3
 """From so many tables on, a text that repeats no line at all has lost those that did."""
 _HEAD = "信息内容"
@@ -187,7 +186,7 @@ def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
     """
     filled = [(f.text, f.span[1]) for f in reading.figures if f.text and not f.doubt and f.span]
     filled += [(piece.text, piece.end) for lost in reading.lost for piece in lost.pieces if piece.text]
-    if any(text in _ZEROS for text, _ in filled):
+    if any(text in ZEROS for text, _ in filled):
         return
     ends = {end for text, end in filled if text[0].isdigit() or text[1:].isdigit()}
     alone = [end for end in ends if _is_alone(reading.text, end, " \t\u3000")]
@@ -208,7 +207,7 @@ def _doubt_blanks_without_zeros(reading: Reading, blank: list[Figure]) -> None:
         if _leaves_no_trace(
             reading.text, span, len(row) if is_empty else 0, kept if alone or not ends else 0
         ):
-            doubt(row, _DROPPED_ZEROS)
+            doubt(row, _DROPPEDZEROS)
 
 
 def _is_alone(text: str, end: int, beside: str) -> bool:

@@ -35,6 +35,8 @@ _FRAME = re.compile(r"(?m)^[^\S\n]*[┌-╋╔-╬][─━═┌-╋╔-╬ ]*$"
 _MANY_COMMAS = 15
 _LINE_BREAK = re.compile(r"<br ?/?>")
 """How Markdown breaks a line inside a cell."""
+_WIDE_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+"""Spaces that do not break, or are wider or narrower than others; the ideographic one has readers of its own."""
 _BLANK_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|#160|#12288|#x[Aa]0);")
 """A space as HTML writes it: left where tags alone were taken out of a page."""
 _SIGNS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -63,6 +65,8 @@ class JoinedText:
         texts = [p.text for p in paragraphs]
         starts = list(map(add, accumulate(map(len, texts), initial=0), range(len(texts))))
         text = "\n".join(texts)
+        if _WIDE_SPACES.search(text):
+            text = _WIDE_SPACES.sub(" ", text)
         if _INVISIBLE.search(text):
             text = _INVISIBLE_EDGE.sub(blanked, text)
         if _DRAWN.search(text):

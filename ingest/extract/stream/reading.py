@@ -51,6 +51,8 @@ _OPENS_ITEM = re.compile(
     r"(?m)^[ \t\u3000]*(?:\d{1,2}[.．][ \u3000]*(?=[\u4e00-\u9fff])|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 """The list number of another label at the beginning of a line."""
+_WORD = re.compile(r"\S+")
+_EMPTY_CELL = re.compile(r"\t[ \u3000]*\t")
 _ROWS_END = re.compile(r"\|[ \t]*\n")
 
 
@@ -144,14 +146,21 @@ class Reading:
             return row
         if self._is_second_in_cell(i):
             return without_pieces(displaced(row, _TWO_LABELS))
+        hit = self.hits[i]
+        if self._holds_run(hit) and not any(cell.text for cell in row.cells):
+            return without_pieces(displaced(row, _TORN))
         if "|" not in self.text:
             return row
-        hit = self.hits[i]
         label = self.text[hit.start : hit.end]
         is_open = label.count("(") + label.count("（") > label.count(")") + label.count("）")
         if (is_open or _ROWS_END.search(label)) and not any(c.text for c in row.cells):
             return without_pieces(displaced(row, _TORN))
         return row
+
+    def _holds_run(self, hit: Hit) -> bool:
+        """Say whether a line that ends in values breaks a label."""
+        n = bisect_left(self.runs, (hit.start, 0)) if self.runs else 0
+        return n < len(self.runs) and self.runs[n][1] <= hit.end
 
     def _is_second_in_cell(self, i: int) -> bool:
         """Say whether the label of another row stands in front of label ``i`` in the same cell between borders."""
@@ -356,13 +365,23 @@ class Reading:
             return None
         if _OPENS_ITEM.search(self.text, hit.end, start):
             return None
-        row = read_cells(Zone(self.text, start, end, is_last=False), columns)
+        row = self._between_tabs(start, end, columns)
+        if row is None:
+            row = read_cells(Zone(self.text, start, end, is_last=False), columns)
         if row is not None and holds_figure(gap):
             if row.doubt:
                 return without_pieces(row)  # the figures of the row do not begin with those of its run
             if offset_by_sum(row.cells) != 0:
                 return displaced(row, FIGURE_ABOVE)
         return row
+
+    def _between_tabs(self, start: int, end: int, columns: int) -> RowCells | None:
+        """Return the row of a run with a tab between its values: behind words of the label none opens the first."""
+        run = self.text[start:end]
+        if run.count("\t") != columns - 1 or _EMPTY_CELL.search(run):
+            return None
+        values = [CellText(m.group(), *m.span()) for m in _WORD.finditer(self.text, start, end)]
+        return RowCells(values, end) if len(values) == columns else None
 
 
 def holds_figure(gap: str) -> bool:

@@ -23,11 +23,12 @@ from ingest.extract.zones.model import (
     words_in_cells,
 )
 from ingest.extract.zones.reader import read_cells
-from ingest.extract.zones.values import is_value
+from ingest.extract.zones.values import ZEROS, is_value
 
 __all__ = [
     "LOST_BORDERS",
     "SURPLUS",
+    "ZEROS",
     "CellText",
     "RowCells",
     "Zone",

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.extract.figures import TOO_MANY
 from ingest.extract.zones.model import LOST_BORDERS, CellText, RowCells, Zone, doubtful, without_pieces
-from ingest.extract.zones.values import WORDS, is_figure, is_value
+from ingest.extract.zones.values import WORDS, ZEROS, is_figure, is_value
 from ingest.records import APPLICANT_TYPES
 
 _SHARED_CELL = (
@@ -108,7 +108,7 @@ def _holds_values(cell: CellText) -> bool:
     words = cell.text.split()
     if len(words) < 2 or not all(map(is_value, words)):
         return False
-    return words[0] == "0" or _LINE_IN_CELL in cell.text or not all(word[0].isdigit() for word in words[1:])
+    return words[0] in ZEROS or _LINE_IN_CELL in cell.text or not all(word[0].isdigit() for word in words[1:])
 
 
 def _up_to_words(cells: list[CellText], columns: int) -> list[CellText]:

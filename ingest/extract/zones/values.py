@@ -15,6 +15,7 @@ _VALUE_TOKEN = re.compile(
     rf"(?:{MONEY_UNIT}|[（(](?:单位[:：])?{MONEY_UNIT}[)）]|件|条|个|项|次|人次|人|宗|篇|份|起|名|家|期|场)?[{NOTE_MARKS}]{{0,2}}"
     r"|[—–\-－−/／]+|[无零〇]|暂无|[↑↓]\d+"
 )
+ZEROS = ("0", "０")
 VISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 WORDS = re.compile(r"[\u4e00-\u9fff]|^[*_#]+$")
 """Words of another row or of a heading; the marks of Markdown open one, too."""

@@ -162,3 +162,9 @@ def test_the_column_of_a_site_says_no_year() -> None:
 
 def test_the_year_that_applications_are_left_for_is_not_the_year_of_the_report() -> None:
     assert who("收到政府信息公开申请3件，剩余1件延期至2023年办理。")[1] is None
+
+
+@pytest.mark.parametrize("link", ["上一篇：", "下一条: ", "相关链接："])
+def test_the_links_below_a_report_say_nothing_about_its_year(link: str) -> None:
+    lines = ("2024年，全区收到申请25件，其中不予公开8", f"{link}红石县人民政府2016年政府信息公开工作年度报告")
+    assert identify(document(*lines)).report_year == 2024

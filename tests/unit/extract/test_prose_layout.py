@@ -234,3 +234,31 @@ def test_figures_of_cells_beside_each_other_are_not_one(line):
 
 def test_a_space_in_front_of_three_digits_breaks_no_figure():
     assert claims("2022年，我局主动公开政府信息 1 280 条。") == {"pub.total=1280"}
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "发布时间：2024-01-19 09:40 来源：本站 浏览次数：358 字体：[大 中 小]",
+        "[ 来源：本站 ]  [ 作者：办公室 ]",
+        "索引号：01503 主题分类：其他",
+    ],
+)
+def test_what_a_site_prints_above_a_text_is_no_part_of_it(byline: str) -> None:
+    text = "主动公开政府信息640多条。\n2023年，全区收到政府信息公开申请25件。"
+    assert claims(text, 2023) == {"pub.total=640", "app.received=25"}
+    assert claims(f"{byline}\n{text}", 2023) == {"pub.total=640", "app.received=25"}
+
+
+@pytest.mark.parametrize("cut", ["其中:政府网站", "2017年共主动公开政府信息"])
+def test_one_wrapped_line_among_others(cut: str) -> None:
+    text = "1、数量：某局2017年共主动公开政府信息128条。其中:政府网站公开信息46条,政务微信公开信息82条。"
+    at = text.index(cut) + len(cut)
+    wanted = {"pub.total=128", "pub.channel.website=46", "pub.channel.wechat=82"}
+    assert claims(f"{text[:at]}\n{text[at:]}\n收到申请0件。", 2017) >= wanted
+
+
+def test_digits_alone_below_a_figure_may_be_its_rest_or_a_page() -> None:
+    assert claims("2024年，全区办结申请25件，其中予以公开17件、不予公开8", 2024) >= {"disp.refused=8"}
+    cut = claims("2024年，全区办结申请25件，其中予以公开17件、不予公开2\n8", 2024)
+    assert not [claim for claim in cut if claim.startswith("disp.refused")]

@@ -245,3 +245,26 @@ def test_what_the_tables_take_is_not_left_for_prose() -> None:
     assert "全年收到申请 3 件。" in left
     assert "存在的主要问题" in left
     assert "3184" not in left
+
+
+@pytest.mark.parametrize("indent", ["", "\t", " \t"])
+@pytest.mark.parametrize("between", ["\t", "  ", "\u00a0\u00a0"])
+def test_a_row_between_the_lines_of_its_label(indent: str, between: str) -> None:
+    def line(label: str, *figures: int) -> str:
+        return indent + between.join([label, *map(str, figures)] if label else map(str, figures))
+
+    text = "\n".join(
+        [
+            "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计",
+            line("3.要求提供公开出版物", 0, 0, 0, 0, 0, 0, 0),
+            line("4.无正当理由大量反复申请", 5, 0, 0, 0, 0, 0, 5),
+            indent + "5.要求行政机关确认或重新",
+            line("", 4, 0, 0, 1, 0, 0, 5),
+            indent + "出具已获取信息",
+            line("1.逾期不补正", 40, 0, 0, 0, 0, 0, 40),
+            line("2.逾期不缴费", 10, 0, 0, 0, 0, 0, 10),
+        ]
+    )
+    got = values(text, 2023)
+    row = [got["disposition.not_processed.reconfirmation", applicant] for applicant in APPLICANTS]
+    assert row == [4, 0, 0, 1, 0, 0, 5]
