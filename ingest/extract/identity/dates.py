@@ -22,12 +22,16 @@ _YEAR = re.compile(r"(?<![\d\[第])(20[0-4]\d)(?!\d|[-./]\d|]|号)(?:年度?|度
 _PLAN = re.compile(r"(?<!\d)20\d\d(?:年度?|度)?(?:的|工作)*(?:计划|打算|要点|安排|思路|部署)")
 BOOK = re.compile(r"《[^》]{0,60}》|\[20\d\d]")
 _BODY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
-_FIXED_DAY = re.compile(r"12月(?:(?:2\d|3[01])日|[底末])|末|1月1日|\d{1,2}月至\d{1,2}月|1月?[至\-—~]|底")
+_FIXED_DAY = re.compile(
+    r"12月(?:(?:2\d|3[01])日|[底末])|末|1月1日|\d{1,2}月\d{1,2}日起?[至到—-]+12月31日|\d{1,2}月至\d{1,2}月|1月?[至\-—~]|底"
+)
 _SINCE = re.compile(r"(?:截至|截止|至|自)$")
 _COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|由|和|及|到)$|上年|去年|结转")
 _COMPARED_AFTER = re.compile(
     r"(?:[^,。;]{0,14}的[\d.]+倍|度?(?:相比|以来|结转|同期|前|修订|起|开始|政府信息公开申请引发|申请引发))"
 )
+_TOLD_BESIDE = re.compile(r"度?(?:为|是|有|共|仅)*\d[\d,.]*万?[余多]?[件条次个篇]")
+"""Another year's figure in brackets: 主动公开信息1263条(2017年为1001条)."""
 _CARRIED_TO = re.compile(r"(?:结转|转结|接转|延期|顺延|转)(?:至|到|入|为)$")
 """What is left for the next year names it: 结转至2023年办理."""
 _PLANNED_AFTER = re.compile(
@@ -139,6 +143,8 @@ def body_years(lines: list[str]) -> Counter[int]:
             continue
         before = text[max(0, found.start() - 6) : found.start()]
         if _CARRIED_TO.search(before):
+            continue
+        if before.endswith("(") and _TOLD_BESIDE.match(after):
             continue
         if after[:1].isdigit() or (_COMPARED.search(before) and not _SINCE.search(before)):
             continue

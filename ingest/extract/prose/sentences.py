@@ -42,6 +42,9 @@ _TOPICS = (
 _OF_APPLICATIONS = re.compile(r"(?:申请)?(?:办结|答复|办理|处理|结转)(?:结果)?情况")
 """Behind a section on applications these go on with it."""
 _SPOKEN_TITLE = re.compile(r"[^,、]{2,14}(?:情况|方面)")
+_ITEM_TITLE = re.compile(r"[一二三四五六七八九十]是(?P<title>[^,、。]{2,14}(?:情况|方面))")
+"""二是依申请公开方面。收到0件。三是信访方面。…: within a line, too, it opens a passage."""
+_LONGEST_TITLE = 20
 
 
 @dataclass(slots=True)
@@ -104,8 +107,13 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
                     topic = FUTURE
         elif marked:
             block += 1
+        spoken = topic
         for start, end in _parts(text):
-            yield Sentence(text[start:end], topic, heading, block, line, start)
+            title_alone = _ITEM_TITLE.fullmatch(text, start, end) if end - start <= _LONGEST_TITLE else None
+            if title_alone and topic != FUTURE:
+                spoken = _topic_of(title_alone["title"]) or topic
+                block += 1
+            yield Sentence(text[start:end], spoken, heading, block, line, start)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -156,6 +156,19 @@ def test_the_end_of_a_year_is_of_the_year(end: str) -> None:
     assert who(f"至2019年{end}，我局共受理政府信息公开申请3件。")[1] == 2019
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2018年我局主动公开政府信息126条（2017年为101条），微信推送45条（2017年为32条）。", 2018),
+        ("我局主动公开政府信息126条（2017年），微信推送45条（2017年）。", 2017),
+        ("2008年5月1日至12月31日，我局主动公开政府信息126条。", 2008),
+        ("2008年5月1日，我局开通网站。", None),
+    ],
+)
+def test_the_year_beside_another_ones_figures(text: str, year: int | None) -> None:
+    assert who(text)[1] == year
+
+
 def test_the_column_of_a_site_says_no_year() -> None:
     assert who("您现在的位置：首页 > 2017年", *BODY)[1] is None
 
