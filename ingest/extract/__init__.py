@@ -13,7 +13,7 @@
 
 What both table readers ask:
 
-    captions.py         the year that a table of indicators names
+    captions.py         the year that a table of indicators names, or the part of one
     figures.py          a printed cell in its place on a form, and the observation it becomes
     numbers.py          the number that a printed text is
     text.py             labels as they are compared

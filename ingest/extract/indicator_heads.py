@@ -49,6 +49,10 @@ _SHORT_HEADS = {
 }
 """Heads that say so much in a cell of their own only: in a text they are parts of other words."""
 _ONE_HEAD = re.compile(rf"[\s|](?:(?:本年|当年|今年|全年|年)度?|{_YEAR})累计")
+_PART_OF_YEAR = re.compile(r"季度?|(?<!\d)\d{1,2}月|[本当上]月|半年|^本期")
+_PLAIN_TOTAL = re.compile(
+    r"(?:\d{1,2}[-~—–至到]\d{1,2}月|期末)?累计(?:总|完成|发生|实际)?(?:数据|数量|数|量)?"
+)
 SO_FAR = "so_far"
 """The kind of a column of the year so far: the figure of the year where no other column is."""
 _ONE_YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
@@ -108,6 +112,17 @@ def period_and_so_far(kinds: Sequence[str], heads: Sequence[str]) -> tuple[int, 
     of_period = [n for n, head in enumerate(heads) if kinds[n] == "value" and is_period(head)]
     so_far = [n for n, head in enumerate(heads) if kinds[n] == "skip" and is_so_far(head)]
     return (of_period[0], so_far[0]) if len(of_period) == len(so_far) == 1 else None
+
+
+def is_total_of_part(heads: Sequence[str]) -> bool:
+    """Say whether a total that names no beginning stands beside a part of the year: 本月数, 累计数.
+
+    It is that of the year so far, or that of all years.
+    """
+    has_total = any(map(_PLAIN_TOTAL.fullmatch, heads))
+    return has_total and any(
+        _PART_OF_YEAR.search(head) and not _PLAIN_TOTAL.fullmatch(head) for head in heads
+    )
 
 
 def heads_by_place(lines: Sequence[str]) -> tuple[list[str], bool]:

@@ -340,6 +340,8 @@ def _value_of(
     if unit == MONEY:
         has_unit = bool(printed_unit or figure["money"] or times or _words_scale(figure))
         found = (0, UNIT_FROM_CELL) if has_unit else _power_around(header_text, label_text, default_unit)
+        if not has_unit and number and _state_two_units(header_text, label_text):
+            found = None
         if found is None and number == 0:
             found = 0, ""
         if printed_unit in COUNT_UNITS or found is None:
@@ -376,6 +378,12 @@ def _power_around(header_text: str, label_text: str, default_unit: str) -> tuple
         return None
     power = money_power(default_unit) or 0
     return power, UNIT_FROM_FORM if power else UNIT_ASSUMED
+
+
+def _state_two_units(header_text: str, label_text: str) -> bool:
+    """Say whether the column of units and the label of an amount state different units."""
+    powers = {power for text in (header_text, label_text) if (power := money_power(text)) is not None}
+    return len(powers) > 1
 
 
 def _words_scale(figure: re.Match[str]) -> bool:

@@ -139,8 +139,8 @@ def similar_indicator(forms: Forms, folded: str) -> Label | None:
     The last word may be left out (按时办结), or one character of a long label be wrong.
     """
     bare = without_notes(without_numbering(folded.lstrip(".,:)"))) or ""
-    if len(bare) < _MIN_INDICATOR or bare in forms.strangers:
-        return None
+    if len(bare) < _MIN_INDICATOR or bare in forms.strangers or bare in forms.index:
+        return None  # what is a label, but was not taken for one, is part of another
     for ending in _ENDINGS:
         label = forms.index.get(bare + ending)
         if label is not None and label.indicator_rows:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extract.captions import year_of_heads
+from ingest.extract.captions import NO_CAPTION, PART_OF_YEAR, Caption, caption_of, year_of_heads
 from ingest.extract.figures import (
     CROWDED,
     INDICATOR_FORMS,
@@ -17,6 +17,7 @@ from ingest.extract.figures import (
     OTHER_WORK,
     PERIOD,
     SEVERAL,
+    SINCE_WHEN,
     TOO_MANY,
     Figure,
 )
@@ -26,6 +27,7 @@ from ingest.extract.indicator_heads import (
     GENERAL_HEADS,
     is_of_other_figures,
     is_so_far,
+    is_total_of_part,
     kind_of_head,
     kinds_of_heads,
     money_unit,
@@ -43,6 +45,7 @@ from ingest.forms import Forms, metric_exists
 
 _CROWDED = 3
 _HALVES = 2
+_ROWS_ABOVE = 6
 _FEW = 4
 _OF_DISCLOSURE = re.compile(r"公开|申请|答复|规范性文件|解读|舆情|新闻发布|在线访谈|回应")
 _NAMES_DISCLOSURE = re.compile(r"信息公开|依申请|公开信息|申请公开")
@@ -82,6 +85,8 @@ class _Header:
     """The year of the column of figures where another column is of an earlier year."""
     named_year: int = 0
     """The only year that the heads of figures name."""
+    caption: Caption = NO_CAPTION
+    """What the lines above the table say of its time; a part of the table that follows has none of its own."""
     group: str = ""
     """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
 
@@ -100,6 +105,8 @@ class _Header:
             self.kinds = [replace(k, kind=kind) for k, kind in zip(self.kinds, kinds, strict=True)]
             if kinds.count("value") > 1 or kinds.count("cumulative") > 1:
                 self.doubt = SEVERAL
+        if not self.doubt and "cumulative" in kinds and is_total_of_part([k.text for k in self.kinds]):
+            self.doubt = SINCE_WHEN
 
     def refine(self, row: Row) -> bool:
         """Take the heads of a second row for the columns that one head above them spans, where all fit below it."""
@@ -129,12 +136,29 @@ class IndicatorsGrid:
         """The table at hand is none that goes on from the one above: its head is another."""
         self.is_inside = False
         """The table has a head of indicators."""
-        self.caption_year = 0
-        """The year that the line above the table names."""
+        self.printed: Sequence[Row] = ()
+        """The rows of the table at hand."""
+        self._above: Sequence[str] = ()
+        self._caption = NO_CAPTION
         self._headers: list[_Header] = []
         self._without = _Header(0, [_Kind("unit"), _Kind("value")])
         """What stands for the header of a table that has none."""
         self._all_headers: list[_Header] = [self._without]
+
+    def begin_table(self, above: Sequence[str]) -> None:
+        """Begin a table; ``above`` are the lines right above it."""
+        self.is_inside = self.is_first = False
+        self._above = above
+        self._caption = caption_of(above) if above else NO_CAPTION
+
+    def _caption_above(self, header: Row) -> Caption:
+        """Return what stands above a header, also in the rows above it in its own table."""
+        lines = [*self._above]
+        for row in self.printed[:_ROWS_ABOVE]:
+            if row is header:
+                break
+            lines += [p.cell.text for p in row]
+        return caption_of(lines)
 
     def header(self, row: Row, labels: Row) -> bool:
         """Take a row as a header when it is one; ``labels`` are the cells that hold a label."""
@@ -153,10 +177,14 @@ class IndicatorsGrid:
         closing = [f for f in found if any(is_of_other_figures(k.text) for k in f.kinds)]
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
+            caption = self._caption_above(row)
             if len(found) == len(self._headers) == 1 and _is_printed_again(self._headers[0], found[0]):
                 found[0].group = self._headers[0].group
+                caption = caption if caption.is_there else self._headers[0].caption
             else:
                 self.is_first = True
+            for header in found:
+                header.caption = caption
             self._headers = found
             self._all_headers += found
             self.is_inside = True
@@ -169,6 +197,7 @@ class IndicatorsGrid:
         found = columns_from_rows(rows, self.forms)
         header = _Header(0, [_Kind(kind, head, column) for kind, column, head in found])
         header.settle()
+        header.caption = self._caption_above([])
         figures = [k.kind for k in header.kinds if k.kind in ("value", "cumulative")]
         if figures.count("value") != 1 or len(set(figures)) != len(figures):
             return
@@ -273,6 +302,9 @@ class IndicatorsGrid:
         unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
         unit = money_unit(unit)
         doubt = doubt or _doubt_of_period(kinds, rest)
+        caption = self._caption if self._caption.is_there else header.caption
+        if caption.is_of_part and not _counts_year(kinds):
+            doubt = doubt or PART_OF_YEAR
         before = len(self.figures)
         for cell, kind in zip(rest, kinds, strict=True):
             is_merged = cell.is_value and cell.cell.rowspan > label.cell.rowspan
@@ -294,7 +326,7 @@ class IndicatorsGrid:
                     doubt=doubt or (MERGED if is_merged else ""),
                     table=table,
                     year=header.year if kind.kind == "value" else 0,
-                    table_year=self.caption_year or header.named_year,
+                    table_year=caption.year or header.named_year,
                 )
             )
         if not doubt:
@@ -397,6 +429,12 @@ def _reaches(cell: Printed, label: Printed) -> bool:
 def _hold_figures(kinds: list[_Kind]) -> bool:
     """Say whether any of some columns may hold figures, also such as are not read."""
     return any(k.kind != "unit" and k.text not in _REMARKS for k in kinds)
+
+
+def _counts_year(kinds: list[_Kind]) -> bool:
+    """Say whether the head of the figures says that they are those of the year: 本年累计, 2016年, 历年累计."""
+    heads = [k.text for k in kinds if k.kind in ("value", "cumulative")]
+    return any("年" in head for head in heads)
 
 
 def _figures(kinds: list[_Kind]) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.documents.model import Table
-from ingest.extract.captions import year_of_caption
 from ingest.extract.figures import Figure
 from ingest.extract.grid.applications import ApplicationsGrid
 from ingest.extract.grid.cases import CasesGrid
@@ -17,6 +16,7 @@ from ingest.extract.grid.indicators import IndicatorsGrid
 from ingest.extract.grid.matrix import MatrixGrid
 from ingest.extract.grid.page_breaks import rows_made_whole
 from ingest.extract.grid.printed import Row, printed
+from ingest.extract.grid.torn_labels import with_whole_labels
 from ingest.extract.text import fold
 from ingest.extract.unit_lines import stated_unit, unit_of_lines
 from ingest.forms import Forms
@@ -42,11 +42,14 @@ class GridReader:
         self._cases.above = above[-1] if above else ""
         self._matrix.unit = unit_of_lines(above)
         self._applications.is_foreign = self._applications.has_head = False
-        self._indicators.is_inside = self._indicators.is_first = False
-        self._indicators.caption_year = year_of_caption(above)
+        self._indicators.begin_table(above)
         first = len(self.figures)
         before = first + len(self._matrix.orphans)
-        rows = [[printed(c, self.forms) for c in cells] for cells in rows_made_whole(table, self.forms)]
+        rows = with_whole_labels(
+            [[printed(c, self.forms) for c in cells] for cells in rows_made_whole(table, self.forms)],
+            self.forms,
+        )
+        self._indicators.printed = rows
         for row in rows:
             if any(p.folded for p in row):
                 self._read_row(row)

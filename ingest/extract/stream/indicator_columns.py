@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extract.captions import year_of_caption, year_of_heads
+from ingest.extract.captions import NO_CAPTION, Caption, caption_of, year_of_heads
 from ingest.extract.indicator_heads import (
     COLUMN_HEAD,
     REMARKS,
@@ -53,8 +53,12 @@ class Columns:
     """What each cell behind the label holds."""
     year: int = 0
     """The year of the column of figures where another column is of an earlier year."""
-    table_year: int = 0
-    """The year that the caption of the table or the only head of figures names."""
+    named_year: int = 0
+    """The only year that the heads of figures name."""
+    caption: Caption = NO_CAPTION
+    """What the lines above the table say of its time."""
+    names_year: bool = False
+    """The heads say that the figures are those of a year: 本年累计, 2016年."""
     period: tuple[int, int] | None = None
     """Places of a figure of a period and one of the year so far."""
     has_remarks: bool = False
@@ -63,6 +67,16 @@ class Columns:
     """Two halves of a table stand side by side."""
     is_numbered: bool = False
     """A column in front of the labels numbers the rows."""
+
+    @property
+    def table_year(self) -> int:
+        """The year that the caption of the table or the only head of figures names."""
+        return self.caption.year or self.named_year
+
+    @property
+    def is_of_part(self) -> bool:
+        """The figures are those of a part of the year."""
+        return self.caption.is_of_part and not self.names_year
 
     @property
     def unit_at(self) -> int:
@@ -99,14 +113,16 @@ def columns_of(reading: Reading, hit: Hit, j: int) -> Columns | None:
         kinds = ["unit", *kinds]
     columns.kinds = kinds[:half] if has_halves else kinds
     columns.period = period_and_so_far(kinds, heads)
-    columns.table_year = year_above(reading, hit.start) or year_of_heads(kinds, heads)
+    columns.caption = caption_above(reading, hit.start)
+    columns.named_year = year_of_heads(kinds, heads)
+    columns.names_year = any("年" in head for head in heads)
     columns.is_numbered = reading.squeezed[max(0, hit.at - 2) : hit.at] in _NUMBERS
     return columns
 
 
-def year_above(reading: Reading, at: int) -> int:
-    """Return the year of the caption among the last lines above a place, else 0."""
-    return year_of_caption([line for line in _lines_above(reading, at) if line.strip()][-_CAPTION_LINES:])
+def caption_above(reading: Reading, at: int) -> Caption:
+    """Return what the last lines above a place say of the time of a table."""
+    return caption_of([line for line in _lines_above(reading, at) if line.strip()][-_CAPTION_LINES:])
 
 
 def heads_other_figures(reading: Reading, at: int) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
+from ingest.extract.captions import PART_OF_YEAR
 from ingest.extract.figures import PERIOD, SEVERAL, Figure
 from ingest.extract.indicator_heads import (
     OTHER_YEAR,
@@ -28,9 +29,9 @@ from ingest.extract.stream.indicator_blanks import BlankCells
 from ingest.extract.stream.indicator_columns import (
     UNIT_AND_VALUE,
     Columns,
+    caption_above,
     columns_of,
     heads_other_figures,
-    year_above,
 )
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import FIGURE_ABOVE, FIGURE_ALONE, LEFT_TABLE, Reading, holds_figure
@@ -80,6 +81,8 @@ class IndicatorsReader:
             return i + 1
         if columns.kinds != self._columns.kinds or columns.has_halves:
             self._group = ""  # else the header may be printed again on a new page, amid a group
+        elif not columns.caption.is_there:
+            columns.caption = self._columns.caption
         self._columns = columns
         self._is_local = False
         reading.table += 1
@@ -108,7 +111,8 @@ class IndicatorsReader:
         self._is_of_other = self._is_of_other or heads_other_figures(reading, hit.start)
         if self._is_of_other:
             return False
-        self._columns, self._group = Columns(list(UNIT_AND_VALUE)), ""
+        self._columns = Columns(list(UNIT_AND_VALUE), caption=caption_above(reading, hit.start))
+        self._group = ""
         reading.table += 1
         self._reached = hit.start
         return True
@@ -125,7 +129,7 @@ class IndicatorsReader:
     def begin_list(self, first: Hit) -> None:
         """Begin a list of indicators: a line for each, with a unit and a figure."""
         self._group, self._is_local = "", False
-        self._columns = Columns(list(UNIT_AND_VALUE), table_year=year_above(self.reading, first.start))
+        self._columns = Columns(list(UNIT_AND_VALUE), caption=caption_above(self.reading, first.start))
         self.reading.table += 1
         self._reached = first.start
 
@@ -212,7 +216,8 @@ class IndicatorsReader:
             row = without_pieces(displaced(row, _WORDS_FOR_UNIT))
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
             row = displaced(row, FIGURE_ABOVE)
-        self._add(use, row, hit.text, hit.start)
+        # a unit of money may stand in brackets behind the label
+        self._add(use, row, reading.with_remark(hit) if use.row.form_unit else hit.text, hit.start)
 
     def _note_group(self, use: LabelUse, *, is_read: bool) -> None:
         if is_read and not self._columns.has_halves:
@@ -251,6 +256,8 @@ class IndicatorsReader:
         for figure in added if self._columns.year or self._columns.table_year else ():
             figure.year = 0 if figure.metric_code.endswith(".cumulative") else self._columns.year
             figure.table_year = self._columns.table_year
+        for figure in added if self._columns.is_of_part else ():
+            figure.doubt = figure.doubt or PART_OF_YEAR
         if unit_at >= 0 and added:
             self.blanks.note_unit(unit, added)
         self.blanks.note_places(row, added)
@@ -325,8 +332,10 @@ def line_ends_of(text: str, forms: Forms) -> list[tuple[int, int]]:
 @cache
 def _line_end_patterns(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
-    value = rf"(?:[+\-－]?\d[\d.,，{INVISIBLE}]*|——?|－－?|-|/|无)"
+    value = rf"(?:[+\-－]?\d[\d.,，{INVISIBLE}]*|——?|－－?|--?|/|无)"
     values = rf"(?:{units})(?:[ \u3000]+{value})"
     return re.compile(rf"(?m)[ \u3000](?:{units})(?![^ \u3000\n])|^(?:{units})[ \u3000]+\d"), re.compile(
-        rf"(?m)^(?:(?:[^\n|\t]*[^\s|\t])?[ \u3000]+(?P<values>{values}{{0,3}})|(?P<alone>{values}{{1,3}}))[ \u3000]*$"
+        rf"(?m)^(?:[^\n|\t]*[^\s|\t][ \u3000]+(?P<values>{values}{{0,3}})|[ \u3000]*(?P<alone>{values}{{1,3}})"
+        # a unit that stands above its figure, both indented as the label is, has a line as a cell
+        rf"|[ \u3000]+(?P<unit>{units})(?![ \u3000]*\n\s{{0,8}}{value}[ \u3000]*$))[ \u3000]*$"
     )

@@ -15,7 +15,7 @@ from operator import add
 from ingest.documents.model import Paragraph
 from ingest.extract.borders import NO_BORDERS, Borders, blanked, borders_of, with_bars_for_commas
 from ingest.extract.stream.serials import serial_numbers
-from ingest.extract.stream.tab_lines import with_rows_on_lines
+from ingest.extract.stream.tab_lines import with_rows_on_lines, without_indents
 
 _PAGE_NUMBER = re.compile(
     r"\n[ \t\f]*(?:[-—–]{1,2}[ \t]*\d{1,3}[ \t]*[-—–]{1,2}|第\s*\d{1,3}\s*页.{0,12}"
@@ -75,6 +75,8 @@ class JoinedText:
             text = with_bars_for_commas(text)
         if "\n\t\n" in text:
             text = with_rows_on_lines(text)
+        if "\n\t" in text:
+            text = without_indents(text)
         if "&" in text:
             text = _BLANK_ENTITY.sub(blanked, text)
         if "<br" in text:

@@ -92,6 +92,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             last.stop = last.at + len(last.text)
             last.end = origin[last.stop - 1] + 1
         last_stop = hits[-1].stop if hits else 0
+        if label.names_row and squeezed[at - 1 : at] == "," and _goes_on_a_list(squeezed, origin, at):
+            continue
         if (
             label.names_row
             and (stop - at <= _SHORT or label.text in _endings(forms))
@@ -150,6 +152,14 @@ def _is_inside_words(text: str, squeezed: str, origin: list[int], at: int, last_
         return False
     before = squeezed[at - 2] if squeezed[at - 1] in ",()[" and at > 1 else squeezed[at - 1]
     return "\u4e00" <= before <= "\u9fff" and not (before != squeezed[at - 1] and before in _NUMERALS)
+
+
+def _goes_on_a_list(squeezed: str, origin: list[int], at: int) -> bool:
+    """Say whether a label is the last of several things that one row counts together: 政务微博、政务微信公开数."""
+    if at < 2 or origin[at] != origin[at - 2] + 2:
+        return False
+    before = squeezed[at - 2]
+    return "\u4e00" <= before <= "\u9fff" and before not in _NUMERALS
 
 
 def _is_wrapped(text: str, squeezed: str, origin: list[int], at: int) -> bool:

@@ -1,6 +1,7 @@
 """Rows whose cells hold paragraphs, as browsers copy them: a tab on a line of its own between two cells.
 
-Belongs here: laying such a row on one line. What the tabs of a line mean is in :mod:`ingest.extract.borders`.
+Belongs here: laying such a row on one line, and tabs that only indent lines. What the tabs of a line mean is in
+:mod:`ingest.extract.borders`.
 
 A browser that gives a page as text (``innerText``) sets an empty line around each paragraph, a tab behind each cell
 of a row but its last, and a line break behind the row. An empty paragraph in a cell has lines of its own.
@@ -15,6 +16,10 @@ _SIGN = "\n\n\t\n\n"
 _MANY = 20
 """So many cells of paragraphs: a table of a form has more."""
 _BLANK = re.compile(r"\s{3,}")
+_TAB_INSIDE = re.compile(r"[^\t\n][ \t\u3000]*\t")
+_CELLS_TOGETHER = re.compile(r"\n\t+[^\s][^\n]*\n\t+[^\s]")
+"""Two lines with a tab in front and nothing between: there the tabs tell cells from other lines."""
+_MANY_LINES = 10
 _ROW_BREAK = 3
 """So many line breaks more than stand between a tab and a paragraph: a row ends there."""
 
@@ -40,6 +45,13 @@ def with_rows_on_lines(text: str) -> str:
         )
 
     return _BLANK.sub(lay, text)
+
+
+def without_indents(text: str) -> str:
+    """Return a text with line breaks for its tabs where all of them indent lines that stand apart."""
+    if text.count("\n\t") < _MANY_LINES or _CELLS_TOGETHER.search(text) or _TAB_INSIDE.search(text):
+        return text
+    return text.replace("\t", "\n")
 
 
 def _blanked(part: str, *, ends_row: bool) -> str:

@@ -27,6 +27,7 @@ QUANTITY = re.compile(
     r"(?:20\d\d年度?|本年度?|全年)?(?:数量|件数|条数|数值|统计数|数|合计|总数|总计|情况)?(?:[(][件条个次项][)]|[件条个次项])?"
 )
 """The label of a row of figures that are the report's own; any other may name one body of several."""
+_YEAR = re.compile(r"20\d\d年度?")
 
 
 class RowBelow(NamedTuple):
@@ -153,7 +154,8 @@ def cells_below(text: str, start: int, end: int, stop: int, *, is_matrix: bool) 
     has_borders = BORDER.search(text, start, end) is not None
     cells: list[CellText] = []
     begin = at = text.find("\n", end)
-    has_label = has_name = False
+    has_label = has_name = is_of_years = False
+    label = ""
     while 0 <= at < stop:
         first = at + 1
         at = text.find("\n", first)
@@ -163,12 +165,16 @@ def cells_below(text: str, start: int, end: int, stop: int, *, is_matrix: bool) 
         if is_value(shown) if shown else has_borders and BORDER.search(line) is not None:
             cells.append(CellText(shown, place, place + len(shown)))
         elif shown and not cells and not has_label and len(shown) <= _LABEL_OF_ROW:
-            has_label, begin = True, first
+            has_label, begin, label = True, first, fold(shown)
             if not is_matrix and not QUANTITY.fullmatch(fold(shown)):
                 has_name = True
                 break
         elif shown:
+            # a row a year: of which of them the first is, only its label says
+            is_of_years = _YEAR.fullmatch(label) is not None and _YEAR.fullmatch(fold(shown)) is not None
             break
+    if is_of_years and cells:
+        return Below([RowBelow(begin, cells)], is_own=False)
     if has_name:
         return Below([RowBelow(begin, [CellText(shown, place, place + len(shown))])], is_own=False)
     return Below([RowBelow(begin, cells)] if any(cell.text for cell in cells) else [], is_own=True)

@@ -1,15 +1,15 @@
-"""Tables of indicators that name a year: in a caption above them, or in the head of their figures.
+"""Tables of indicators that name their time: in a caption above them, or in the head of their figures.
 
-Belongs here: ``ingest.extract.captions``, and what becomes of figures of an earlier year than that of the report. Columns of
-two years beside each other are in test_indicator_years.
+Belongs here: ``ingest.extract.captions``, and what becomes of figures of an earlier year than that of the report, or of a
+part of it. Columns of two years beside each other are in test_indicator_years.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from ingest.extract.captions import year_of_caption
-from tests.unit.extract.table_cases import page_of, text, told
+from ingest.extract.captions import caption_of
+from tests.unit.extract.table_cases import Cell, html, page_of, text, told
 
 _ROWS = [("（一）收到申请数", "件", "8"), ("（二）申请办结数", "件", "7")]
 _FIGURES = {"applications.received": 8, "applications.completed": 7}
@@ -59,4 +59,62 @@ def test_a_caption_of_the_year_or_of_the_day_of_filing(caption: str) -> None:
     ],
 )
 def test_the_year_of_a_caption(line: str, year: int) -> None:
-    assert year_of_caption([line]) == year
+    assert caption_of([line]).year == year
+
+
+_PARTS = [
+    "2016年第四季度政府信息公开情况统计表",
+    "政府信息公开情况统计表\n（2016年1月—6月）",
+    "政府信息公开情况统计表\n统计时间：2016年1月1日至2016年9月30日",
+    "政府信息公开情况统计表\n填报单位：青石市水利局 2016年上半年",
+    "2016年10月份政府信息公开情况统计表",
+]
+_WHOLE = [
+    "2016年1-12月政府信息公开情况统计表",
+    "政府信息公开情况统计表\n统计时间：2016年1月1日至12月31日",
+    "政府信息公开情况统计表（2015年11月至2016年10月）",
+    "政府信息公开情况统计表\n填报日期：2016年9月3日",
+    "2016年一至四季度政府信息公开情况统计表",
+    "第一季度召开会议部署\n2016年政府信息公开情况统计表",
+]
+
+
+def _above(caption: str, head: str, layout: str, year: int = 2016) -> dict[str, object]:
+    return _read(caption.replace("\n", "</p><p>") if layout == "html" else caption, head, layout, year)
+
+
+@pytest.mark.parametrize("layout", ["html", " | ", "\t", "\n", " "])
+@pytest.mark.parametrize("caption", _PARTS)
+def test_a_table_of_a_part_of_the_year(caption: str, layout: str) -> None:
+    assert _above(caption, "统计数", layout) == _OPEN
+    assert _above(caption, "本年累计", layout) == _FIGURES
+
+
+@pytest.mark.parametrize("layout", ["html", " | ", "\n"])
+@pytest.mark.parametrize("caption", _WHOLE)
+def test_a_table_of_the_whole_year(caption: str, layout: str) -> None:
+    assert _above(caption, "统计数", layout) == _FIGURES
+
+
+@pytest.mark.parametrize("time", ["2015年度", "2016年第3季度"])
+def test_a_table_that_names_its_time_in_its_first_rows(time: str) -> None:
+    rows: list[list[Cell]] = [["统计指标", "单位", "统计数"]]
+    rows += [[label, unit, n] for label, unit, n in _ROWS]
+    first: list[list[Cell]] = [[("政府信息公开情况统计表", 1, 3)], [("填报单位：青石市水利局", 1, 2), time]]
+    assert told(html([*first, *rows], year=2016)) == _OPEN
+    # a part of the table on the next page has no caption of its own
+    assert told(html([*first, *rows[:2]], rows[2:], year=2016)) == _OPEN
+    assert told(html([*first, *rows[:2]], [rows[0], rows[2]], year=2016)) == _OPEN
+
+
+@pytest.mark.parametrize("heads", [("第四季度", "累计"), ("本月数", "累计数"), ("12月", "1-12月累计")])
+def test_a_total_beside_a_part_of_the_year_may_be_of_all_years(heads: tuple[str, str]) -> None:
+    found = told(html([["指标名称", "单位", *heads], ["主动公开信息数", "条", "4", "51"]], year=2012))
+    assert set(found.values()) <= {"ambiguous"}
+
+
+def test_a_total_beside_the_year_is_of_all_years() -> None:
+    found = told(
+        html([["指标名称", "单位", "本年度", "累计"], ["主动公开信息数", "条", "4", "51"]], year=2012)
+    )
+    assert found == {"disclosure.total": 4, "disclosure.total.cumulative": 51}

@@ -274,3 +274,51 @@ def test_a_figure_with_its_unit_within_the_remark_of_a_label_that_breaks() -> No
     got = told(text(lines, 2016))
     assert got["organisation.funding"] in ("ambiguous", 30000)
     assert got["training.meetings"] == 5
+
+
+def test_a_label_that_goes_on_in_the_row_below() -> None:
+    head: list[Cell] = ["统计指标", "单位", "统计数"]
+    torn: list[list[Cell]] = [
+        ["（一）主动公开政府信息数", "", ""],
+        ["（不同渠道和方式公开相同信息计1条）", "条", "64"],
+        ["危及国家安全、公共安全、", "", ""],
+        ["经济安全和社会稳定", "件", "2"],
+        ["其中：主要负责同志参加政府网", "次", "5"],
+        ["站在线访谈次数", "", ""],
+        ["（一）收到申请数", "", ""],
+        ["1.当面申请数", "件", "7"],
+    ]
+    assert told(html([head, *torn], year=2016)) == {
+        "disclosure.total": 64,
+        "reply.refused.safety_and_stability": 2,
+        "response.online_interviews_by_leaders": 5,
+        "applications.received": "blank",
+        "applications.channel.in_person": 7,
+    }
+
+
+def test_a_remark_that_is_a_row_of_its_own_is_no_rest_of_a_label() -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", "统计数"],
+        ["（一）收到申请数", "", ""],
+        ["（其中：上年结转）", "件", "3"],
+    ]
+    assert told(html(rows, year=2016)) == {"applications.received": "blank"}
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", "\n", " ", "html"])
+def test_a_row_that_counts_two_things_together_is_neither(layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["2.政府网站公开政府信息数", "条", "12"],
+        ["3.政务微博、政务微信公开政府信息数", "条", "88"],
+        ["（一）收到申请数", "件", "6"],
+        ["2.传真、信函申请数", "件", "4"],
+        ["（二）申请办结数", "件", "5"],
+    ]
+    got = told(html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)), 2016))
+    assert {code: value for code, value in got.items() if value != "ambiguous"} == {
+        "disclosure.channel.website": 12,
+        "applications.received": 6,
+        "applications.completed": 5,
+    }

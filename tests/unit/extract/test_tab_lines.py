@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.extract.stream.tab_lines import with_rows_on_lines
 from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
+    INDICATORS,
     RECEIVED,
     SEVEN,
     item,
@@ -62,3 +65,16 @@ def test_no_place_changes_and_other_tabs_are_left_alone() -> None:
     assert with_rows_on_lines(shown).count("\t") == shown.count("\t")
     lines = "\n\n".join("\t规章\n\t0\n\t\n\t7" for _ in range(30))
     assert with_rows_on_lines(lines) == lines
+
+
+@pytest.mark.parametrize("indent", ["\t", "\t\t", "  ", "\u3000\u3000", " "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_lines_that_are_indented_are_cells_all_the_same(indent: str, gap: str) -> None:
+    cells = [cell for line in [("统计指标", "单位", "统计数"), *INDICATORS] for cell in map(str, line)]
+    if indent[0] == "\t" and gap == "\n":
+        return  # there a tab in front of a line is that of a cell
+    shown = gap.join(f"{indent}{cell}" for cell in cells) + "\n"
+    found = told(text(f"附表\n\n{shown}", year=2016))
+    assert (found["applications.received"], found["applications.channel.in_person"]) == (31, 0)
+    assert (found["applications.completed"], found["training.courses"]) == (28, 0)
+    assert len(found) == len(INDICATORS)

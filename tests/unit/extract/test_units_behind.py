@@ -67,3 +67,30 @@ def test_the_unit_behind_the_head_is_that_of_its_column(head: str, cell: str, ro
     found = parse_document(text.format(c=cell, s=row, v="86.4").encode(), "report.txt").observations
     amounts = [o for o in found if o.metric_code == "procurement.amount"]
     assert [(str(o.value), o.value_status) for o in amounts] == [("864000.00", "reported")]
+
+
+@pytest.mark.parametrize(("cell", "row"), LAYOUTS[:2] + LAYOUTS[3:5])
+@pytest.mark.parametrize(
+    ("label", "unit", "found"),
+    [
+        ("（四）政府信息公开专项经费（元）", "", ("3500.00", "reported")),
+        ("（四）政府信息公开专项经费（单位：万元）", "", ("35000000.00", "reported")),
+        ("（四）政府信息公开专项经费（元）", "万元", ("None", "ambiguous")),
+        ("（四）政府信息公开专项经费（不包括政府网站建设维护经费）", "元", ("3500.00", "reported")),
+    ],
+)
+def test_the_unit_in_the_label_of_an_indicator(
+    label: str, unit: str, found: tuple[str, str], cell: str, row: str
+) -> None:
+    units = ["单位"] if unit else []
+    lines = [
+        ["统计指标", *units, "统计数"],
+        ["（一）收到申请数", *(["件"] if unit else []), "3"],
+        [label, *([unit] if unit else []), "3500"],
+        ["（一）召开政府信息公开工作会议或专题会议数", *(["次"] if unit else []), "2"],
+    ]
+    page = row.join(cell.join(line) for line in lines) + row
+    read = parse_document(page.encode(), "report.txt").observations
+    assert [(str(o.value), o.value_status) for o in read if o.metric_code == "organisation.funding"] == [
+        found
+    ]

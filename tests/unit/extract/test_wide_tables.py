@@ -246,3 +246,22 @@ def test_a_table_on_its_side_has_no_empty_rows(between: str) -> None:
     assert got["applications.carried_out/other_organisation"] == 0
     wrong = laid_out(lines.replace("总计 | 14", "总计 | 15"), between)
     assert set(told(text(wrong)).values()) <= {"ambiguous"}
+
+
+def test_a_row_a_year_is_not_the_row_of_the_report() -> None:
+    lines = [
+        "年度",
+        "主动公开政府信息数",
+        "收到申请数",
+        "申请办结数",
+        "2015年",
+        "109",
+        "18",
+        "28",
+        "2016年",
+        "51",
+        "12",
+        "12",
+    ]
+    found = told(text("\n".join(lines) + "\n", 2016))
+    assert set(found.values()) <= {"ambiguous"}
