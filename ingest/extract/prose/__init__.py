@@ -14,6 +14,7 @@ What a number counts:
 
     claims.py        the choice, by the words beside it; the modules of the subjects:
     applications.py  received, carried over, by which way, answered how
+    nearby.py        what was applied for, where only the words around tell
     cases.py         reviews, lawsuits, appeals, complaints
     disclosure.py    what was published
     facts.py         what its own label says: responses, meetings, training, proposals
@@ -53,6 +54,7 @@ from ingest.extract.prose.denials import read_denials
 from ingest.extract.prose.figures import runs_together
 from ingest.extract.prose.implied import read_implied
 from ingest.extract.prose.lines import Reading
+from ingest.extract.prose.nearby import opens_a_list
 from ingest.extract.prose.sentences import FUTURE, sentences
 from ingest.extract.prose.speaker import body_of, plainly
 from ingest.extract.prose.spots import Claim, State
@@ -85,6 +87,8 @@ def extract_claims(
         state.enter(sentence)
         if sentence.topic == FUTURE:
             continue
+        if opens_a_list(sentence):
+            state.topic = "applications"
         read_figures(sentence, state)
         read_implied(sentence, state)
         read_denials(sentence, state)

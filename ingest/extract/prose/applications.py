@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.prose.figures import figures
+from ingest.extract.prose.nearby import is_told_nearby
 from ingest.extract.prose.speaker import Body
 from ingest.extract.prose.spots import Found, Spot, State
 from ingest.extract.prose.vocabulary import applications as application_words
@@ -58,7 +59,7 @@ _AFTER_APPLICANTS = re.compile(
 """The last of the applicants in the words of the form: 商业企业3件、其他2件."""
 _GROUP_NAMES = ("不予公开", "无法提供", "不予处理")
 _REASON_AND_GROUP = re.compile(
-    r"(?P<reason>.{4,36}?)(?:信息|申请)?(?:而|,|的|依法|决定)*(?:不予公开|无法提供|不予处理)"
+    r"(?:因(?:所?申请(?:的)?(?:内容|信息|事项))?)?(?P<reason>.{3,36}?)(?:信息|申请)?(?:而|,|的|依法|决定)*(?:不予公开|无法提供|不予处理)"
 )
 
 
@@ -102,7 +103,9 @@ _RECEIVED_FIRST = re.compile(
 )
 
 
-_FOR_OTHERS = re.compile(r"代(?:[各其]|[省市县区]|[^,;]{0,6}(?:单位|部门))|代[收办](?!理)")
+_FOR_OTHERS = re.compile(
+    r"(?:上级|部门|政府|[局厅委])(?:机关|单位)?(?:转[来办交]|交办|委托)|代(?:[各其]|[省市县区]|[^,;]{0,6}(?:单位|部门))|代[收办](?!理)"
+)
 _COMPLETED_OF = re.compile(
     r"(?<!受理)(?<!受理并)(?<!收到并)(?:办理完[毕结]|处理完[毕结])(?:了)?(?:的)?[^,;、]{0,12}(?:申请|依申请公开)"
 )
@@ -149,6 +152,8 @@ def applications(spot: Spot, state: State) -> Found:
         return []
     on_topic = "applications" in (spot.sentence.topic, state.topic) or bool(_GROUPS_LISTED.search(spot.text))
     asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
+    if not on_topic:
+        on_topic = is_told_nearby(spot)
     if not on_topic and not asked:
         return _carried_first(spot, state.body)
     marked = asked and bool(

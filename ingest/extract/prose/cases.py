@@ -31,6 +31,7 @@ _HEADED = re.compile(r"(?P<kind>行政(?:复议|诉讼)(?:案件)?)(?=:(?:全年
 _HAVING = re.compile(
     r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
 )
+_OTHER_CASES = re.compile(r"其[他它](?:类|各类|方面的?)?(?:行政)?(?:复议|诉讼|应诉)(?!结果)")
 _LISTED_ALONE = re.compile(
     r"(?:投诉举报|举报投诉|举报、投诉|投诉、举报|举报和投诉)(?:数量?|情况)?:?0[件次起]"
 )
@@ -43,7 +44,7 @@ _UNRELATED = re.compile(
 """Behind figures of cases of all kinds: 其中没有一件涉及政府信息公开."""
 _OTHER_CAUSE = re.compile(
     r"\((?:均|都|全部)(?:为|系|是|属于?)(?![^()]{0,24}(?:公开|依申请))[^()\d]{2,16}[类方面]\)"
-    r"|[,(](?:均|都)?(?:为|系|是|属于?|因)(?![^,;。()]{0,24}(?:公开|申请|答复))[^,;。()\d]{0,16}"
+    r"|[,(](?:均|都)?(?:为|系|是|属于?|因|不服|对)(?![^,;。()]{0,24}(?:公开|申请|答复))[^,;。()\d]{0,16}"
     r"(?:纠纷|合同|征[地收]|拆迁|处罚|许可|工伤|赔偿|补偿|执法|权属|登记)"
 )
 """Behind a figure of cases: 行政诉讼1起,为合同纠纷."""
@@ -129,6 +130,8 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
         return []
     if _SINCE_LONG.search(spot.before):
         return []
+    if value != 0 and (_OTHER_CASES.search(spot.before) or _of_all_kinds(kinds, spot, state)):
+        return []
     if kinds[0] in ("complaints", "appeals") and not case_words.DISCLOSURE_MARK.search(near):
         listed = state.topic == "applications" and _LISTED_ALONE.fullmatch(spot.text) is not None
         told = (
@@ -152,6 +155,17 @@ def _is_row_of_2014(spot: Spot, state: State) -> bool:
     year = state.body.year
     bare = spot.label == "举报投诉" and not _OF_THE_PUBLIC.search(spot.text)
     return bare and state.topic == "cases" and year is not None and 2014 <= year < 2019
+
+
+def _of_all_kinds(kinds: list[str], spot: Spot, state: State) -> bool:
+    """Say whether cases said to be of disclosure were counted before, and nothing says so of these."""
+    if case_words.DISCLOSURE_MARK.search(spot.sentence.text):
+        return False
+    return any(
+        claim.value != spot.figure.value and case_words.DISCLOSURE_MARK.search(claim.sentence.text)
+        for kind in kinds
+        for claim in state.known(f"{kind}.total", "")
+    )
 
 
 def complaints_are_about_disclosure(near: str, text: str, sentence: Sentence) -> bool:

@@ -116,6 +116,11 @@ _OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=
 _OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
 """没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
 _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
+_A_YEAR = re.compile(r"(?:20\d\d年度?|本年度?|今年)")
+_SAID_OF_A_YEAR = re.compile(
+    r"(?:^|[,;])(?:20\d\d年度?|上年度?|去年)共?(?:收到|受理|接到)(?P<noun>[^,;\d]{2,16})\d{1,5}[件份宗]$"
+)
+"""2022年收到信息公开申请2件,2023年未收到: what there was none of stands beside the year before."""
 _ONLY_NOUNS = re.compile(
     r"(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[^,;。:\d]{0,16}(?:申请|复议|诉讼|申诉|投诉|举报|收费|费用|减免)(?:情况|方面|事项|案件)?"
 )
@@ -312,6 +317,9 @@ def _in_front(main: str, clause: int, before: str) -> str:
         nouns = main[previous : clause - 1].replace(FILL, "")
     elif not nouns and clause > 1 and _ONLY_NOUNS.fullmatch(main, 0, clause - 1):
         nouns = main[: clause - 1].replace(FILL, "")
+    elif clause > 1 and _A_YEAR.fullmatch(before):
+        said = _SAID_OF_A_YEAR.search(main, 0, clause - 1)
+        nouns = said["noun"] if said else nouns
     return _FILLERS.sub("", nouns)
 
 

@@ -72,6 +72,12 @@ _HEADS = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)[^,。]*$|[^,。]*年度?报告$"
 )
 """Lines that end open by their nature: headings and titles."""
+_TITLE = re.compile(
+    r"(?!本|现将|根据|按照?|编制|公布)[^,。;:]{0,40}(?:20\d\d|二[〇○零]..)[^,。;:]{0,30}(?:报告|年报)"
+)
+_TOP = 200
+"""Characters of the raw text within which its title stands."""
+_DATE_LINE = re.compile(r"[年月日]")
 _OPEN_LINES = 3
 _LONG_ITEM = 30
 """Characters: what stands behind a list number on a line as long is no heading."""
@@ -320,7 +326,7 @@ def _cut_in_a_word(before: str, after: str) -> bool:
 def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break: bool, columns: int) -> bool:
     if before.is_heading or after.is_heading or _CLOSED_END.search(before.text, max(0, len(before.text) - 2)):
         return False
-    if enumerator(after.text):
+    if enumerator(after.text) or _is_title(before):
         return False
     if before.text[-1] in _CUT_ENDS and _cut_in_a_word(before.text, after.text):
         return True
@@ -345,7 +351,16 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
         if not "\u4e00" <= before.text[-1] <= "\u9fff":
             return False
         return enumerator(before.text) is None or len(before.text) >= _LONG_ITEM or ":" in before.text
-    return before.text[-1].isdigit() and len(before.text) > 6 and bool(_UNIT_LINE.match(after.text))
+    return (
+        before.text[-1].isdigit()
+        and len(before.text) > 6
+        and bool(_UNIT_LINE.match(after.text) or _DATE_LINE.match(after.text))
+    )
+
+
+def _is_title(line: _Physical) -> bool:
+    """Say whether a line is the title on top of a text: what stands below begins anew, however wide the title is."""
+    return line.start < _TOP and line.text.endswith(("报告", "年报")) and bool(_TITLE.fullmatch(line.text))
 
 
 def _without_last_figure(line: _Physical) -> _Physical:

@@ -60,7 +60,7 @@ def running_total(spot: Spot, body: Body) -> bool:
     if "新增" in spot.local or "新增" in spot.helpers:
         return False
     before = spot.before
-    if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年", spot.pre)):
+    if not spot.first and (years_in(spot.pre) or re.search(r"全年|本年|今年|当年", spot.pre)):
         before = spot.pre
     part = "其中" in spot.pre
     if part and spot.first:

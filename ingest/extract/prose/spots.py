@@ -24,6 +24,8 @@ _COUNTING = re.compile(r"(?:共计|合计|总计|累计|约|近|共)+$")
 _TAIL_END = re.compile(r"[,;:、。()\x00和及](?:(?<![和及])|通过)")
 _LONG_TAIL = re.compile(r"[^,;:。()\x00\d]{2,40}")
 _ISSUES = frozenset("期次")
+_OF_ITS_YEAR = re.compile(r"(?:其中)?(?:20\d\d年度?|本年度?|当年|今年)(?:主动)?(?:公开|发布|公布)")
+_SO_FAR = re.compile(r"累计|以来")
 _LEVEL = re.compile(r"共计?|达到?|为")
 _CHANGED = re.compile(
     r"(?P<what>[^,;]{2,24}?)(?:同比|环比|[较比](?:上一?年度?|去年|20\d\d年度?)(?:同期)?)(?:增加|减少|增长|下降|净增|多|少)了?"
@@ -194,11 +196,12 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             local, pre = issued, issued_pre
         running, issued_pre = issued, pre
         local = issued = local.lstrip(_LEADING)
-        lead = LEAD.match(local)
-        label = local[lead.end() :] if lead else local
-        if not label and "新增" in helpers and "累计" in running and found[index - 1].unit == figure.unit:
+        label = _label_of(local)
+        this_year = (not label and "新增" in helpers) or _OF_ITS_YEAR.fullmatch(local)
+        if this_year and running and found[index - 1].unit == figure.unit and _SO_FAR.search(text[:previous]):
             # "累计公开信息328条,其中本年新增71条": the same thing, of this year
-            local = label = running.replace("累计", "")
+            local = running.replace("累计", "")
+            label = _label_of(local)
         tail_end = _end_of_tail(text, figure.end, stop)
         yield Spot(
             figure=figure,
@@ -215,6 +218,11 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             first=index == 0,
         )
         previous = figure.end
+
+
+def _label_of(local: str) -> str:
+    lead = LEAD.match(local)
+    return local[lead.end() :] if lead else local
 
 
 def _end_of_tail(text: str, start: int, stop: int) -> int:

@@ -79,7 +79,7 @@ def staff(spot: Spot) -> Found:
     if spot.figure.unit not in OF_PEOPLE:
         return []
     text = spot.sentence.text
-    if _STAFF_IN_ALL.search(spot.local):
+    if _STAFF_IN_ALL.search(spot.local) and not re.search("[专全兼]职", spot.local):
         told = "各" not in spot.helpers and _STAFF_BY_KIND.match(text, spot.figure.end)
         return [("organisation.staff", "")] if told else []
     kind = _KIND_OF_STAFF.fullmatch(spot.local)

@@ -42,7 +42,6 @@ _PAGE_NUMBER = "the first figure stands alone above the line of the others: it m
 _NO_ROW = "the header has no row below it: its figures may have been left out"
 TURNED = "the header prints the columns in another order than the form"
 _ENDS_OF_CLAUSES = re.compile("[。，；,;]")
-"""What stands behind one outcome that a sentence ends with: 行政诉讼1件,结果维持。"""
 _BLANKS = " |\t\r\n\u3000"
 
 
@@ -65,7 +64,7 @@ def read_cases(reading: Reading, i: int) -> int:
     if groups and "review" not in groups:
         return _read_lawsuits(reading, first, i, groups)
     strong = any(len(h.text) >= 4 and h.text not in ("行政复议", "行政诉讼") for h in header)
-    if len(header) == 1 and _ENDS_OF_CLAUSES.search(reading.text, header[0].end - 1, header[0].end + 1):
+    if len(header) == 1 and _is_in_sentence(reading.text, header[0]):
         strong = False
     codes = case_codes()
     if set(groups) == {"review"} and "行政诉讼" not in {h.text for h in header}:
@@ -101,6 +100,12 @@ def read_cases(reading: Reading, i: int) -> int:
                 figure.text = reading.text[row.cells[0].start : row.end]
                 figure.locator = reading.joined.locate(row.cells[0].start, row.end)
     return i
+
+
+def _is_in_sentence(text: str, hit: Hit) -> bool:
+    """Say whether a sentence ends with a label (行政诉讼1件,结果维持。) or goes on with it (纠正2件、其他结果3)."""
+    behind = _ENDS_OF_CLAUSES.search(text, hit.end - 1, hit.end + 1)
+    return behind is not None or text[max(0, hit.start - 1) : hit.start] in tuple("，、；,;")
 
 
 def _doubt_of(text: str, row: RowCells, zone: Zone) -> str:

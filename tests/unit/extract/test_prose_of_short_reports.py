@@ -194,3 +194,14 @@ def test_a_sentence_between_two_tables_is_read() -> None:
 def test_a_label_within_a_sentence_stays_in_it() -> None:
     text = "2016年度本级政府信息公开的收费金额为120元，减免金额为45元。"
     assert [p.text for p in read_tables(read(text.encode(), "report.txt")).prose] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "引发行政复议7件：维持1件、纠正2件、其他结果3\n件、尚未审结1件；引发行政诉讼2件，均维持。",
+        "被申请复议6件，其中结果维持4件，结果纠正1件，尚未审\n结1件；被提起诉讼3件，其中结果维持2件，尚未审结1\n件。",
+    ],
+)
+def test_an_outcome_at_the_end_of_a_wrapped_line_heads_no_table(text: str) -> None:
+    assert not read_tables(read(text.encode(), "report.txt")).figures

@@ -111,3 +111,20 @@ def test_titles_of_one_length_are_no_wrapped_text() -> None:
 )
 def test_a_line_that_ends_within_a_word_goes_on(text: str, shown: str) -> None:
     assert claims(text) == expected(shown)
+
+
+def test_a_title_as_wide_as_the_page_is_a_line_of_its_own() -> None:
+    text = (
+        "青山县人力资源和社会保障局二〇二三年度政府信息公开工作年度报告\n"
+        "受理工伤认定申请873件,行政复议答复11件,行政应诉16件。年内县内\n"
+        "用人单位申报的各项补贴均已按程序审核发放,各类窗口服务评价良好。\n"
+        "2023年,我局收到政府信息公开申请5件,其中当面提交2件、网络提交3\n"
+        "件,均在法定期限内予以答复。"
+    )
+    assert "litigation.total=16" not in claims(text, 2023)
+    assert "app.received=5" in claims(text, 2023)
+
+
+def test_a_date_broken_by_the_end_of_a_line_goes_on() -> None:
+    text = "我局加强网站的维护和管理。截至12\n月31日,网站累计公开信息5602条,2022年公开310条。"
+    assert "pub.channel.website=5602" not in claims(text, 2022)

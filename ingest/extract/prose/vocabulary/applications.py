@@ -84,7 +84,7 @@ _FOR_SEVERAL_REASONS = r"(?:(?:因|由于|属于?)[^,;]{2,40}等(?:原因|理由
 DISPOSITIONS = (
     # Group level, the wording of the form since 2019 beside that of 2014.
     Label(
-        r"\"?(?:予以|同意|准予|给予|全部|依法|属于?可?|决定)+(?:主动)?公开(?:答复|信息|处理|类|情形"
+        r"\"?(?:予以|同意|准予|给予|全部|依法|属于?可?|决定)+(?:主动|答复)?公开(?:答复|信息|处理|类|情形"
         r"|的)?\"?",
         "disposition.granted",
         "reply.granted",

@@ -1,0 +1,62 @@
+"""Figures whose meaning other words of the passage tell: the sentence before, what stands behind, the year's part beside.
+
+Belongs here: wordings, each with the year of its report and what it states, or seems to and does not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.prose_cases import BODY, claims, expected
+
+WORDINGS = [
+    # what was applied for
+    (
+        2023,
+        "依申请公开工作量逐年上升。全年新收申请87件,上年结转4件,全年办结88件。",
+        "app.received=87 app.carried_in=4 app.completed=88",
+    ),
+    (
+        2023,
+        "全年新收申请37件,其中予以公开21件,部分公开7件,无法提供9件。",
+        "app.received=37 disp.granted=21 disp.partly_granted=7 disp.unavailable=9",
+    ),
+    (2023, "在信息公开方面,收到申请3件,答复3件。", "app.received=3 reply.total=3"),
+    (2023, "推进信息公开,全年受理申请320件,发放救助金1.2亿元。", ""),
+    (2023, "低保信息公开到村。全年新收申请320件,办结310件。", ""),
+    (2023, "做好公租房分配信息公开,全年收到申请320件,配租300户,分配结果全部公开。", ""),
+    (
+        2020,
+        "政府信息公开申请情况统计如下：\n本年新收：6件\n上年结转：0件\n予以公开：5件\n其他处理：1件\n办结总数：6件",
+        "app.received=6 app.carried_in=0 disp.granted=5 disp.other=1 app.completed=6",
+    ),
+    (2023, "2022年收到信息公开申请2件,2023年未收到。", "app.received=0"),
+    (2023, "市局转来由我局承办的政府信息公开申请9件。", ""),
+    # how it was answered
+    (2016, "收到政府信息公开申请3件,2件予以答复公开,1件正在办理。", "app.received=3 reply.granted=2"),
+    (
+        2023,
+        "收到政府信息公开申请9件,因申请内容属于行政查询事项不予公开2件。",
+        "app.received=9 disp.refused.administrative_query=2",
+    ),
+    # all cases of a body beside those of disclosure
+    (2023, "因信息公开被申请行政复议6件。全局其他行政复议案件41件、行政应诉案件28件。", "review.total=6"),
+    (2023, "因信息公开被申请行政复议6件。全局行政复议案件41件。", "review.total=6"),
+    (2022, "行政复议0起,行政诉讼1起(不服行政处罚引起)。", "review.total=0"),
+    # the year's part of what there was since the beginning
+    (2010, "自2008年5月实施《条例》以来,共公开信息304条,其中2010年公开86条。", "pub.total=86"),
+    (2016, "截至2016年底,累计公开信息3204条,当年公开698条。", "pub.total=698"),
+    # the part of the body in what another had
+    (2021, "市政府门户网站全年发布信息3.4万条,其中我局供稿412条。", ""),
+    (
+        2014,
+        "专职从事政府信息公开工作人员3人,兼职人员26人。",
+        "org.staff_full_time=3 org.staff_part_time=26",
+    ),
+]
+
+
+@pytest.mark.parametrize("agency", [None, BODY])
+@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
+def test_what_a_passage_states(year: int, text: str, stated: str, agency: str | None) -> None:
+    assert claims(text, year, agency) == expected(stated)
