@@ -73,6 +73,7 @@ _BODY_START = re.compile(
 """How running text opens, or a table of a form: a page may hold nothing else between its title and other links."""
 _LONGEST_TITLE = 120
 """Characters: a page flattened to one line may have no comma in it."""
+_TEXT_BEHIND = re.compile(r"20\d\d年|[一1][、.]|\([一1]\)|\[|本年度|全年|[我本][局委厅办院县市区镇乡街单]")
 _LEADING = re.compile(
     r"[^,。;:!?《》]{0,60}?公开[^,。;:!?《》]{0,24}?(?:年度工作报告|年度报告|年报|工作报告)(?:\(20\d\d年?度?\))?"
 )
@@ -269,10 +270,13 @@ def body_start(lines: list[str]) -> int:
     return len(lines)
 
 
-def _leading_title(line: str) -> str | None:
-    """Return the title a long line begins with (a page flattened to one line, or a report that opens with it)."""
+def _leading_title(line: str, behind: re.Pattern[str] | None = None) -> str | None:
+    """Return the title a long line begins with (a page flattened to one line, or a report that opens with it).
+
+    ``behind``: what has to stand behind it.
+    """
     found = _LEADING.match(line)
-    if not found or not _SUBJECT.search(found[0]):
+    if not found or not _SUBJECT.search(found[0]) or (behind and not behind.match(line, found.end())):
         return None
     text = _clean_title(found[0])
     return text if text and _is_title_line(text) else None
@@ -317,6 +321,11 @@ def titles_of(document: Document, page: Page, body: int) -> list[Title]:
         leading = _leading_title(year_digits(page.head[body]))
         if leading:
             printed.append(_read_title(leading, body))
+    elif not printed and page.head:
+        # a page cut to a sentence or two is shorter than running text is elsewhere
+        leading = _leading_title(year_digits(page.head[0]), _TEXT_BEHIND)
+        if leading:
+            printed.append(_read_title(leading, 0))
     if not any(t.agency for t in printed):
         pieces = filter(None, map(_clean_title, page.pieces[: body_start(page.pieces)]))
         # behind the titles of a menu stands the report's own

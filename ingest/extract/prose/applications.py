@@ -57,6 +57,9 @@ _AFTER_APPLICANTS = re.compile(
     r"(?:商业企业|科研机构|社会公益组织|法律服务机构)(?:申请)?\d+[件宗项份][、,;和](?:以及)?其[他它](?:为|有)?$"
 )
 """The last of the applicants in the words of the form: 商业企业3件、其他2件."""
+_AMONG_OTHERS = re.compile(r"^(?:属于?|涉及|系)(?=(?:政府|政务)?信息公开|依申请)")
+"""收到来信356件,其中属于政府信息公开申请的8件."""
+_OF_CASES = re.compile(r"复议|诉讼|应诉|投诉|举报|信访")
 _GROUP_NAMES = ("不予公开", "无法提供", "不予处理")
 _REASON_AND_GROUP = re.compile(
     r"(?:因(?:所?申请(?:的)?(?:内容|信息|事项))?)?(?P<reason>.{3,36}?)(?:信息|申请)?(?:而|,|的|依法|决定)*(?:不予公开|无法提供|不予处理)"
@@ -387,9 +390,10 @@ def _received(spot: Spot, *, context: bool) -> Found:
         return []
     if fact_words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
         return []
-    if _is_application(_BODY_FIRST.sub("", spot.label)) and not application_words.DOCUMENT_ATTRIBUTES.search(
-        spot.before
-    ):
+    asked_for = _BODY_FIRST.sub("", spot.label)
+    if "其中" in spot.pre and not _OF_CASES.search(spot.before):
+        asked_for = _AMONG_OTHERS.sub("", asked_for)
+    if _is_application(asked_for) and not application_words.DOCUMENT_ATTRIBUTES.search(spot.before):
         bare = spot.label.startswith("申请") and "公开" not in spot.label
         listed = spot.figure.unit == "条" and "主动公开" in spot.text
         return [] if (bare and not context) or listed else RECEIVED

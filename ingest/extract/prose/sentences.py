@@ -23,7 +23,15 @@ _AFTER_FORM = re.compile(
     r"[四五六七八九十]、(?=(?:存在|其[他它]|工作中?存在|主要|问题|政府信息公开工作(?:存在|中))[^、]{2,})"
 )
 # A full stop typed as a point ends a sentence too; after a numeral it numbers a heading.
-_SENTENCE_END = re.compile(r"[。!?]+\"?|\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十]\.)(?=[一-鿿\s]|$)")
+_SENTENCE_END = re.compile(
+    r"[。!?]+\"?|\[(?:…+|\.{3,6})\]|\.(?<=[一-鿿]\.)(?<![一二三四五六七八九十]\.)(?=[一-鿿\s]|$)"
+)
+_TITLE = re.compile(
+    r"[^,。;:|]{0,60}?(?:信息|政务)公开(?:年度|工作|情况|的){0,5}(?:报告|年报)(?:\(20\d\d年?度?\))?"
+    r"(?=20\d\d年|[一1](?:、|\.)|\([一1]\)|\[|根据|按照|本报告|本年度|全年|[我本][局委厅办院县市区镇乡街单])"
+)
+"""The title of a report on the line of its text."""
+_LONGEST_REPORT_TITLE = 90
 FUTURE = "future"
 """The topic of passages about problems and plans: nothing in them is a fact of the year."""
 _TOPICS = (
@@ -108,12 +116,24 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
         elif marked:
             block += 1
         spoken = topic
-        for start, end in _parts(text):
+        title_end = _title_end(text)
+        for low, end in _parts(text):
+            start = max(low, title_end)
+            if start >= end:
+                continue
             title_alone = _ITEM_TITLE.fullmatch(text, start, end) if end - start <= _LONGEST_TITLE else None
             if title_alone and topic != FUTURE:
                 spoken = _topic_of(title_alone["title"]) or topic
                 block += 1
             yield Sentence(text[start:end], spoken, heading, block, line, start)
+
+
+def _title_end(text: str) -> int:
+    """Return where the title ends that a line begins with, 0 where it begins with none or is nothing else."""
+    if text.find("公开", 0, _LONGEST_REPORT_TITLE) < 0:
+        return 0
+    title = _TITLE.match(text)
+    return title.end() if title else 0
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -33,8 +33,8 @@ _BORDER_ON_LINE = re.compile(r"[^|\n\t]*(?:[|\t]|\n[ \t\u3000]*\|)")
 """A bar or tab on the rest of a line, or a bar that opens the next."""
 _DASHES = ("-", "–", "—", "－")
 _COMMAS = ("、", ",", "，", ";", "；")
-_OPENS_LABEL = "一二三四五六七八九十其"
-"""Characters that begin a label of the forms, or its list number."""
+_UNNUMBERED = "一二三四五六七八九十其第"
+"""Characters that begin a label of the forms or its list number, and 第二十条: no bare number is set before them."""
 _LIST_DIGITS = 2
 """Digits of a list number at the most."""
 _UNIT_AND_FIGURE = 2
@@ -121,7 +121,7 @@ def _empty_row(body: str, zone: Zone, columns: int, found: Tokens, *, in_table: 
 def _is_number_of_label(zone: Zone, values: list[CellText]) -> bool:
     """Say whether the last value may be the list number of the next label, its point left out (``3546 2政府公报``)."""
     last = values[-1]
-    if len(values) == 1 or len(last.text) > _LIST_DIGITS or not last.text.isdigit():
+    if len(values) == 1 or len(last.text) > _LIST_DIGITS or not last.text.isdigit() or not int(last.text):
         return False
     if _opens_line(zone.text, last) and _WORDS_BEHIND.match(zone.text, last.end):
         return True  # a column in front of the labels numbers the rows
@@ -130,7 +130,7 @@ def _is_number_of_label(zone: Zone, values: list[CellText]) -> bool:
         and last.end == zone.end
         and last.start > values[-2].end
         and "\u4e00" <= zone.text[zone.end : zone.end + 1] <= "\u9fff"
-        and zone.text[zone.end] not in _OPENS_LABEL
+        and zone.text[zone.end] not in _UNNUMBERED
     )
 
 

@@ -63,3 +63,18 @@ def test_a_glued_row_that_does_not_add_up_is_not_repaired() -> None:
 def test_a_table_that_leaves_cells_empty_is_not_cut_by_sums() -> None:
     got = told(text(f"{HEAD_TEXT}{RECEIVED}120500017{CARRIED_IN}（一）予以公开3000003{CARRIED_OUT}33"))
     assert got["applications.received"] == "ambiguous"
+
+
+def test_a_zero_that_touches_the_next_label_is_no_list_number() -> None:
+    got = told(
+        text("信息内容本年制发件数本年废止件数现行有效件数规章 0 0 0行政规范性文件 8 27 77第二十条第（五）项")
+    )
+    assert [got[f"regulations.{c}"] for c in ("issued", "repealed", "in_force")] == [0, 0, 0]
+    assert [got[f"normative_documents.{c}"] for c in ("issued", "repealed", "in_force")] == [8, 27, 77]
+
+
+def test_a_digit_that_touches_the_next_label_may_be_its_list_number() -> None:
+    got = told(
+        text("信息内容本年制发件数本年废止件数现行有效件数规章 0 0 2行政规范性文件 8 27 77第二十条第（五）项")
+    )
+    assert [got[f"regulations.{c}"] for c in ("issued", "repealed", "in_force")] == ["ambiguous"] * 3

@@ -268,3 +268,16 @@ def test_a_page_on_one_line_has_its_title_in_front_of_the_table() -> None:
 
 def test_a_link_in_a_list_is_no_title_of_the_page() -> None:
     assert who("* [青田县水利局2017年政府信息公开工作年度报告](/2017.html)", *BODY) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("湘阴县水利局2017年政府信息公开年度报告 2017年公开信息8条。", "湘阴县水利局"),
+        ("湘阴县水利局2017年政府信息公开年度报告 一、概述 公开信息8条。", "湘阴县水利局"),
+        ("湘阴县水利局2017年政府信息公开年度报告 […] 公开信息8条。", "湘阴县水利局"),
+        ("湘阴县水利局2017年政府信息公开年度报告显示，公开信息8条。", None),
+    ],
+)
+def test_a_text_of_one_short_line_may_begin_with_its_title(line: str, agency: str | None) -> None:
+    assert who(line)[0] == agency

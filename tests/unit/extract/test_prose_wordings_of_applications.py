@@ -381,6 +381,10 @@ WORDINGS = [
         "收到政府信息公开申请二百件，其中结转到2022年办理五件，当面申请六件。",
         "app.received=200 app.carried_out=5 app.channel.in_person=6",
     ),
+    # of other letters, some
+    (2016, "收到来信、网上信件共356件，其中属于政府信息公开申请的8件。", "app.received=8"),
+    (2016, "收到来信356件，其中涉及政府信息公开申请8件，均予以答复。", "app.received=8"),
+    (2016, "办理行政复议案件36件，其中涉及政府信息公开申请8件。", ""),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

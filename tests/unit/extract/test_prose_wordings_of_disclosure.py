@@ -460,6 +460,14 @@ WORDINGS = [
         "共发布信息639条，其中区政府网站信息公开专栏95条，微信公众号544条。",
         "pub.total=639 pub.channel.website=95 pub.channel.wechat=544",
     ),
+    # the title of the report on the line of its text
+    (2017, "青山县水利局2017年度政府信息公开工作年度报告 2017年我局主动公开政府信息856条。", "pub.total=856"),
+    (
+        2017,
+        "青山县水利局2017年度政府信息公开工作年度报告 一、概述 2017年我局主动公开政府信息856条。",
+        "pub.total=856",
+    ),
+    (2017, "青山县水利局2017年政府信息公开年度报告 […] 2017年主动公开政府信息856条。", "pub.total=856"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
