@@ -206,9 +206,22 @@ def summary_keeps_figures(frames: Frames) -> pl.LazyFrame:
 
 
 def reviews_keep_figures(frames: Frames) -> pl.LazyFrame:
-    """One row per metric of reviews and litigation: figures and sum of the observations against the mart."""
-    found = frames["reviews_and_litigation"].select("metric_code", value="cases")
-    return _figures_agree(_expected(frames, REVIEWS), _stated(found))
+    """One row per metric of reviews and litigation: figures and sum of the observations against the mart.
+
+    Lawsuits that the mart adds up itself (``is_sum``) are no observations, and stand for those of the report's prose.
+    """
+    mart = frames["reviews_and_litigation"]
+    found = mart.filter(~pl.col("is_sum")).select("metric_code", value="cases")
+    of_all = tuple(code for code in REVIEWS if code.startswith("litigation."))
+    summed = mart.filter("is_sum").select(pl.col("report_id").unique()).collect().to_series()
+    others = _narrow(frames, of_all, pl.col("report_id")).filter(~pl.col("report_id").is_in(summed.implode()))
+    expected = pl.concat(
+        [
+            _expected(frames, [code for code in REVIEWS if code not in of_all]),
+            _facts(others).filter(pl.col("figures") > 0),
+        ]
+    )
+    return _figures_agree(expected, _stated(found))
 
 
 def proactive_keeps_figures(frames: Frames) -> pl.LazyFrame:

@@ -80,6 +80,10 @@ OBSERVATIONS = [
     _observation(A, "fees.items_change", "blank"),
     _observation(A, "review.corrected", 2),
     _observation(A, "review.total", "blank"),
+    # The mart adds up the two ways to court, and passes by what prose says of all lawsuits.
+    _observation(A, "litigation_direct.total", 1),
+    _observation(A, "litigation_after_review.total", 2),
+    _observation(A, "litigation.total", 4, **PROSE),
     _observation(OLD, "licensing.decisions", 30),
     _observation(B, "licensing.decisions", 8),
     # The table is there twice and says the same, then not the same.
@@ -362,6 +366,9 @@ def marts() -> Frames:
             [
                 (REPORT_A, "review", "corrected", 2, 0.4, 5, None, True),
                 (REPORT_A, "review", "total", None, None, None, "not_stated", False),
+                (REPORT_A, "litigation_direct", "total", 1, None, None, "not_stated", False),
+                (REPORT_A, "litigation_after_review", "total", 2, None, None, "not_stated", False),
+                (REPORT_A, "litigation", "total", 3, None, None, "not_stated", False),
                 (REPORT_B, "review", "total", 0, None, None, "not_stated", False),
                 (REPORT_B, "litigation", "corrected", None, None, 4, "too_few", True),
             ],
@@ -378,6 +385,7 @@ def marts() -> Frames:
             orient="row",
         ).with_columns(
             metric_code=pl.format("{}.{}", "channel", "outcome"),
+            is_sum=(pl.col("report_id") == REPORT_A) & (pl.col("channel") == "litigation"),
             correction_numerator=pl.when(pl.col("outcome") == "corrected").then("cases"),
         ),
         "fees": pl.DataFrame(
