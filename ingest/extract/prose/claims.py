@@ -49,6 +49,7 @@ _THE_OTHER_STAFF = re.compile(r"[专全]职(?:工作)?(?:人员)?(?:[和与及�
 """What stands between two figures of staff belongs to the first: 2名全职和3名兼职人员."""
 _CASES_WITH_OUTCOMES = ("review", "litigation", "litigation_direct", "litigation_after_review")
 _WITHOUT = re.compile(r"不含|不包括|除")
+_OF_ALL_ASKED = ("applications.received", "applications.channel.")
 _ON_NEW_MEDIA = re.compile(r"(?:新媒体|\"?[双两]微\"?)(?:平台|账号)?[^,;\d]{0,8}(?P<count>\d{1,7})条\($")
 
 
@@ -189,6 +190,9 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
         else:
             listed = group == "disclosure" and not spot.number_first and not counted_again(spot)
             parts = medium(spot.label) if listed else []
+        if parent and group in ("reply", "disposition"):
+            # who was answered so, and by which way they had asked
+            parts = [part for part in parts if not part[0].startswith(_OF_ALL_ASKED)]
         own.extend(_claim(spot, metric, applicant, spot.figure.value) for metric, applicant in parts)
     state.case_kind = spoken_of
 

@@ -135,7 +135,7 @@ def _is_of_the_body(spot: Spot, state: State, found: Found, own: list[Claim], cl
         return not by_another and not other_body(subject, state.body, part=part)
     if state.elsewhere == state.index and ";" not in spot.pre and not _NAMES_A_BODY.search(subject):
         return False
-    part = part or is_one_of_two_parts(subject, spot.text, spot.figure.end)
+    part = part or state.elsewhere == state.index or is_one_of_two_parts(subject, spot.text, spot.figure.end)
     if other_body(subject, state.body, part=part) or another_named(subject, state.body):
         state.elsewhere = state.index
         return False

@@ -17,6 +17,13 @@ _POWERS = {"元": 0, "千元": 3, "万元": 4, "亿元": 8}
 _NO_FEES_LISTED = re.compile(r"(?:全年)?(?:收费|收取费用|费用收取|收费金额)(?:情况)?:?0元")
 """A line of a list of the year's figures, behind the applications: 收费:0元."""
 _SUM = re.compile(r"(?:金额|总额)$")
+_A_TAX = 10_000
+"""Yuan: so much is waived of taxes, not of fees for copies."""
+_THE_AMOUNT = ("", "金额", "总金额", "费用")
+_CHARGED_BEFORE = re.compile(
+    r"收取信息(?:公开)?处理费(?:共|共计)?\d{1,4}[件次笔宗][,、](?:共计?|合计|总计|累计)?(?:总?金额|费用)?(?:共计?|合计|总计|累计|为|:)*$"
+)
+"""收取信息处理费1件,金额100元: how often, and how much."""
 _WAIVED_IN_ALL = re.compile(r"减免(?:收费|费用)(?:总?金额)?|(?:收费|费用)减免(?:总?金额)?")
 """Behind applications answered: 减免费用0元."""
 _HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
@@ -44,6 +51,8 @@ def money(spot: Spot, state: State) -> tuple[Found, Decimal]:
 
 def _amount_metric(spot: Spot, state: State) -> str:
     local, year = spot.local, state.body.year
+    if local in _THE_AMOUNT and _CHARGED_BEFORE.search(spot.before):
+        return "information_processing_fee.amount"
     if fact_words.PROCESSING_FEE.search(local):
         return "" if re.search(r"减免|免收|每[页件份]", local) else "information_processing_fee.amount"
     if fact_words.ADMINISTRATIVE_FEES.search(local):
@@ -59,7 +68,7 @@ def _amount_metric(spot: Spot, state: State) -> str:
     if not named and spot.sentence.topic not in ("fees", "applications"):
         if state.topic not in ("applications", "cases"):
             return ""
-        if spot.figure.value == 0 and _WAIVED_IN_ALL.fullmatch(spot.label):
+        if spot.figure.unit == "元" and spot.figure.value < _A_TAX and _WAIVED_IN_ALL.fullmatch(spot.label):
             return "application_fees.waived"
         return "application_fees.amount" if _NO_FEES_LISTED.fullmatch(spot.text) else ""
     if "减免" in local and not _HEADING_OF_FEES.search(local):

@@ -35,6 +35,9 @@ _YEARS_IN_A_ROW = re.compile(
     r"[近这前][两二三四五]年|(?:19|20)\d\d年?度?[-~—–至到]+(?:19|20)\d\d|[两三四五]年(?:来|间)?分别"
 )
 _IN_ALL = re.compile(r"合计|总计|共计|总共|一共")
+_WHICH_YEAR = re.compile(
+    r"(?:^|[,;(])(?P<past>(?:去年|上一?年度?|前年|往年)(?:全年|同期|度)?[,:])|今年|本年|当年|全年|20\d\d年"
+)
 
 
 def of_the_year(spot: Spot, state: State) -> bool:
@@ -46,6 +49,8 @@ def of_the_year(spot: Spot, state: State) -> bool:
     if "申请" in local:
         local = _LAST_YEARS_CAUSE.sub("", local)
     if time_words.OTHER_TIME.search(local) and not time_words.TO_DATE.search(local):
+        return False
+    if _dated_last_year(spot):
         return False
     if "分别" in spot.pre and (len(set(years_in(spot.pre))) > 1 or _YEARS_IN_A_ROW.search(spot.pre)):
         # "2021年、2022年分别收到3件、5件": which year a figure belongs to is not told by its place alone.
@@ -61,6 +66,12 @@ def of_the_year(spot: Spot, state: State) -> bool:
     if other_year(text, start, state.body):
         return False
     return not in_part_of_year(text, start) or _adds_up_the_parts(spot)
+
+
+def _dated_last_year(spot: Spot) -> bool:
+    """Say whether a clause of its own puts a figure in the year before: 去年,收到申请11件;今年,收到8件."""
+    times = list(_WHICH_YEAR.finditer(spot.text, 0, spot.figure.start)) if "年" in spot.before else []
+    return bool(times) and times[-1]["past"] is not None
 
 
 def _adds_up_the_parts(spot: Spot) -> bool:
