@@ -20,6 +20,7 @@ import polars as pl
 
 from dagster_project.warehouse import DBT_PROJECT
 from ingest.catalogue.columns import label_of
+from ingest.documents import media_type
 
 PREVIEW_ROWS = 8
 _CELL_CHARACTERS = 60
@@ -54,7 +55,22 @@ _IN_CHINESE = {
     "undated": "年度不明",
     "unknown": "不明",
     "none": "无",
+    # What kind of file a document is.
+    "text": "纯文本",
 }
+_FORMATS = {
+    media_type.DOC: "DOC",
+    media_type.DOCX: "DOCX",
+    media_type.HTML: "HTML",
+    media_type.MARKDOWN: "Markdown",
+    media_type.MHTML: "MHTML",
+    media_type.ODT: "ODT",
+    media_type.PDF: "PDF",
+    media_type.RTF: "RTF",
+    media_type.TEXT: "text",
+    media_type.XLSX: "XLSX",
+}
+"""What people call a media type, where the codes of their standard are long."""
 _SQL_TYPES: dict[type[pl.DataType], str] = {
     pl.String: "varchar",
     pl.Int32: "integer",
@@ -129,6 +145,11 @@ def counts(values: Mapping[str, int], what: str, label: Callable[[str], str] | N
     return {f"{what}: {code} {named(code)}".rstrip(): count for code, count in sorted(values.items())}
 
 
+def format_of(code: str) -> str:
+    """Return what people call a media type, itself where it has no such name."""
+    return _FORMATS.get(code, code)
+
+
 def column_descriptions(source: str) -> dict[str, str]:
     """Return what the columns of a table that dbt reads mean: the Chinese label, and what dbt's sources say."""
     return {
@@ -146,13 +167,18 @@ def _sources() -> dict[str, dict[str, str]]:
     }
 
 
-def frame_metadata(frame: pl.LazyFrame, source: str = "") -> dict[str, Any]:
+def frame_metadata(
+    frame: pl.LazyFrame, source: str = "", meanings: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return row count, schema and a preview of a frame that need not fit in memory.
 
-    ``source`` is the name under which dbt reads the table: its columns are described there.
+    ``source`` is the name under which dbt reads the table: its columns are described there. ``meanings`` are those of
+    the columns of a table that dbt does not read.
     """
     return {
         "dagster/row_count": frame.select(pl.len()).collect().item(),
-        "dagster/column_schema": table_schema(frame.collect_schema(), column_descriptions(source)),
+        "dagster/column_schema": table_schema(
+            frame.collect_schema(), meanings or column_descriptions(source)
+        ),
         "preview 预览": preview(frame.head(PREVIEW_ROWS).collect()),
     }

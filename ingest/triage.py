@@ -133,7 +133,7 @@ def _decision(line: int, names: list[str], cells: list[str]) -> Decision:
     elif not finding_id:
         problem = "no finding_id"
     elif len(finding_id) != 32 or not _HEX.issuperset(finding_id):
-        problem = "the finding_id is not one: copy all 32 characters of it from fct_findings"
+        problem = f"the finding_id {finding_id[:40]} is none: copy all 32 characters of one from fct_findings"
     return Decision(line, finding_id, verdict, said["note"], said["by_whom"], decided_at, problem)
 
 

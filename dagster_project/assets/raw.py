@@ -1,5 +1,6 @@
 """Stage raw: what the web sources and the inbox hold, once, in the immutable archive."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,13 @@ import dagster as dg
 import polars as pl
 
 from dagster_project.contracts import check_results, contract_spec
-from dagster_project.metadata import NOT_TAKEN_IN, counts, frame_metadata, listing
+from dagster_project.metadata import NOT_TAKEN_IN, counts, format_of, frame_metadata, listing
 from dagster_project.resources import Gongkai
 from expectations.frames import raw_frames
 from ingest.publish.swap import recover_published
 from ingest.raw import Archive, FolderSource, InboxError, ingest_folder
 from ingest.raw.intake import RawFailure
-from ingest.raw.web import SourcesError, WebResult, fetch_sources, load_sources, remembered
+from ingest.raw.web import MEANINGS, SourcesError, WebResult, fetch_sources, load_sources, remembered
 
 WEB_PAGES = dg.AssetKey(["raw", "web_pages"])
 DOCUMENTS = dg.AssetKey(["raw", "documents"])
@@ -51,7 +52,7 @@ def web_pages(context: dg.AssetExecutionContext, gongkai: Gongkai) -> dg.Materia
     by_status = pl.Series([source.status for source in fetched.sources], dtype=pl.String).value_counts()
     return dg.MaterializeResult(
         metadata={
-            **frame_metadata(remembered(Archive(gongkai.settings.home)).lazy()),
+            **frame_metadata(remembered(Archive(gongkai.settings.home)).lazy(), meanings=MEANINGS),
             "list of sources 来源清单": gongkai.settings.sources,
             "new documents 新文件": len(fetched.new),
             NOT_TAKEN_IN: len(fetched.failed),
@@ -120,12 +121,14 @@ def documents(context: dg.AssetExecutionContext, gongkai: Gongkai) -> Iterator[d
 
 
 def _holdings(manifest: pl.DataFrame) -> dict[str, Any]:
-    """Return what the archive holds: a preview, its size, documents by media type."""
-    by_type = manifest.group_by(pl.col("media_type").fill_null("unknown")).len()
+    """Return what the archive holds: a preview, its size, documents by format."""
+    by_format: Counter[str] = Counter()
+    for code, number in manifest["media_type"].fill_null("unknown").value_counts().iter_rows():
+        by_format[format_of(code)] += number
     return {
         **frame_metadata(manifest.lazy(), "documents"),
         "bytes 字节数": int(manifest["bytes"].sum()),
-        **counts(dict(by_type.iter_rows()), "documents"),
+        **counts(by_format, "documents"),
     }
 
 

@@ -39,6 +39,7 @@ _FEW_CHARS = 12
 _UNMAPPED_SHARE = 0.2
 """Share of characters that no font says the text of, from which the rest is no text either."""
 
+_REASON = re.compile(r"PDFium: ([^()]+?)\.?\)")
 _TITLE_NOISE = re.compile(r"^Microsoft Word - |\.(?:docx?|wps|pdf)$", re.IGNORECASE)
 
 
@@ -58,13 +59,18 @@ def read_pdf(data: bytes) -> Document:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableDocument("The PDF is protected by a password: save it without one.") from error
-        raise UnreadableDocument(f"The PDF is damaged ({error}): fetch it again.") from error
+        raise _damaged(error) from error
     try:
         return _read(pdf)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument(f"The PDF is damaged ({error}): fetch it again.") from error
+        raise _damaged(error) from error
     finally:
         pdf.close()
+
+
+def _damaged(error: pypdfium2.PdfiumError) -> UnreadableDocument:
+    inner = _REASON.search(str(error))
+    return UnreadableDocument(f"The PDF is damaged ({inner[1] if inner else error}): fetch it again.")
 
 
 def _read(pdf: pypdfium2.PdfDocument) -> Document:

@@ -155,6 +155,10 @@ def _sources(settings: Settings) -> Iterator[Check]:
             "web sources", FAILED, str(error), "correct it: docs/sources.md; until then nothing is fetched"
         )
         return
+    if not sources and "sources" in settings.model_fields_set:
+        way_out = "write the list (docs/sources.md), or take GONGKAI_SOURCES away"
+        yield Check("web sources", WARNING, f"there is no {settings.sources}: nothing is fetched", way_out)
+        return
     if not sources:
         yield Check("web sources", OK, f"there is no {settings.sources}: nothing is fetched")
         return

@@ -21,11 +21,12 @@ docs/sources.md says how it is used.
 """
 
 from ingest.raw.web.crawl import fetch_sources
-from ingest.raw.web.memory import WEB_PAGES, remembered
+from ingest.raw.web.memory import MEANINGS, WEB_PAGES, remembered
 from ingest.raw.web.outcome import SourceOutcome, WebResult
 from ingest.raw.web.sources import Sources, SourcesError, load_sources
 
 __all__ = [
+    "MEANINGS",
     "WEB_PAGES",
     "SourceOutcome",
     "Sources",

@@ -45,6 +45,28 @@ WEB_PAGES = pl.Schema(
 entry of sources.yml it came from, ``agency`` the hint given there. ``failures`` counts the tries since the last
 success. ``reading`` names the rules under which ``links`` were read."""
 
+MEANINGS = {
+    "url": "网址: the address, as the list of sources or a listing page has it.",
+    "kind": "类型: listing, report or attachment.",
+    "title": "标题: what the link to it says.",
+    "source": "来源: the entry of sources.yml it came from.",
+    "agency": "机关: whose report it is, where sources.yml says so.",
+    "found_on": "所在页面: the listing page that links to it.",
+    "first_seen_at": "首次发现时间: when it was found first.",
+    "last_checked_at": "最近抓取时间: when it was asked for last.",
+    "last_outcome": "最近结果: new, changed, unchanged, not_modified, read (a listing), failed, left (not asked).",
+    "last_status": "状态码: HTTP status of the last answer.",
+    "last_reason": "原因: why the last try failed.",
+    "failures": "连续失败次数: tries since the last success.",
+    "document_id": "文档标识（SHA-256）: sha256 of the bytes it led to.",
+    "final_url": "最终网址: where redirects led to.",
+    "etag": "ETag: the mark of the server for this version.",
+    "last_modified": "Last-Modified: when the server says it changed.",
+    "reading": "读取规则: the version of the rules under which links were read.",
+    "links": "链接: the links of a listing page that were taken.",
+}
+"""What each column of :data:`WEB_PAGES` is, for the UI: its Chinese label and a sentence."""
+
 KINDS = ("listing", "report", "attachment")
 OUTCOMES = ("new", "changed", "unchanged", "not_modified", "read", "failed", "left")
 """``unchanged``: the answer holds what is archived; ``not_modified``: the server said so (304); ``read``: a listing;

@@ -52,8 +52,8 @@ def test_a_decision_is_written_and_the_finding_repeated(home):
     ("finding_id", "verdict", "said"),
     [
         (FINDING, "perhaps", "must be confirmed or dismissed"),
-        ("5f0c", "confirmed", "the finding_id is not one"),
-        ("' or 1=1 --", "confirmed", "the finding_id is not one"),
+        ("5f0c", "confirmed", "the finding_id "),
+        ("' or 1=1 --", "confirmed", "the finding_id "),
         ("0" * 32, "confirmed", "no finding has the id"),
     ],
 )

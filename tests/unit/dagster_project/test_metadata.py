@@ -3,9 +3,10 @@
 import polars as pl
 import pytest
 
-from dagster_project.metadata import counts, listing, preview, table_schema
+from dagster_project.metadata import counts, format_of, frame_metadata, listing, preview, table_schema
 from ingest import schemas
 from ingest.catalogue.columns import title_of
+from ingest.raw.web import MEANINGS, WEB_PAGES
 
 
 def test_columns_have_the_types_the_models_give_them():
@@ -72,3 +73,16 @@ def test_text_of_a_report_stays_text():
     assert "01234567…" in shown
     assert "| ∅ | x |" in shown
     assert str(listing([("a",)] * 3, ["one"], most=2).md_str).endswith("… and 1 more")
+
+
+def test_formats_go_by_the_names_people_use() -> None:
+    long = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert [format_of(code) for code in ("text/html", long, "text/plain")] == ["HTML", "DOCX", "text"]
+    assert format_of("application/x-unheard-of") == "application/x-unheard-of"
+
+
+def test_each_column_of_the_remembered_addresses_is_explained() -> None:
+    assert list(MEANINGS) == list(WEB_PAGES)
+    shown = frame_metadata(pl.DataFrame(schema=WEB_PAGES).lazy(), meanings=MEANINGS)
+    columns = shown["dagster/column_schema"].columns
+    assert [column.description for column in columns] == list(MEANINGS.values())

@@ -491,6 +491,10 @@ def test_damaged_pdfs_say_so():
     for broken in (data[:200], b"%PDF-1.4\n" + b"x" * 500):
         with pytest.raises(UnreadableDocument, match=r"damaged|no text"):
             read(broken)
+    with pytest.raises(
+        UnreadableDocument, match=r"^The PDF is damaged \(Data format error\): fetch it again\.$"
+    ):
+        read(b"%PDF-1.4 nothing")
 
 
 def test_fonts_that_do_not_say_what_they_draw_are_no_text():

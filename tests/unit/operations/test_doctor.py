@@ -43,6 +43,12 @@ def seen(name: str) -> tuple[str, str]:
     return check.state, check.seen
 
 
+def test_a_list_of_sources_that_was_named_is_missed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGKAI_SOURCES", str(home / "mine.yml"))
+    assert seen("web sources") == ("warning", f"there is no {home / 'mine.yml'}: nothing is fetched")
+    assert "GONGKAI_SOURCES" in found()["web sources"].way_out
+
+
 def test_no_list_of_sources_is_no_fault(home: Path) -> None:
     assert seen("web sources") == ("ok", f"there is no {home / 'sources.yml'}: nothing is fetched")
     assert "web contact" not in found(), "nobody is asked, so nobody need know whom to turn to"
