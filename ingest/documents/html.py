@@ -47,6 +47,7 @@ _STYLE_WORDS = (b"display", b"visibility")
 _STRUCK_BY_STYLE = ("span", "font", "b", "strong", "em", "i", "u", "a")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _EMBEDDED = re.compile(r"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=\s]+")
+_BLANK_ESCAPED_TWICE = re.compile(r"&amp;(?:nbsp|ensp|emsp|#160);")
 _PLACE = re.compile(r"app|root|content|article|zoom|detail|main|body|text|view|info", re.IGNORECASE)
 
 
@@ -107,6 +108,8 @@ def _read(data: bytes, decoded: Decoded, media_type: str, *, is_filled: bool = F
     text = decoded.text
     if "base64," in text:
         text = _EMBEDDED.sub("", text)  # pictures set into the page: megabytes that are no text
+    if "&amp;nbsp;" in text:
+        text = _BLANK_ESCAPED_TWICE.sub(" ", text)
     if len(text) > limits.MAX_MARKUP_BYTES:
         raise beyond("page", f"{limits.MAX_MARKUP_BYTES // 2**20} MB of markup")
     match = _FIRST_TABLE_TAG.search(text)

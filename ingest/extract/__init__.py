@@ -3,6 +3,7 @@
     facts.py            the figures of a document: which reader sees which part of it
     grid/               real tables
     stream/             tables flattened into text
+    paired.py           rows that print the head of each column beside its figure
     zones/              the text behind a label of such a table, cut into cells
     borders.py          what the bars and tabs of such a text stand for
     resolve/            rows whose cell borders are lost, read by the sums of the form

@@ -15,6 +15,7 @@ from typing import cast
 from ingest.documents.model import Document, Paragraph, Table
 from ingest.extract.figures import Figure, doubt_run_together
 from ingest.extract.grid import GridReader
+from ingest.extract.paired import is_stacked, paired_tables, unstacked
 from ingest.extract.stream import JoinedText, StreamReader
 from ingest.forms import load
 
@@ -49,7 +50,7 @@ def read_tables(document: Document) -> TableFacts:
             continue
         above = [p.text for p in paragraphs[-_LINES_ABOVE:]]
         for table in cast("Iterator[Table]", blocks):
-            grid.read(table, above)
+            grid.read(unstacked(table, forms) if is_stacked(table) else table, above)
             above = []
             if table.locator not in grid.read_tables:
                 paragraphs += [
@@ -58,8 +59,12 @@ def read_tables(document: Document) -> TableFacts:
                     for cell in row
                     if len(cell.text) >= _PROSE_CELL
                 ]
+    joined = JoinedText.of(paragraphs)
+    paired, paragraphs = paired_tables(joined, forms)
+    for table in paired:
+        grid.read(table)
     figures = grid.finish()
-    stream = StreamReader(forms, JoinedText.of(paragraphs))
+    stream = StreamReader(forms, JoinedText.of(paragraphs) if paired else joined)
     found = stream.read()
     for figure in found:
         figure.table += _FIRST_FLATTENED_TABLE

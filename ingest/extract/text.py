@@ -98,6 +98,11 @@ def _fold_in_place() -> Translation:
     return Translation({code: "\x00" if char is None else char for code, char in fold_table().items()})
 
 
+def fold_in_place(text: str) -> str:
+    """Return a text with the characters that labels are compared by, each in its place; NUL for one that is dropped."""
+    return _fold_in_place().of(text)
+
+
 _PIECE = re.compile(r"[^\s|│┃¦\x00]+")
 
 

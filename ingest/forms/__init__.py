@@ -181,7 +181,7 @@ _OF_ANOTHER_TIME = re.compile(r"[(](?:上年度?|去年|上一年度?|历年(?:�
 """A remark that makes the row of a label another one."""
 _BULLETS = "·•●○◆◇■□▪▫★☆※▲△▶➢*-—–>"
 """Signs that open the items of a list."""
-_GROUP_IN_FRONT = re.compile(r"(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)[-—:,/]*(?=[(\d])")
+_GROUP_IN_FRONT = re.compile(r"(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)[-—:,/>→_]*(?=[(\d])")
 """The label of a group, and behind it the list number of a row of the group."""
 
 

@@ -24,6 +24,8 @@ _WORDS_OF_A_LABEL = 6
 """So many characters in a cell are a label and no remark in the place of a figure."""
 _HEADS_BESIDE = 5
 """So many rows of the form beside each other head a table on its side."""
+_SINGLE = 3
+"""The cells of a row of one figure: its labels for row and column, and the figure."""
 _OTHER_HEADS = frozenset(("备注", "说明", "序号", "填报说明"))
 
 
@@ -80,6 +82,26 @@ class ApplicationsGrid:
         self._told = self._heads_of_one_row(row, found) if is_first else []
         self.is_foreign, self.has_head = False, True
         self.columns.update(found)
+        return True
+
+    def header_of_types(self, row: Row, labels: Row) -> bool:
+        """Take a row as the header that has no other heads than types of applicants, whatever stands in front."""
+        if not all(p.label and p.label.applicant_column for p in labels[-_HEADS_BESIDE:]):
+            return False
+        return self.header(row, labels)
+
+    def single(self, row: Row, table: int) -> bool:
+        """Read a row of one figure: the label of the row, the type of applicant, the figure."""
+        if len(row) != _SINGLE or not (row[1].label and row[0].label) or row[2].label:
+            return False
+        applicant, key = row[1].label.applicant_column, row[0].label.applicant_rows and self._key(row[0])
+        if not applicant or not key or not (row[2].is_value or not row[2].folded):
+            return False
+        self.last_key = key
+        cell = row[2].cell
+        self.figures.append(
+            Figure("", key, applicant, cell.text, cell.locator, "", row[0].folded, "", "", "", table)
+        )
         return True
 
     @staticmethod

@@ -21,6 +21,9 @@ from ingest.extract.text import fold
 from ingest.extract.unit_lines import stated_unit, unit_of_lines
 from ingest.forms import Forms
 
+_TYPES = 2
+"""More labels than these are more than the head of a table and of its figures."""
+
 
 class GridReader:
     """Reads the tables of one document in order; ``read_tables`` are the locators of those that are forms."""
@@ -62,7 +65,7 @@ class GridReader:
             self.read_tables.add(table.locator)
 
     def _rows_in_one(self, row: Row) -> list[Row]:
-        """Return the rows that were set as the lines of one: a label of an indicator in each line of the first cell.
+        """Return the rows that were set as the lines of one: the label of a row in each line of the first cell.
 
         Every other cell must have as many lines, or which is whose cannot be told.
         """
@@ -70,7 +73,7 @@ class GridReader:
         # lines of one character each, as units are, have been read as a word set vertically
         cells = [list(t) if units.issuperset(t := p.cell.text) else t.split("\n") for p in row]
         labels = [self.forms.label(fold(line)) for line in cells[0]]
-        if not all(label and label.indicator_rows for label in labels):
+        if not all(label and (label.indicator_rows or label.applicant_rows) for label in labels):
             return []
         if any(len(lines) != len(labels) for lines in cells):
             return []
@@ -91,7 +94,9 @@ class GridReader:
             return
         labels = [p for p in row if p.label is not None]
         if labels and (
-            self._indicators.header(row, labels)
+            self._applications.single(row, self._table)
+            or (len(labels) > _TYPES and self._applications.header_of_types(row, labels))
+            or self._indicators.header(row, labels)
             or self._indicators.rows(row, labels, self._table)
             or self._cases.channels(row, labels, self._table)
             or self._cases.header(row, labels)

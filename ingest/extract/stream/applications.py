@@ -22,7 +22,7 @@ from ingest.extract.rows import (
     similar_row,
 )
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
+from ingest.extract.stream.reading import CUT_SHORT, DETACHED, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
 from ingest.extract.zones import SURPLUS, RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.records import APPLICANT_TYPES
@@ -53,6 +53,8 @@ _SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
+_BEFORE_HEADS = " |\t\r\n\u3000:：-*"
+_FIGURE_BEHIND = re.compile(r"[ \t\u3000]*[:：]?\s*\d")
 BLANKS = " |\t\r\n\u3000"
 _DIGIT = re.compile(r"\d")
 _NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
@@ -159,6 +161,8 @@ class ApplicationsReader:
         is_wide = not row.doubt and shape[0] - shape[1] > COLUMNS
         if self._order is None:
             row = without_pieces(displaced(row, _SHUFFLED))
+        elif not any(c.text for c in row.cells) and self._has_heads_behind(i):
+            row = without_pieces(displaced(row, DETACHED))
         elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < COLUMNS:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
@@ -176,6 +180,16 @@ class ApplicationsReader:
         if is_wide and not row.doubt and _adds_up(row):
             self._wide.add((self.reading.table, shape))
         return row
+
+    def _has_heads_behind(self, i: int) -> bool:
+        """Say whether the head of a type of applicant stands right behind label ``i``, and a figure behind that."""
+        hits, text = self.reading.hits, self.reading.text
+        if i + 1 >= len(hits) or not hits[i + 1].label.applicant_column or hits[i + 1].text in ALSO_COLUMNS:
+            return False
+        following = hits[i + 1]
+        return not text[hits[i].end : following.start].strip(_BEFORE_HEADS) and bool(
+            _FIGURE_BEHIND.match(text, following.end)
+        )
 
     def doubt_wide_rows(self) -> None:
         """Doubt rows with a cell too many that do not add up, unless others of their table with as many cells do."""

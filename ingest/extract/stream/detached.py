@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from ingest.extract.borders import BORDER
 from ingest.extract.figures import INDICATOR_FORMS, TEXT, TOO_MANY, Figure, types_add_up
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import DETACHED, Reading
 from ingest.forms import Forms
 
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
@@ -22,7 +22,6 @@ _MANY_LOST = 5
 """So many figures on lines of their own that belong to no row: more than a report has page numbers in its tables."""
 _BEHIND_TABLES = 400
 """Characters behind the last table in which its figures may stand."""
-_DETACHED = "figures stand apart from their labels"
 
 
 def doubt_detached_rows(reading: Reading) -> None:
@@ -68,7 +67,7 @@ def doubt_detached_rows(reading: Reading) -> None:
     if lost > max(_MANY_LOST, len(indicators)):
         for figure in indicators:
             if figure.table in detached:
-                figure.doubt = _DETACHED
+                figure.doubt = DETACHED
     _doubt_rows(reading, detached, unowned)
 
 
@@ -83,7 +82,7 @@ def _doubt_rows(reading: Reading, detached: set[int], unowned: set[int]) -> None
     for figure in reading.figures:
         if figure.table in detached and not figure.doubt:
             if not figure.text:
-                figure.doubt = _DETACHED
+                figure.doubt = DETACHED
                 is_below_empty = True
             elif figure.applicant_type:
                 key = figure.table, figure.metric_code
@@ -96,7 +95,7 @@ def _doubt_rows(reading: Reading, detached: set[int], unowned: set[int]) -> None
             key in below_empty and _is_first_of_several(reading.joined.text, row, unowned)
         ):
             for figure in row:
-                figure.doubt = _DETACHED
+                figure.doubt = DETACHED
 
 
 def _is_first_of_several(text: str, row: list[Figure], unowned: set[int]) -> bool:

@@ -35,6 +35,7 @@ OTHER_DISPOSITIONS = ("其他处理", "其它处理")
 """A row of the form of 2019, above rows of its own on that of 2021."""
 _IN_A_CELL = 4
 """Characters of white space that may stand between two labels of a cell, or a label and its border."""
+DETACHED = "figures stand apart from their labels"
 CUT_SHORT = "figures stand behind the row, and it does not add up"
 OVER_LINES = "some figures of the row share a line, others do not: a narrow cell may have broken one"
 _MOST_AMOUNTS = 3

@@ -27,6 +27,11 @@ def lines(body: str) -> list[str]:
 # Lines
 
 
+def test_spaces_that_were_escaped_twice_are_spaces():
+    assert lines("<p>&amp;nbsp;行政许可&amp;ensp;36&amp;nbsp;</p>") == ["行政许可 36"]
+    assert table("<table><tr><td>&amp;nbsp;<td>&amp;nbsp;3</table>").rows[0][0].text == ""
+
+
 def test_blocks_and_breaks_are_lines():
     assert lines("<h1>题</h1><div>甲<p>乙</p>丙<br>丁<ul><li>戊<li>己</ul></div>") == [
         "题",

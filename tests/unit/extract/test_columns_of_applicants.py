@@ -364,3 +364,28 @@ def test_a_total_in_front_of_a_row_that_does_not_add_up() -> None:
         [*SEVEN[1:6]],
     ]
     assert told(html([*head, [_LABEL, *"8610020"]])) == row("applications.received", 6, 1, 0, 0, 2, 0, 8)
+
+
+def test_one_figure_a_row_with_the_type_of_applicant_beside_its_label() -> None:
+    rows: list[list[Cell]] = [
+        ["指标", "申请人类型", "数量"],
+        [RECEIVED, "自然人", "4"],
+        [RECEIVED, "总计", "9"],
+    ]
+    rows += [["三、本年度办理结果/（三）不予公开/1.属于国家秘密", "其他", ""]]
+    assert told(html(rows)) == {
+        "applications.received/natural_person": 4,
+        "applications.received": 9,
+        "disposition.refused.state_secret/other_organisation": "blank",
+    }
+
+
+def test_columns_whose_figures_are_lines_of_one_cell() -> None:
+    labels = f"{RECEIVED}\n{CARRIED_IN}\n1.属于国家秘密"
+    columns = ["4\n0\n1", "0\n0\n0", "0\n1\n0", "0\n0\n0", "2\n0\n0", "0\n0\n3", "6\n1\n4"]
+    got = told(html([["项目", *SEVEN], [labels, *columns]]))
+    assert got == (
+        row("applications.received", 4, 0, 0, 0, 2, 0, 6)
+        | row("applications.carried_in", 0, 0, 1, 0, 0, 0, 1)
+        | row("disposition.refused.state_secret", 1, 0, 0, 0, 0, 3, 4)
+    )
