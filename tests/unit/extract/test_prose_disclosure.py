@@ -156,3 +156,18 @@ def test_a_decimal_begins_no_item():
 
 def test_one_number_for_two_sites_is_neither_s():
     assert claims("在青山县政府门户网站和青山县水利局门户网站分别主动公开政府信息148条。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "通过官方微博“青山发布”、微信公众号“山之西”分别发布各类信息92条、306条。",
+            "pub.channel.weibo=92 pub.channel.wechat=306",
+        ),
+        ("政务微博、微信、微博分别发布信息92条、306条。", ""),
+        ("在红星镇网站、微信分别发布信息92条、306条。", ""),
+    ],
+)
+def test_accounts_with_their_figures_one_after_the_other(text: str, shown: str) -> None:
+    assert claims(text, 2019, "青山街道办事处") == expected(shown)

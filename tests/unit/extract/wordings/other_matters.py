@@ -6,10 +6,6 @@ sentences are in test_prose_other_matters.
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.extract.prose_cases import BODY, claims, expected
-
 WORDINGS = [
     # denials
     (2012, "本年度我市对政府信息公开未予收费。", "application_fees.amount=0"),
@@ -168,14 +164,3 @@ OF_A_BODY_KNOWN_BY_NAME = [
     # staff and points: one noun or one verb for several figures
     (2012, "在红星镇设立了1个信息申请受理点,1个公共查阅点。", ""),
 ]
-
-
-@pytest.mark.parametrize("agency", [None, BODY])
-@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
-def test_what_a_wording_states(year: int, text: str, stated: str, agency: str | None) -> None:
-    assert claims(text, year, agency) == expected(stated)
-
-
-@pytest.mark.parametrize(("year", "text", "stated"), OF_A_BODY_KNOWN_BY_NAME)
-def test_what_is_stated_where_the_body_is_known(year: int, text: str, stated: str) -> None:
-    assert claims(text, year, BODY) == expected(stated)

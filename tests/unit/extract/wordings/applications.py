@@ -6,10 +6,6 @@ sentences are in test_prose_applications.
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.extract.prose_cases import BODY, claims, expected
-
 WORDINGS = [
     # applications
     (2021, "收到政府信息公开申请6件，均予以公开。", "app.received=6 disp.granted=6"),
@@ -391,17 +387,3 @@ OF_A_BODY_NAMED_IN_THE_SENTENCE = [
     # applications
     (2012, "本年度县政府依申请公开信息办理数17件，全部同意公开。", "app.received=17 reply.granted=17"),
 ]
-
-
-@pytest.mark.parametrize("agency", [None, BODY])
-@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
-def test_what_a_wording_states(year: int, text: str, stated: str, agency: str | None) -> None:
-    assert claims(text, year, agency) == expected(stated)
-
-
-@pytest.mark.parametrize(("year", "text", "stated"), OF_A_BODY_NAMED_IN_THE_SENTENCE)
-def test_the_body_that_a_sentence_names_reports_where_nobody_else_is_known(
-    year: int, text: str, stated: str
-) -> None:
-    assert claims(text, year) == expected(stated)
-    assert claims(text, year, BODY) != expected(stated)

@@ -6,10 +6,6 @@ like the whole are most of them. Shapes of such sentences are in test_prose_disc
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.extract.prose_cases import BODY, claims, expected
-
 WORDINGS = [
     # denials
     (2023, "本年度无行政规范性文件出台及更新情况。", "docs.issued=0"),
@@ -495,37 +491,3 @@ OF_A_BODY_KNOWN_BY_NAME = [
     # a column of the body's own on its government's site
     (2022, "在县政府门户网站民政局专栏公开政府信息120条。", ""),
 ]
-
-
-@pytest.mark.parametrize("agency", [None, BODY])
-@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
-def test_what_a_wording_states(year: int, text: str, stated: str, agency: str | None) -> None:
-    assert claims(text, year, agency) == expected(stated)
-
-
-@pytest.mark.parametrize(("year", "text", "stated"), OF_A_BODY_NAMED_IN_THE_SENTENCE)
-def test_the_body_that_a_sentence_names_reports_where_nobody_else_is_known(
-    year: int, text: str, stated: str
-) -> None:
-    assert claims(text, year) == expected(stated)
-    assert claims(text, year, BODY) != expected(stated)
-
-
-@pytest.mark.parametrize(("year", "text", "stated"), OF_A_BODY_KNOWN_BY_NAME)
-def test_what_is_stated_where_the_body_is_known(year: int, text: str, stated: str) -> None:
-    assert claims(text, year, BODY) == expected(stated)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        (
-            "通过官方微博“青山发布”、微信公众号“山之西”分别发布各类信息92条、306条。",
-            "pub.channel.weibo=92 pub.channel.wechat=306",
-        ),
-        ("政务微博、微信、微博分别发布信息92条、306条。", ""),
-        ("在红星镇网站、微信分别发布信息92条、306条。", ""),
-    ],
-)
-def test_accounts_with_their_figures_one_after_the_other(text: str, shown: str) -> None:
-    assert claims(text, 2019, "青山街道办事处") == expected(shown)

@@ -6,10 +6,6 @@ sentences are in test_prose_cases.
 
 from __future__ import annotations
 
-import pytest
-
-from tests.unit.extract.prose_cases import BODY, claims, expected
-
 WORDINGS = [
     # denials
     (
@@ -135,9 +131,3 @@ WORDINGS = [
         "app.received=6 app.carried_out=1 review.total=2",
     ),
 ]
-
-
-@pytest.mark.parametrize("agency", [None, BODY])
-@pytest.mark.parametrize(("year", "text", "stated"), WORDINGS)
-def test_what_a_wording_states(year: int, text: str, stated: str, agency: str | None) -> None:
-    assert claims(text, year, agency) == expected(stated)
