@@ -39,8 +39,9 @@ _LETTERS = re.compile(
 )
 _GROUPS_LISTED = re.compile(
     r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)\d+件[、,;](?:占[\d.]+%[、,;])?(?:部分公开|不予公开|无法提供|不予处理)\d+件"
+    r"|(?:自然人|商业企业)(?:提出|申请|提交)?\d+件[、,;](?:商业企业|科研机构|社会公益组织|法律服务机构)(?:提出|申请|提交)?\d+件"
 )
-"""Two groups of the form with their figures need no other word of applications."""
+"""Two groups or two applicants of the form with their figures need no other word of applications."""
 _GROUPS = re.compile(r"(?:予以|同意|部分|不予)+公开|无法提供|不予处理|其[他它]处理")
 _CHANNEL_BEHIND = re.compile(
     rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"

@@ -42,6 +42,7 @@ _NO_CHARGE = re.compile(
 )
 _CHARGES_NOTHING = ("不收", "不予收", "未予收", "免", "暂不收", "不再收", "未收", "没有收", "没收", "不得收")
 _IS_ZERO = re.compile(r"(?P<neg>(?:均|都|皆)?[为是]\"?(?:零|0)(?:件|次|起|宗)?|零发生)(?![售星距.\d])")
+_BY_SOME_WAY = "applications.channel."
 _LONGEST = 240
 """Characters: no plain denial is longer, and work per negation stays bounded."""
 _STOP = re.compile(
@@ -229,6 +230,11 @@ def _add(metric: str, sentence: Sentence, begin: int, end: int, at: int, state: 
     if metric == "applications.received":
         if state.received and state.index - state.received_sentence <= 1:
             # "收到5件 … 未收到其他申请": the denial speaks of something else.
+            return
+        if any(
+            c.sentence is sentence and c.value and c.metric.startswith(_BY_SOME_WAY) for c in state.claims
+        ):
+            # "未收到书面申请,收到网上申请2件": the denial speaks of one way of applying
             return
         state.remember(metric, applicant, value)
     state.claims.append(Claim(metric, applicant, value, "", sentence, begin, end, at))

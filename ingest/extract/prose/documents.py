@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.prose.figures import FILL
 from ingest.extract.prose.spots import Found, Part, Spot, State
 from ingest.extract.prose.vocabulary import facts as fact_words
 from ingest.extract.prose.vocabulary import publication as publication_words
@@ -24,7 +25,7 @@ _FORM_LABEL = re.compile(
 )
 _NOT_A_ROW = re.compile(r"[;。]|解读|清单|政策|其中|备案|审查")
 _ROW_BEGINS = re.compile(
-    r"(?:(?:\d{1,4}[件个份])?[,、])?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)"
+    r"(?:(?:\d{1,4}[件个份])?[,、])?(?:修[订改]\d{1,4}[件个份][,、])?(?:截[至止][^,;。\d]{0,4}(?:年[底末]|(?:20\d\d年)?12月31日),?)?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)"
 )
 _AFTER_DOCUMENTS = re.compile(
     r"(?P<verb>主动公开|公开|公布|制发|制定|出台|印发)(?:了)?[^,;、]{0,12}(?:规章|文件|法规)\d+[件个份部],$"
@@ -96,7 +97,7 @@ def _by_form(spot: Spot, state: State) -> Found:
     rows = list(_FORM_ROW.finditer(spot.before))
     if column is None or not rows:
         return []
-    listed = spot.text[rows[-1].end() : spot.figure.start]
+    listed = spot.text[rows[-1].end() : spot.figure.start].replace(FILL, "")
     if _NOT_A_ROW.search(listed) or not _ROW_BEGINS.match(listed):
         return []
     name = "regulations" if rows[-1]["rule"] else "normative_documents"

@@ -33,6 +33,7 @@ _SUMMED_UP = re.compile(
     r"[,;、](?:总计|共计|合计|总共|一共|共)(?P<count>\d{1,6})(?P<unit>[件宗项份条])(?=[,;。(]|$)"
 )
 _CAME_IN = re.compile(r"(?:收到|受理|接到|接收|新收)[^;。]*申请")
+_BY_WAY = ("applications.channel.", "applications.received")
 _COMING_IN = ("applications.received", "applications.channel.")
 _ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 
@@ -62,6 +63,10 @@ def leave_carried_out(sentence: Sentence, main: str, state: State, own: list[Cla
     )
     among = _AMONG_THEM.search(main, handled.end, carried.at) if handled else None
     if handled is None or among is None or ";" in main[among.end() : carried.at]:
+        return
+    by_way = [c.value for c in own if among.end() <= c.at < carried.at and c.metric.startswith(_BY_WAY)]
+    if by_way and sum(by_way) == handled.value:
+        # "新收64件,其中信函21件、网络43件,上年结转2件": all of them have been told before
         return
     own.remove(handled)
     state.received = None

@@ -37,6 +37,8 @@ _RARE = re.compile("[" + "".join(re.escape(chr(c)) for c in SHAPE if chr(c) not 
 
 _WORDS = (("資訊", "信息"), ("網路", "网络"))
 """Words that converters put for those of the reports, of the same length."""
+_LEFT_OVER = re.compile(r"(?<=[\u4e00-\u9fff])[?？]+(?=\s*(?:[\d,，、。;；和及与]))")
+"""What mirrors leave of a word they cut out: no question goes on with a figure or a comma."""
 _ARCHIVED = re.compile(r"(?<=[規规][範范]性)檔案")
 
 
@@ -53,4 +55,6 @@ def shaped(text: str) -> str:
     if "檔案" in text:
         # converters write 檔案 for 文件: no archive is 規範性
         text = _ARCHIVED.sub("文件", text)
+    if "?" in text or "？" in text:
+        text = _LEFT_OVER.sub(" ", text)
     return _RARE.sub(lambda m: SHAPE[ord(m.group())], text)

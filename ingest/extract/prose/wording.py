@@ -84,7 +84,9 @@ def _own_field(local: str, body: Body) -> re.Match[str] | None:
 
 def _totals_a_list(spot: Spot) -> bool:
     """Say whether a figure closes a list: 公开A类5条,B类3条,合计共8条."""
-    if not re.search(r"合计|总计|共计", spot.helpers):
+    if not re.search(r"合计|总计|共计", spot.helpers) and not (
+        spot.helpers.strip(",:") == "共" and not spot.local
+    ):
         return False
     parts = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
     if "增" in spot.before:

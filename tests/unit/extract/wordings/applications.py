@@ -381,6 +381,28 @@ WORDINGS = [
     (2016, "收到来信、网上信件共356件，其中属于政府信息公开申请的8件。", "app.received=8"),
     (2016, "收到来信356件，其中涉及政府信息公开申请8件，均予以答复。", "app.received=8"),
     (2016, "办理行政复议案件36件，其中涉及政府信息公开申请8件。", ""),
+    # none in one way, some in another
+    (2014, "未收到政府信息公开书面申请，收到网上申请2件。", "app.channel.online=2"),
+    (2014, "未收到政府信息公开书面申请。", "app.received=0"),
+    # who asked, in the words of the form
+    (
+        2022,
+        "收到的27件申请中，自然人提出20件，商业企业提出7件；当面提交9件，网络提交18件。",
+        "app.received=27 app.received[natural_person]=20 app.received[business]=7 app.channel.in_person=9 app.channel.online=18",
+    ),
+    # what was carried in stands behind all that came in, or is a part of what was handled
+    (
+        2025,
+        "新收政府信息公开申请24件，其中通过信函提交4件、通过政府网站提交20件，上年度结转2件。",
+        "app.received=24 app.channel.letter=4 app.channel.online=20 app.carried_in=2",
+    ),
+    (
+        2025,
+        "办理政府信息公开申请24件，其中通过信函提交4件、通过政府网站提交18件，上年度结转2件。",
+        "app.channel.letter=4 app.channel.online=18 app.carried_in=2",
+    ),
+    # what mirrors leave of words they cut out
+    (2016, "受理依申请公开?4件，未发生行政复议?和行政诉讼。", "app.received=4 review.total=0 lit.total=0"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -156,6 +156,16 @@ WORDINGS = [
         "regulations.repealed=1 regulations.in_force=31 docs.in_force=20",
     ),
     (2023, "公开现行有效规章31件、行政规范性文件20件。", ""),
+    (
+        2021,
+        "共印发规范性文件4件（已在网站公开），修订1件，废止2件，截至年底现行有效23件。",
+        "docs.issued=4 docs.repealed=2 docs.in_force=23",
+    ),
+    (
+        2021,
+        "制定行政规范性文件4件，废止2件，截至2021年12月31日，现行有效23件。",
+        "docs.issued=4 docs.repealed=2 docs.in_force=23",
+    ),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [
