@@ -27,6 +27,7 @@ _WRITTEN_BREAK = re.compile(r"\\r\\n|\\[nrt]")
 """The line ends and tabs of a text that was cut out of JSON, or printed as a value of a program."""
 _BREAKS = {"n": "\n", "r": "\n", "t": "\t"}
 _QUOTED_LINES = re.compile(r"(?m)(?:^>(?:[ \t][^\n]*)?\n){10,}")
+_ALL_QUOTED = re.compile(r"(?:(?:>[^\n]*)?\n)*+(?:>[^\n]*)?")
 _LISTED_LINES = re.compile(r"(?m)(?:^[-*+] [^\n]*\n(?:[ \t]*\n)*)+")
 _FILLED_ITEM = re.compile(r"(?m)^[-*+] [^\s|*+-]")
 _MANY_ITEMS = 10
@@ -55,7 +56,9 @@ def without_escapes(text: str) -> str:
 
 def without_line_marks(text: str) -> str:
     """Return a text with blanks for the marks that open each line of a quotation or of a long list."""
-    if "\n>" in text:
+    if text.startswith(">") and _ALL_QUOTED.fullmatch(text):
+        text = _QUOTE.sub(" ", text)
+    elif "\n>" in text:
         text = _QUOTED_LINES.sub(lambda m: _QUOTE.sub(" ", m.group()), text)
     if any(mark in text for mark in ("\n- ", "\n* ", "\n+ ")):
         text = _LISTED_LINES.sub(_unlisted, text)

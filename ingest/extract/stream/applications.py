@@ -40,6 +40,8 @@ _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
 _ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _NO_ORGANISATION = ("法人或其他组织", "法人和其他组织", "总计", "合计")
+_GROUP_NUMBERS = ("五", "六", "七", "八")
+"""What 其他处理 is numbered with on the forms, and where a row was added or left out above it."""
 _OWN_ROW = 4
 """Characters of the shortest label of a row below 其他处理 that is not known."""
 _HEADER_LABELS = 12
@@ -231,12 +233,32 @@ class ApplicationsReader:
 
     def _heads_column(self, i: int) -> bool:
         """Say whether label ``i`` stands beside another on its line, both without list numbers: they head columns."""
-        if self._are_beside(i, i + 1):
+        if self._are_beside(i, i + 1) or self._is_among_heads(i):
             return True
         before, hit = self.reading.hits[i - 1], self.reading.hits[i]
         # 其他处理 may have a row of its own beside it, and 总计 end the header in front of the first row.
         groups = (*ALSO_COLUMNS, *OTHER_DISPOSITIONS)
         return hit.text not in ALSO_COLUMNS and before.text not in groups and self._are_beside(i - 1, i)
+
+    def _is_among_heads(self, i: int) -> bool:
+        """Say whether label ``i``, that of a column as well, stands where no row begins.
+
+        It touches one of a column alone (a header printed again), or is a half of the label beside other rows.
+        """
+        hits, hit = self.reading.hits, self.reading.hits[i]
+        if hit.text not in ALSO_COLUMNS or hit.start < self.reading.origin[hit.at]:
+            return False
+        if i + 1 < len(hits):
+            following = hits[i + 1]
+            if following.at == hit.stop and _heads_only(following):
+                return True
+            # 其他 in front of 2.逾期不缴费 is the half of 其他处理 that stands on the line of a row below it.
+            gap = self.reading.text[hit.end : following.start]
+            if hit.text == "其他" and following.label.applicant_rows and not gap.strip(" |\t\u3000"):
+                return True
+        return (
+            i > 0 and hits[i - 1].stop == hit.at and (_heads_only(hits[i - 1]) or self._is_among_heads(i - 1))
+        )
 
     def _are_beside(self, i: int, j: int) -> bool:
         reading = self.reading
@@ -396,10 +418,13 @@ class ApplicationsReader:
         if len(keys) != 1:
             return None
         (key,) = keys
-        if key == "disposition.other.other" and not self.last_key.startswith("disposition.other."):
+        if key == "disposition.other.other":
             row = self.reading.forms.applications.row(key)
             number = printed_number(fold(self.reading.text[hit.start : hit.end]))
-            if not number or number != row.number or not self.last_key.startswith("disposition."):
+            if number in _GROUP_NUMBERS:
+                return None  # the first half of （六）其他处理
+            is_told = number == row.number and self.last_key.startswith("disposition.")
+            if not is_told and not self.last_key.startswith("disposition.other."):
                 return None
         if key == "disposition.total" and not self.last_key.startswith("disposition."):
             return None
@@ -457,6 +482,10 @@ class ApplicationsReader:
                 return
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
+
+
+def _heads_only(hit: Hit) -> bool:
+    return bool(hit.label.applicant_column) and not hit.label.applicant_rows
 
 
 def _adds_up(row: RowCells) -> bool:

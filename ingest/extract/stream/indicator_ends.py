@@ -1,7 +1,8 @@
 """Where rows of indicators end: at the foot of a page, and where the text itself ends.
 
 A converter prints the number of a page on a line of its own: behind a row whose cell is empty it looks like its figure.
-A crawl that was cut off leaves the row it was cut in without its figures. Belongs here: which figures and empty cells
+A crawl that was cut off leaves the row it was cut in without its figures. The codes of rows look like figures where the
+head of their column is lost. Belongs here: which figures and empty cells
 are in doubt for that, once all rows of a text are read.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from ingest.extract.figures import INDICATOR_FORMS, Figure
+from ingest.extract.figures import INDICATOR_FORMS, Figure, doubt
 from ingest.extract.stream.reading import FIGURE_ALONE, Reading
 from ingest.forms import Forms
 
@@ -19,6 +20,8 @@ _PAGES = 2
 _NEAR = 3
 """So many pages before the first and behind the last of them another number may stand."""
 _NUMBER = "numbers of pages stand between the rows: the figure may be one"
+_CODES = "the figures of the table number its rows in order: they are codes whose head is lost"
+_FEWEST_CODES = 3
 _CUT_OFF = "the text ends here: what stood in the cell may have been cut off"
 _BLANKS = " \t\r\n|\u3000\u00a0"
 _MAY_END = frozenset(("review.total", "litigation.total", "appeals.total"))
@@ -40,6 +43,19 @@ def doubt_numbers_of_pages(reading: Reading) -> None:
         high = pages[n][1] if n < len(pages) else pages[n - 1][1] + _NEAR + 1
         if low < int(last.text) < high:
             last.doubt = _NUMBER
+
+
+def doubt_codes(reading: Reading) -> None:
+    """Doubt the figures of a table that are of one width and rise from row to row, from one that begins with 0."""
+    tables: dict[int, list[Figure]] = {}
+    for _, row in sorted(_rows(reading)):
+        tables.setdefault(row[0].table, []).extend(figure for figure in row if figure.text)
+    for figures in tables.values():
+        texts = [figure.text for figure in figures]
+        is_coded = len(texts) >= _FEWEST_CODES and texts[0].startswith("0") and len(texts[0]) > 1
+        is_coded = is_coded and "".join(texts).isdigit() and len(set(map(len, texts))) == 1
+        if is_coded and all(one < other for one, other in pairwise(texts)):
+            doubt([figure for figure in figures if not figure.doubt], _CODES)
 
 
 def doubt_row_cut_off(reading: Reading) -> None:

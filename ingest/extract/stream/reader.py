@@ -19,7 +19,7 @@ from ingest.extract.stream.detached import doubt_detached_rows
 from ingest.extract.stream.doubts import doubt_by_whole_text
 from ingest.extract.stream.dropped import has_lost_lines
 from ingest.extract.stream.empty_lines import place_by_lines
-from ingest.extract.stream.indicator_ends import doubt_numbers_of_pages, doubt_row_cut_off
+from ingest.extract.stream.indicator_ends import doubt_codes, doubt_numbers_of_pages, doubt_row_cut_off
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.stream.labels import Hit, find_labels
@@ -113,6 +113,7 @@ class StreamReader:
         if self.reading.has_indicators:
             doubt_numbers_of_pages(self.reading)
             doubt_row_cut_off(self.reading)
+            doubt_codes(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures
 

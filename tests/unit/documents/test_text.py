@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.documents import locate, read
 from ingest.documents.marks import NOT_PRINTED
-from ingest.documents.model import RejectedDocument
+from ingest.documents.model import Paragraph, RejectedDocument
 
 
 def test_one_paragraph_a_line_blank_lines_and_tabs_kept():
@@ -90,3 +90,13 @@ def test_too_many_lines_are_refused():
 )
 def test_a_place_that_is_not_there_has_no_text(locator: str, text: str | None):
     assert locate(read("甲乙\n丙丁".encode()), locator) == text
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_a_text_quoted_as_a_whole_is_read_without_the_marks(end: str) -> None:
+    document = read(f"> 青山县水利局\n>\n\n> 收到申请3件。{end}".encode(), "a.txt")
+    shown = [block.text.strip() for block in document.blocks if isinstance(block, Paragraph)]
+    assert [line for line in shown if line] == ["青山县水利局", "收到申请3件。"]
+    partly = read(f"> 青山县水利局\n收到申请3件。{end}".encode(), "a.txt")
+    assert isinstance(partly.blocks[0], Paragraph)
+    assert partly.blocks[0].text.startswith(">")

@@ -5,6 +5,10 @@ Belongs here: ``ingest.extract.stream.indicator_ends``. Numbers of pages in othe
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 from tests.unit.extract.table_cases import text, told
 
 _HEAD = "统计指标\n单位\n统计数\n"
@@ -34,3 +38,18 @@ def test_a_row_that_the_text_ends_within() -> None:
 def test_an_empty_row_that_the_form_ends_with() -> None:
     lines = "统计指标 | 单位 | 统计数 |\n（二）举办各类培训班数 | 次 | 4 |\n（三）接受培训人员数 | 人次 | |"
     assert told(text(lines, 2016)) == {"training.courses": 4, "training.participants": "blank"}
+
+
+@pytest.mark.parametrize("lost", ["计量单位", "代码"])
+def test_codes_whose_head_is_lost_are_no_figures(lost: str) -> None:
+    heads = [head for head in ("指标名称", "计量单位", "代码", "本期实际", "本年累计") if head != lost]
+    rows = [
+        ("主动公开信息数", "条", "01"),
+        ("申请总数", "条", "10"),
+        ("1.当面申请数", "条", "11"),
+        ("行政复议数", "件", "32"),
+    ]
+    lines = [heads[0], *(f"| {head}" for head in heads[1:]), "|"]
+    for label, unit, code in rows:
+        lines += [label, f"| {unit}", f"| {code}", "|", "|", "|"]
+    assert not any(isinstance(value, Decimal) for value in told(text("\n".join(lines) + "\n", 2011)).values())

@@ -268,3 +268,27 @@ def test_a_row_between_the_lines_of_its_label(indent: str, between: str) -> None
     got = values(text, 2023)
     row = [got["disposition.not_processed.reconfirmation", applicant] for applicant in APPLICANTS]
     assert row == [4, 0, 0, 1, 0, 0, 5]
+
+
+def test_a_header_printed_again_where_the_text_is_cut_off_has_no_row_of_totals() -> None:
+    head = "申请人情况\n自然人\n法人或其他组织\n总计\n商业\n企业\n科研\n机构\n社会公益\n组织\n法律服务\n机构 其他\n"
+    lines = (
+        f"{head}8.属于行政查询事项 20 1 0 0 0 0 21\n\f{head}1.本机关不掌握相关政府信息 968 74 0 1 3 1 1047\n"
+    )
+    metrics = {metric for metric, _ in read(lines, 2023)}
+    assert metrics == {"disposition.refused.administrative_query", "disposition.unavailable.not_held"}
+
+
+@pytest.mark.parametrize("border", ["  ", " | ", "\t"])
+def test_half_of_a_label_beside_a_row_below_it_is_no_row(border: str) -> None:
+    heads = ["申请人情况", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    lines = [
+        border.join(heads),
+        border.join(["1.逾期不补正", "40", "0", "0", "0", "0", "0", "40"]),
+        "（六）",
+        border.join(["其他", "2.逾期不缴费", "10", "0", "0", "0", "0", "0", "10"]),
+        "处理",
+    ]
+    got = values("\n".join(lines) + "\n", 2023)
+    assert got["disposition.other.fee_overdue", "total"] == 10
+    assert "disposition.other.other" not in {metric for metric, _ in got}
