@@ -31,6 +31,7 @@ _HEADED = re.compile(r"(?P<kind>行政(?:复议|诉讼)(?:案件)?)(?=:(?:全年
 _HAVING = re.compile(
     r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
 )
+_AMONG_CASES = re.compile(r"(?:行政)?(?:(?P<review>复议)|诉讼)(?:案件|案)?中")
 _OTHER_CASES = re.compile(r"其[他它](?:类|各类|方面的?)?(?:行政)?(?:复议|诉讼|应诉)(?!结果)")
 _LISTED_ALONE = re.compile(
     r"(?:投诉举报|举报投诉|举报、投诉|投诉、举报|举报和投诉)(?:数量?|情况)?:?0[件次起]"
@@ -80,6 +81,11 @@ def cases(spot: Spot, state: State) -> Found:
     ended = outcome(spot, state)
     if ended or "诉讼请求" in spot.local:
         return ended
+    among = _AMONG_CASES.fullmatch(spot.tail) if spot.tail else None
+    if among:
+        # "9件复议中,维持7件;11件诉讼中,…": whose outcomes follow
+        state.case_kind = "review" if among["review"] else "litigation"
+        return []
     nouns, near = _nouns(spot)
     if not nouns or case_words.CASE_TRAPS.search(near):
         return []
@@ -129,6 +135,8 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
     ):
         return []
     if _SINCE_LONG.search(spot.before):
+        return []
+    if value != 0 and case_words.of_another_cause(spot.local):
         return []
     if value != 0 and (_OTHER_CASES.search(spot.before) or _of_all_kinds(kinds, spot, state)):
         return []

@@ -47,6 +47,9 @@ _ENDS_IN_VERB = re.compile(
 )
 _THE_OTHER_STAFF = re.compile(r"[专全]职(?:工作)?(?:人员)?(?:[和与及、,]|以及)?")
 """What stands between two figures of staff belongs to the first: 2名全职和3名兼职人员."""
+_NEW_AND_CARRIED = re.compile(
+    r"(?:新收到?|新增|新受理|本年收到)\d+[件宗][、,;和及].{0,8}结?转[^,;、]{0,6}\d|转[^,;、]{0,6}\d+[件宗][、,;和及].{0,6}新[收增受]"
+)
 _CASES_WITH_OUTCOMES = ("review", "litigation", "litigation_direct", "litigation_after_review")
 _WITHOUT = re.compile(r"不含|不包括|除")
 _OF_ALL_ASKED = ("applications.received", "applications.channel.")
@@ -171,10 +174,13 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
         or (parent is None and "申请" not in text[:low] and not on_new_media)
     ):
         return
-    if parent and parent.metric == "applications.received" and "含" in inside[:3] and "转" in inside:
-        # "办理 N 件(含上年结转 M 件)": N is not what was newly received.
-        own.remove(parent)
-        state.with_carried = state.index
+    is_new = False
+    if parent and parent.metric == "applications.received" and "转" in inside:
+        is_new = _NEW_AND_CARRIED.search(inside) is not None
+        if is_new or "含" in inside[:3]:
+            # "办理 N 件(含上年结转 M 件)": N is not what was newly received.
+            own.remove(parent)
+            state.with_carried = state.index
     group = "disclosure" if on_new_media else parent.metric.split(".")[0] if parent else state.topic
     spoken_of = state.case_kind
     if parent and group in _CASES_WITH_OUTCOMES:
@@ -182,7 +188,8 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
         group = state.case_kind = group.split("_")[0]
     for spot in spots(sentence, text, found, low, high):
         if group in ("applications", "reply", "disposition"):
-            parts = [part for part in applications(spot, state) if part != ("applications.received", "total")]
+            parts = applications(spot, state)
+            parts = [part for part in parts if is_new or part != ("applications.received", "total")]
         elif group in ("review", "litigation"):
             parts = outcome(spot, state)
         elif group in ("organisation", "response"):

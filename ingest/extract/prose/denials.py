@@ -88,8 +88,6 @@ _ONLY_LOST = re.compile(r"败诉|撤销|纠错|纠正|确认违法|集体|群体
 _ENFORCING = re.compile(
     r"(?:税务|劳动|土地|处罚|许可|强制)(?:类)?(?:行政)?(?:复议|诉讼)|执法(?:工作|案件|行为|活动)|行政(?:许可|处罚|强制)(?:工作|案件|决定|行为)"
 )
-_CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")
-_OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复")
 _BY_A_FAULT = re.compile(
     r"不(?:及时|规范|准确|全面|到位|当|合法)|违[规法]|失[误职]|超[期时]|逾期|错误|泄[露密]|瑕疵"
 )
@@ -260,8 +258,8 @@ def _denied(scope: str, before: str, main: str, sentence: Sentence, state: State
 
 def _about(kind: str, near: str, main: str, sentence: Sentence) -> bool:
     """Complaints and appeals of an office in general are no matter of disclosure; denied lawsuits are."""
-    cause = _CAUSE.search(near) if "因" in near else None
-    if cause and not _OF_DISCLOSURE.search(cause["cause"]):
+    cause = case_words.CAUSE.search(near) if "因" in near else None
+    if case_words.of_another_cause(near):
         # "未发生因行政执法引起的行政复议": of disclosure nothing is said
         return False
     if cause and _BY_A_FAULT.search(cause["cause"]):

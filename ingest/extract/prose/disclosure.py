@@ -38,6 +38,8 @@ from ingest.extract.prose.wording import wording
 
 _ON_EACH = re.compile(r"网站?(?:[^,;]{0,8}栏目?)?[、和及与][^,;]{2,40}网[^,;]{0,16}分别")
 """One number for two sites: 在县政府网站和局网站分别公开148条."""
+_WAYS_NAMED = ("以下渠道", "以下途径", "以下方式", "以下平台", "下列渠道", "下列方式", "如下渠道")
+"""The ways themselves follow, each with its figure."""
 _PLACED = re.compile(
     r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在)[^,;:]{2,40}$|^(?:围绕|聚焦|针对)[^,;:]{2,40}$"
 )
@@ -84,6 +86,7 @@ def _statement(spot: Spot) -> str:
     before = clauses[clauses.index(spot.local) - 1] if spot.local in clauses[1:] else ""
     placed = (
         _PLACED.match(before)
+        and not before.endswith(_WAYS_NAMED)
         and not publication_words.STRONG_PUBLISHING.search(before)
         and not media_of(before)
         and not _MANY_KINDS_OF.search(before)

@@ -23,6 +23,9 @@ _FORM_ROW = re.compile(r"(?P<rule>(?<!性文件及)(?<!性文件和)规章)|(?P<
 _FORM_LABEL = re.compile(
     r"(?:[^,;]{0,20}?(?:规章|规范性文件))?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)(?:件数|件|数量|数)?"
 )
+_LABEL_OF_2019 = re.compile(
+    r"(?:部门)?(?:规章|规范性文件)?(?:本年)?(?:(?P<total>对外公开总(?:数量?)?)|(?P<bare>对外公开)|(?P<disclosed>新公开)|新制[作发])(?:数量?|件数)?(?:规章|规范性文件)?"
+)
 _NOT_A_ROW = re.compile(r"[;。]|解读|清单|政策|其中|备案|审查")
 _ROW_BEGINS = re.compile(
     r"(?:(?:\d{1,4}[件个份])?[,、])?(?:修[订改]\d{1,4}[件个份][,、])?(?:截[至止][^,;。\d]{0,4}(?:年[底末]|(?:20\d\d年)?12月31日),?)?(?:本年度?)?(?:制发|制定|发布|印发|出台|废止|失效|现行有效)"
@@ -90,7 +93,7 @@ def documents(spot: Spot, state: State) -> Found:
 def _by_form(spot: Spot, state: State) -> Found:
     """Return what prose states in the words of the form: 行政规范性文件制发2件,废止1件,现行有效7件."""
     if state.body.year is not None and state.body.year < 2021:
-        return []
+        return _by_form_of_2019(spot) if state.body.year >= 2019 else []
     if spot.number_first or _FORM_LABEL.fullmatch(spot.label) is None:
         return []
     column = next((name for pattern, name in _FORM_COLUMNS if pattern.search(spot.label)), None)
@@ -101,6 +104,24 @@ def _by_form(spot: Spot, state: State) -> Found:
     if _NOT_A_ROW.search(listed) or not _ROW_BEGINS.match(listed):
         return []
     name = "regulations" if rows[-1]["rule"] else "normative_documents"
+    return [(f"{name}.{column}", "")]
+
+
+def _by_form_of_2019(spot: Spot) -> Found:
+    """Return what prose states in the words of the form of 2019: 规范性文件新公开4件,对外公开总数量17件."""
+    label = _LABEL_OF_2019.fullmatch(spot.local)
+    rows = list(_FORM_ROW.finditer(spot.before))
+    row = rows[-1] if rows else None
+    in_all = label is not None and (label["total"] or (label["bare"] and "总" in spot.helpers))
+    if (
+        label is None
+        or row is None
+        or (label["bare"] and not in_all)
+        or _NOT_A_ROW.search(spot.text, row.end(), spot.figure.start)
+    ):
+        return []
+    name = "regulations" if row["rule"] else "normative_documents"
+    column = "disclosed_total" if in_all else "disclosed" if label["disclosed"] else "made"
     return [(f"{name}.{column}", "")]
 
 

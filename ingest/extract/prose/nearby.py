@@ -12,12 +12,16 @@ from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import Spot
 from ingest.extract.prose.vocabulary import applications as application_words
 
-_CAME_IN = re.compile(r"(?:共|累计)?(?:新收到?|收到|受理|接收到?|接到)(?:了)?(?:的)?(?:申请)?")
+_CAME_IN = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}(?:局|委|厅|办|院|镇|乡|街道|中心))?(?:共|累计)?(?:新收到?|收到|受理|接收到?|接到)(?:了)?(?:的)?(?:申请)?"
+)
 _DISCLOSURE = re.compile(r"信息公开|依申请")
 _ANSWERED = re.compile(r"答复|(?:予以|部分|不予|同意)公开|复议")
 _NEAR = 60
 """Characters: farther back a sentence is of something else."""
-_GROUP = re.compile(r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)\d{1,5}[件份]")
+_GROUP = re.compile(
+    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理|上一?年度?结转|结转至?下一?年度?)\d{1,5}[件份]"
+)
 _FAR = 160
 """Characters that the answers may stand behind what came in."""
 _LIST_OPENS = re.compile(r"(?:信息公开申请|依申请公开)[^,。;]{0,10}(?:情况|统计|数据|结果)[^,。;]{0,6}如下:")

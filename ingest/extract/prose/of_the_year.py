@@ -19,6 +19,9 @@ from ingest.extract.prose.vocabulary import times as time_words
 
 _RISING = re.compile(r"(?:增加|增长|减少|下降|上升|降低|提高|提升|多|少)(?:了|至|到|约|近)*$")
 _AGAINST = re.compile(r"同比|环比|[较比][上去]")
+_SO_FAR = re.compile(r"截[至止]到?(?:20\d\d年)?(?:[1-9]|1[01])月[^,;]{0,4},[^,;]{0,24}$")
+_THEN_TO_THE_END = re.compile(r"截[至止]到?(?:20\d\d年)?(?:12月|年[底末])|全年")
+"""截至11月底收到11件;截至12月31日收到13件: the first is of a part of the year."""
 _STRETCH = re.compile(r"[上下]半年|[一二三四]季度")
 _WHOLE_YEARS = ({"上半年", "下半年"}, {"一季度", "二季度", "三季度", "四季度"})
 _LAST_YEARS_CAUSE = re.compile(
@@ -64,6 +67,8 @@ def of_the_year(spot: Spot, state: State) -> bool:
     if _spans_years(text, start):
         return False
     if other_year(text, start, state.body):
+        return False
+    if _SO_FAR.search(text, 0, start) and _THEN_TO_THE_END.search(text, spot.figure.end):
         return False
     return not in_part_of_year(text, start) or _adds_up_the_parts(spot)
 

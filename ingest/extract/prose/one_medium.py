@@ -52,6 +52,10 @@ _BY_SIDES = re.compile(
     r"(?:发布|推送|更新|公开)(?:了)?(?:政务|政府|各类)?(?:信息)?$"
 )
 """在微信公众号方面,全年推送188条: the medium has a clause of its own."""
+_WAYS_LISTED = re.compile(
+    r"[^:,;]{0,12}(?:主动公开|信息公开|公开信息|发布信息)[^:,;]{0,16}(?:渠道|途径|方式|平台|载体)[^:,;]{0,4}:"
+)
+"""信息公开主要通过以下渠道: the media and their figures follow."""
 _LISTED_UNDER = ("主动公开:", "主动公开情况:", "主动公开方面:")
 _PARTS_BEHIND = re.compile(r",?其中")
 _PUSHED = re.compile(r"(?:推送|发布|推文|公开|发[文稿])(?:了)?(?:[推微博]文|文章|图文(?:信息)?|作品|动态)?$")
@@ -153,7 +157,8 @@ def _goes_on_with_media(spot: Spot, state: State) -> bool:
     if spot.number_first or spot.figure.unit == "个":
         return False
     pushed = spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label)
-    on_topic = pushed or spot.sentence.text.startswith(_LISTED_UNDER)
+    text = spot.sentence.text
+    on_topic = pushed or text.startswith(_LISTED_UNDER) or (":" in text and _WAYS_LISTED.match(text))
     if not (state.topic == "disclosure" or on_topic or _ON_ACCOUNT.search(spot.label)):
         return False
     if publication_words.NOT_A_WHOLE.search(spot.local) or publication_words.ONE_COLUMN.search(spot.local):

@@ -16,6 +16,7 @@ from ingest.extract.prose.running import behind
 from ingest.extract.prose.speaker import Body, years_in
 from ingest.extract.prose.spots import Spot
 
+_THE_PARTS = re.compile(r"[,(]其中[^。;()]*")
 _KINDS_BEHIND = re.compile(r"(?:、(?!其中|包括)[\u4e00-\u9fff]{2,18}\d+[余多]?[条件])+")
 _A_MEDIUM = re.compile(
     r"[网微号栏屏]|平台|媒体|报|其[他它](?:方式|形式|渠道|途径)|公开|发布|推送|阅读|访问|浏览|点击"
@@ -60,10 +61,22 @@ def is_one_kind_of_many(spot: Spot) -> bool:
     return any(f.value > spot.figure.value for f in figures(match.group()))
 
 
+def _is_told_in_parts(spot: Spot) -> bool:
+    """Say whether the parts behind a count add up to it: 公开信息84条,其中网站79条、其他5条."""
+    parts = _THE_PARTS.match(spot.sentence.text, spot.figure.end)
+    if parts is None:
+        return False
+    values = [f.value for f in figures(parts.group()) if f.unit == spot.figure.unit]
+    return len(values) > 1 and sum(values) == spot.figure.value
+
+
 def is_evident(spot: Spot) -> bool:
     """Say whether a bare 发布信息 N 条 says that it is the whole, dates itself, or names the body or its ways."""
     return bool(
-        _EVIDENT.search(spot.local + spot.helpers) or years_in(spot.before) or MANY_WAYS.search(spot.pre)
+        _EVIDENT.search(spot.local + spot.helpers)
+        or years_in(spot.before)
+        or MANY_WAYS.search(spot.pre)
+        or _is_told_in_parts(spot)
     )
 
 

@@ -9,11 +9,11 @@ import re
 
 CASE_KINDS = (
     ("review", r"复议"),
-    ("litigation", r"诉讼|应诉|起诉"),
+    ("litigation", r"诉讼|应诉|起诉|被诉"),
     ("appeals", r"申[诉述]"),
     ("complaints", r"投诉|举报"),
 )
-_CASE_NOUN = r"(?:行政)?(?:复议|诉讼|应诉|申诉|申述|投诉|举报)"
+_CASE_NOUN = r"(?:行政)?(?:复议|诉讼|应诉|(?<=被)诉(?!讼)|申诉|申述|投诉|举报)"
 _CASE_LINK = (
     r"(?:被|而|并|因此|由此|提起|提出|引发|引起|申请|发生|产生|收到|受理|办理|涉及|进行|处理|新增|导致|的"
     r"|为|或者?|和|及|与|以及|、|,|/|有关|相关)*+"
@@ -63,3 +63,12 @@ LITIGATION_KIND = re.compile(
     r"(?P<direct>未经(?:行政)?复议直接(?:起诉|提起(?:行政)?诉讼))|(?P<after>复议后(?:起诉"
     r"|提起(?:行政)?诉讼))"
 )
+
+CAUSE = re.compile(r"因(?![此为])(?P<cause>[^,;]{2,30}?)(?:引起|引发|导致|产生|造成|而被?|被)")
+_OF_DISCLOSURE = re.compile(r"公开|信息|申请|答复|告知|回复")
+
+
+def of_another_cause(text: str) -> bool:
+    """Say whether words name a cause of cases that is no matter of disclosure: 因拆违被复议."""
+    cause = CAUSE.search(text) if "因" in text else None
+    return cause is not None and not _OF_DISCLOSURE.search(cause["cause"])

@@ -11,6 +11,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from tests.unit.extract.wordings import applications, cases, disclosure, other_matters
+from tests.unit.extract.wordings import applications, cases, disclosure, nearby, other_matters
 
-SUBJECTS: tuple[ModuleType, ...] = (applications, cases, disclosure, other_matters)
+SUBJECTS: tuple[ModuleType, ...] = (applications, cases, disclosure, nearby, other_matters)
