@@ -32,6 +32,8 @@ _COMPARED_AFTER = re.compile(
 )
 _TOLD_BESIDE = re.compile(r"度?(?:为|是|有|共|仅)*\d[\d,.]*万?[余多]?[件条次个篇]")
 """Another year's figure in brackets: 主动公开信息1263条(2017年为1001条)."""
+_DENIED_AFTER = re.compile(r"度?(?:[我本][\u4e00-\u9fff]{1,2})?(?:未|没有|无)")
+"""因2013年未收到申请: why there was nothing else in the year."""
 _CARRIED_TO = re.compile(r"(?:结转|转结|接转|延期|顺延|转)(?:至|到|入|为)$")
 """What is left for the next year names it: 结转至2023年办理."""
 _PLANNED_AFTER = re.compile(
@@ -146,7 +148,8 @@ def body_years(lines: list[str]) -> Counter[int]:
             continue
         if before.endswith("(") and _TOLD_BESIDE.match(after):
             continue
-        if after[:1].isdigit() or (_COMPARED.search(before) and not _SINCE.search(before)):
+        compared = _COMPARED.search(before) and not _SINCE.search(before)
+        if after[:1].isdigit() or (compared and not (before[-1:] == "因" and _DENIED_AFTER.match(after))):
             continue
         if not _COMPARED_AFTER.match(after) and not _PLANNED_AFTER.match(after):
             years[int(found[1])] += 1

@@ -21,8 +21,10 @@ _ANOTHER_WAY = re.compile(r"[、,;](?:以|通过)?(?:信函|当面|传真|邮寄
 """网络申请16件、信函申请21件: ways of applying for information."""
 _FORM_LABELS = ("申请办结", "申请答复", "申请办结数", "申请答复数")
 """Labels of the form of 2014: they need no word of disclosure beside them, nor does 收到申请数."""
-_BY_PERSONS = re.compile(r"[,(](?:申请人)?(?:均|都|全部|其中)?(?:为|系|是)?自然人(?!投|股)")
-"""Who applied is told in the words of the form: 收到申请2件,均为自然人."""
+_IN_WORDS_OF_THE_FORM = re.compile(
+    r"[,(](?:申请人)?(?:均|都|全部|其中)?(?:为|系|是)?自然人(?!投|股)|[、,;](?:上一?年度?|20\d\d年度?)(?:结转|转入)(?:申请)?\d"
+)
+"""Behind 收到申请2件: 均为自然人, 上年结转1件."""
 _CHANNELS_FOLLOW = re.compile(r"(?:[^。]{0,20}。?其中[,:]?|\()(?:当面|网上|网络|信函|传真|电子邮件)申请")
 """受理申请总数为58件。其中当面申请31件: the ways of applying tell what was applied for."""
 _OF_OTHERS = re.compile(
@@ -168,7 +170,7 @@ def applications(spot: Spot, state: State) -> Found:
         or _GROUPS.search(spot.text)
         or spot.label in _FORM_LABELS
         or (spot.label == "收到申请" and spot.helpers[:1] == "数")
-        or (spot.local.endswith("申请") and _BY_PERSONS.match(_behind(spot)))
+        or (spot.local.endswith("申请") and _IN_WORDS_OF_THE_FORM.match(_behind(spot)))
         or (spot.local.endswith(("网络申请", "网上申请")) and _ANOTHER_WAY.match(_behind(spot)))
         or (
             spot.local.endswith("申请书")

@@ -88,6 +88,8 @@ def _is_a_part(spot: Spot, state: State, found: Found, own: list[Claim], clause:
     group = metric.split(".")[0]
     if group in ("applications", "review", "litigation") and time_words.since(clause, state.body.year):
         return True
+    if metric == "applications.received" and "各" in spot.helpers:
+        return True
     if metric == "applications.received" and applicant == "total" and _only_in_part(spot):
         return True
     in_more = state.elsewhere == state.index and state.body.rank is not None

@@ -163,6 +163,8 @@ def test_the_end_of_a_year_is_of_the_year(end: str) -> None:
         ("我局主动公开政府信息126条（2017年），微信推送45条（2017年）。", 2017),
         ("2008年5月1日至12月31日，我局主动公开政府信息126条。", 2008),
         ("2008年5月1日，我局开通网站。", None),
+        ("因2013年未收到政府信息公开申请，故未产生费用。", 2013),
+        ("因2013年收到政府信息公开申请较多，故延期。", None),
     ],
 )
 def test_the_year_beside_another_ones_figures(text: str, year: int | None) -> None:
