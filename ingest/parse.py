@@ -46,7 +46,7 @@ def _parse(document_id: str, document: Document) -> ParsedDocument:
     identity = identify(document)
     document.blocks = without_other_years(document.blocks, identity.report_year)
     tables = read_tables(document)
-    observations = observe(tables.figures, identity.report_year)
+    observations = observe(tables.figures, identity.report_year, identity.agency_name)
     claims = extract_claims(tables.prose, report_year=identity.report_year, agency_name=identity.agency_name)
     parsed = ParsedDocument(document_id, document.media_type, document.charset, "parsed", "", identity)
     no_report = why_no_report(document, identity, observations, claims)

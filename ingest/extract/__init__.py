@@ -15,6 +15,7 @@
 What both table readers ask:
 
     captions.py         the year that a table of indicators names, or the part of one
+    bodies.py           whose table of indicators it is
     figures.py          a printed cell in its place on a form, and the observation it becomes
     numbers.py          the number that a printed text is
     text.py             labels as they are compared

@@ -1,8 +1,8 @@
-"""What the lines above a table of indicators say of its time: the year, and whether it is a part of one.
+"""What the lines above a table of indicators say of it: which year, whether a part of it, and of which body.
 
 A report may print the table of last year or of a quarter, or this year's below a caption that nobody changed: which of
 them it is cannot be known. Belongs here: reading that time, also in the head of the figures. What follows of it is
-decided in ``figures`` and by the readers of the tables.
+decided in ``figures`` and by the readers of the tables; names of bodies are in ``bodies``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from ingest.extract.bodies import body_of_captions, filler_of_captions
 
 _CAPTION = re.compile(r"统计(?:表|情况|数据|报表|$|[:：（(])|情况表|附表")
 _NO_CAPTION = re.compile(r"通知|同比|相?比|期限|[。；;]")
@@ -47,6 +49,10 @@ class Caption:
     """They name a quarter, half a year or some months."""
     is_there: bool = False
     """Any of them is a caption."""
+    body: str = ""
+    """The body that one of them names."""
+    filled_in_by: str = ""
+    """The department that filled the table in, by one of them."""
 
 
 NO_CAPTION = Caption()
@@ -63,7 +69,13 @@ def caption_of(lines: Iterable[str]) -> Caption:
     periods = [cell for cell in cells if _PERIOD.fullmatch(cell) and _OF_TIME.search(cell)]
     periods += [cell for cell in bodies if _OF_TIME.search(cell)]
     stated = [*captions, *periods]
-    return Caption(_only_year(stated), any(map(_is_part, stated)), is_there=True)
+    return Caption(
+        _only_year(stated),
+        any(map(_is_part, stated)),
+        is_there=True,
+        body=body_of_captions(captions),
+        filled_in_by=filler_of_captions(bodies),
+    )
 
 
 def year_of_heads(kinds: Sequence[str], heads: Sequence[str]) -> int:

@@ -44,11 +44,13 @@ def read_tables(document: Document) -> TableFacts:
     forms = load()
     grid = GridReader(forms)
     paragraphs: list[Paragraph] = []
+    behind_table = 0
     for kind, blocks in groupby(document.blocks, type):
         if kind is Paragraph:
+            behind_table = len(paragraphs)
             paragraphs += cast("Iterator[Paragraph]", blocks)
             continue
-        above = [p.text for p in paragraphs[-_LINES_ABOVE:]]
+        above = [p.text for p in paragraphs[behind_table:][-_LINES_ABOVE:]]
         for table in cast("Iterator[Table]", blocks):
             grid.read(unstacked(table, forms) if is_stacked(table) else table, above)
             above = []

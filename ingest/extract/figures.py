@@ -15,6 +15,8 @@ from functools import lru_cache
 from operator import attrgetter
 
 from ingest.catalogue import has_applicants, units
+from ingest.extract.bodies import is_government, is_other_body
+from ingest.extract.captions import NO_CAPTION, Caption
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.records import APPLICANT_TYPES, Observation
 
@@ -24,6 +26,7 @@ TOO_MANY = "more values than columns"
 CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
 MERGED = "one figure beside several rows: whose it is cannot be known"
 PERIOD = "the figure of a period and that of the year so far differ: which of them the year's is"
+OTHER_BODY = "the table names another body than the report: of which of them the figure is"
 SINCE_WHEN = "a total beside the figure of a part of the year: since when it counts"
 OTHER_WORK = "the labels are words of other work as well, and the other rows of the table are of no form"
 EARLIER_YEAR = "the table names an earlier year than the report: of which of them the figure is"
@@ -63,6 +66,7 @@ class Figure:
     year: int = 0
     table_year: int = 0
     """The year that the caption of the table or the head of its only column of figures names, else 0."""
+    caption: Caption = NO_CAPTION
 
 
 # What is asked of every figure again and again: so it is asked without a line of code for each.
@@ -112,12 +116,38 @@ def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:
     return "2021" if report_year is not None and report_year >= 2021 else "2019"
 
 
-def observe(figures: list[Figure], report_year: int | None) -> list[Observation]:
+def without_other_bodies(figures: list[Figure], agency: str | None) -> list[Figure]:
+    """Return figures without those of tables that name another body than the report, where it has its own.
+
+    What only such a table holds is in doubt.
+    """
+    bodies = {(f.caption.body, f.caption.filled_in_by) for f in figures if f.caption is not NO_CAPTION}
+    others = {names for names in bodies if any(names) and agency and _is_of_other(*names, agency)}
+    if not others:
+        return figures
+    theirs = [f for f in figures if (f.caption.body, f.caption.filled_in_by) in others]
+    gone = set(map(id, theirs))
+    kept = [f for f in figures if id(f) not in gone]
+    own = {f.metric_code for f in kept}
+    for figure in theirs:
+        figure.doubt = figure.doubt or OTHER_BODY
+    return kept + [f for f in theirs if f.metric_code not in own]
+
+
+def _is_of_other(body: str, filled_in_by: str, agency: str) -> bool:
+    """Say whether a table is of another body; a department may fill in that of the government."""
+    if body:
+        return is_other_body(body, agency)
+    return not is_government(agency) and is_other_body(filled_in_by, agency)
+
+
+def observe(figures: list[Figure], report_year: int | None, agency: str | None = None) -> list[Observation]:
     """Return the observations of the tables of one document, in reading order, one per metric and applicant.
 
     A metric printed twice with the same figure stands once; printed with two different figures (two
     tables of one form in a document) it is ``ambiguous``: which of them is the report's cannot be known.
     """
+    figures = without_other_bodies(figures, agency)
     template = shared_template(figures, report_year)
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}

@@ -327,6 +327,7 @@ class IndicatorsGrid:
                     table=table,
                     year=header.year if kind.kind == "value" else 0,
                     table_year=caption.year or header.named_year,
+                    caption=caption,
                 )
             )
         if not doubt:

@@ -256,6 +256,8 @@ class IndicatorsReader:
         for figure in added if self._columns.year or self._columns.table_year else ():
             figure.year = 0 if figure.metric_code.endswith(".cumulative") else self._columns.year
             figure.table_year = self._columns.table_year
+        for figure in added if self._columns.caption.is_there else ():
+            figure.caption = self._columns.caption
         for figure in added if self._columns.is_of_part else ():
             figure.doubt = figure.doubt or PART_OF_YEAR
         if unit_at >= 0 and added:

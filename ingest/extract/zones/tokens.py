@@ -34,6 +34,8 @@ _HEADING_BEHIND = re.compile(
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={MONEY_UNIT})")
 """The space between a figure and its unit of money."""
+_NO_COUNT = re.compile(r"[\d０-９.,]+(?:[%％‰]|[年月日号]份?)")
+"""A share or a date: whatever its figure is, it is no count."""
 _LONGEST_UNIT = 5
 
 
@@ -134,6 +136,9 @@ def _add_figures_in_front(
         return  # the list number of a row that the forms do not know
     if _YEAR.match(clean):
         return  # a sentence opens with its year
+    if found.values and len(found.values) < columns and _NO_COUNT.fullmatch(clean):
+        found.add(text, start)
+        return
     before = _HEADING_BEHIND.match(clean) or (_GLUED_START.match(clean) if found.values else None)
     if before is None:
         return

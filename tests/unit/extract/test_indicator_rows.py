@@ -322,3 +322,54 @@ def test_a_row_that_counts_two_things_together_is_neither(layout: str) -> None:
         "applications.received": 6,
         "applications.completed": 5,
     }
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("（一）收到政府信息公开申请总数", "applications.received"),
+        ("（二）政府信息公开申请办结数", "applications.completed"),
+        ("（三）申请答复总数", "reply.total"),
+        ("5.不属于本机关公开范围数", "reply.not_held_by_agency"),
+        ("四、行政复议案件数量", "review.total"),
+        ("五、行政诉讼案件总数", "litigation.total"),
+        ("六、投诉、举报数量", "complaints.total"),
+        ("2.兼职工作人员数", "organisation.staff_part_time"),
+        ("（二）举办培训班次数", "training.courses"),
+        ("3.信函或传真申请数", "applications.channel.letter_or_fax"),
+    ],
+)
+@pytest.mark.parametrize("layout", [" | ", "\n", "html"])
+def test_labels_in_other_words(label: str, code: str, layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["1.当面申请数", "件", "4"],
+        [label, "件", "6"],
+        ["2.延期办结数", "件", "1"],
+    ]
+    got = told(
+        html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
+    )
+    assert got == {
+        "applications.channel.in_person": 4,
+        code: 6,
+        "applications.completed_extended": 1,
+    }
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", "\n", " ", "html"])
+def test_a_share_or_a_date_in_the_place_of_a_figure(layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["（一）收到申请数", "件", "5%"],
+        ["（二）申请办结数", "件", "7月"],
+        ["（三）申请答复数", "件", "9"],
+    ]
+    got = told(
+        html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
+    )
+    assert got == {
+        "applications.received": "unreadable",
+        "applications.completed": "unreadable",
+        "reply.total": 9,
+    }
