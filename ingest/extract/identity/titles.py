@@ -245,6 +245,8 @@ def _extend(text: str, lines: list[str], first: int, end: int, taken: set[int]) 
                     and is_agency(lines[at - 1] + name)
                     and not is_agency(lines[at - 1])
                     and len(lines[at - 1]) < 30
+                    # whole as it is, unless what stands above is a place, too
+                    and (regions.starts_with_place(lines[at - 1]) or not regions.starts_with_place(name))
                 ):
                     title.agency = lines[at - 1] + name
                     title.text = lines[at - 1] + joined + text

@@ -80,7 +80,9 @@ def read_cases(reading: Reading, i: int) -> int:
     row = read_cells(zone, len(codes), headless=True)
     if row is None or (not strong and not _is_plain(row)):
         return first
-    if not row.doubt and (doubt := _doubt_of(reading.text, row, zone)):
+    # 总计 of the header, broken off it, may stand among the figures: those behind it are of the row, too.
+    behind = reading.start_of(i + 1) if i < len(hits) and hits[i].text == "总计" else zone.end
+    if not row.doubt and (doubt := _doubt_of(reading.text, row, zone, behind)):
         row = displaced(row, doubt)
     if not row.doubt and len(row.printed) - row.offset > len(codes) and not _adds_up(row):
         row = without_pieces(displaced(row, SURPLUS))
@@ -108,9 +110,9 @@ def _is_in_sentence(text: str, hit: Hit) -> bool:
     return behind is not None or text[max(0, hit.start - 1) : hit.start] in tuple("，、；,;")
 
 
-def _doubt_of(text: str, row: RowCells, zone: Zone) -> str:
-    """Return what speaks against a row that looks whole, or an empty text."""
-    if FIGURE_ALONE.search(text, row.end, zone.end) and not _adds_up(row):
+def _doubt_of(text: str, row: RowCells, zone: Zone, behind: int) -> str:
+    """Return what speaks against a row that looks whole, or an empty text; figures may stand up to ``behind``."""
+    if FIGURE_ALONE.search(text, row.end, behind) and not _adds_up(row):
         # Words of a page break stand among the figures: its number may be one of those before them.
         return CUT_SHORT
     if _opens_alone(text, row) and not _adds_up(row):

@@ -375,3 +375,18 @@ def test_a_row_on_a_line_of_its_own_may_begin_with_empty_cells() -> None:
     found = {o.metric_code: o for o in parse_document(text.encode(), "report.txt").observations}
     assert found["review.upheld"].value_status == "blank"
     assert found["litigation_after_review.total"].value == 109
+
+
+def test_a_head_broken_off_among_the_figures_and_one_figure_too_many() -> None:
+    outcomes = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结"
+    header = (
+        f"行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n{outcomes}\n总 计\n"
+        + f"{outcomes}\n总 计\n"
+        + f"{outcomes}\n"
+    )
+    figures = ["1", "1", "0", "0", "2", "1", "0", "0", "0", "1", "2", "0", "1", "0"]
+    whole = told(text(header + "\n".join([*figures, "总计", "3"]) + "\n五、存在的主要问题\n", 2021))
+    assert (whole["review.total"], whole["litigation_after_review.total"]) == (2, 3)
+    one_more = [*figures[:7], "0", *figures[7:], "总计", "3"]
+    got = told(text(header + "\n".join(one_more) + "\n五、存在的主要问题\n", 2021))
+    assert set(got.values()) == {"ambiguous"}

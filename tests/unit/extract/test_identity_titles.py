@@ -281,3 +281,16 @@ def test_a_link_in_a_list_is_no_title_of_the_page() -> None:
 )
 def test_a_text_of_one_short_line_may_begin_with_its_title(line: str, agency: str | None) -> None:
     assert who(line)[0] == agency
+
+
+@pytest.mark.parametrize(
+    ("above", "agency"),
+    [
+        ("扫一扫在手机打开当前页", "北京市通州区教育局"),
+        ("重庆市万盛经济技术", "重庆市万盛经济技术开发区管理委员会"),
+    ],
+)
+def test_words_above_the_agency_of_a_broken_title_are_no_part_of_its_name(above: str, agency: str) -> None:
+    name = agency.removeprefix(above)
+    found = identify(document(above, name, "2021年政府信息公开工作年度报告", "一、总体情况"))
+    assert found.agency_name == agency
