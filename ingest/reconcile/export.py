@@ -91,6 +91,16 @@ def rules_markdown() -> str:
                 f"* **As a scope note** “{rule.scope_message}”",
                 f"  “{rule.scope_message_zh}”",
             ]
+        if rule.prose_message:
+            out += [
+                f"* **Of prose alone** “{rule.prose_message}”",
+                f"  “{rule.prose_message_zh}”",
+            ]
+        if rule.so_far_message:
+            out += [
+                f"* **Of a total so far** “{rule.so_far_message}”",
+                f"  “{rule.so_far_message_zh}”",
+            ]
         if rule.years_message:
             out += [
                 f"* **Against the year before** “{rule.years_message}”",

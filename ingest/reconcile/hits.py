@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from ingest.catalogue import metrics
 from ingest.reconcile.model import Rule, rule_book
@@ -58,6 +59,8 @@ class Hit:
     found_figures: tuple[Figure, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     """Words of the message that are not figures: counts of rows, dates, names of tables."""
+    wording: Literal["", "prose", "so_far"] = ""
+    """Which of the rule's messages says it; empty: the plain one, or that of a scope note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +184,24 @@ def _message(template: str, words: dict[str, str], applicant: str, label: str) -
     return template.format_map({**words, "applicant": applicant, "label": label})
 
 
+def _wording(rule: Rule, hit: Hit) -> tuple[str, str]:
+    """Return the message in English and Chinese that says what was found."""
+    if hit.wording == "prose":
+        return rule.prose_message, rule.prose_message_zh
+    if hit.wording == "so_far":
+        return rule.so_far_message, rule.so_far_message_zh
+    if hit.category == "scope_note":
+        return rule.scope_message, rule.scope_message_zh
+    return rule.message, rule.message_zh
+
+
 def finding_of(hit: Hit, report_id: str) -> Finding:
     """Return the finding of a hit, worded in English and Chinese, with the figures of both sides as evidence."""
     rule: Rule = rule_book().rules[hit.rule]
     difference = hit.difference
     if difference is None and hit.expected is not None and hit.found is not None:
         difference = hit.found - hit.expected
-    is_note = hit.category == "scope_note"
+    english_words, chinese_words = _wording(rule, hit)
     words = {
         "expected": number(hit.expected),
         "found": number(hit.found),
@@ -213,13 +227,13 @@ def finding_of(hit: Hit, report_id: str) -> Finding:
         found=hit.found,
         difference=difference,
         message=_message(
-            rule.scope_message if is_note else rule.message,
+            english_words,
             words,
             hit.applicant.replace("_", " "),
             words.get("label", english),
         ),
         message_zh=_message(
-            rule.scope_message_zh if is_note else rule.message_zh,
+            chinese_words,
             words,
             _TYPES_ZH.get(hit.applicant, hit.applicant),
             words.get("label_zh", chinese),

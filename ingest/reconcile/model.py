@@ -48,6 +48,12 @@ class Rule:
     message_zh: str
     scope_message: str = ""
     scope_message_zh: str = ""
+    prose_message: str = ""
+    """Of a claim that no table has: the words for sentences that disagree."""
+    prose_message_zh: str = ""
+    so_far_message: str = ""
+    """Of a year's figure that is more than that of all years: the words for that."""
+    so_far_message_zh: str = ""
     reach: str = "report"
     """``report``: within one report, evaluated here. ``years``: against the year before, evaluated by dbt."""
     years_message: str = ""

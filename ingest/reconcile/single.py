@@ -201,6 +201,7 @@ def _parts(family: str, rows: Rows, values: Values, summed: set[tuple[str, str]]
             template=part.template,
             expected_figures=(_figure(whole),),
             found_figures=(_figure(part),),
+            wording="so_far" if part.metric_code != metric == whole.metric_code else "",
         )
 
 
@@ -364,9 +365,11 @@ def _mismatches(
             by_key[claim.metric_code, claim.applicant_type].append(claim)
     for (metric, applicant), said in by_key.items():
         readings = _readings(families, numbers, metric, applicant)
+        is_part = metric in rule_book().may_be_part
+        if not readings and not is_part:
+            yield from _sentences_that_disagree(said)
         if not readings or any(value is None for value, _ in readings):
             continue
-        is_part = metric in rule_book().may_be_part
         wrong = [c for c in said if not any(_agrees(c, value, is_part) for value, _ in readings)]
         # a report may give the same figure for one office and for the whole: one that agrees is enough
         if len(wrong) < len(said):
@@ -382,6 +385,25 @@ def _mismatches(
             template=cells[0].template,
             expected_figures=tuple(map(_figure, cells)),
             found_figures=tuple(map(_figure, wrong)),
+        )
+
+
+def _sentences_that_disagree(said: list[Observation]) -> Iterator[Hit]:
+    """Compare what sentences say of one metric with the first of them: no table tells which is right."""
+    first = said[0]
+    others = [c for c in said if not (_agrees(c, first.value, False) or _agrees(first, c.value, False))]
+    if others:
+        yield Hit(
+            "narrative_mismatch",
+            first.metric_code,
+            first.applicant_type,
+            first.value,
+            others[0].value,
+            category="scope_note" if any(c.scope == AGENCY_SCOPE for c in said) else "",
+            template=first.template,
+            expected_figures=(_figure(first),),
+            found_figures=tuple(map(_figure, others)),
+            wording="prose",
         )
 
 

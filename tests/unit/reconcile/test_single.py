@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -199,6 +200,19 @@ def test_a_year_cannot_exceed_all_years():
         figure("applications.received.cumulative", TOTAL, 6, "local"),
     ]
     assert named(rows, "local") == {("part_exceeds_whole", "applications.received.cumulative", TOTAL)}
+    (finding,) = found(rows, "local")
+    assert finding.message == (
+        "applications.received.cumulative is 6, less than the 7 of this year alone (difference 1)."
+    )
+
+
+def test_a_type_that_exceeds_its_total_is_told_as_a_part():
+    rows = [
+        figure("applications.received", "business", 7, "2021"),
+        figure("applications.received", TOTAL, 6, "2021"),
+    ]
+    (message,) = [f.message for f in found(rows, "2021") if f.rule_code == "part_exceeds_whole"]
+    assert "more than the whole it is a part of (6)" in message
 
 
 # --------------------------------------------------------------------------------------------------- prose
@@ -242,6 +256,38 @@ def test_prose_of_one_office_beside_a_table_of_all_is_a_note():
 def test_one_figure_in_prose_that_agrees_is_enough():
     said = [claim("applications.received", 4, TOTAL), claim("applications.received", 10, TOTAL)]
     assert found([*tables(), *said], "narrative") == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "first", "second", "differ"),
+    [
+        ("applications.received", {"value": 12}, {"value": 14}, True),
+        ("applications.received", {"value": 12}, {"value": 12}, False),
+        ("applications.received", {"value": 12}, {"value": 14, "qualifier": "implied"}, False),
+        ("disclosure.total", {"value": 312}, {"value": 300, "qualifier": "approximate"}, False),
+        ("disclosure.total", {"value": 300, "qualifier": "approximate"}, {"value": 312}, False),
+        ("disclosure.total", {"value": 300, "qualifier": "approximate"}, {"value": 512}, True),
+        # items of several occasions
+        ("disclosure.channel.gazette", {"value": 12}, {"value": 14}, False),
+    ],
+)
+def test_sentences_that_disagree_are_listed_where_no_table_tells_which_is_right(
+    metric, first, second, differ
+):
+    applicant = TOTAL if metric.startswith("applications") else ""
+    said = [claim(metric, one.pop("value"), applicant, **one) for one in (dict(first), dict(second))]
+    assert named(said, "narrative") == ({("narrative_mismatch", metric, applicant)} if differ else set())
+
+
+def test_a_finding_about_prose_alone_names_both_sentences():
+    said = [claim("applications.received", 12, TOTAL), claim("applications.received", 14, TOTAL)]
+    (finding,) = found(said, "narrative")
+    assert (finding.category, finding.expected, finding.found) == ("source_fault", Decimal(12), Decimal(14))
+    assert "both 12 and 14" in finding.message
+    evidence = json.loads(finding.evidence)
+    assert [[one["value"] for one in evidence[side]] for side in ("expected", "found")] == [["12"], ["14"]]
+    (note,) = found([said[0], replace(said[1], scope="agency")], "narrative")
+    assert note.category == "scope_note"
 
 
 def test_a_blank_in_an_accepted_reading_leaves_prose_unsaid():
