@@ -113,6 +113,20 @@ def test_a_row_whose_figures_are_left_out_takes_none_of_the_next_item() -> None:
     assert got["disposition.total"] == 4
 
 
+def test_figures_beside_two_labels_are_of_neither() -> None:
+    """其他处理 without its figures takes those of a total whose number is gone, and so does the total."""
+    read = text(
+        f"{HEAD_TEXT}{RECEIVED} 6 0 0 0 0 0 6\n（一）予以公开 4 0 0 0 0 0 4\n（六）其他处理\n总计 4 0 0 0 0 0 4\n"
+    )
+    shared = {key: one for key, one in read.items() if key[0] in ("disposition.other", "disposition.total")}
+    assert len(shared) == 14
+    assert {(one.value_status, one.qualifier) for one in shared.values()} == {
+        ("ambiguous", "the same figures stand beside two labels")
+    }
+    got = told(read)
+    assert (got["applications.received"], got["disposition.granted"]) == (6, 4)
+
+
 # -- figures of one digit -------------------------------------------------------------------------------
 
 _MATRIX = [
