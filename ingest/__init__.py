@@ -17,7 +17,7 @@
     dictionary.py the data dictionary, made of models and catalogue
 
 Under all of them: settings.py, checkout.py and home.py (where things are), files.py (writing that survives a kill),
-sql.py and tabular.py (values in statements and in text).
+sql.py and tabular.py (values in statements and in text), clock.py (what time it is in China).
 
 No orchestrator, no warehouse builder, no contract engine in here.
 """

@@ -21,6 +21,10 @@ APPLICANT_TYPES = (
     "other_organisation",
     "total",
 )
+APPLICANTS = len(APPLICANT_TYPES)
+"""Cells of a row of applicants, the total with them."""
+ORGANISATIONS = APPLICANT_TYPES[1:-1]
+"""The types of legal persons and other organisations, which one head of the form spans."""
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ingest.clock import CHINA
 from ingest.documents import limits
 from ingest.documents.charset import decode
 from ingest.documents.model import NotAReport, RejectedDocument, UnreadableDocument
@@ -34,7 +35,6 @@ _SOURCE = re.compile(r"source|laiyuan|publisher|puborg|fbjg|lydw", re.IGNORECASE
 _DAY = re.compile(r"20[0-4]\d[-/.年](?:1[0-2]|0?[1-9])[-/.月](?:[12]\d|3[01]|0?[1-9])")
 _MILLISECONDS = range(10**12, 2 * 10**12)
 _SECONDS = range(10**9, 2 * 10**9)
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 _MANY_TIMES = 2
 
 
@@ -181,7 +181,7 @@ def _day_of(value: object) -> str:
     """Return the day an interface states, as text or in milliseconds since 1970; empty where it states none."""
     if isinstance(value, int) and (value in _MILLISECONDS or value in _SECONDS):
         seconds = value / 1000 if value in _MILLISECONDS else value
-        return dt.datetime.fromtimestamp(seconds, _CHINA).date().isoformat()
+        return dt.datetime.fromtimestamp(seconds, CHINA).date().isoformat()
     found = _DAY.search(value) if isinstance(value, str) and len(value) < 40 else None
     return found[0] if found else ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.extract.text import fold, width_of, without_notes
+from ingest.extract.text import WORD, fold, width_of, without_notes
 
 _COUNT = r"(?:统计|公开)?(?:总数|数据|数值|数量|数|结果|情况|合计)?"
 _YEAR = r"(?:(?<![\d条件篇次个人项份元])(?:19|20)\d\d(?!\d)|[一二三四五六七八九〇○零0]{4})年?度?"
@@ -57,7 +57,6 @@ SO_FAR = "so_far"
 """The kind of a column of the year so far: the figure of the year where no other column is."""
 _ONE_YEAR = re.compile(r"((?:19|20)\d\d)年?度?")
 _SEVERAL = 2
-_WORD = re.compile(r"\S+")
 _MONEY_UNIT = re.compile(r"[千万亿]?元")
 OTHER_YEAR = "other_year"
 """The kind of a column of figures beside that of a later year."""
@@ -130,7 +129,7 @@ def heads_by_place(lines: Sequence[str]) -> tuple[list[str], bool]:
     heads: list[tuple[int, int, str]] = []
     is_stacked = False
     for line in lines:
-        for word in _WORD.finditer(line):
+        for word in WORD.finditer(line):
             start = width_of(line[: word.start()])
             end = start + width_of(word.group())
             at = next((n for n, (a, b, _) in enumerate(heads) if a < end and start < b), -1)

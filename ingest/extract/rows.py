@@ -20,6 +20,8 @@ from ingest.records import APPLICANT_TYPES
 _SIMILAR = 0.6
 _MARGIN = 0.12
 _NEXT_ROWS = 6
+ALSO_COLUMNS = ("其他", "总计", "合计")
+"""Row labels that are column labels of the same table too: they end no row."""
 _MIN_LABEL = 4
 OPENS_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}[,、]")
 """How rows of the outermost level are numbered."""

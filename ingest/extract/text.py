@@ -41,6 +41,8 @@ def fold_table() -> dict[int, str | None]:
     return table
 
 
+WORD = re.compile(r"\S+")
+"""What white space sets apart: a figure, a label or a part of one."""
 _SPACE = re.compile(r"[\s|│┃¦]+")
 _SHORT = 60
 """Characters of a text whose folding is remembered; labels are shorter, and long texts would fill the memory."""

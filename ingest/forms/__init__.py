@@ -179,7 +179,7 @@ class Label:
 
 _OF_ANOTHER_TIME = re.compile(r"[(](?:上年度?|去年|上一年度?|历年(?:累计)?|累计|占比)[)]$")
 """A remark that makes the row of a label another one."""
-_BULLETS = "·•●○◆◇■□▪▫★☆※▲△▶➢*-—–>"
+BULLETS = "·•●○◆◇■□▪▫★☆※▲△▶➢*-—–>"
 """Signs that open the items of a list."""
 _GROUP_IN_FRONT = re.compile(r"(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)[-—:,/>→_]*(?=[(\d])")
 """The label of a group, and behind it the list number of a row of the group."""
@@ -218,7 +218,7 @@ class Forms:
                 found = self.index.get(marked) or self.index.get(without_notes(marked))
             if found is None and (group := _GROUP_IN_FRONT.match(bare)):
                 found = self.label(bare[group.end() :])
-            if found is None and bare[0] in _BULLETS and (text := bare.lstrip(_BULLETS)):
+            if found is None and bare[0] in BULLETS and (text := bare.lstrip(BULLETS)):
                 found = self.label(text)
             if found is None and bare[0].isdigit():
                 numbered = self.index.get(without_notes(bare.lstrip("0123456789")))

@@ -24,11 +24,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ingest import files
+from ingest.clock import CHINA
 from ingest.operations.webhook import NotDelivered, host_of, post
 from ingest.settings import Settings
 
@@ -41,7 +42,6 @@ _KEPT = 200
 _SHOWN = 1200
 _LOCK_TRIES, _LOCK_WAIT_S = 250, 0.1
 """Long enough for another process to give up on a receiver that is down."""
-_CHINA = timezone(timedelta(hours=8))
 _HARMLESS = str.maketrans({"<": "‹", ">": "›", "@": "＠", "`": "ˋ", "[": "［", "]": "］"})
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 _LOOK_ALIKE = {":": "：", ".": "．"}
@@ -89,7 +89,7 @@ class Alert:
             "check": self.check,
             "checks": [dict(one) for one in self.checks],
             "host": socket.gethostname(),
-            "time": self.time.astimezone(_CHINA).isoformat(timespec="seconds"),
+            "time": self.time.astimezone(CHINA).isoformat(timespec="seconds"),
         }
 
     def _text(self) -> str:

@@ -12,13 +12,16 @@ from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, has_values, placed, whole
 from ingest.extract.matrix_headers import YEAR
 from ingest.extract.numbers import summand
-from ingest.extract.rows import is_total_first, is_total_moved, may_have_moved_total, similar_row
+from ingest.extract.rows import (
+    ALSO_COLUMNS,
+    is_total_first,
+    is_total_moved,
+    may_have_moved_total,
+    similar_row,
+)
 from ingest.forms import Forms
-from ingest.records import APPLICANT_TYPES
+from ingest.records import APPLICANT_TYPES, APPLICANTS, ORGANISATIONS
 
-_COLUMNS = len(APPLICANT_TYPES)
-_ORGANISATIONS = APPLICANT_TYPES[1:-1]
-_ALSO_COLUMNS = ("其他", "总计", "合计")
 _GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理", "其它处理")
 _WORDS_OF_A_LABEL = 6
 """So many characters in a cell are a label and no remark in the place of a figure."""
@@ -70,10 +73,10 @@ class ApplicationsGrid:
         if opens is not None:
             # The total may stand beside the head of all applicants, and not among their types.
             self.columns, self._beside = {}, dict(found)
-        is_rest = found and 0 < len(self.columns) < _COLUMNS and not has_values(row)
+        is_rest = found and 0 < len(self.columns) < APPLICANTS and not has_values(row)
         if not strong and not is_rest:
             return False
-        if any(p.label and p.label.applicant_rows and p.folded not in _ALSO_COLUMNS for p in labels):
+        if any(p.label and p.label.applicant_rows and p.folded not in ALSO_COLUMNS for p in labels):
             return False
         if "natural_person" in strong:
             self.columns, self._beside, self._is_as_form = self._beside or {}, None, None
@@ -170,7 +173,7 @@ class ApplicationsGrid:
         values = row[last + 1 :]
         if self._others and self._is_whole():
             own = [p for p in values if p.column not in self._others]
-            values = own if len(own) == _COLUMNS else values
+            values = own if len(own) == APPLICANTS else values
         unknown = self._unknown_label(row)
         self._parent_of(row, len(row) - 1)
         if unknown > last:
@@ -221,14 +224,14 @@ class ApplicationsGrid:
 
     def _unknown_label(self, row: Row) -> int:
         """Return where a text that is no label stands right before seven values, -1 when there is none."""
-        at = len(row) - _COLUMNS - 1
+        at = len(row) - APPLICANTS - 1
         if at < 0 or row[at].label or row[at].is_value or not row[at].folded:
             return -1
         return at if any(p.is_value for p in row[at + 1 :]) else -1
 
     def _is_whole(self) -> bool:
         """Say whether each type has a column of its own; where two share one, the spans of the header are lost."""
-        return len(self.columns) == _COLUMNS == len(set(self.columns.values()))
+        return len(self.columns) == APPLICANTS == len(set(self.columns.values()))
 
     def _cells(self, values: Row) -> tuple[list[str], list[Cell | None]]:
         """Return the applicant types in printed order and the cell of each."""
@@ -236,17 +239,17 @@ class ApplicationsGrid:
             return self._told, [v.cell for v in values]
         is_whole = self._is_whole()
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
-        if is_whole and any(self.columns[key] < self.columns[APPLICANT_TYPES[0]] for key in _ORGANISATIONS):
-            return list(APPLICANT_TYPES), [None] * _COLUMNS  # heads of three rows that a broken span moved
-        if len(values) == _COLUMNS:
+        if is_whole and any(self.columns[key] < self.columns[APPLICANT_TYPES[0]] for key in ORGANISATIONS):
+            return list(APPLICANT_TYPES), [None] * APPLICANTS  # heads of three rows that a broken span moved
+        if len(values) == APPLICANTS:
             cells = [v.cell for v in values]
             is_clear = is_whole or not is_total_first(cells)
-            return order, [*cells] if is_clear else [None] * _COLUMNS
+            return order, [*cells] if is_clear else [None] * APPLICANTS
         if is_whole:
             return order, placed(values, [self.columns[k] for k in order])
-        if len(values) > _COLUMNS and not any(v.folded for v in values[_COLUMNS:]):
-            return order, [v.cell for v in values[:_COLUMNS]]
-        return order, [None] * _COLUMNS
+        if len(values) > APPLICANTS and not any(v.folded for v in values[APPLICANTS:]):
+            return order, [v.cell for v in values[:APPLICANTS]]
+        return order, [None] * APPLICANTS
 
     def _totals_last(self, order: list[str], cells: list[Cell | None]) -> tuple[list[str], list[Cell | None]]:
         """Return order and cells of a row whose header does not end with the total: a wrong span moves it.
@@ -264,18 +267,18 @@ class ApplicationsGrid:
         elif as_header != as_form:
             self._is_as_form = as_form
         elif as_header and as_form and total and len(set(texts[total:])) > 1:
-            return form, [None] * _COLUMNS  # zeros and empty cells add up either way
+            return form, [None] * APPLICANTS  # zeros and empty cells add up either way
         # No wrong span moves the total in front of all types: a header that begins with it is meant so.
         if total == 0 and not as_form:
             return order, cells
         if as_header and (total == 0 or not as_form or values[total] == values[-1] == 0):
             return order, cells
-        return (form, cells) if as_form else (form, [None] * _COLUMNS)
+        return (form, cells) if as_form else (form, [None] * APPLICANTS)
 
     def _order(self) -> list[str]:
         """Return the order of the form, or that of the five organisations where the header prints another."""
-        printed = [key for key in self.columns if key in _ORGANISATIONS]
-        if len(printed) == len(_ORGANISATIONS) and len(self.columns) == _COLUMNS:
+        printed = [key for key in self.columns if key in ORGANISATIONS]
+        if len(printed) == len(ORGANISATIONS) and len(self.columns) == APPLICANTS:
             return [APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1]]
         return list(APPLICANT_TYPES)
 
@@ -287,6 +290,6 @@ class ApplicationsGrid:
         (key,) = keys
         if key == "disposition.other.other" and not self.last_key.startswith("disposition.other"):
             return None
-        if key == "disposition.total" and not self.last_key and len(self.columns) < _COLUMNS:
+        if key == "disposition.total" and not self.last_key and len(self.columns) < APPLICANTS:
             return None
         return key

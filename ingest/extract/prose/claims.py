@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from ingest.extract.numbers import APPROXIMATE
 from ingest.extract.prose.applications import applications
 from ingest.extract.prose.cases import cases, outcome
 from ingest.extract.prose.disclosure import disclosure
@@ -31,12 +32,11 @@ from ingest.extract.prose.of_the_year import of_the_year
 from ingest.extract.prose.one_medium import counted_again, place_of
 from ingest.extract.prose.running import running_total
 from ingest.extract.prose.sentences import Sentence
-from ingest.extract.prose.settled import leave_carried_out, settled, sum_up
+from ingest.extract.prose.settled import COMING_IN, leave_carried_out, settled, sum_up
 from ingest.extract.prose.spots import Claim, Count, Found, Part, Spot, State, spots
 from ingest.extract.prose.vocabulary import common as common_words
 from ingest.extract.prose.vocabulary import publication as publication_words
 
-APPROXIMATE = "approximate"
 AGENCY = "agency"
 _UNIT_BEFORE = re.compile(r"\((?:单位:?)?[条件次个人篇项期场]次?\)$")
 _KINDS_AND_ITEMS = re.compile(r"(?<=[息共计为开])\d{1,2}个?大?类(?:别)?[、,]?(?=(?:共计?|合计)?\d+[余多]?条)")
@@ -52,7 +52,6 @@ _NEW_AND_CARRIED = re.compile(
 )
 _CASES_WITH_OUTCOMES = ("review", "litigation", "litigation_direct", "litigation_after_review")
 _WITHOUT = re.compile(r"不含|不包括|除")
-_OF_ALL_ASKED = ("applications.received", "applications.channel.")
 _ON_NEW_MEDIA = re.compile(r"(?:新媒体|\"?[双两]微\"?)(?:平台|账号)?[^,;\d]{0,8}(?P<count>\d{1,7})条\($")
 
 
@@ -199,7 +198,7 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
             parts = medium(spot.label) if listed else []
         if parent and group in ("reply", "disposition"):
             # who was answered so, and by which way they had asked
-            parts = [part for part in parts if not part[0].startswith(_OF_ALL_ASKED)]
+            parts = [part for part in parts if not part[0].startswith(COMING_IN)]
         own.extend(_claim(spot, metric, applicant, spot.figure.value) for metric, applicant in parts)
     state.case_kind = spoken_of
 

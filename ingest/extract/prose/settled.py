@@ -34,7 +34,7 @@ _SUMMED_UP = re.compile(
 )
 _CAME_IN = re.compile(r"(?:收到|受理|接到|接收|新收)[^;。]*申请")
 _BY_WAY = ("applications.channel.", "applications.received")
-_COMING_IN = ("applications.received", "applications.channel.")
+COMING_IN = ("applications.received", "applications.channel.")
 _ADDED_UP = re.compile(r"[、,](?:总计|合计|共计)(\d{1,9})[条篇件]")
 
 
@@ -93,7 +93,7 @@ def sum_up(sentence: Sentence, main: str, state: State, own: list[Claim]) -> Non
         value += parts[-1].value
         at = parts.pop().start
     about = [c for c in own if at <= c.at < total.start()]
-    if value != int(total["count"]) or not about or any(not c.metric.startswith(_COMING_IN) for c in about):
+    if value != int(total["count"]) or not about or any(not c.metric.startswith(COMING_IN) for c in about):
         return
     if any(c.value == value for c in about):
         return

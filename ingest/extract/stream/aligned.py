@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.extract.numbers import parse_count
-from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
+from ingest.extract.stream.applications import ApplicationsReader
 from ingest.extract.text import column_of, width_of
 from ingest.extract.zones import CellText
-from ingest.records import APPLICANT_TYPES
+from ingest.records import APPLICANT_TYPES, APPLICANTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def place_by_alignment(applications: ApplicationsReader) -> None:
     for lost in list(reading.lost):
         if lost.block is None or lost.block.kind != "applicants" or lost.is_cut:
             continue
-        if lost.pieces[0].start not in runs or len(lost.pieces) >= COLUMNS:
+        if lost.pieces[0].start not in runs or len(lost.pieces) >= APPLICANTS:
             continue
         columns = _columns(applications, lost.table)
         places = _places(reading.text, lost.pieces, columns) if columns else None
@@ -50,12 +50,12 @@ def _columns(applications: ApplicationsReader, table: int) -> list[_Column] | No
     for start, end in reading.runs:
         if first <= start <= last:
             cells = _cells(reading.text, start, end)
-            if len(cells) == COLUMNS:
+            if len(cells) == APPLICANTS:
                 rows.append(cells)
     rows = rows or _header(applications, first)
     if not rows:
         return None
-    spans = [[_span(reading.text, row[n]) for row in rows] for n in range(COLUMNS)]
+    spans = [[_span(reading.text, row[n]) for row in rows] for n in range(APPLICANTS)]
     columns = [_Column(min(a for a, _ in found), max(b for _, b in found)) for found in spans]
     apart = all(left.end < right.start for left, right in pairwise(columns))
     return columns if apart else None
@@ -71,7 +71,7 @@ def _header(applications: ApplicationsReader, table_start: int) -> list[list[Cel
             found[key] = CellText(hit.text, hit.start, hit.end)
         if hit.start >= table_start and hit.label.applicant_rows and len(hit.text) > 2:
             break
-    if len(found) < COLUMNS or any("\n" in reading.text[c.start : c.end] for c in found.values()):
+    if len(found) < APPLICANTS or any("\n" in reading.text[c.start : c.end] for c in found.values()):
         return []
     return [[found[key] for key in APPLICANT_TYPES]]
 

@@ -15,6 +15,7 @@ from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, doubt, read_va
 from ingest.extract.numbers import summand
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import (
+    ALSO_COLUMNS,
     is_total_first,
     is_total_moved,
     may_have_moved_total,
@@ -25,20 +26,16 @@ from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, DETACHED, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
 from ingest.extract.zones import SURPLUS, RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
-from ingest.records import APPLICANT_TYPES
+from ingest.records import APPLICANT_TYPES, APPLICANTS, ORGANISATIONS
 
-COLUMNS = len(APPLICANT_TYPES)
 _CROWDED = 2
 """So many rows with a figure too many are those of a table with another column."""
 _LINE_AND_MORE = 4
 _MOVED = (
     "the last figure is the sum of those before it, and no total stands behind: a cell is missing in front"
 )
-ALSO_COLUMNS = ("其他", "总计", "合计")
-"""Row labels that are column labels of the same table too: they end no row."""
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
-_ORGANISATIONS = APPLICANT_TYPES[1:-1]
 _NO_ORGANISATION = ("法人或其他组织", "法人和其他组织", "总计", "合计")
 _GROUP_NUMBERS = ("五", "六", "七", "八")
 """What 其他处理 is numbered with on the forms, and where a row was added or left out above it."""
@@ -51,7 +48,7 @@ _TOTAL = APPLICANT_TYPES[-1]
 _LONGEST_GAP = 300
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
 _NO_COLUMN = "the header lacks a column of the form: which cell of the row is empty cannot be told"
-_SLOTS = slots_of(["count"] * COLUMNS, [COLUMNS])
+_SLOTS = slots_of(["count"] * APPLICANTS, [APPLICANTS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
@@ -123,7 +120,7 @@ class ApplicationsReader:
             self._read_order(i)
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
-            self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= COLUMNS
+            self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= APPLICANTS
         row = self._checked(i, row)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
@@ -144,9 +141,9 @@ class ApplicationsReader:
         if row is None:
             zone = reading.zone(i, hit.end)
             row = (
-                broken_cells(zone, hit.start, COLUMNS)
+                broken_cells(zone, hit.start, APPLICANTS)
                 if hit.is_broken
-                else read_cells(zone, COLUMNS, in_table=is_inside)
+                else read_cells(zone, APPLICANTS, in_table=is_inside)
             )
         if row is None:
             return None
@@ -160,12 +157,12 @@ class ApplicationsReader:
     def _checked(self, i: int, row: RowCells) -> RowCells:
         """Return the row of label ``i`` in the order of its header, in doubt where its table or its sums object."""
         shape = len(row.printed), row.offset
-        is_wide = not row.doubt and shape[0] - shape[1] > COLUMNS
+        is_wide = not row.doubt and shape[0] - shape[1] > APPLICANTS
         if self._order is None:
             row = without_pieces(displaced(row, _SHUFFLED))
         elif not any(c.text for c in row.cells) and self._has_heads_behind(i):
             row = without_pieces(displaced(row, DETACHED))
-        elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < COLUMNS:
+        elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < APPLICANTS:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
@@ -209,7 +206,7 @@ class ApplicationsReader:
             if rows >= _CROWDED and BORDER.search(self.reading.text, *self.reading.regions[table])
         }
         for _, row in self.reading.rows:
-            if row[0].doubt or len(row) != COLUMNS or row[0].table not in bordered:
+            if row[0].doubt or len(row) != APPLICANTS or row[0].table not in bordered:
                 continue
             # A cell that is empty in front of the others, of a column too many: the row tells that only by its sum.
             if not all(map(TEXT, row)) or not types_add_up(row) or not (read_value(row[-1]).value or 0):
@@ -221,7 +218,7 @@ class ApplicationsReader:
             return
         tables: dict[int, list[list[Figure]]] = defaultdict(list)
         for _, row in self.reading.rows:
-            if len(row) == COLUMNS and row[0].span:
+            if len(row) == APPLICANTS and row[0].span:
                 tables[row[0].table].append(row)
         for table, rows in tables.items():
             first = self.reading.regions[table][0]
@@ -276,7 +273,7 @@ class ApplicationsReader:
         """
         gap = self.reading.text[row.end : following] if following - row.end > _LINE_AND_MORE else ""
         # So many figures are those of a row whose label is not known.
-        if not 0 < len(FIGURE_ALONE.findall(gap)) < COLUMNS or BORDER.search(gap):
+        if not 0 < len(FIGURE_ALONE.findall(gap)) < APPLICANTS or BORDER.search(gap):
             return False
         return not _adds_up(row)
 
@@ -296,7 +293,7 @@ class ApplicationsReader:
         header: list[Hit] = []
         first: Hit | None = None
         for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
-            if hit.label.applicant_column in _ORGANISATIONS:
+            if hit.label.applicant_column in ORGANISATIONS:
                 header.insert(0, hit)
             elif hit.label.applicant_column == "natural_person":
                 first = hit
@@ -311,15 +308,15 @@ class ApplicationsReader:
             return
         self._lacks_column = bool(header) and self._is_short(header, first, reading.hits[i].start)
         printed = tuple(hit.label.applicant_column for hit in header)
-        if sorted(printed) != sorted(_ORGANISATIONS):
-            known = [key for key in _ORGANISATIONS if key in printed]
+        if sorted(printed) != sorted(ORGANISATIONS):
+            known = [key for key in ORGANISATIONS if key in printed]
             is_one_line = bool(header) and "\n" not in reading.text[header[0].start : header[-1].start]
             if is_one_line and len(known) == len(printed) and list(printed) != known:
                 self._order = (
                     None  # some labels are broken, and the others stand in another order than on the form
                 )
             return
-        if printed == _ORGANISATIONS:
+        if printed == ORGANISATIONS:
             return
         between = reading.text[header[0].start : header[-1].end]
         if "|" in between or "\t" in between or "\n" not in reading.text[header[0].start : header[-1].start]:
@@ -328,9 +325,9 @@ class ApplicationsReader:
         # Labels that break over lines come out in another order than they stand in: their columns tell.
         at = {hit.label.applicant_column: column_of(reading.text, hit.start) for hit in header}
         beside = sorted(printed, key=at.__getitem__)
-        is_told = len(set(at.values())) == len(at) and tuple(beside) == _ORGANISATIONS
+        is_told = len(set(at.values())) == len(at) and tuple(beside) == ORGANISATIONS
         lines = sum(map(bool, map(str.strip, between.split("\n"))))
-        if lines == len(_ORGANISATIONS) or not is_told:
+        if lines == len(ORGANISATIONS) or not is_told:
             self._order = None
 
     def _heads_beside(self, i: int) -> tuple[str, ...]:
@@ -348,7 +345,7 @@ class ApplicationsReader:
         """Say whether a head of organisations stands on the line of 自然人, ``first``, and in front of it."""
         hits = self.reading.hits
         at = next(n for n in range(i - 1, -1, -1) if hits[n] is first)
-        if at == 0 or hits[at - 1].label.applicant_column not in _ORGANISATIONS:
+        if at == 0 or hits[at - 1].label.applicant_column not in ORGANISATIONS:
             return False
         return not self.reading.text[hits[at - 1].end : first.start].strip(" |\t\u3000")
 
@@ -376,9 +373,9 @@ class ApplicationsReader:
     def _is_short(self, organisations: list[Hit], first: Hit | None, end: int) -> bool:
         """Say whether a header has no head for one of the types; ``first`` is 自然人, ``end`` where the rows begin."""
         if first is None:
-            return len(organisations) == len(_ORGANISATIONS)
+            return len(organisations) == len(ORGANISATIONS)
         header = self.reading.text[first.end : end]
-        if len(organisations) == len(_ORGANISATIONS):
+        if len(organisations) == len(ORGANISATIONS):
             return "计" not in header
         cells = [fold(cell) for cell in re.split(r"[\s|]+", header)]
         return sum(bool(cell) and cell not in _NO_ORGANISATION for cell in cells) == len(organisations)
@@ -437,7 +434,7 @@ class ApplicationsReader:
         following = next(
             (h.start for h in self.reading.hits[i + 1 :] if self._opens_row(h)), len(self.reading.text)
         )
-        row = self.reading.values_beside(hit, COLUMNS, following)
+        row = self.reading.values_beside(hit, APPLICANTS, following)
         if row is not None and hit.text in OTHER_DISPOSITIONS:
             # Words between it and the figures are the label of one of its own rows.
             gap = fold(self.reading.text[hit.end : row.cells[0].start])
@@ -472,7 +469,7 @@ class ApplicationsReader:
             zone = Zone(
                 reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
             )
-            row = read_cells(zone, COLUMNS)
+            row = read_cells(zone, APPLICANTS)
             if row is None or row.doubt or _DIGIT.search(without_notes(without_numbering(folded))):
                 return
             gap = reading.text[zone.start : row.cells[0].start]

@@ -8,9 +8,10 @@ from, and the text around it must spell one of them.
 from __future__ import annotations
 
 from ingest.extract.rows import printed_number, similarity
-from ingest.extract.stream.applications import COLUMNS, ApplicationsReader, ReadRow
+from ingest.extract.stream.applications import ApplicationsReader, ReadRow
 from ingest.extract.text import fold, without_numbering
 from ingest.extract.zones import Zone, read_cells
+from ingest.records import APPLICANTS
 
 _ALIKE = 0.8
 _ALIKE_WHEN_ALONE = 0.6
@@ -29,7 +30,7 @@ def read_broken_rows(applications: ApplicationsReader) -> None:
     runs = [
         (a, b)
         for a, b in applications.reading.runs
-        if first <= a <= last and len(text[a:b].split()) == COLUMNS
+        if first <= a <= last and len(text[a:b].split()) == APPLICANTS
     ]
     taken = {row.value for row in rows}
     order = [r.key for r in reading.forms.applications.rows]
@@ -49,7 +50,7 @@ def read_broken_rows(applications: ApplicationsReader) -> None:
         key = _spelt(applications, around, printed_number(line), candidates)
         if key is None:
             continue
-        row = read_cells(Zone(text, start, end, is_last=False), COLUMNS)
+        row = read_cells(Zone(text, start, end, is_last=False), APPLICANTS)
         if row is None or row.doubt:
             continue
         applications.add(key, row, around, (start, start), f"label read as {key}")

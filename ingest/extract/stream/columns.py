@@ -19,17 +19,16 @@ from decimal import Decimal
 from ingest.extract.figures import RESOLVED_BY_SUMS, Figure, read_value
 from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_count
-from ingest.extract.stream.applications import ALSO_COLUMNS, COLUMNS
+from ingest.extract.rows import ALSO_COLUMNS
 from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES, TURNED
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
-from ingest.extract.text import fold
+from ingest.extract.text import WORD, fold
 from ingest.extract.zones import SURPLUS, CellText, RowCells, is_value
 from ingest.forms import case_codes, metric_exists
-from ingest.records import APPLICANT_TYPES
+from ingest.records import APPLICANT_TYPES, APPLICANTS
 
 _LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\S+")
 _UNSPELT = 3
 """So many row labels may be misspelt beyond recognition in a table that is otherwise complete."""
 
@@ -141,7 +140,7 @@ def _rows(reading: Reading, first: int, last: int, labels: dict[int, str]) -> li
         return True
 
     for line in _LINE.finditer(reading.text, first, last):
-        words = list(_WORD.finditer(line.group()))
+        words = list(WORD.finditer(line.group()))
         if not words:
             continue
         start = line.start()
@@ -166,11 +165,11 @@ def _rows_of(blocks: list[list[CellText]]) -> list[list[CellText]] | None:
     n = 0
     while n < len(blocks):
         height = len(blocks[n])
-        columns = blocks[n : n + COLUMNS]
-        if len(columns) < COLUMNS or any(len(c) != height for c in columns):
+        columns = blocks[n : n + APPLICANTS]
+        if len(columns) < APPLICANTS or any(len(c) != height for c in columns):
             return None
         rows += [[column[line] for column in columns] for line in range(height)]
-        n += COLUMNS
+        n += APPLICANTS
     return rows
 
 
@@ -200,12 +199,12 @@ def _adds_up(values: dict[str, list[Decimal | None]], reading: Reading) -> bool:
     table: dict[str, list[Decimal]] = {}
     for key, row in values.items():
         numbers = [v for v in row if v is not None]
-        if len(numbers) < COLUMNS or sum(numbers[:-1]) != numbers[-1]:
+        if len(numbers) < APPLICANTS or sum(numbers[:-1]) != numbers[-1]:
             return False
         table[key] = numbers
     for total in reading.forms.applications.sums:
         parts = total.parts or tuple(k for k in table if k.startswith(total.under) and k not in total.wholes)
-        for column in range(COLUMNS):
+        for column in range(APPLICANTS):
             if sum(table[k][column] for k in parts) != sum(table[k][column] for k in total.wholes):
                 return False
     return True
@@ -255,7 +254,7 @@ def _cases(reading: Reading) -> None:
         return
     end = next((h.start for h in reading.hits if h.start > reached and h.label.is_title), len(reading.text))
     cells: list[CellText] = []
-    for word in _WORD.finditer(reading.text, start, end):
+    for word in WORD.finditer(reading.text, start, end):
         if is_value(word.group()):
             cells.append(CellText(word.group(), word.start(), word.end()))
         elif not set(fold(word.group())) <= HEADER_CHARACTERS:
@@ -336,7 +335,7 @@ def _values_between(text: str, hits: Sequence[Hit], start: int, end: int) -> lis
     cells: list[CellText] = []
     at = start
     for stop, after in [*((h.start, h.end) for h in hits), (end, end)]:
-        for word in _WORD.finditer(text, at, max(at, stop)):
+        for word in WORD.finditer(text, at, max(at, stop)):
             touches_label = word.start() == at > start and not text[at - 1].isspace()
             if touches_label or not is_value(word.group()):
                 return None

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from ingest.extract.figures import RESOLVED_BY_SUMS, Figure
 from ingest.extract.numbers import summand
 from ingest.extract.zones import CellText, RowCells
-from ingest.records import APPLICANT_TYPES
+from ingest.records import APPLICANTS
 
 _LEVELS = ("一", "(", "1")
 """How the rows of the applications table are numbered, from the outermost level inwards."""
-_APPLICANTS = len(APPLICANT_TYPES)
 _SHORT_ROW = "fewer cells than other rows of the table: which of them is not printed cannot be told"
 
 _Kind = tuple[int, str]
@@ -144,7 +143,7 @@ def _ends_with_total(row: RowCells) -> bool:
     return len(row.printed) > row.offset + len(row.cells) and sum(numbers[:-1]) == numbers[-1] > 0
 
 
-def offset_by_sum(printed: Sequence[CellText], width: int = _APPLICANTS) -> int | None:
+def offset_by_sum(printed: Sequence[CellText], width: int = APPLICANTS) -> int | None:
     """Return the only place of seven cells among those printed where the six types add up to a printed total."""
     fitting = []
     for offset in range(len(printed) - width + 1):

@@ -7,19 +7,18 @@ the table say so and the six types of applicants add up to their total.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.extract.numbers import summand
 from ingest.extract.resolve import LostRow
 from ingest.extract.stream.reading import Reading
+from ingest.extract.text import WORD
 from ingest.extract.zones import LOST_BORDERS, CellText
+from ingest.records import APPLICANTS
 
 _WITNESSES = 3
 """So many rows at least have to agree about the lines between cells."""
-_APPLICANTS = 7
-_WORD = re.compile(r"\S+")
 
 _Lines = tuple[int, ...]
 """How many line breaks stand in front of each value of a row, and behind the last."""
@@ -55,8 +54,8 @@ def _placed_by_gaps(
     applicants that lack cells must agree about both up to their total, rows that lack different numbers of cells
     where ``empty`` is not ``step``: then no line of an empty cell is lost in any of them.
     """
-    wide = [(row, breaks) for row, breaks in zip(rows, lines, strict=True) if len(row.slots) == _APPLICANTS]
-    whole = [breaks for breaks in full if len(breaks) == _APPLICANTS + 1]
+    wide = [(row, breaks) for row, breaks in zip(rows, lines, strict=True) if len(row.slots) == APPLICANTS]
+    whole = [breaks for breaks in full if len(breaks) == APPLICANTS + 1]
     if not wide or len(wide) + len(whole) < _WITNESSES or not all(all(b[:-1]) for b in [*whole, *lines]):
         return []
     inside = {apart for breaks in whole or full for apart in breaks[1:-1]} or {
@@ -135,7 +134,7 @@ def _full_rows(reading: Reading) -> list[_Lines]:
     found = []
     for (start, end), row in reading.rows:
         if len(row) > 1 and all(figure.text and not figure.doubt for figure in row):
-            spans = [word.span() for word in _WORD.finditer(reading.text, start, end)]
+            spans = [word.span() for word in WORD.finditer(reading.text, start, end)]
             if len(spans) >= len(row):
                 found.append(_lines(reading.text, spans))
     return found

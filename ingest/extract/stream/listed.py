@@ -19,13 +19,12 @@ from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold, without_numbering
 from ingest.extract.zones import CellText, RowCells
-from ingest.forms import Forms
+from ingest.forms import BULLETS, Forms
 
 _ROWS = 8
 """So many lines, each with another label and one figure behind it, are a list of the form."""
 _LONGEST = 120
 _SIGNS = r"\s|:：…·.．_＿—－=＝为\-"
-_BULLETS = "·•●○◆◇■□▪▫★☆※▲△▶➢*-—–>"
 _SERIAL = re.compile(r"\s*\d{1,3}[\s|]+")
 _OTHER_TIME = re.compile(r"累计|上年|上一年|去年|同期|占比|率")
 _TWO_FIGURES = re.compile(r"\d(?:[条件次篇个人万元]{1,2})?[\s|/]+\d")
@@ -70,7 +69,7 @@ def _row_of(reading: Reading, hit: Hit) -> RowCells | None:
     start, end = text.rfind("\n", 0, hit.start) + 1, line_end(text, hit.end)
     if serial := _SERIAL.match(text, start, hit.start):
         start = serial.end()
-    if end - start > _LONGEST or without_numbering(fold(text[start : hit.start]).lstrip(_BULLETS)):
+    if end - start > _LONGEST or without_numbering(fold(text[start : hit.start]).lstrip(BULLETS)):
         return None
     at = hit.end
     while remark := _REMARK.match(text, at):

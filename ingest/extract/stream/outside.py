@@ -19,7 +19,7 @@ from ingest.extract.figures import Figure
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import fold
 from ingest.forms import Forms
-from ingest.records import APPLICANT_TYPES
+from ingest.records import APPLICANTS
 
 _OUTSIDE = "the label stands outside the cells of the table: its figures may stand in another row of them"
 _LINE_OF_CELLS = re.compile(r"(?m)^[ \t]*\|[^\n]*\|[ \t]*$")
@@ -28,7 +28,6 @@ _LINES = 2
 _RULE = frozenset("|-: \t")
 _GROUP = "disposition.other"
 """Its label is also that of the group of rows below it."""
-_APPLICANTS = len(APPLICANT_TYPES)
 _OTHER_WORDS = 4
 """So many characters beside a known label may be one that is not known."""
 
@@ -90,7 +89,7 @@ def _bare_line(forms: Forms) -> re.Pattern[str]:
 
 def _is_row(line: str) -> bool:
     """Say whether a line of cells holds figures, or as many empty cells as no bars that fill a row up."""
-    return any(map(str.isdigit, line)) or line.count("|") > _APPLICANTS
+    return any(map(str.isdigit, line)) or line.count("|") > APPLICANTS
 
 
 def _is_right_behind(text: str, end: int, line: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from ingest.extract.figures import DOUBT, Figure
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
-from ingest.extract.stream.applications import COLUMNS, ApplicationsReader
+from ingest.extract.stream.applications import ApplicationsReader
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
@@ -30,6 +30,7 @@ from ingest.extract.stream.reading import Reading
 from ingest.extract.stream.wide import read_wide_tables
 from ingest.extract.text import squeeze
 from ingest.forms import Forms
+from ingest.records import APPLICANTS
 
 _LONG = 150
 _ANCHOR = re.compile(
@@ -175,7 +176,7 @@ class StreamReader:
 
 def _is_row_a_line(text: str, start: int, end: int) -> bool:
     """Say whether a run of values shows that each line is a row: seven values, or a column's width before them."""
-    return len(text[start:end].split()) == COLUMNS or (
+    return len(text[start:end].split()) == APPLICANTS or (
         text[start - 2 : start].isspace() and text[start - 1] != "\n"
     )
 

@@ -20,7 +20,7 @@ from ingest.extract.stream.covered import CoveredCells, offset_by_sum
 from ingest.extract.stream.joined import JoinedText
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.units_behind import has_scale_behind, with_scale_behind, with_unit_behind
-from ingest.extract.text import fold
+from ingest.extract.text import WORD, fold
 from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells, without_pieces
 from ingest.forms import Block, Forms
 
@@ -52,7 +52,6 @@ _OPENS_ITEM = re.compile(
     r"(?m)^[ \t\u3000]*(?:\d{1,2}[.．][ \u3000]*(?=[\u4e00-\u9fff])|[（(][一二三四五六七八九十]{1,3}[)）])"
 )
 """The list number of another label at the beginning of a line."""
-_WORD = re.compile(r"\S+")
 _EMPTY_CELL = re.compile(r"\t[ \u3000]*\t")
 _ROWS_END = re.compile(r"\|[ \t]*\n")
 
@@ -381,7 +380,7 @@ class Reading:
         run = self.text[start:end]
         if run.count("\t") != columns - 1 or _EMPTY_CELL.search(run):
             return None
-        values = [CellText(m.group(), *m.span()) for m in _WORD.finditer(self.text, start, end)]
+        values = [CellText(m.group(), *m.span()) for m in WORD.finditer(self.text, start, end)]
         return RowCells(values, end) if len(values) == columns else None
 
 

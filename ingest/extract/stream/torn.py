@@ -23,6 +23,7 @@ from ingest.extract.figures import (
     types_add_up,
 )
 from ingest.extract.stream.reading import OVER_LINES, Reading
+from ingest.extract.text import WORD
 from ingest.extract.zones import LOST_BORDERS, is_value
 from ingest.records import APPLICANT_TYPES
 
@@ -53,7 +54,6 @@ _YEAR_AND_TOTAL = 2
 _HALVES = "two figures may be the halves of one that a narrow cell broke: then the row adds up"
 _OUTCOMES = 5
 _PIECES_OF_A_FIGURE = 3
-_WORD = re.compile(r"\S+")
 _SIGNS_IN_FIGURES = str.maketrans("", "", ",，")
 _CUT_GROUP = re.compile(r"[,，]\d{0,2}$")
 _CROWDED_OR_SHORT = frozenset((TOO_MANY, LOST_BORDERS))
@@ -201,7 +201,7 @@ def _add_up(numbers: list[int], size: int) -> bool:
 
 def _adds_up_joined(texts: list[str], size: int, printed: str) -> bool:
     """Say whether the groups of a row add up once figures near each other are joined, and cells empty."""
-    spots = [word.span() for word in _WORD.finditer(printed)]
+    spots = [word.span() for word in WORD.finditer(printed)]
     if len(spots) != len(texts):
         return False
     # Some tools put a space where a line of a cell ends.

@@ -13,8 +13,7 @@ from collections.abc import Set as AbstractSet
 from ingest.extract.figures import Figure, doubt, types_add_up
 from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_count
-from ingest.extract.rows import pick_indicator
-from ingest.extract.stream.applications import ALSO_COLUMNS
+from ingest.extract.rows import ALSO_COLUMNS, pick_indicator
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import Reading
 from ingest.extract.stream.wide_cells import ORGANISATIONS, QUANTITY, cells_below, rows_below

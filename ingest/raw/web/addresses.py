@@ -11,8 +11,9 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
+from ingest.settings import Network
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolve = Callable[[str, int, float], Sequence[str]]
 """Host, port, seconds → addresses as text. :func:`look_up` is the real one."""
 

@@ -26,7 +26,7 @@ from urllib.parse import urljoin
 import httpx
 
 from ingest.raw.web import robots
-from ingest.raw.web.addresses import Network, RefusedAddress, Resolve, look_up
+from ingest.raw.web.addresses import RefusedAddress, Resolve, look_up
 from ingest.raw.web.answer import (
     SILENCE_S,
     Answer,
@@ -41,7 +41,7 @@ from ingest.raw.web.answer import (
 )
 from ingest.raw.web.transport import PinnedTransport
 from ingest.raw.web.urls import BadUrl, host_of, normalise, origin_of, target_of
-from ingest.settings import Settings
+from ingest.settings import Network, Settings
 
 MAX_REDIRECTS = 5
 """Real chains have two (to https, to www); login walls and loops have more."""

@@ -26,8 +26,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
+from ingest.clock import CHINA
 from ingest.documents import media_type_of, read
 from ingest.documents.guarded import guarded
 from ingest.documents.media_type import HTML, MHTML
@@ -37,7 +38,6 @@ from ingest.raw.web.guard import NotRead, call
 from ingest.raw.web.titles import squeezed
 from ingest.records import ParsedDocument
 
-_CHINA = timezone(timedelta(hours=8))
 _SENTENCE = 20
 """A line of fewer characters without a full stop is a heading, a cell of flattened text (then a fact) or the site's."""
 _LONGEST_FURNITURE = 100
@@ -166,5 +166,5 @@ def _is_one_of(found: re.Match[str], days: frozenset[tuple[int, int, int]]) -> b
 def _days_around(at: datetime) -> Iterator[tuple[int, int, int]]:
     # A server's clock may be in another zone, or a little off.
     for offset in (-1, 0, 1):
-        day = at.astimezone(_CHINA) + timedelta(days=offset)
+        day = at.astimezone(CHINA) + timedelta(days=offset)
         yield day.year, day.month, day.day

@@ -20,7 +20,8 @@ from typing import Any
 import httpcore
 import httpx
 
-from ingest.raw.web.addresses import Network, Resolve, checked, look_up
+from ingest.raw.web.addresses import Resolve, checked, look_up
+from ingest.settings import Network
 
 _MAX_TRIED = 3
 """Addresses of a host that are tried: dual-stack names have two, large portals up to eight."""
