@@ -17,6 +17,7 @@ from ingest.extract.identity.page import Page, is_entry
 
 _CHINESE_DIGITS = str.maketrans("〇○零OoО一二三四五六七八九", "000000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇○零0OoО]([〇○零0OoО一二三])([〇○零0OoО一二三四五六七八九])(?=年|度)")
+_TYPED_YEAR = re.compile(r"(?<![0-9A-Za-z])2[Oo]([0-4]\d)(?=年)")
 _FULL_DATE = re.compile(r"(?<!\d)20\d\d[-./年](?:0?\d|1[0-2])[-./月](?:[0-3]?\d)日?")
 _YEAR = re.compile(r"(?<![\d\[第])(20[0-4]\d)(?!\d|[-./]\d|]|号)(?:年度?|度)?")
 _PLAN = re.compile(r"(?<!\d)20\d\d(?:年度?|度)?(?:的|工作)*(?:计划|打算|要点|安排|思路|部署)")
@@ -104,7 +105,9 @@ _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", start=
 
 
 def year_digits(text: str) -> str:
-    """Write years in Chinese numerals with digits, e.g. 二○一八年 as 2018年."""
+    """Write years in Chinese numerals or typed with a letter with digits: 二○一八年 and 2O18年 as 2018年."""
+    if "2O" in text or "2o" in text:
+        text = _TYPED_YEAR.sub(r"20\1", text)
     if "二" not in text:
         return text
     return _CHINESE_YEAR.sub(lambda m: "20" + (m[1] + m[2]).translate(_CHINESE_DIGITS), text)

@@ -71,6 +71,8 @@ def running_total(spot: Spot, body: Body) -> bool:
     if over_years and not _ONE_YEAR.search(before, over_years.end()):
         return True
     of_a_year = _PARTS_BY_YEAR.match(behind(spot))
+    if of_a_year and "累计" in spot.pre and not years_in(spot.pre):
+        return True
     if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
         return True
     if _TWO_YEARS.match(behind(spot)):

@@ -35,6 +35,10 @@ SHAPE = str.maketrans(
 _COMMON = tuple((a, SHAPE[ord(a)]) for a in "，：；（）“”　")
 _RARE = re.compile("[" + "".join(re.escape(chr(c)) for c in SHAPE if chr(c) not in "，：；（）“”　") + "]")
 
+_ENTITY = re.compile(r"&(nbsp|ensp|emsp|#160|#12288|ldquo|rdquo|quot|mdash|hellip);")
+"""What a crawler left of a page's own signs."""
+_SIGNS = {"ldquo": '"', "rdquo": '"', "quot": '"', "mdash": "-"}
+_NO_SIGN = "\x1f"
 _WORDS = (("資訊", "信息"), ("網路", "网络"))
 """Words that converters put for those of the reports, of the same length."""
 _LEFT_OVER = re.compile(r"(?<=[\u4e00-\u9fff])[?？]+(?=\s*(?:[\d,，、。;；和及与]))")
@@ -49,6 +53,8 @@ def shaped(text: str) -> str:
     for old, new in _WORDS:
         if old in text:
             text = text.replace(old, new)
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: (_SIGNS.get(m[1], "") + _NO_SIGN * len(m[0]))[: len(m[0])], text)
     if "**" in text:
         # bold in Markdown
         text = text.replace("**", "\x1f\x1f")
