@@ -34,7 +34,10 @@ _ONE_FIGURE = (
     "appeals.",
 )
 """Metrics that a report gives once: a second figure is of an occasion, or makes both doubtful."""
-_OF_THE_SYSTEM = re.compile(r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统")
+_OF_THE_SYSTEM = re.compile(
+    r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统"
+    r"|[局委厅院](?:机关|本级)?[及和与、]其?(?:所属|下属|直属|局属|委属|二级)"
+)
 _OF_THE_BODY_ITSELF = re.compile(
     r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"
 )
@@ -52,7 +55,7 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Par
     contradicted = {m for m in _SOME_OR_NONE if (m, True) in stated and (m, False) in stated}
     totals = _totals([c for c in claims if c.metric == _TOTAL and not (c.weak and strong)])
     several = bool(parts) or len({c.metric for c in claims}) < len(claims)
-    claims = _without_the_system(claims)
+    claims = without_the_system(claims)
     seen = set()
     first: dict[tuple[str, str], Claim] = {}
     kept: list[Claim] = []
@@ -75,9 +78,14 @@ def agreed(claims: Iterable[Claim], counts: Sequence[Count], parts: Sequence[Par
     return kept
 
 
-def _without_the_system(claims: list[Claim]) -> list[Claim]:
+def of_the_system(claim: Claim) -> bool:
+    """Say whether a claim is of a body with all its branches (全系统)."""
+    return _OF_THE_SYSTEM.search(claim.sentence.text, claim.start, claim.at) is not None
+
+
+def without_the_system(claims: list[Claim]) -> list[Claim]:
     """Drop what a body had with all its branches (全系统) where the report says what it had itself."""
-    wide = [c for c in claims if _OF_THE_SYSTEM.search(c.sentence.text, c.start, c.at)]
+    wide = [c for c in claims if of_the_system(c)]
     if not wide:
         return claims
     own = {(c.metric, c.applicant) for c in claims if c not in wide}

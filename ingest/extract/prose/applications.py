@@ -9,7 +9,7 @@ import re
 
 from ingest.extract.prose.figures import figures
 from ingest.extract.prose.nearby import is_told_nearby
-from ingest.extract.prose.speaker import Body
+from ingest.extract.prose.speaker import Body, of_several_bodies
 from ingest.extract.prose.spots import Found, Spot, State
 from ingest.extract.prose.vocabulary import applications as application_words
 from ingest.extract.prose.vocabulary import common as common_words
@@ -185,7 +185,7 @@ def applications(spot: Spot, state: State) -> Found:
     over = carried(spot.local, state.body) or carried(spot.tail, state.body) or _left_open(spot, state.body)
     if over:
         return [(over, "total")] if context else []
-    received = [] if _handled_of_all(spot, state) else _received(spot, context=context)
+    received = [] if _handled_of_all(spot, state) else _received(spot, state.body, context=context)
     if len(received) == 1 and received[0][1] != "total" and state.received is None:
         alone = "其中" not in spot.before and not _OF_OTHERS.search(spot.sentence.text)
         alone = alone and (spot.figure.value > 0 or "共" in spot.local + spot.helpers)
@@ -353,7 +353,7 @@ def _channel(text: str) -> Found:
     return [(f"applications.channel.{code}", "total")] if code else []
 
 
-def _received(spot: Spot, *, context: bool) -> Found:
+def _received(spot: Spot, body: Body, *, context: bool) -> Found:
     if _REPLIED_OF.search(spot.verb) and _OF_APPLICATIONS.fullmatch(spot.tail):
         return [("reply.total", "total")]
     label = spot.local
@@ -366,7 +366,7 @@ def _received(spot: Spot, *, context: bool) -> Found:
     if "协" in label or "配合" in label or _FOR_OTHERS.search(label):
         # what is handled for another body came in there
         return []
-    if spot.number_first and _sums_up(spot):
+    if spot.number_first and _sums_up(spot, body):
         return RECEIVED
     strong = application_words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":
@@ -415,12 +415,14 @@ def _received(spot: Spot, *, context: bool) -> Found:
     return []
 
 
-def _sums_up(spot: Spot) -> bool:
+def _sums_up(spot: Spot, body: Body) -> bool:
     """Say whether a figure adds up those before it: 一季度收到依申请公开1件,三季度2件,全年总计3件."""
     if not _IN_ALL.search(spot.helpers) or spot.first:
         return False
     parts = [f for f in figures(spot.text, 0, spot.figure.start) if f.unit == spot.figure.unit]
     if len(parts) < 2 or sum(f.value for f in parts) != spot.figure.value:
+        return False
+    if of_several_bodies(spot.before, body):
         return False
     return _RECEIVED_FIRST.search(spot.text, 0, parts[0].start) is not None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.prose.agreement import of_the_system
 from ingest.extract.prose.figures import (
     COUNTS,
     FILL,
@@ -40,6 +41,11 @@ _NO_SUCH = re.compile(
     r"|,(?:均|全部|都)?已?(?:在|列入|纳入|编入)[^,;。\d]{0,8}(?:目录|清单)"
 )
 """Behind a number of letters: 均为个人信息查询,不作为政府信息公开申请."""
+_SOME_NO_SUCH = re.compile(
+    r"[^;。\d]{0,6}[,(](?:其中|经审查|经核实)?[,:]?(?:有)?\d{1,5}[件份封][^,;。\d]{0,8}(?:不|未|非)(?:属于?|是|作为)[^,;。\d本我]{0,6}(?:信息公开申请|依申请公开)"
+)
+"""Behind a number of letters: 收到申请书21份,其中3份不属于政府信息公开申请."""
+_ITSELF = re.compile(r"[我本](?:局|委|厅|办|院|中心|单位|机关|级|部门)|[局委厅院]机关|本级")
 _THE_YEARS_PART = re.compile(r"[,;(](?:其中[,:]?)?(?:20\d\d年度?|本年度?|今年|当年)[^,;。()\d]{0,16}\d")
 """The year's part of a count since the beginning: 累计收到36件,其中2014年6件."""
 _OF_ONE_BODY = ("applications", "disposition", "reply", "review", "litigation", "appeals", "complaints")
@@ -94,11 +100,13 @@ def _is_a_part(spot: Spot, state: State, found: Found, own: list[Claim], clause:
         return True
     in_more = state.elsewhere == state.index and state.body.rank is not None
     if in_more and metric == "applications.received" and "其中" in spot.pre:
-        # "全县收到211件,其中县政府收到58件": the part of one office in what was not claimed
-        return False
+        # "全市收到211件,其中县政府收到58件": the part of one office in what was not claimed
+        return True
     if metric == "applications.channel.other" and _more_than_all(spot, state):
         return True
     if group == "applications" and _NO_SUCH.match(spot.text, spot.figure.end):
+        return True
+    if metric == "applications.received" and _SOME_NO_SUCH.match(spot.text, spot.figure.end):
         return True
     if (
         "累计" in spot.local + spot.helpers
@@ -113,6 +121,7 @@ def _is_a_part(spot: Spot, state: State, found: Found, own: list[Claim], clause:
     same = [claim for claim in own if (claim.metric, claim.applicant) == (metric, applicant)]
     if metric == "disclosure.total" and _is_in_one_place(spot, own, same):
         return True
+    same = [c for c in same if not (of_the_system(c) and _ITSELF.search(spot.local))]
     return any(c.value != spot.figure.value and not c.weak for c in same)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.extract.prose.agreement import without_the_system
 from ingest.extract.prose.figures import figures
 from ingest.extract.prose.sentences import Sentence
+from ingest.extract.prose.speaker import of_several_bodies
 from ingest.extract.prose.spots import Claim, State
 from ingest.extract.prose.vocabulary import publication as publication_words
 
@@ -95,7 +97,7 @@ def sum_up(sentence: Sentence, main: str, state: State, own: list[Claim]) -> Non
     about = [c for c in own if at <= c.at < total.start()]
     if value != int(total["count"]) or not about or any(not c.metric.startswith(COMING_IN) for c in about):
         return
-    if any(c.value == value for c in about):
+    if any(c.value == value for c in about) or of_several_bodies(main[at : total.start()], state.body):
         return
     key = ("applications.received", "total")
     own[:] = [c for c in own if c not in about or (c.metric, c.applicant) != key]
@@ -108,6 +110,7 @@ def settled(claims: list[Claim]) -> list[Claim]:
     """Drop what one sentence says twice and differently: such parts have no total to stand for."""
     if len(claims) == 1 and not claims[0].metric.startswith("disclosure"):
         return claims
+    claims = without_the_system(claims)
     strong = {(c.metric, c.applicant) for c in claims if not c.weak}
     claims = [c for c in claims if not c.weak or (c.metric, c.applicant) not in strong]
     values: dict[tuple[str, str], set[Decimal]] = {}

@@ -70,9 +70,14 @@ _WHEN = r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|�
 _NAMED_DID = re.compile(
     rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
     r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
-    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|医院|法院|[支大总]队|部门|单位)(?:系统|机关|[所下]属[\u4e00-\u9fff]{0,8})?)"
+    r"(?:[局委厅院校处所站](?!长|领导)|办公[室厅]|(?:新闻|信访|法制|扶贫|政府|人防|综治)办(?![理结公件案])|公司|中心|海关|政府|分局|学校|中学|小学|大学|幼儿园|[书物化案术]馆|医院|法院|[支大总]队|部门|单位)(?:系统|机关|[所下]属[\u4e00-\u9fff]{0,8})?)"
     rf"{_WHEN}(?:(?P<had>新?收到|受理|接到|接收|新收|发生|产生|引发|办理|依申请公开|被申请|被提起|行政(?:复议|诉讼)(?:案件)?$)|(?P<held>召开|举办|举行|组织|开展))"
 )
+_ITS_UNITS_DID = re.compile(
+    r"(?<![及和与、其])(?:所属|下属|直属|[局委厅院]属|二级|下辖)(?:的)?(?:各|\d{1,3}[个家]|[两三四五六七八九十]{1,2}[个家])?"
+    rf"[^,;、及和与收受]{{0,10}}?(?:单位|机构|学校|中心|医院|站所|企业|公司|部门){_WHEN}(?:新?收到|受理|接到|接收|新收|发生|产生|被申请|被提起)"
+)
+"""我局所属各单位共收到9件: what the units of a department had is none of its own."""
 _OF_ANY_BODY = re.compile(
     r"各|学校|医院|公司|(?:人民)?政府|机关|本[级部]|行政|[部委局厅办]机关|办公[室厅]|部门|单位|窗口|服务?大厅"
 )
@@ -196,6 +201,12 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
     return part and bool(_PARTS.search(clause)) and not _WHOLE.search(clause)
 
 
+def of_several_bodies(text: str, body: Body) -> bool:
+    """Say whether figures beside each other are of an office and of others: 局机关收到5件,局属单位收到8件."""
+    below = body.is_department and _PARTS.search(text) is not None
+    return below or another_named(text, body)
+
+
 def is_one_of_two_parts(clause: str, text: str, end: int) -> bool:
     """Say whether a clause speaks of bodies below this one, and the text behind it of others: 各乡镇17件,部门118件."""
     if not _PARTS.search(clause) or _WITH_ITS_PARTS.search(clause):
@@ -213,6 +224,8 @@ def _by_another_place(clause: str, body: Body) -> bool:
 
 def another_named(clause: str, body: Body) -> bool:
     """Say whether a clause names another body as the one that received or was sued: 区教育局收到5件."""
+    if body.is_department and _ITS_UNITS_DID.search(clause):
+        return True
     return _another_did(clause, body, "had")
 
 

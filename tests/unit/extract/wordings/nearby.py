@@ -1,4 +1,7 @@
-"""Figures whose meaning other words of the passage tell: the sentence before, what stands behind, the year's part beside."""
+"""Figures whose meaning other words of the passage tell: the sentence before, what stands behind, the year's part beside.
+
+Belongs here: wordings, each with the year of its report and what it states, or seems to and does not.
+"""
 
 from __future__ import annotations
 
