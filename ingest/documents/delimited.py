@@ -19,6 +19,8 @@ from ingest.documents.tables import RawCell, RawTable, expand
 
 _HEAD = re.compile(r"信\s*息\s*内\s*容|自\s*然\s*人|结\s*果\s*维\s*持|统\s*计\s*指\s*标|指\s*标\s*名\s*称")
 """Heads of the tables of the forms."""
+_HEAD_OF_TYPES = re.compile(r"信\s*息\s*内\s*容|自\s*然\s*人\t[^\n\d]*计|结\s*果\s*维\s*持")
+"""Those of 2019 and later. A converter that writes tabs drops units and figures from the tables of indicators."""
 _FEWEST_ROWS = 4
 _FEWEST_SEPARATORS = 3
 _MANY = 6
@@ -62,6 +64,7 @@ def has_delimited(text: str) -> bool:
     return (
         text.count(",") >= _MANY
         or text.count(";") >= _MANY
+        or text.count("\t") >= _MANY
         or "\\begin{" in text
         or ("{|" in text and "\n|-" in text)
     )
@@ -83,7 +86,7 @@ def delimited_tables(text: str, lines: Sequence[str], starts: Sequence[int]) -> 
         yield from _latex(text, starts)
     if "{|" in text:
         yield from _wiki(lines, starts)
-    for separator in ",;":
+    for separator in ",;\t":
         if text.count(separator) >= _MANY:
             yield from _separated(lines, starts, separator)
 
@@ -122,7 +125,8 @@ def _separated(lines: Sequence[str], starts: Sequence[int], separator: str) -> I
         end = n
         while end < len(lines) and _may_be_row(lines[end], separator):
             end += 1
-        if end - n >= _FEWEST_ROWS and any(map(_HEAD.search, lines[n:end])):
+        head = _HEAD_OF_TYPES if separator == "\t" else _HEAD
+        if end - n >= _FEWEST_ROWS and any(map(head.search, lines[n:end])):
             yield from _even_rows(lines, starts, n, end, separator)
         n = max(end, n + 1)
 

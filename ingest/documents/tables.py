@@ -34,6 +34,8 @@ _DATA_CELLS = 6
 """Own short cells with figures from which a table that holds a small inner table is data all the same."""
 
 _FIGURE = re.compile(r"[-+－＋—/0-9０-９.,，]{1,24}[^\W\d]{0,3}")
+_SPACES_BUT_TABS = " \r\n\f\v\u3000"
+"""A tab at the end of a line stands in front of an empty cell."""
 _ASCII_SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -125,7 +127,7 @@ class BlockWriter:
         if not flags & PREFORMATTED:
             text = _ASCII_SPACE.sub(" ", text).replace("\xa0", " ").strip()
         else:
-            text = text.replace("\xa0", " ").rstrip()
+            text = text.replace("\xa0", " ").rstrip(_SPACES_BUT_TABS)
         if not self._is_clean:
             text = clean(text)
         self._paragraphs += 1

@@ -56,6 +56,7 @@ _BEFORE_HEADS = " |\t\r\n\u3000:：-*"
 _FIGURE_BEHIND = re.compile(r"[ \t\u3000]*[:：]?\s*\d")
 BLANKS = " |\t\r\n\u3000"
 _DIGIT = re.compile(r"\d")
+_BEGINS_ITEM = re.compile(r"\d[.．、]")
 _NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
 UNKNOWN_LABEL = re.compile(
     r"[\s|]*+(?:[^\n|]{0,12}\|[\s|]*+)?"
@@ -114,6 +115,8 @@ class ApplicationsReader:
             return False
         if key == "disposition.other" and not any(c.text for c in row.cells) and self._has_other_rows(i):
             return False
+        if key == "disposition.other":
+            key = self._row_around(hit) or key
         if not is_inside:
             reading.table += 1
         if not self.rows or self.rows[-1].table != reading.table:
@@ -126,6 +129,23 @@ class ApplicationsReader:
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
         return True
+
+    def _row_around(self, hit: Hit) -> str:
+        """Return the row whose label begins on the line above a group and ends on the line below, empty for none.
+
+        The cell of a group is as high as its rows: it may stand on the line of the figures of one of them.
+        """
+        text = self.reading.text
+        start, end = text.rfind("\n", 0, hit.start), text.find("\n", hit.end)
+        if start < 0 or end < 0:
+            return ""
+        above = text[text.rfind("\n", 0, start) + 1 : start].strip(BLANKS)
+        below = text[end + 1 : max(text.find("\n", end + 1), end + 1)].strip(BLANKS)
+        if not _BEGINS_ITEM.match(above) or not below or any(map(str.isdigit, above[1:] + below)):
+            return ""
+        label = self.reading.forms.label(fold(above + below))
+        keys = label.applicant_rows if label else frozenset()
+        return next(iter(keys)) if len(keys) == 1 else ""
 
     def _is_in_sentence(self, hit: Hit) -> bool:
         """Say whether the line of a label is a sentence, or ends one that was wrapped (结转下年度继续办理。)."""

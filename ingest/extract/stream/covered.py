@@ -101,18 +101,33 @@ class CoveredCells:
             if columns in wide:
                 for figure in figures:
                     figure.doubt = figure.doubt or _SHORT_ROW
-        for rows in self._shown.values():
+        for kind, rows in self._shown.items():
             full = [row for row, _ in rows if all(c.text for c in row.cells)]
-            if not full or len(full) == len(rows):
+            if len(full) == len(rows):
                 continue
-            offsets = {row.offset for row in full}
-            fewest = min(len(row.printed) for row in full)
+            offsets = {row.offset for row in full} or self._offsets_by_other_levels(kind)
+            if not offsets:
+                continue
+            fewest = min((len(row.printed) for row in full), default=0)
             for row, figures in rows:
                 filled = [bool(c.text) for c in row.cells]
                 is_short = not filled[-1] and (len(row.printed) < fewest or _ends_with_total(row))
                 if any(filled) and not all(filled) and (row.offset not in offsets or is_short):
                     for figure in figures:
                         figure.doubt = figure.doubt or _SHORT_ROW
+
+    def _offsets_by_other_levels(self, kind: _Kind) -> set[int]:
+        """Return how many covered cells stand in front of the rows of a level, by full rows of other levels."""
+        table, level = kind
+        if level not in _LEVELS:
+            return set()
+        inferred = {
+            max(0, row.offset + _LEVELS.index(other) - _LEVELS.index(level))
+            for other in _LEVELS[:-1]
+            for row, _ in self._shown.get((table, other), ())
+            if row.offset and all(c.text for c in row.cells)
+        }
+        return inferred if len(inferred) == 1 else set()
 
     def _offset_at(self, kind: _Kind, row: RowCells) -> int | None:
         """Return how many covered cells stand in front of the rows of a level, as the table's other rows show.

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 
 from ingest.extract.figures import INDICATOR_FORMS, MONEY_METRICS, TEMPLATE, TEXT, Figure
@@ -22,6 +22,7 @@ from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.units_behind import has_scale_behind, with_scale_behind, with_unit_behind
 from ingest.extract.text import WORD, fold
 from ingest.extract.zones import CellText, RowCells, Zone, displaced, is_value, read_cells, without_pieces
+from ingest.extract.zones.model import empty_cells
 from ingest.forms import Block, Forms
 
 LEFT_TABLE = 60
@@ -38,6 +39,8 @@ _IN_A_CELL = 4
 DETACHED = "figures stand apart from their labels"
 CUT_SHORT = "figures stand behind the row, and it does not add up"
 OVER_LINES = "some figures of the row share a line, others do not: a narrow cell may have broken one"
+_IN_A_ROW = 12
+"""So many cells a span covers at most."""
 _MOST_AMOUNTS = 3
 """Cells of a row with an amount: rows of applicants have more."""
 FIGURE_ALONE = re.compile(r"(?m)^[ \t\u3000]*\d+[ \t\u3000|]*$")
@@ -373,7 +376,15 @@ class Reading:
                 return without_pieces(row)  # the figures of the row do not begin with those of its run
             if offset_by_sum(row.cells) != 0:
                 return displaced(row, FIGURE_ABOVE)
-        return row
+        return self._with_tabs_in_front(row, start)
+
+    def _with_tabs_in_front(self, row: RowCells | None, start: int) -> RowCells | None:
+        """Return a row with the empty cells that tabs show in front of its first figure, as spans leave them."""
+        front = self.text[max(0, start - _IN_A_ROW) : start]
+        covered = len(front) - len(front.rstrip("\t")) - 1
+        if row is None or row.doubt or row.printed or covered < 1 or not all(map(TEXT, row.cells)):
+            return row
+        return replace(row, printed=(*empty_cells(start, covered), *row.cells), offset=covered)
 
     def _between_tabs(self, start: int, end: int, columns: int) -> RowCells | None:
         """Return the row of a run with a tab between its values: behind words of the label none opens the first."""

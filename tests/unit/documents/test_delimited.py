@@ -63,8 +63,30 @@ def figures(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "table",
-    [CSV, CSV.replace(",", ";"), QUOTED, BROKEN_CELLS, JSON_ROWS, PRINTED, RECORDS, LATEX, WIKI],
-    ids=["csv", "semicolons", "quoted", "line in a cell", "json", "printed", "records", "latex", "wiki"],
+    [
+        CSV,
+        CSV.replace(",", ";"),
+        CSV.replace(",", "\t"),
+        QUOTED,
+        BROKEN_CELLS,
+        JSON_ROWS,
+        PRINTED,
+        RECORDS,
+        LATEX,
+        WIKI,
+    ],
+    ids=[
+        "csv",
+        "semicolons",
+        "tabs",
+        "quoted",
+        "line in a cell",
+        "json",
+        "printed",
+        "records",
+        "latex",
+        "wiki",
+    ],
 )
 def test_each_cell_is_its_own(table: str) -> None:
     assert figures(f"{HEAD}{table}\n三、其他\n无。\n") == WANTED

@@ -262,3 +262,8 @@ def test_a_scan_in_a_docx_and_an_empty_one():
         read(docx("<w:p/>", extra={"word/media/image1.png": b"x"}))
     with pytest.raises(UnreadableDocument, match="no text"):
         read(docx("<w:p/>"))
+
+
+def test_tabs_at_the_end_of_a_line_stand_in_front_of_empty_cells():
+    line = '<w:p><w:r><w:t>行政许可</w:t><w:tab/><w:t>3</w:t><w:tab/><w:tab/><w:t xml:space="preserve"> </w:t></w:r></w:p>'
+    assert texts(read(docx(line))) == ["行政许可\t3\t\t"]

@@ -71,3 +71,18 @@ def test_columns_held_by_spaces_tell_where_an_empty_cell_is() -> None:
     assert got["applications.carried_in/business"] == "blank"
     assert got["applications.carried_in/research"] == 3
     assert got["applications.carried_in"] == 9
+
+
+def test_a_group_on_the_line_of_the_figures_of_a_row_that_breaks_around_it() -> None:
+    lines = [
+        "          1.申请人无正当理由逾期不补正、行政机关不",
+        "（六）其他处理                                   2     0     3     0     0     0     5",
+        "          再处理其政府信息公开申请",
+        "          3.其他                                 1     0     0     0     0     0     1",
+        "          （七）总计                             4     0     3     0     0     0     7",
+    ]
+    head = "申请人情况\n自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+    got = told(text(head + "\n".join(lines) + "\n"))
+    assert got["disposition.other.correction_overdue"] == 5
+    assert got["disposition.other.other"] == 1
+    assert "disposition.other" not in got

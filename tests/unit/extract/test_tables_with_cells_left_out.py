@@ -417,3 +417,16 @@ def test_seven_figures_below_eight_heads_tell_no_column(between: str) -> None:
     got = told(text("申请人情况\n" + "\n".join(between.join(cells) for cells in rows) + "\n"))
     assert got
     assert set(got.values()) == {"ambiguous"}
+
+
+def test_a_row_without_the_empty_cells_at_its_end_beside_full_rows_of_another_level() -> None:
+    lines = [
+        f"{RECEIVED}\t\t\t6\t2\t1\t0\t0",
+        "三、本年度办理结果\t（一）予以公开\t\t4\t0\t0\t0\t0\t0\t4",
+        "\t（二）部分公开\t\t0\t1\t0\t0\t0\t0\t1",
+    ]
+    head = "申请人情况\n\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    got = told(text(f"{head}{chr(10).join(lines)}\n"))
+    short = [value for key, value in got.items() if key.startswith("applications.received")]
+    assert set(short) == {"ambiguous"}
+    assert (got["disposition.granted"], got["disposition.partly_granted/business"]) == (4, 1)
