@@ -12,6 +12,7 @@ be placed is doubtful as a whole.
     applications.py  rows by types of applicants
     cases.py         reviews and lawsuits
     indicators.py    a number a row
+    indicator_header.py  what its header says of the columns
     torn_labels.py   rows of indicators whose label goes on in the row below
     heads_from_rows.py   the columns of such a table, where its head does not tell them
 

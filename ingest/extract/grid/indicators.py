@@ -1,37 +1,31 @@
 """Indicator tables (2014 and local forms) in a grid: label, unit, (code,) one or two values.
 
-Belongs here: their headers, also two side by side, and their rows.
+Belongs here: the headers in force, also two side by side, and the rows below them. What one header says of its columns
+is in ``indicator_header``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from ingest.extract.captions import NO_CAPTION, PART_OF_YEAR, Caption, caption_of, year_of_heads
+from ingest.extract.captions import NO_CAPTION, PART_OF_YEAR, Caption, caption_of
 from ingest.extract.figures import (
     CROWDED,
     INDICATOR_FORMS,
     MERGED,
     OTHER_WORK,
     PERIOD,
-    SEVERAL,
-    SINCE_WHEN,
     TOO_MANY,
     Figure,
 )
 from ingest.extract.grid.heads_from_rows import columns_from_rows
+from ingest.extract.grid.indicator_header import Header, Kind, general_heads, is_printed_again, kind_of
 from ingest.extract.grid.printed import MISFIT, Printed, Row
 from ingest.extract.indicator_heads import (
-    GENERAL_HEADS,
     is_of_other_figures,
-    is_so_far,
-    is_total_of_part,
-    kind_of_head,
-    kinds_of_heads,
     money_unit,
-    of_latest_year,
     period_and_so_far,
 )
 from ingest.extract.rows import (
@@ -40,8 +34,8 @@ from ingest.extract.rows import (
     pick_indicator,
     similar_indicator,
 )
-from ingest.extract.text import without_notes
-from ingest.forms import Forms, metric_exists
+from ingest.forms import Block, Forms, metric_exists
+from ingest.forms import Row as FormRow
 
 _CROWDED = 3
 _HALVES = 2
@@ -52,77 +46,6 @@ _NAMES_DISCLOSURE = re.compile(r"信息公开|依申请|公开信息|申请公�
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _REMARKS = ("备注", "说明", "备考", "")
 """Heads of columns without figures: their cells are left out where they are empty."""
-_OPENINGS = frozenset(head[:2] for head in GENERAL_HEADS)
-"""How general heads begin: few cells do, and most need no closer look."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What a printed column holds: ``unit``, ``code``, ``value``, ``cumulative`` or ``skip``."""
-
-    kind: str
-    text: str = ""
-    column: int = -1
-    width: int = 1
-    """How many grid columns the head spans."""
-
-
-@dataclass(slots=True)
-class _Header:
-    """An indicator header: the columns from the label column on."""
-
-    label_column: int
-    kinds: list[_Kind] = field(default_factory=list)
-    doubt: str = ""
-    crowded: int = 0
-    """How many rows below it have more figures than it has columns; ``fitting`` are the figures of the others."""
-    fitting: list[list[Figure]] = field(default_factory=list)
-    is_local: bool = False
-    """The row read last whose label stands on one form only stands on a local one."""
-    merged: Row = field(default_factory=list)
-    """Cells with a figure that stand beside several rows."""
-    year: int = 0
-    """The year of the column of figures where another column is of an earlier year."""
-    named_year: int = 0
-    """The only year that the heads of figures name."""
-    caption: Caption = NO_CAPTION
-    """What the lines above the table say of its time; a part of the table that follows has none of its own."""
-    group: str = ""
-    """The group that the row read last belongs to; each half of a table that stands side by side has its own."""
-
-    def settle(self) -> None:
-        """Take a column of totals for the figures where no other holds them; doubt several columns of figures."""
-        kinds = [k.kind for k in self.kinds]
-        self.named_year = year_of_heads(kinds, [k.text for k in self.kinds])
-        if "value" not in kinds:
-            by_total = kinds_of_heads([k.text for k in self.kinds])
-            self.kinds = [
-                replace(k, kind=kind) if kind == "value" else k
-                for k, kind in zip(self.kinds, by_total, strict=True)
-            ]
-        elif kinds.count("value") > 1 or kinds.count("cumulative") > 1:
-            kinds, self.year = of_latest_year(kinds, [k.text for k in self.kinds])
-            self.kinds = [replace(k, kind=kind) for k, kind in zip(self.kinds, kinds, strict=True)]
-            if kinds.count("value") > 1 or kinds.count("cumulative") > 1:
-                self.doubt = SEVERAL
-        if not self.doubt and "cumulative" in kinds and is_total_of_part([k.text for k in self.kinds]):
-            self.doubt = SINCE_WHEN
-
-    def refine(self, row: Row) -> bool:
-        """Take the heads of a second row for the columns that one head above them spans, where all fit below it."""
-        heads = [cell for cell in row if cell.folded]
-        wide = next((k for k in self.kinds if k.kind in ("value", "skip") and k.width > 1), None)
-        if wide is None or not heads or any(c.kind == wide.kind for c in self.kinds if c is not wide):
-            return False
-        below = [_Kind(_kind_of(cell), cell.folded, cell.column, cell.cell.colspan) for cell in heads]
-        ends = wide.column + wide.width
-        are_heads = all(k.kind in ("value", "cumulative") or is_so_far(k.text) for k in below)
-        if not are_heads or not all(wide.column <= k.column and k.column + k.width <= ends for k in below):
-            return False
-        at = self.kinds.index(wide)
-        self.kinds[at : at + 1] = below
-        self.settle()
-        return True
 
 
 class IndicatorsGrid:
@@ -140,10 +63,10 @@ class IndicatorsGrid:
         """The rows of the table at hand."""
         self._above: Sequence[str] = ()
         self._caption = NO_CAPTION
-        self._headers: list[_Header] = []
-        self._without = _Header(0, [_Kind("unit"), _Kind("value")])
+        self._headers: list[Header] = []
+        self._without = Header(0, [Kind("unit"), Kind("value")])
         """What stands for the header of a table that has none."""
-        self._all_headers: list[_Header] = [self._without]
+        self._all_headers: list[Header] = [self._without]
 
     def begin_table(self, above: Sequence[str]) -> None:
         """Begin a table; ``above`` are the lines right above it."""
@@ -162,15 +85,15 @@ class IndicatorsGrid:
 
     def header(self, row: Row, labels: Row) -> bool:
         """Take a row as a header when it is one; ``labels`` are the cells that hold a label."""
-        heads = {id(p) for p in labels if p.label and p.label.is_head} or _general_heads(row)
+        heads = {id(p) for p in labels if p.label and p.label.is_head} or general_heads(row)
         if not heads:
             return len(self._headers) == 1 and self._headers[0].refine(row)
-        found: list[_Header] = []
+        found: list[Header] = []
         for cell in row:
             if id(cell) in heads:
-                found.append(_Header(cell.column))
+                found.append(Header(cell.column))
             elif found:
-                kind = _Kind(_kind_of(cell), cell.folded, cell.column, cell.cell.colspan)
+                kind = Kind(kind_of(cell), cell.folded, cell.column, cell.cell.colspan)
                 found[-1].kinds.append(kind)
         for header in found:
             header.settle()
@@ -178,7 +101,7 @@ class IndicatorsGrid:
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
             caption = self._caption_above(row)
-            if len(found) == len(self._headers) == 1 and _is_printed_again(self._headers[0], found[0]):
+            if len(found) == len(self._headers) == 1 and is_printed_again(self._headers[0], found[0]):
                 found[0].group = self._headers[0].group
                 caption = caption if caption.is_there else self._headers[0].caption
             else:
@@ -195,7 +118,7 @@ class IndicatorsGrid:
     def read_without_head(self, rows: Sequence[Row], table: int) -> None:
         """Read a table of indicators whose head says nothing of its columns, where its rows show which is which."""
         found = columns_from_rows(rows, self.forms)
-        header = _Header(0, [_Kind(kind, head, column) for kind, column, head in found])
+        header = Header(0, [Kind(kind, head, column) for kind, column, head in found])
         header.settle()
         header.caption = self._caption_above([])
         figures = [k.kind for k in header.kinds if k.kind in ("value", "cumulative")]
@@ -250,44 +173,16 @@ class IndicatorsGrid:
         return False
 
     def _row(self, label: Printed, rest: Row, table: int, doubt: str = "") -> bool:
+        """Add the figures of a row whose cells behind the label are ``rest``; say whether it is one."""
         header = max(
             (h for h in self._headers if h.label_column <= label.column),
             key=lambda h: h.label_column,
             default=self._without,
         )
-        kinds = header.kinds
-        if len(self._headers) > 1:
-            beside = min(
-                (h.label_column for h in self._headers if h.label_column > label.column), default=None
-            )
-            if beside is not None:
-                rest = [p for p in rest if p.column < beside]
-        if header.merged:
-            free = [p for p in header.merged if not any(p.column == c.column for c in rest)]
-            rest = [*rest, *(p for p in free if _reaches(p, label))]
-        if len(rest) > len(kinds) and not any(p.folded for p in rest[len(kinds) :]):
-            rest = rest[: len(kinds)]
-        doubt = doubt or header.doubt
+        rest = self._cells_of(header, label, rest)
+        kinds, doubt = header.kinds, doubt or header.doubt
         if len(rest) != len(kinds):
-            if sum(p.is_value for p in rest) > sum(k.kind != "unit" for k in kinds):
-                doubt = TOO_MANY  # a column that the header does not tell, of codes perhaps
-                header.crowded += 1
-            kinds = _without_covered(kinds, rest)
-            outside = [p for p in rest if not any(p.column == k.column for k in kinds)]
-            if any(char.isdigit() for p in outside for char in p.folded):
-                doubt = (
-                    doubt or MISFIT
-                )  # a figure beyond the columns: those in front of it may have moved, too
-            rest = [p for p in rest if p not in outside]
-            shown = [k for k in kinds if any(p.column == k.column for p in rest)]
-            if shown and _figures(shown) and _hold_figures(kinds[kinds.index(shown[-1]) + 1 :]):
-                doubt = (
-                    doubt or MISFIT
-                )  # a cell less than the header: the figure may be that of the next column
-            if not _figures(shown) and (in_place_of_unit := [p for p in rest if p.is_value]):
-                # the row lacks its unit, or its figure is lost and this is none
-                shown, rest, doubt = [k for k in kinds if _figures([k])][:1], in_place_of_unit[:1], MISFIT
-            kinds = shown
+            kinds, rest, doubt = _fit(header, rest, doubt)
         if not kinds or len(rest) != len(kinds) or label.label is None:
             return False
         if header is self._without and not any(p.is_value or not p.folded for p in rest[-1:]):
@@ -299,40 +194,31 @@ class IndicatorsGrid:
         if use is None or use.row is None or use.block is None:
             return False
         header.group = use.row.opens or use.row.group
-        unit = next((p.folded for p, k in zip(rest, kinds, strict=True) if k.kind == "unit"), "")
-        unit = money_unit(unit)
         doubt = doubt or _doubt_of_period(kinds, rest)
         caption = self._caption if self._caption.is_there else header.caption
         if caption.is_of_part and not _counts_year(kinds):
             doubt = doubt or PART_OF_YEAR
-        before = len(self.figures)
-        for cell, kind in zip(rest, kinds, strict=True):
-            is_merged = cell.is_value and cell.cell.rowspan > label.cell.rowspan
-            if is_merged and cell not in header.merged:
-                header.merged.append(cell)
-            code = {"value": use.row.key, "cumulative": f"{use.row.key}.cumulative"}.get(kind.kind, "")
-            if not metric_exists(use.block.template, code):
-                continue
-            self.figures.append(
-                Figure(
-                    use.block.template,
-                    code,
-                    "",
-                    cell.cell.text,
-                    cell.cell.locator,
-                    header=f"{kind.text} {unit}".strip(),
-                    label=label.folded,
-                    form_unit=use.row.form_unit,
-                    doubt=doubt or (MERGED if is_merged else ""),
-                    table=table,
-                    year=header.year if kind.kind == "value" else 0,
-                    table_year=caption.year or header.named_year,
-                    caption=caption,
-                )
-            )
+        added = _figures_of(use.row, use.block, label, list(zip(rest, kinds, strict=True)), header)
+        for figure in added:
+            figure.doubt = doubt or figure.doubt
+            figure.table = table
+            figure.table_year = caption.year or header.named_year
+            figure.caption = caption
+        self.figures += added
         if not doubt:
-            header.fitting.append(self.figures[before:])
+            header.fitting.append(added)
         return True
+
+    def _cells_of(self, header: Header, label: Printed, rest: Row) -> Row:
+        """Return the cells of a row that are of its half of the table, and those that reach down from a row above."""
+        beside = [h.label_column for h in self._headers if h.label_column > label.column]
+        if beside and len(self._headers) > 1:
+            rest = [p for p in rest if p.column < min(beside)]
+        if header.merged:
+            free = [p for p in header.merged if not any(p.column == c.column for c in rest)]
+            rest = [*rest, *(p for p in free if _reaches(p, label))]
+        wanted = len(header.kinds)
+        return rest if any(p.folded for p in rest[wanted:]) else rest[:wanted]
 
     def doubt_rows_of_other_work(self, rows: Sequence[Row], found: Sequence[Figure]) -> None:
         """Doubt the figures of a table whose few known labels are words of other work as well: 按时办结数.
@@ -360,39 +246,6 @@ class IndicatorsGrid:
                     figure.doubt = CROWDED
 
 
-def _general_heads(row: Row) -> set[int]:
-    """Return the cells where 项目 or the like heads labels: a unit and a figure have heads beside it.
-
-    指标 heads none but indicators: figures beside it are enough. It heads the first column, or the one behind that of
-    the numbers of the rows; the halves of a table that stand side by side have one each.
-    """
-    if not any(map(_is_general, row[:2])):
-        return set()
-    at = [n for n, cell in enumerate(row) if _is_general(cell)]
-    if at[0] == 1 and _kind_of(row[0]) != "number":
-        return set()
-    ends = [*at[1:], len(row)]
-    pairs = [(row[n], row[n + 1 : end]) for n, end in zip(at, ends, strict=True)]
-    return {id(head) for head, beside in pairs if _heads_labels(head, beside, in_halves=len(at) > 1)}
-
-
-def _is_general(cell: Printed) -> bool:
-    return cell.folded[:2] in _OPENINGS and without_notes(cell.folded) in GENERAL_HEADS
-
-
-def _heads_labels(head: Printed, beside: Row, *, in_halves: bool) -> bool:
-    texts = [cell.folded for cell in beside]
-    kinds = {*map(_kind_of, beside), *kinds_of_heads(texts)}
-    has_units = "unit" in kinds or "单位" in head.folded
-    is_told = has_units or in_halves or "cumulative" in kinds or head.folded.startswith("指标")
-    return "value" in kinds and is_told
-
-
-def _is_printed_again(above: _Header, header: _Header) -> bool:
-    """Say whether a header is that of the table above, printed again on a new page, maybe amid a group."""
-    return [(k.kind, k.text) for k in above.kinds] == [(k.kind, k.text) for k in header.kinds]
-
-
 def _is_of_no_form(row: Row) -> bool:
     """Say whether a row has words that are no label of a form, and a figure."""
     is_known = any(p.label is not None and not p.label.is_unit for p in row)
@@ -400,7 +253,57 @@ def _is_of_no_form(row: Row) -> bool:
     return not is_known and has_figure and _WORDS.search(row[0].folded) is not None
 
 
-def _doubt_of_period(kinds: list[_Kind], rest: Row) -> str:
+def _fit(header: Header, rest: Row, doubt: str) -> tuple[list[Kind], Row, str]:
+    """Return columns and cells of a row that has more or fewer than its header, and why its figures are in doubt."""
+    kinds = header.kinds
+    if sum(p.is_value for p in rest) > sum(k.kind != "unit" for k in kinds):
+        doubt = TOO_MANY  # a column that the header does not tell, of codes perhaps
+        header.crowded += 1
+    kinds = _without_covered(kinds, rest)
+    outside = [p for p in rest if not any(p.column == k.column for k in kinds)]
+    if any(char.isdigit() for p in outside for char in p.folded):
+        doubt = doubt or MISFIT  # a figure beyond the columns: those in front of it may have moved, too
+    rest = [p for p in rest if p not in outside]
+    shown = [k for k in kinds if any(p.column == k.column for p in rest)]
+    if shown and _figures(shown) and _hold_figures(kinds[kinds.index(shown[-1]) + 1 :]):
+        doubt = doubt or MISFIT  # a cell less than the header: the figure may be that of the next column
+    if not _figures(shown) and (in_place_of_unit := [p for p in rest if p.is_value]):
+        # the row lacks its unit, or its figure is lost and this is none
+        return [k for k in kinds if _figures([k])][:1], in_place_of_unit[:1], MISFIT
+    return shown, rest, doubt
+
+
+def _figures_of(
+    row: FormRow, block: Block, label: Printed, cells: list[tuple[Printed, Kind]], header: Header
+) -> list[Figure]:
+    """Return the figures of a row of a form, those of merged cells in doubt; note these cells in the header."""
+    unit = money_unit(next((p.folded for p, k in cells if k.kind == "unit"), ""))
+    figures = []
+    for cell, kind in cells:
+        is_merged = cell.is_value and cell.cell.rowspan > label.cell.rowspan
+        if is_merged and cell not in header.merged:
+            header.merged.append(cell)
+        code = {"value": row.key, "cumulative": f"{row.key}.cumulative"}.get(kind.kind, "")
+        if not metric_exists(block.template, code):
+            continue
+        figures.append(
+            Figure(
+                block.template,
+                code,
+                "",
+                cell.cell.text,
+                cell.cell.locator,
+                header=f"{kind.text} {unit}".strip(),
+                label=label.folded,
+                form_unit=row.form_unit,
+                doubt=MERGED if is_merged else "",
+                year=header.year if kind.kind == "value" else 0,
+            )
+        )
+    return figures
+
+
+def _doubt_of_period(kinds: list[Kind], rest: Row) -> str:
     """Return why the figure of a period is in doubt: the column of the year so far has another one."""
     places = period_and_so_far([k.kind for k in kinds], [k.text for k in kinds])
     if places is None:
@@ -409,7 +312,7 @@ def _doubt_of_period(kinds: list[_Kind], rest: Row) -> str:
     return PERIOD if so_far and so_far != period else ""
 
 
-def _without_covered(kinds: list[_Kind], rest: Row) -> list[_Kind]:
+def _without_covered(kinds: list[Kind], rest: Row) -> list[Kind]:
     """Return the columns, one with a head for those that a wide cell covers where the others have none."""
     for cell in rest:
         if cell.cell.colspan > 1:
@@ -427,28 +330,16 @@ def _reaches(cell: Printed, label: Printed) -> bool:
     return cell.cell.row < label.cell.row < cell.cell.row + cell.cell.rowspan
 
 
-def _hold_figures(kinds: list[_Kind]) -> bool:
+def _hold_figures(kinds: list[Kind]) -> bool:
     """Say whether any of some columns may hold figures, also such as are not read."""
     return any(k.kind != "unit" and k.text not in _REMARKS for k in kinds)
 
 
-def _counts_year(kinds: list[_Kind]) -> bool:
+def _counts_year(kinds: list[Kind]) -> bool:
     """Say whether the head of the figures says that they are those of the year: 本年累计, 2016年, 历年累计."""
     heads = [k.text for k in kinds if k.kind in ("value", "cumulative")]
     return any("年" in head for head in heads)
 
 
-def _figures(kinds: list[_Kind]) -> bool:
+def _figures(kinds: list[Kind]) -> bool:
     return any(k.kind in ("value", "cumulative") for k in kinds)
-
-
-def _kind_of(cell: Printed) -> str:
-    label = cell.label
-    if label is not None:
-        if label.is_code:
-            return "code"
-        if label.is_unit:
-            return "unit"
-        if label.indicator_column is not None:
-            return {"ignored": "skip", "cumulative": "cumulative"}.get(label.indicator_column, "value")
-    return kind_of_head(cell.folded)
