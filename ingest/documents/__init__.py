@@ -35,6 +35,7 @@ Belongs here: the choice of the reader.
     barred.py         tables with bars whose cells are wrapped
     ruled.py          tables ruled by dashes
     delimited.py      tables that a program has written out: CSV, lists, records, LaTeX, MediaWiki
+    nested.py         tables written as nested records
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ from ingest.documents.media_type import (
     media_type_of,
     reject_unless_readable,
 )
-from ingest.documents.model import Document, UnreadableDocument
+from ingest.documents.model import Document, NotAReport, UnreadableDocument
 from ingest.documents.office import convert, convert_many
 from ingest.documents.pdf import read_pdf
 from ingest.documents.text import read_text
@@ -105,9 +106,7 @@ def read(data: bytes, name: str | None = None, converted: bytes | None = None) -
     if kind == MHTML:
         return read_mhtml(data)
     if kind == JSON:
-        document = read_html(page_in_json(data))
-        document.media_type, document.charset = kind, decode(data).charset
-        return document
+        return _read_json(data)
     if kind == GZIP:
         packed = unpacked(data)
         if media_type_of(packed) in _MAY_BE_PACKED:
@@ -120,3 +119,16 @@ def read(data: bytes, name: str | None = None, converted: bytes | None = None) -
     raise UnreadableDocument(
         f"Documents of the type {kind} are not read: save it as DOCX, PDF, HTML or text."
     )
+
+
+def _read_json(data: bytes) -> Document:
+    """Return the page that an answer of an interface holds, or the tables that it is itself."""
+    text, charset, _ = decode(data)
+    try:
+        document = read_html(page_in_json(data))
+    except NotAReport:
+        document = read_text(unify(text), JSON, charset)
+        if not document.tables:
+            raise
+    document.media_type, document.charset = JSON, charset
+    return document

@@ -49,7 +49,7 @@ Found = tuple[int, int, list[Block]]
 
 
 @dataclass(slots=True)
-class _Piece:
+class Piece:
     """One cell: its text, where it stands, its spans."""
 
     text: str
@@ -91,9 +91,9 @@ def delimited_tables(text: str, lines: Sequence[str], starts: Sequence[int]) -> 
             yield from _separated(lines, starts, separator)
 
 
-def _table(rows: Sequence[Sequence[_Piece]]) -> Table | None:
-    """Return the table of some rows, None where no cell is a head of a form."""
-    if not any(_HEAD.search(piece.text) for row in rows for piece in row):
+def table_of(rows: Sequence[Sequence[Piece]], known: re.Pattern[str] = _HEAD) -> Table | None:
+    """Return the table of some rows, None where no cell is a head of a form (or what else ``known`` knows)."""
+    if not any(known.search(piece.text) for row in rows for piece in row):
         return None
     raw = RawTable("", [[RawCell([], p.colspan, p.rowspan) for p in row] for row in rows if row])
     expand(raw, [])
@@ -140,7 +140,7 @@ def _even_rows(
     lines: Sequence[str], starts: Sequence[int], first: int, end: int, separator: str
 ) -> Iterator[Found]:
     """Yield the table that some lines are, where their rows have equally many cells; quoted words may stand around."""
-    rows: list[tuple[int, int, list[_Piece]]] = []
+    rows: list[tuple[int, int, list[Piece]]] = []
     at = first
     while at < end:
         row, behind = _row(lines[:end], starts, at, separator)
@@ -151,11 +151,11 @@ def _even_rows(
     while rows and len(rows[-1][2]) == 1:
         rows.pop()
     is_even = len(rows) >= _FEWEST_ROWS and len({len(row) for _, _, row in rows}) == 1
-    if is_even and len(rows[0][2]) > _FEWEST_SEPARATORS and (table := _table([row for _, _, row in rows])):
+    if is_even and len(rows[0][2]) > _FEWEST_SEPARATORS and (table := table_of([row for _, _, row in rows])):
         yield rows[0][0], rows[-1][1], [table]
 
 
-def _row(lines: Sequence[str], starts: Sequence[int], n: int, separator: str) -> tuple[list[_Piece], int]:
+def _row(lines: Sequence[str], starts: Sequence[int], n: int, separator: str) -> tuple[list[Piece], int]:
     """Return the cells of the row that begins with line ``n``, and the line behind it."""
     line, end = lines[n], n + 1
     while line.count('"') % 2 and end < min(len(lines), n + _LINES_OF_A_ROW):
@@ -186,13 +186,13 @@ def _fields(line: str, separator: str) -> list[_Span]:
     return [*spans, (at, len(line))]
 
 
-def _unquoted(field: str, start: int) -> _Piece:
+def _unquoted(field: str, start: int) -> Piece:
     text = field.strip()
     start += field.find(text) if text else 0
     if len(text) > 1 and text[0] == text[-1] == '"':
         inner = text[1:-1]
-        return _Piece(inner.replace('""', '"'), start + 1, start + 1 + len(inner))
-    return _Piece(text, start, start + len(text))
+        return Piece(inner.replace('""', '"'), start + 1, start + 1 + len(inner))
+    return Piece(text, start, start + len(text))
 
 
 # -- lists of lists, records ----------------------------------------------------------------------------
@@ -204,7 +204,7 @@ def _structures(text: str, lines: Sequence[str], starts: Sequence[int]) -> Itera
     while found := _STRUCTURE.search(text, at):
         rows, end = _rows_at(text, found.start())
         at = max(end, found.start() + 1)
-        if len(rows) < _FEWEST_ROWS - 1 or not (table := _table(rows)):
+        if len(rows) < _FEWEST_ROWS - 1 or not (table := table_of(rows)):
             continue
         first = bisect_right(starts, found.start()) - 1
         last = bisect_right(starts, end - 1) - 1
@@ -216,9 +216,9 @@ def _structures(text: str, lines: Sequence[str], starts: Sequence[int]) -> Itera
         yield first, last + 1, blocks
 
 
-def _rows_at(text: str, start: int) -> tuple[list[list[_Piece]], int]:
+def _rows_at(text: str, start: int) -> tuple[list[list[Piece]], int]:
     """Return the rows of the lists that begin at a place, and where they end: lists in a list, or one on each line."""
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     outer = re.compile(r"\[\s*(?=[\[{])").match(text, start)
     at = outer.end() if outer else start
     while at < len(text) and text[at] in "[{":
@@ -240,9 +240,9 @@ def _rows_at(text: str, start: int) -> tuple[list[list[_Piece]], int]:
     return rows, rows[-1][-1].end + 1 if rows else start
 
 
-def _flat(text: str, start: int) -> tuple[list[_Piece], int]:
+def _flat(text: str, start: int) -> tuple[list[Piece], int]:
     """Return the values of a list, or keys and values of a record in turn, and where it ends; none where it nests."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     closing = "]" if text[start] == "[" else "}"
     at = start + 1
     while token := _TOKEN.match(text, at):
@@ -253,14 +253,15 @@ def _flat(text: str, start: int) -> tuple[list[_Piece], int]:
             break
         if token["text"]:
             inner = token["text"][1:-1]
-            pieces.append(_Piece(_spelled_out(inner), token.start("text") + 1, token.end("text") - 1))
+            pieces.append(Piece(spelled_out(inner), token.start("text") + 1, token.end("text") - 1))
         elif token["bare"]:
             shown = "" if token["bare"] in _EMPTY else token["bare"]
-            pieces.append(_Piece(shown, token.start("bare"), token.end("bare")))
+            pieces.append(Piece(shown, token.start("bare"), token.end("bare")))
     return [], start
 
 
-def _spelled_out(literal: str) -> str:
+def spelled_out(literal: str) -> str:
+    """Return what a quoted literal stands for."""
     if "\\" not in literal:
         return literal
     try:
@@ -288,14 +289,14 @@ def _latex(text: str, starts: Sequence[int]) -> Iterator[Found]:
             if body.strip():
                 rows.append(_latex_row(body, at))
             at = stop.end()
-        if len(rows) >= _FEWEST_ROWS - 1 and (table := _table(rows)):
+        if len(rows) >= _FEWEST_ROWS - 1 and (table := table_of(rows)):
             yield bisect_right(starts, begin.start()) - 1, bisect_right(starts, end.start()), [table]
 
 
-def _latex_row(body: str, start: int) -> list[_Piece]:
+def _latex_row(body: str, start: int) -> list[Piece]:
     pieces, at = [], 0
     for part in re.split(r"(?<!\\)&", body):
-        piece = _Piece(part, start + at, start + at + len(part))
+        piece = Piece(part, start + at, start + at + len(part))
         at += len(part) + 1
         while span := _LATEX_SPAN.search(piece.text):
             if span["kind"] == "column":
@@ -319,7 +320,7 @@ def _wiki(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Found]:
         if not lines[n].startswith("{|"):
             n += 1
             continue
-        rows: list[list[_Piece]] = [[]]
+        rows: list[list[Piece]] = [[]]
         end = n + 1
         while end < len(lines) and not lines[end].startswith("|}"):
             line = lines[end]
@@ -330,12 +331,12 @@ def _wiki(lines: Sequence[str], starts: Sequence[int]) -> Iterator[Found]:
             elif rows[-1]:
                 rows[-1][-1].text += "\n" + line
             end += 1
-        if end < len(lines) and len(rows) >= _FEWEST_ROWS and (table := _table(rows)):
+        if end < len(lines) and len(rows) >= _FEWEST_ROWS and (table := table_of(rows)):
             yield n, end + 1, [table]
         n = end + 1
 
 
-def _wiki_cells(line: str, start: int) -> list[_Piece]:
+def _wiki_cells(line: str, start: int) -> list[Piece]:
     pieces, at = [], 1
     for stop in [*(m.span() for m in _WIKI_CELL.finditer(line, 1)), (len(line), len(line))]:
         field = line[at : stop[0]]
@@ -347,7 +348,7 @@ def _wiki_cells(line: str, start: int) -> list[_Piece]:
         shown = field.strip()
         begin = start + at + (field.find(shown) if shown else 0)
         pieces.append(
-            _Piece(shown, begin, begin + len(shown), spans.get("row", 1) or 1, spans.get("col", 1) or 1)
+            Piece(shown, begin, begin + len(shown), spans.get("row", 1) or 1, spans.get("col", 1) or 1)
         )
         at = stop[1]
     return pieces

@@ -8,13 +8,13 @@ extractors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, count, islice, repeat
 from operator import add, itemgetter
 
 from ingest.documents import limits
 from ingest.documents.barred import has_wrapped_bars, wrapped_tables
-from ingest.documents.delimited import delimited_tables, has_delimited
+from ingest.documents.delimited import Found, delimited_tables, has_delimited
 from ingest.documents.drawn import drawn_tables, has_frames
 from ingest.documents.limits import beyond
 from ingest.documents.marks import (
@@ -25,6 +25,7 @@ from ingest.documents.marks import (
     without_line_marks,
 )
 from ingest.documents.model import Block, Document, Paragraph
+from ingest.documents.nested import has_nested, nested_tables
 from ingest.documents.ruled import has_rulers, ruled_tables
 
 # CR LF, LF, CR, and what page-wise extracts put between pages and soft lines. Not str.splitlines: the
@@ -69,8 +70,10 @@ def read_text(text: str, media_type: str, charset: str) -> Document:
     framed, ruled, wrapped = has_frames(text), has_rulers(text), has_wrapped_bars(text)
     if framed or ruled or wrapped:
         _put_tables(blocks, lines, framed=framed, ruled=ruled, wrapped=wrapped)
+    if has_nested(text):
+        _put_delimited(blocks, text, lines, nested_tables)
     if has_delimited(text):
-        _put_delimited(blocks, text, lines)
+        _put_delimited(blocks, text, lines, delimited_tables)
     return Document(media_type=media_type, charset=charset, blocks=blocks, text=raw)
 
 
@@ -88,14 +91,16 @@ def _put_tables(blocks: list[Block], lines: list[str], *, framed: bool, ruled: b
         blocks[first:end] = [table]
 
 
-def _put_delimited(blocks: list[Block], text: str, lines: list[str]) -> None:
+def _put_delimited(
+    blocks: list[Block], text: str, lines: list[str], tables_in: Callable[..., Iterator[Found]]
+) -> None:
     """Put the tables that a program has written out in the place of their lines, where no other table stands."""
     starts = [block.start for block in blocks if isinstance(block, Paragraph)]
     if len(starts) < len(blocks):
         return
     taken: set[int] = set()
     found = []
-    for first, end, pieces in delimited_tables(text, lines, starts):
+    for first, end, pieces in tables_in(text, lines, starts):
         if taken.isdisjoint(range(first, end)):
             taken.update(range(first, end))
             found.append((first, end, pieces))
