@@ -381,8 +381,8 @@ def test_a_head_broken_off_among_the_figures_and_one_figure_too_many() -> None:
     outcomes = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结"
     header = (
         f"行政复议\n行政诉讼\n未经复议直接起诉\n复议后起诉\n{outcomes}\n总 计\n"
-        + f"{outcomes}\n总 计\n"
-        + f"{outcomes}\n"
+        f"{outcomes}\n总 计\n"
+        f"{outcomes}\n"
     )
     figures = ["1", "1", "0", "0", "2", "1", "0", "0", "0", "1", "2", "0", "1", "0"]
     whole = told(text(header + "\n".join([*figures, "总计", "3"]) + "\n五、存在的主要问题\n", 2021))
