@@ -69,6 +69,8 @@ _REASON_AND_GROUP = re.compile(
 )
 
 
+_FIRST_OF_A_LIST = re.compile(r"(?:收到|受理|新收)[^,;]{0,8}自然人[^,;]{0,12}\d{1,6}[件条宗份][、,;]商业企业")
+"""收到自然人政府信息公开申请2件,商业企业0件: the columns of the form, one after the other."""
 _DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
 _ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
 _NO_CHANNEL = re.compile(
@@ -227,7 +229,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     if _handled_of_all(spot, state):
         return [("applications.completed", "total")]
     applicant = application_words.APPLICANT_LABEL.fullmatch(subject)
-    if applicant and state.received is not None and not application_words.MIXED_APPLICANTS.search(subject):
+    listed = state.received is not None or _FIRST_OF_A_LIST.search(spot.before)
+    if applicant and listed and not application_words.MIXED_APPLICANTS.search(subject):
         name = application_words.APPLICANT.search(subject)
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):

@@ -214,7 +214,7 @@ def outcome(spot: Spot, state: State) -> Found:
     subject = spot.tail if spot.number_first else spot.label
     if not subject:
         return []
-    direct = case_words.LITIGATION_KIND.fullmatch(subject)
+    direct = case_words.LITIGATION_KIND.fullmatch(subject.removeprefix("行政诉讼"))
     if direct and (state.topic == "cases" or "诉讼" in spot.before[: -len(subject)]):
         return [(_separate(direct), "")]
     match = case_words.OUTCOME_LABEL.fullmatch(subject)

@@ -97,7 +97,9 @@ def sum_up(sentence: Sentence, main: str, state: State, own: list[Claim]) -> Non
     about = [c for c in own if at <= c.at < total.start()]
     if value != int(total["count"]) or not about or any(not c.metric.startswith(COMING_IN) for c in about):
         return
-    if any(c.value == value for c in about) or of_several_bodies(main[at : total.start()], state.body):
+    if any(c.value == value and c.applicant == "total" for c in about):
+        return
+    if of_several_bodies(main[at : total.start()], state.body):
         return
     key = ("applications.received", "total")
     own[:] = [c for c in own if c not in about or (c.metric, c.applicant) != key]

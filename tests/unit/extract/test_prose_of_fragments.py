@@ -16,6 +16,7 @@ STATED = [
     (2022, "&ldquo;某某发布&rdquo;微信公众号推送信息&ensp;36&ensp;条。", "pub.channel.wechat=36"),
     (2019, "我镇累计公开政务信息(含村务)1012条,其中2019年度公开政府信息86条。", "pub.total=86"),
     (2019, "2019年我镇累计公开政务信息112条。", "pub.total=112"),
+    (2017, "XX街道办事处累计主动公开各类政务信息68条。", "pub.total=68"),
     (2015, "2015年12月31日前,我局共公开信息613条,2015年公开信息108条。", "pub.total=108"),
     (
         2021,
@@ -29,6 +30,16 @@ STATED = [
     (2021, "新收申请3件,申请人均为自然人。", "app.received=3 app.received[natural_person]=3"),
     (2021, "新收申请3件,均按程序审批。", ""),
     (2016, "收到申请数2件。", "app.received=2"),
+    (
+        2018,
+        "收到政府信息公开申请9件,其中属于主动公开2件,同意公开6件,信息不存在1件。",
+        "app.received=9 reply.already_public=2 reply.granted=6 reply.not_existing=1",
+    ),
+    (
+        2021,
+        "收到自然人政府信息公开申请3件,商业企业1件,科研机构0件,总计4件。",
+        "app.received=4 app.received[natural_person]=3 app.received[business]=1 app.received[research]=0",
+    ),
     (2011, "受理公众申请公开环境信息3件。", "app.received=3"),
     (2011, "受理公众申请环境评估3件。", ""),
     (
@@ -86,6 +97,11 @@ STATED = [
         "app.received=5 app.received[natural_person]=4 app.received[business]=1 disp.granted=3",
     ),
     # cases
+    (
+        2022,
+        "因政府信息公开收到行政复议0件,行政诉讼未经复议直接起诉1件,复议后起诉0件。",
+        "review.total=0 litigation_direct.total=1 litigation_after_review.total=0",
+    ),
     (2023, "2022年受理的信息公开申请引发行政复议2件,均维持。", "review.total=2 review.upheld=2"),
     (
         2023,

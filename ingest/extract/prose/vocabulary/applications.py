@@ -82,6 +82,8 @@ _BY_TIME = (
 _FOR_SEVERAL_REASONS = r"(?:(?:因|由于|属于?)[^,;]{2,40}等(?:原因|理由|情形|情况)(?:而|的)?)?"
 """With 等 the figure is of the group and not of one reason."""
 DISPOSITIONS = (
+    # What 属于主动公开 counted until 2018, it was granted since.
+    Label(r"属于?(?:已经?)?主动公开(?:的)?", "", "reply.already_public"),
     # Group level, the wording of the form since 2019 beside that of 2014.
     Label(
         r"\"?(?:予以|同意|准予|给予|全部|依法|属于?可?|决定)+(?:主动|答复)?公开(?:答复|信息|处理|类|情形"
