@@ -19,6 +19,7 @@ from ingest.extract.stream.detached import doubt_detached_rows
 from ingest.extract.stream.doubts import doubt_by_whole_text
 from ingest.extract.stream.dropped import has_lost_lines
 from ingest.extract.stream.empty_lines import place_by_lines
+from ingest.extract.stream.headless import read_headless
 from ingest.extract.stream.indicator_ends import doubt_codes, doubt_numbers_of_pages, doubt_row_cut_off
 from ingest.extract.stream.indicators import IndicatorsReader, line_ends_of
 from ingest.extract.stream.joined import JoinedText, without
@@ -77,6 +78,8 @@ class StreamReader:
         self._indicators = IndicatorsReader(reading, line_ends)
         self._inside = ""
         """The kind of table that the walk is in, empty between tables."""
+        self._headless: list[int] = []
+        """Labels of rows above the first header."""
 
     @property
     def figures(self) -> list[Figure]:
@@ -96,6 +99,8 @@ class StreamReader:
             if self._inside and self.reading.is_far(hits[i], among_indicators=self._inside == "indicators"):
                 self._inside = ""
             i = self._step(i, hits[i])
+        if self._headless and self.reading.figures:
+            read_headless(self.reading, self._headless)
         read_list(self.reading, self._indicators)
         self._indicators.blanks.doubt()
         self.reading.covered.place(self.reading.locate)
@@ -157,6 +162,8 @@ class StreamReader:
                 reading.mark(hit.start, hit.end)
         elif self._inside == "applicants" and label.is_parent:
             self._applications.parent(i, hit)
+        elif label.matrix_row and not self._inside and not self._matrix.columns:
+            self._headless.append(i)
         elif self._inside and (label.is_title or label.is_parent or label.is_column):
             reading.mark(hit.start, hit.end)
         return i + 1

@@ -1,0 +1,38 @@
+"""Rows of Article 20 above the first header of a text that a crawl cut at its top."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.table_cases import text, told
+
+BELOW = "第二十条第（八）项 |\n信息内容 | 上一年项目数量 | 本年增/减 |\n行政事业性收费 | 6 | 0 |\n"
+KEYS = [f"penalty.{column}" for column in ("items_previous", "items_change", "decisions")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["行政处罚 | 12 | -1 | 30 |", "| 行政处罚 | 12 | -1 | 30 |", "行政处罚 12 -1 30", "行政处罚\t12\t-1\t30"],
+)
+def test_the_form_of_the_tables_below_tells_the_columns(line: str) -> None:
+    got = text(f"{line}\n{BELOW}")
+    assert [told(got)[key] for key in KEYS] == [12, -1, 30]
+    assert {got[key, ""].qualifier for key in KEYS} == {"header cut off: columns by the form"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "行政处罚 | 12 | -1 |",
+        "行政处罚 | 12 | -1 | 30 | 4 |",
+        "行政处罚 | 12 |  | 30 |",
+        "作出行政处罚 12 1 30",
+        "行政处罚 12 1 30 等事项",
+    ],
+)
+def test_a_row_of_other_cells_is_not_read(line: str) -> None:
+    assert set(told(text(f"{line}\n{BELOW}"))) == {"fees.items_previous", "fees.items_change"}
+
+
+def test_a_row_without_any_table_below_is_of_no_form() -> None:
+    assert told(text("行政处罚 | 12 | -1 | 30 |\n")) == {}
