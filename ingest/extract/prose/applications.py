@@ -71,6 +71,8 @@ _REASON_AND_GROUP = re.compile(
 
 _FIRST_OF_A_LIST = re.compile(r"(?:收到|受理|新收)[^,;]{0,8}自然人[^,;]{0,12}\d{1,6}[件条宗份][、,;]商业企业")
 """收到自然人政府信息公开申请2件,商业企业0件: the columns of the form, one after the other."""
+_ITEMS_ASKED = re.compile(r"(?:涉及|包含|包括|对应)[^,;。\d]{0,8}信息(?:事项|内容)?\d{1,5}[项条个]")
+"""6件申请涉及信息14项,其中公开9项: what became of items, not of applications."""
 _DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
 _ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
 _NO_CHANNEL = re.compile(
@@ -294,6 +296,8 @@ def _by_reason(subject: str, body: Body) -> str:
 
 def _of_documents(spot: Spot, state: State) -> bool:
     """Say whether a disposition is of documents, or of nothing asked for: 制定文件60份,其中不予公开8份."""
+    if _ITEMS_ASKED.search(spot.before) and spot.figure.unit in ("项", "条", "个"):
+        return True
     if _DOCUMENTS_MADE.search(spot.before) and "申请" not in spot.before.replace("依申请公开", ""):
         return True
     return state.received == 0 and "转" not in spot.text and "申请" not in spot.before

@@ -136,7 +136,8 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
         return []
     if _SINCE_LONG.search(spot.before):
         return []
-    if value != 0 and case_words.of_another_cause(spot.local):
+    clause = max(spot.before.rfind(","), spot.before.rfind(";")) + 1
+    if value != 0 and case_words.of_another_cause(spot.before[clause:]):
         return []
     if value != 0 and (_OTHER_CASES.search(spot.before) or _of_all_kinds(kinds, spot, state)):
         return []

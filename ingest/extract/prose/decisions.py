@@ -17,6 +17,10 @@ _POWER = re.compile(
     r"(?P<licensing>行政许可)|(?P<penalty>行政处罚)|(?P<coercion>行政强制)|(?P<other_services>其[他它]对外管理服务事项)"
 )
 _ONE_OF_A_LIST = re.compile(r"行政(?:许可|处罚|强制)(?:(?:措施|执行)?决定)?")
+_BEHIND_DECISIONS = re.compile(
+    r"行政(?:许可|处罚)处理决定(?:数量?)?\d[\d,]{0,8}[件项宗起][、,]行政(?:处罚|强制)$"
+)
+"""行政处罚处理决定4件,行政强制0件: decisions like those in front."""
 _LIST_OF_DECISIONS = re.compile(
     r"(?:作出|做出)(?:了|的)?(?:行政(?:许可|处罚|强制)(?:(?:措施|执行)?决定)?\d[\d,]{0,8}(?:\.\d{1,4})?万?[余多]?[件项个宗起][、,]){1,2}行政(?:处罚|强制|许可)(?:(?:措施|执行)?决定)?$"
 )
@@ -38,7 +42,9 @@ def decided(spot: Spot) -> str:
 def decisions(spot: Spot, state: State) -> Found:
     """Return what 处理决定数量 N 件 states: decisions of the power that the sentence named last."""
     listed = _ONE_OF_A_LIST.fullmatch(spot.local)
-    among = _LIST_OF_DECISIONS.search(spot.before) if listed else None
+    among = None
+    if listed:
+        among = _LIST_OF_DECISIONS.search(spot.before) or _BEHIND_DECISIONS.search(spot.before)
     if among and (state.body.year or 2019) >= 2019:
         if fact_words.PUBLISHED_DECISIONS.search(spot.before, max(0, among.start() - 12), among.start()):
             return []

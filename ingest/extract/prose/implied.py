@@ -177,19 +177,20 @@ def _read_pending(main: str, sentence: Sentence, state: State) -> None:
 
 def _read_ended(main: str, name: str, pattern: re.Pattern[str], sentence: Sentence, state: State) -> None:
     """Add how cases ended where that is said of the one number of cases: 行政诉讼1件,结果维持."""
-    ended = pattern.search(main)
-    if ended is None:
-        return
-    since = max(main.rfind(";", 0, ended.start()), 0)
-    counted = [
-        c
-        for c in state.claims
-        if c.sentence is sentence and c.metric.startswith(_OF_CASES) and since <= c.at < ended.start()
-    ]
-    whole = [c for c in counted if c.value]
-    if len(whole) == 1 == len({c.metric for c in counted if c.value}) and whole[0].end == ended.start():
-        metric = whole[0].metric.replace(".total", f".{name}")
-        if whole[0].metric in _WITH_OUTCOMES:
+    for ended in pattern.finditer(main):
+        since = max(main.rfind(";", 0, ended.start()), 0)
+        whole = [
+            c
+            for c in state.claims
+            if c.sentence is sentence
+            and c.metric.startswith(_OF_CASES)
+            and since <= c.at < ended.start()
+            and c.value
+        ]
+        # where lawsuits are told apart, the one number is that of the last kind
+        whole = [c for c in whole if c.metric.startswith("litigation_")] or whole
+        if len(whole) == 1 and whole[0].end == ended.start() and whole[0].metric in _WITH_OUTCOMES:
+            metric = whole[0].metric.replace(".total", f".{name}")
             _add(metric, "", whole[0].value, sentence, ended.start() + 1, ended.end(), state)
 
 

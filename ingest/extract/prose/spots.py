@@ -191,7 +191,7 @@ def spots(sentence: Sentence, text: str, found: list[Figure], start: int, end: i
             if changed:
                 # "申请量比上年增加35件,共计116件": what changed, and how much of it there is now
                 local = pre = changed["what"]
-        if not raw and index and found[index - 1].unit in _ISSUES and figure.unit not in _ISSUES:
+        if raw in ("", "、") and index and found[index - 1].unit in _ISSUES and figure.unit not in _ISSUES:
             # "推送信息74期203条": both count what stands before the first
             local, pre = issued, issued_pre
         running, issued_pre = issued, pre

@@ -44,6 +44,12 @@ WORDINGS = [
         "因信息公开被申请行政复议2件。我局因拆违被复议3件,因信息公开被诉1件。",
         "review.total=2 lit.total=1",
     ),
+    (
+        2023,
+        "因投诉处理引发复议2件、诉讼1件,因政府信息公开引发复议1件、诉讼0件。",
+        "review.total=1 lit.total=0",
+    ),
+    (2023, "收到政府信息公开申请6件,涉及信息14项,其中公开9项,不予公开5项。", "app.received=6"),
     (2023, "因告知书引发行政复议2件。", ""),
     # which cases ended how
     (
@@ -83,6 +89,25 @@ WORDINGS = [
         "docs.made=4 docs.disclosed=3 docs.disclosed_total=17",
     ),
     (2020, "制作规范性文件4件,对外公开招标项目3件。", "docs.made=4"),
+    (
+        2024,
+        "政府信息公开类行政诉讼2件,其中,未经复议直接起诉1件,结果维持;复议后起诉1件,尚未审结。",
+        (
+            "lit.total=2 litigation_direct.total=1 litigation_direct.upheld=1"
+            " litigation_after_review.total=1 litigation_after_review.pending=1"
+        ),
+    ),
+    (
+        2024,
+        "因政府信息公开引发行政诉讼2件,其中未经复议直接起诉1件,复议后起诉1件,结果维持。",
+        "lit.total=2 litigation_direct.total=1 litigation_after_review.total=1",
+    ),
+    (2016, "官方微信发布信息366期、1,012条。", "pub.channel.wechat=1012"),
+    (
+        2020,
+        "行政许可处理决定15件,行政处罚处理决定4件,行政强制0件。",
+        "licensing.decisions=15 penalty.decisions=4 coercion.decisions=0",
+    ),
     # the year's part of what there was since the beginning
     (2010, "自2008年5月实施《条例》以来,共公开信息304条,其中2010年公开86条。", "pub.total=86"),
     (2016, "截至2016年底,累计公开信息3204条,当年公开698条。", "pub.total=698"),
