@@ -71,6 +71,10 @@ _REASON_AND_GROUP = re.compile(
 
 _FIRST_OF_A_LIST = re.compile(r"(?:收到|受理|新收)[^,;]{0,8}自然人[^,;]{0,12}\d{1,6}[件条宗份][、,;]商业企业")
 """收到自然人政府信息公开申请2件,商业企业0件: the columns of the form, one after the other."""
+_ONE_OF_THEM = re.compile(
+    r"(?:其中|同一|仅|[,;]有)(?:\d{1,3}|一)?[名位个]?(?:人|申请人|公民|当事人)[^,;\d]{0,10}申请$"
+)
+"""8件申请来自3名申请人,其中1人申请5件: what one of them asked for."""
 _ITEMS_ASKED = re.compile(r"(?:涉及|包含|包括|对应)[^,;。\d]{0,8}信息(?:事项|内容)?\d{1,5}[项条个]")
 """6件申请涉及信息14项,其中公开9项: what became of items, not of applications."""
 _DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
@@ -372,6 +376,8 @@ def _received(spot: Spot, body: Body, *, context: bool) -> Found:
         return []
     if "协" in label or "配合" in label or _FOR_OTHERS.search(label):
         # what is handled for another body came in there
+        return []
+    if "申请" in label and _ONE_OF_THEM.search(spot.before):
         return []
     if spot.number_first and _sums_up(spot, body):
         return RECEIVED
