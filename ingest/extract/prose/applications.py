@@ -77,6 +77,7 @@ _ONE_OF_THEM = re.compile(
 """8件申请来自3名申请人,其中1人申请5件: what one of them asked for."""
 _ITEMS_ASKED = re.compile(r"(?:涉及|包含|包括|对应)[^,;。\d]{0,8}信息(?:事项|内容)?\d{1,5}[项条个]")
 """6件申请涉及信息14项,其中公开9项: what became of items, not of applications."""
+_COUNTED_THERE = re.compile(r"[^\d]{2,20}\d+[件条宗封个]")
 _DOCUMENTS_MADE = re.compile(r"(?:制[发定作]|印发|产生|形成|发文|收文|公文|文件)[^;。]{0,16}\d+[份件条个]")
 _ANSWERED = re.compile(r"(?:不予|同意|部分)公开(?:答复)?\d|信息不存在\d|不属于[^,;、\d]{0,8}\d")
 _NO_CHANNEL = re.compile(
@@ -277,7 +278,16 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     needs_topic = metric in ("reply.total", "applications.completed")
     if not metric or (needs_topic and not marked and state.topic != "applications"):
         return []
+    if needs_topic and spot.figure.value and _after_other_business(spot):
+        return []
     return [(metric, "total")]
+
+
+def _after_other_business(spot: Spot) -> bool:
+    """Say whether what was answered is what the clause counted just before: 收到0件,热线交办件46件已办结46件."""
+    clause = spot.before[max(spot.before.rfind(",") + 1, spot.before.rfind(";") + 1) :]
+    counted = _COUNTED_THERE.match(clause)
+    return counted is not None and application_words.OTHER_BUSINESS.search(counted.group()) is not None
 
 
 def _each(spot: Spot, state: State) -> Found:

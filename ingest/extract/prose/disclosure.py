@@ -70,7 +70,10 @@ def disclosure(spot: Spot, state: State) -> tuple[Found, bool]:
         on = (SEVERAL if BOARDS_AND_MORE.search(spot.pre) else PLATFORM) if weak else ""
     on_boards = on == SEVERAL and BOARDS_AND_MORE.search(spot.pre)
     across_commas = on_boards and "通过" not in spot.local
-    if left_over(spot.pre if across_commas else _statement(spot), state.body.name, on):
+    statement = spot.pre if across_commas else _statement(spot)
+    if spot.helpers.startswith('"') and not across_commas:
+        statement += '"'  # the name of an account ends right before its figure
+    if left_over(statement, state.body.name, on):
         state.respectively = []
         return [], weak
     if is_one_kind_of_many(spot):

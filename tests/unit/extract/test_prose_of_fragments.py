@@ -16,6 +16,11 @@ STATED = [
     (2022, "&ldquo;某某发布&rdquo;微信公众号推送信息&ensp;36&ensp;条。", "pub.channel.wechat=36"),
     (2019, "我镇累计公开政务信息(含村务)1012条,其中2019年度公开政府信息86条。", "pub.total=86"),
     (2019, "2019年我镇累计公开政务信息112条。", "pub.total=112"),
+    (
+        2019,
+        '主动公开政府信息81条,其中网站29条,微信公众号"某某教育"52条。',
+        "pub.total=81 pub.channel.website=29 pub.channel.wechat=52",
+    ),
     (2017, "XX街道办事处累计主动公开各类政务信息68条。", "pub.total=68"),
     (2015, "2015年12月31日前,我局共公开信息613条,2015年公开信息108条。", "pub.total=108"),
     (
@@ -41,6 +46,8 @@ STATED = [
         "app.received=4 app.received[natural_person]=3 app.received[business]=1 app.received[research]=0",
     ),
     (2011, "受理公众申请公开环境信息3件。", "app.received=3"),
+    (2021, "收到群众依申请公开0件,县长热线交办件46件已办结46件。", "app.received=0"),
+    (2021, "收到依申请公开6件已办结6件。", "app.received=6 app.completed=6"),
     (2011, "受理公众申请环境评估3件。", ""),
     (
         2024,
