@@ -23,6 +23,7 @@ _GOVERNMENT = re.compile(r"(?:人民)?政府$|街道(?:办事处)?$|(?<=[镇乡�
 _DEPARTMENT = re.compile(
     r"(?:委员会|委|局|厅|中心|学校|学院|大学|中学|小学|医院|公司|支队|大队|法院|检察院|研究院|研究所)$"
 )
+_NAMED_GOVERNMENT = re.compile(r"政府(?:办公[室厅]|办)?$|[镇乡]$|街道(?:办事处)?$")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 BELOW = "所属单位"
 """What stands for bodies below the one of the report."""
@@ -38,7 +39,7 @@ def body_of_captions(cells: Sequence[str]) -> str:
             return BELOW
         if _ALL_OF_A_PLACE.fullmatch(body):
             return body
-        if (_DEPARTMENT.search(body) or body.endswith("政府")) and _stem(body):
+        if (_DEPARTMENT.search(body) or _NAMED_GOVERNMENT.search(body)) and _stem(body):
             return body
     return ""
 

@@ -36,6 +36,14 @@ _PART = re.compile(
 )
 _LATEST_PART = 10
 """A period that ends in this month or before is no year; reports are often closed in November."""
+_SINCE = re.compile(r"历年|(?<!本年)(?<!年度)(?<!全年)累计|以来")
+_FROM_TO = re.compile(
+    r"(?P<since>20\d\d)\s*年?度?\s*(?:(?P<first>\d{1,2})\s*月)?\s*(?:\d{1,2}\s*日)?\s*[至到—–~～－\-]{1,2}\s*"
+    r"(?P<to>20\d\d)\s*年?度?\s*(?:(?P<last>\d{1,2})\s*月)?"
+)
+_YEAR_AND_MORE = 14
+"""Months: a report may count from November to the December of the next year."""
+SEVERAL_YEARS = "the table counts several years"
 PART_OF_YEAR = "the table counts a part of the year"
 
 
@@ -47,6 +55,8 @@ class Caption:
     """The only year they name, else 0."""
     is_of_part: bool = False
     """They name a quarter, half a year or some months."""
+    is_of_years: bool = False
+    """They name more years than one, or those since a beginning."""
     is_there: bool = False
     """Any of them is a caption."""
     body: str = ""
@@ -72,6 +82,7 @@ def caption_of(lines: Iterable[str]) -> Caption:
     return Caption(
         _only_year(stated),
         any(map(_is_part, stated)),
+        any(map(_is_of_years, stated)),
         is_there=True,
         body=body_of_captions(captions),
         filled_in_by=filler_of_captions(bodies),
@@ -88,6 +99,17 @@ def _is_part(text: str) -> bool:
     if len(set(_YEAR.findall(text))) > 1:
         return False
     return any(not found["to"] or 0 < int(found["to"]) <= _LATEST_PART for found in _PART.finditer(text))
+
+
+def _is_of_years(text: str) -> bool:
+    """Say whether a text names a period of several years, that of all years or the years since one."""
+    if _SINCE.search(text):
+        return True
+    found = _FROM_TO.search(text)
+    if found is None:
+        return False
+    months = 12 * (int(found["to"]) - int(found["since"]))
+    return months + int(found["last"] or 12) - int(found["first"] or 1) + 1 > _YEAR_AND_MORE
 
 
 def _only_year(texts: Iterable[str]) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extract.captions import NO_CAPTION, PART_OF_YEAR, Caption, caption_of
+from ingest.extract.captions import NO_CAPTION, PART_OF_YEAR, SEVERAL_YEARS, Caption, caption_of
 from ingest.extract.figures import (
     CROWDED,
     INDICATOR_FORMS,
@@ -196,8 +196,8 @@ class IndicatorsGrid:
         header.group = use.row.opens or use.row.group
         doubt = doubt or _doubt_of_period(kinds, rest)
         caption = self._caption if self._caption.is_there else header.caption
-        if caption.is_of_part and not _counts_year(kinds):
-            doubt = doubt or PART_OF_YEAR
+        if (caption.is_of_part or caption.is_of_years) and not _counts_year(kinds):
+            doubt = doubt or (PART_OF_YEAR if caption.is_of_part else SEVERAL_YEARS)
         added = _figures_of(use.row, use.block, label, list(zip(rest, kinds, strict=True)), header)
         for figure in added:
             figure.doubt = doubt or figure.doubt

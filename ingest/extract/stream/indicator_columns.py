@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extract.captions import NO_CAPTION, Caption, caption_of, year_of_heads
+from ingest.extract.captions import (
+    NO_CAPTION,
+    PART_OF_YEAR,
+    SEVERAL_YEARS,
+    Caption,
+    caption_of,
+    year_of_heads,
+)
 from ingest.extract.indicator_heads import (
     COLUMN_HEAD,
     REMARKS,
@@ -38,6 +45,10 @@ _GAP = re.compile(r"\S {2,}\S")
 _NUMBERS = ("序号", "编号", "行次", "行号")
 _BETWEEN = re.compile(r"[\s|]+")
 _FIRST_CHAPTER = re.compile(r"(?:^|[\s|])[一二三四五六七八九十]{1,2}[、.]")
+_FIRST_ROW = re.compile(
+    r"[(][一二三四五六七八九十]{1,2}[)]|(?<!\d)1[.,](?=[\u4e00-\u9fff])|[一二三四五六七八九十]{1,2},|其中:"
+)
+"""The list number of the first row, in folded text."""
 _MOST_HEADS, _SHORTEST_HEAD, _LONGEST_HEAD_WORD = 12, 2, 14
 _FIRST_ROWS = 4
 _LONGEST_ROW = 120
@@ -74,9 +85,11 @@ class Columns:
         return self.caption.year or self.named_year
 
     @property
-    def is_of_part(self) -> bool:
-        """The figures are those of a part of the year."""
-        return self.caption.is_of_part and not self.names_year
+    def doubt(self) -> str:
+        """Why the figures are not those of a year, or nothing."""
+        if self.names_year:
+            return ""
+        return PART_OF_YEAR if self.caption.is_of_part else SEVERAL_YEARS if self.caption.is_of_years else ""
 
     @property
     def unit_at(self) -> int:
@@ -89,7 +102,10 @@ def columns_of(reading: Reading, hit: Hit, j: int) -> Columns | None:
     stop = reading.hits[j].at if j < len(reading.hits) else len(reading.squeezed)
     # The head of the labels may be any word: 项目, 内容.
     begin = hit.at if hit.label.is_unit else hit.stop
-    header = without_notes(reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)])
+    header = reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)]
+    if first := _FIRST_ROW.search(header):
+        header = header[: first.start()]  # a row that no form knows
+    header = without_notes(header)
     found = list(COLUMN_HEAD.finditer(header))
     heads = [m.group() for m in found]
     kinds, year = of_latest_year([m.lastgroup or "" for m in found], heads)

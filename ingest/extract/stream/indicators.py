@@ -11,7 +11,6 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from ingest.extract.captions import PART_OF_YEAR
 from ingest.extract.figures import PERIOD, SEVERAL, Figure
 from ingest.extract.indicator_heads import (
     OTHER_YEAR,
@@ -258,8 +257,8 @@ class IndicatorsReader:
             figure.table_year = self._columns.table_year
         for figure in added if self._columns.caption.is_there else ():
             figure.caption = self._columns.caption
-        for figure in added if self._columns.is_of_part else ():
-            figure.doubt = figure.doubt or PART_OF_YEAR
+        for figure in added if self._columns.doubt else ():
+            figure.doubt = figure.doubt or self._columns.doubt
         if unit_at >= 0 and added:
             self.blanks.note_unit(unit, added)
         self.blanks.note_places(row, added)

@@ -41,6 +41,13 @@ _CLOSING = "\"'”’」』"
 _SHORT = 5
 _NUMERALS = "一二三四五六七八九十"
 _YEAR = re.compile(r"20\d\d年度?$")
+_LONGEST_WORDS = 14
+_WORDS_IN_FRONT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}$")
+_OWN_WORDS = re.compile(
+    r"(?:本年度?|全年|(?<!上)年度|其中|(?<![属级直各])单位|指标|统计数|数量|数据|数值|情况|合计|[条件篇次个人项份])$|本[机行局单镇乡]"
+)
+"""What may stand right in front of a label all the same: the year, the end of a header, a unit."""
+_ALL_YEARS = re.compile(r"(?:历年|历史|总)?累计(?:总?数)?")
 _TABLE_HEADS = ("本列数据的", "申请人情况")
 _TOO_COMMON = ("单位", "数量", "数值", "本年", "累计", "代码")
 """Words of indicator headers that are labels only below 统计指标 (see ``indicators``)."""
@@ -94,6 +101,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
         last_stop = hits[-1].stop if hits else 0
         if label.names_row and squeezed[at - 1 : at] == "," and _goes_on_a_list(squeezed, origin, at):
             continue
+        if label.indicator_rows and _is_of_others(text, origin[at], is_behind_label=last_stop == at):
+            continue
         if (
             label.names_row
             and (stop - at <= _SHORT or label.text in _endings(forms))
@@ -104,6 +113,8 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             stop = _behind_remarks(text, squeezed, origin, stop)
         # What belongs to the label before is no list number of this one: 予以公开(注1)
         start = max(_numbering(text, squeezed, origin, at), last_stop)
+        if label.indicator_rows and start < at and squeezed[start] in _NUMERALS:
+            start = _behind_numeral(text, origin, start)
         end = origin[stop - 1] + 1
         if text[end : end + 1] not in _BORDERS and (
             mark := _NOTE_MARK.match(text, end) or _OPEN_REMARK.match(text, end)
@@ -154,6 +165,21 @@ def _is_inside_words(text: str, squeezed: str, origin: list[int], at: int, last_
     return "\u4e00" <= before <= "\u9fff" and not (before != squeezed[at - 1] and before in _NUMERALS)
 
 
+def _is_of_others(text: str, at: int, *, is_behind_label: bool) -> bool:
+    """Say whether the words right in front of a label make it another row: 累计主动公开政府信息数, 各乡镇收到申请数.
+
+    Right behind another label only a total of all years does, and not where that is the last head of a header.
+    """
+    if not "\u4e00" <= text[at - 1 : at] <= "\u9fff":
+        return False
+    words = _WORDS_IN_FRONT.search(text, max(0, at - _LONGEST_WORDS - 1), at)
+    if words is None:
+        return False
+    if is_behind_label:
+        return _ALL_YEARS.fullmatch(words.group()) is not None
+    return not _OWN_WORDS.search(words.group())
+
+
 def _goes_on_a_list(squeezed: str, origin: list[int], at: int) -> bool:
     """Say whether a label is the last of several things that one row counts together: 政务微博、政务微信公开数."""
     if at < 2 or origin[at] != origin[at - 2] + 2:
@@ -181,6 +207,11 @@ def _numbering(text: str, squeezed: str, origin: list[int], at: int) -> int:
         if squeezed[n].isdigit() and origin[n + 1] != origin[n] + 1:
             return n + 1
     return start
+
+
+def _behind_numeral(text: str, origin: list[int], start: int) -> int:
+    """Return where a list number begins whose first numeral has a cell of its own: it is the figure above."""
+    return start + 1 if _BORDER_OR_END.search(text, origin[start], origin[start + 1]) else start
 
 
 def _behind_figure(text: str, squeezed: str, origin: list[int], start: int, at: int) -> int:

@@ -49,6 +49,8 @@ _BROKEN = "a line break among the digits: what stands above it may be a page num
 _BROKEN_FIGURE = re.compile(r"\d[ \t]*\n\s*\d")
 _ZERO_WORDS = ("〇", "○", "零", "O")
 _SIGNS = "+-−—–/.约增减无"
+_SIGN_WORDS = "约增减"
+_SIGNED = re.compile(r"[约增减][加少了]{0,2}\d")
 _TWO_LABELS = "two labels stand in one cell: the figures of two rows may stand in the cells beside it"
 _TORN = "the label stands in several rows of cells: the figures may stand in another of them"
 _OPENS_ITEM = re.compile(
@@ -124,6 +126,8 @@ class Reading:
         if stop >= len(self.squeezed):
             return True
         after = self.squeezed[stop]
+        if after in _SIGN_WORDS and not _SIGNED.match(self.squeezed, stop):
+            return self.origin[stop] != self.origin[stop - 1] + 1  # 收到申请数增长率
         if self.origin[stop] != self.origin[stop - 1] + 1 or after.isdigit() or after in _SIGNS:
             return True
         return self._is_label_at(self.origin[stop]) or bool(self._unit_at(stop))

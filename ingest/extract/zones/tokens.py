@@ -34,6 +34,10 @@ _HEADING_BEHIND = re.compile(
 _TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={MONEY_UNIT})")
 """The space between a figure and its unit of money."""
+_SEVERAL_UNITS = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{1,2})(?:[/／、](?!无)[\u4e00-\u9fff]{1,2}|[（(][\u4e00-\u9fff]{1,2}[)）])(?![\u4e00-\u9fff])"
+)
+"""Units of which any may be meant: 件/条, 个（处）."""
 _NO_COUNT = re.compile(r"[\d０-９.,]+(?:[%％‰]|[年月日号]份?)")
 """A share or a date: whatever its figure is, it is no count."""
 _LONGEST_UNIT = 5
@@ -162,6 +166,8 @@ def _without_list_number(figures: str, token: str) -> str:
 
 def _unit_prefix(text: str, units: AbstractSet[str]) -> str:
     """Return the unit that a token begins with, none where it is the beginning of a longer word."""
+    if (several := _SEVERAL_UNITS.match(text)) and several["first"] in units:
+        return several.group()
     for length in range(_LONGEST_UNIT, 0, -1):
         if text[:length] in units and (
             len(text) <= length or not text[length].isalpha() or text[length] == "无"

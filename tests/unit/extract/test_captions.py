@@ -118,3 +118,22 @@ def test_a_total_beside_the_year_is_of_all_years() -> None:
         html([["指标名称", "单位", "本年度", "累计"], ["主动公开信息数", "条", "4", "51"]], year=2012)
     )
     assert found == {"disclosure.total": 4, "disclosure.total.cumulative": 51}
+
+
+_SEVERAL = [
+    "2008年以来政府信息公开情况统计表",
+    "历年累计政府信息公开情况统计表",
+    "政府信息公开情况统计表\n（2008年5月1日—2016年12月31日）",
+]
+
+
+@pytest.mark.parametrize("layout", ["html", " | ", "\t", "\n", " "])
+@pytest.mark.parametrize("caption", _SEVERAL)
+def test_a_table_of_several_years(caption: str, layout: str) -> None:
+    assert _above(caption, "数量", layout) == _OPEN
+
+
+def test_heads_with_the_days_of_a_year_and_of_all_years() -> None:
+    heads = ["2012年1月1日-12月31日", "2008年5月1日至2012年12月31日累计"]
+    found = told(html([["指标名称", "单位", *heads], ["主动公开信息数", "条", "4", "51"]], year=2012))
+    assert found == {"disclosure.total": 4, "disclosure.total.cumulative": 51}

@@ -373,3 +373,75 @@ def test_a_share_or_a_date_in_the_place_of_a_figure(layout: str) -> None:
         "applications.completed": "unreadable",
         "reply.total": 9,
     }
+
+
+_IN_FRONT = ["累计", "历年累计", "上年度", "自成立以来", "各乡镇", "所属单位", "县教育局"]
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", "\n", " ", "html"])
+@pytest.mark.parametrize("words", _IN_FRONT)
+def test_words_in_front_of_a_label_make_it_another_row(words: str, layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        [f"（一）{words}主动公开政府信息数", "条", "64"],
+        ["1.政府公报公开政府信息数", "条", "12"],
+        [f"{words}收到政府信息公开申请数", "件", "31"],
+        ["（二）申请办结数", "件", "9"],
+    ]
+    got = told(
+        html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
+    )
+    assert got == {"disclosure.channel.gazette": 12, "applications.completed": 9}
+
+
+@pytest.mark.parametrize("words", ["本年度", "全年", "2016年", "其中"])
+def test_words_that_name_the_year_leave_a_row_what_it_is(words: str) -> None:
+    lines = ["统计指标 单位 统计数", f"（一）{words}主动公开政府信息数 条 64", "（二）申请办结数 件 9"]
+    assert told(text("\n".join(lines) + "\n", 2016)) == {"disclosure.total": 64, "applications.completed": 9}
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", "\n", " ", "html"])
+def test_words_behind_a_label_make_it_another_row(layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["1.政府公报公开政府信息数", "条", "12"],
+        ["5.其他方式公开政府信息数增长率（%）", "%", "64"],
+        ["（二）申请办结数", "件", "9"],
+    ]
+    got = told(
+        html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
+    )
+    assert got == {"disclosure.channel.gazette": 12, "applications.completed": 9}
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", "\n", " ", "html"])
+@pytest.mark.parametrize("unit", ["件/条", "件（条）", "件、条"])
+def test_two_units_in_a_cell(unit: str, layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["（一）收到申请数", unit, "12"],
+        ["（二）申请办结数", unit, "9"],
+        ["（三）申请答复数", unit, ""],
+        ["四、行政复议数量", unit, "3"],
+    ]
+    got = told(
+        html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
+    )
+    assert (got["applications.received"], got["applications.completed"], got["review.total"]) == (12, 9, 3)
+    assert got.get("reply.total", "blank") in ("blank", "ambiguous")
+
+
+def test_a_numeral_in_the_cell_above_a_label_is_no_list_number() -> None:
+    lines = ["统计指标", "单位", "统计数", "（三）其他情形数", "件", "四", "五、行政诉讼数量", "件", "2"]
+    got = told(text("\n".join(["四、行政复议数量 件 4", *lines]) + "\n", 2016))
+    assert got.get("review.other") != "blank"
+    assert got["litigation.total"] == 2
+
+
+def test_list_numbers_of_several_levels() -> None:
+    rows: list[list[Cell]] = [
+        ["统计指标", "单位", "统计数"],
+        ["3.1 收到申请数", "件", "12"],
+        ["3.1.1当面申请数", "件", "4"],
+    ]
+    assert told(html(rows, year=2016)) == {"applications.received": 12, "applications.channel.in_person": 4}
