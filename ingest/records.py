@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ingest.catalogue import regions
+from ingest.catalogue import bodies, regions
 
 APPLICANT_TYPES = (
     "natural_person",
@@ -108,10 +108,16 @@ def report_id_of(who: Identity, document_id: str) -> str:
     """Return the stable id of a report: a hash of agency, year and scope.
 
     The places that a name states above its own region make no other agency of it: 南京市玄武区人民政府 is
-    玄武区人民政府 of 320102. A report whose agency or year is not stated cannot be joined to another document, so its
-    document stands in for the unknown part: two such documents are never merged by accident.
+    玄武区人民政府 of 320102. A report whose agency or year is not stated cannot be joined to another document, nor one
+    whose agency is nobody in particular (市统计局), so its document stands in for the unknown part: two such documents
+    are never merged by accident. dbt's int_reports tells them by such an id.
     """
-    known = who.agency_name is not None and who.report_year is not None
+    region = who.region_code or who.region_name
+    known = (
+        who.agency_name is not None
+        and who.report_year is not None
+        and not bodies.is_nobody_in_particular(who.agency_name, region, who.admin_level)
+    )
     parts = (
         regions.without_places_above(who.agency_name or "", who.region_code, who.region_name),
         who.region_code or "",

@@ -41,3 +41,10 @@ def test_a_report_that_leaves_out_whose_or_which_it_is_is_its_documents_own(unkn
     partly = replace(DISTRICT, **without)
     assert report_id_of(partly, "d1") != report_id_of(partly, "d2")
     assert report_id_of(partly, "d1") == report_id_of(partly, "d1")
+
+
+def test_documents_under_a_name_that_many_bodies_have_are_reports_of_their_own():
+    bureau = Identity(agency_name="市统计局", report_year=2020)
+    assert report_id_of(bureau, "d1") != report_id_of(bureau, "d2")
+    somewhere = replace(bureau, agency_name="青山县统计局")
+    assert report_id_of(somewhere, "d1") == report_id_of(somewhere, "d2")

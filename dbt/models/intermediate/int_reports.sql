@@ -118,12 +118,23 @@ settled as (
     from compared
 ),
 
--- A body keeps its id over the years. Where the text names none, the document stands in for it, so
--- that two nameless reports never share an agency by accident.
+-- A body keeps its id over the years. Where the text names none, or nobody in particular (市统计局), the document stands in
+-- for it, so that two such reports never share an agency by accident. That a name is nobody's in particular is said by the
+-- id of the report, which is then made of the document (ingest.records.report_id_of).
 identified as (
     select
         case
-            when agency_name is null
+            when
+                agency_name is null
+                or (
+                    region_code is null
+                    and report_id = left(
+                        sha256(
+                            concat_ws(chr(31), agency_name, '', report_year, scope, document_id)
+                        ),
+                        32
+                    )
+                )
                 then {{ stable_id(["'document'", "document_id"]) }}
             else
                 {{ stable_id(["'agency'", "body", "region_code"]) }}
