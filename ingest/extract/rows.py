@@ -78,6 +78,14 @@ def is_total_moved(cells: Sequence[Printed]) -> bool:
     return sum(types) == last > 0
 
 
+def may_lack_cell(cells: Sequence[Printed]) -> bool:
+    """Say whether the last cell is empty, and the one before it may be the total of a row that lost a cell."""
+    if cells[-1].text or not cells[-2].text:
+        return False
+    *types, last = (summand(cell.text) for cell in cells[:-1])
+    return sum(types) <= last > 0
+
+
 def may_have_moved_total(order: Sequence[str]) -> bool:
     """Say whether heads stand in the order of the form but for the total, which a wrong span has put among them."""
     total = APPLICANT_TYPES[-1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.extract.borders import BORDER
 from ingest.extract.figures import DOUBT, TEXT, TOO_MANY, Figure, doubt, read_value, types_add_up
@@ -19,6 +20,7 @@ from ingest.extract.rows import (
     is_total_first,
     is_total_moved,
     may_have_moved_total,
+    may_lack_cell,
     printed_number,
     similar_row,
 )
@@ -190,7 +192,9 @@ class ApplicationsReader:
             row = displaced(row, CUT_SHORT)
         elif self._is_told:
             return row
-        elif not row.doubt and is_total_moved(row.cells):
+        elif not row.doubt and (
+            is_total_moved(row.cells) or (may_lack_cell(row.cells) and self._has_cell_a_line(row))
+        ):
             row = without_pieces(displaced(row, _MOVED))
         elif is_wide and not _adds_up(row):
             self._too_wide.append((self.reading.table, shape, len(self.reading.rows)))
@@ -209,6 +213,10 @@ class ApplicationsReader:
         return not text[hits[i].end : following.start].strip(_BEFORE_HEADS) and bool(
             _FIGURE_BEHIND.match(text, following.end)
         )
+
+    def _has_cell_a_line(self, row: RowCells) -> bool:
+        """Say whether the cells of a row stand on lines of their own: one that was dropped leaves no trace."""
+        return all("\n" in self.reading.text[a.start : b.start] for a, b in pairwise(row.cells[:-1]))
 
     def doubt_wide_rows(self) -> None:
         """Doubt rows with a cell too many that do not add up, unless others of their table with as many cells do."""
@@ -293,9 +301,10 @@ class ApplicationsReader:
         """
         gap = self.reading.text[row.end : following] if following - row.end > _LINE_AND_MORE else ""
         # So many figures are those of a row whose label is not known.
-        if not 0 < len(FIGURE_ALONE.findall(gap)) < APPLICANTS or BORDER.search(gap):
-            return False
-        return not _adds_up(row)
+        if 0 < len(FIGURE_ALONE.findall(gap)) < APPLICANTS and not BORDER.search(gap):
+            return not _adds_up(row)
+        words = gap.replace("|", " ").split() if "\t" in gap else ()
+        return 0 < len(words) < APPLICANTS and all(map(str.isdigit, words)) and not _adds_up(row)
 
     def _read_order(self, i: int) -> None:
         """Take the order of the organisations from the header in front of label ``i``, where it prints all five.

@@ -1,4 +1,4 @@
-"""Where rows of indicators end: at the foot of a page, and where the text itself ends.
+"""Where rows end: those of indicators at the foot of a page, and the last one where the text itself ends.
 
 A converter prints the number of a page on a line of its own: behind a row whose cell is empty it looks like its figure.
 A crawl that was cut off leaves the row it was cut in without its figures. The codes of rows look like figures where the
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
+from operator import itemgetter
 
 from ingest.extract.figures import INDICATOR_FORMS, Figure, doubt
 from ingest.extract.stream.reading import FIGURE_ALONE, Reading
@@ -59,22 +60,23 @@ def doubt_codes(reading: Reading) -> None:
 
 
 def doubt_row_cut_off(reading: Reading) -> None:
-    """Doubt empty cells of a row that the text ends with, unless its form ends with it, too."""
-    rows = _rows(reading)
-    if not rows:
+    """Doubt the cells of an empty row that the text ends with, where not all of them show there.
+
+    In a table of indicators so are the empty cells of any last row, unless its form ends with it, too.
+    """
+    if not reading.rows:
         return
-    _, row = max(rows)
-    end = row[0].span[1] if row[0].span else 0
+    (_, end), row = max(reading.rows, key=itemgetter(0))
     empty = [figure for figure in row if not figure.text]
-    tail = reading.text[len(reading.text.rstrip(_BLANKS)) :]
-    if (
-        reading.text[end:].strip(_BLANKS)
-        or tail.count("|") > len(empty)
-        or _ends_form(reading.forms, row[-1])
-    ):
+    if not empty or reading.text[end:].strip(_BLANKS):
         return
-    for figure in empty:
-        figure.doubt = figure.doubt or _CUT_OFF
+    tail = reading.text[len(reading.text.rstrip(_BLANKS)) :]
+    if row[0].template in INDICATOR_FORMS:
+        is_whole = tail.count("|") > len(empty) or _ends_form(reading.forms, row[-1])
+    else:
+        is_whole = len(empty) < len(row) or max(map(tail.count, "|\t\n")) >= len(row)
+    if not is_whole:
+        doubt([figure for figure in empty if not figure.doubt], _CUT_OFF)
 
 
 def _rows(reading: Reading) -> list[tuple[int, list[Figure]]]:

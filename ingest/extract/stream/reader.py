@@ -118,8 +118,8 @@ class StreamReader:
             read_columns(self.reading)
         if self.reading.has_indicators:
             doubt_numbers_of_pages(self.reading)
-            doubt_row_cut_off(self.reading)
             doubt_codes(self.reading)
+        doubt_row_cut_off(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures
 

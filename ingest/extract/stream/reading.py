@@ -156,11 +156,11 @@ class Reading:
         hit = self.hits[i]
         if self._holds_run(hit) and not any(cell.text for cell in row.cells):
             return without_pieces(displaced(row, _TORN))
-        if "|" not in self.text:
+        if row.cells[0].text or any(cell.text for cell in row.cells):
             return row
         label = self.text[hit.start : hit.end]
         is_open = label.count("(") + label.count("（") > label.count(")") + label.count("）")
-        if (is_open or _ROWS_END.search(label)) and not any(c.text for c in row.cells):
+        if is_open or ("|" in label and _ROWS_END.search(label)):
             return without_pieces(displaced(row, _TORN))
         return row
 

@@ -13,6 +13,7 @@ from ingest.extract.zones import CellText
 from tests.unit.extract.table_cases import (
     CARRIED_IN,
     HEAD,
+    HEAD_TEXT,
     LAYOUTS,
     RECEIVED,
     SEVEN,
@@ -389,3 +390,38 @@ def test_columns_whose_figures_are_lines_of_one_cell() -> None:
         | row("applications.carried_in", 0, 0, 1, 0, 0, 0, 1)
         | row("disposition.refused.state_secret", 1, 0, 0, 0, 0, 3, 4)
     )
+
+
+# -- rows that lost something ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("cells", "status"), [(1, "ambiguous"), (4, "ambiguous"), (7, "blank")])
+def test_an_empty_row_that_the_text_ends_with(cells: int, status: str) -> None:
+    lines = [*HEAD_TEXT.split(), RECEIVED, *"2100003", CARRIED_IN, *[""] * cells]
+    got = told(text("".join(f"{line} |\n" for line in lines)))
+    assert {got[name] for name in row("applications.carried_in", *[0] * 7)} == {status}
+    assert got["applications.received"] == 3
+
+
+def test_an_empty_row_whose_remark_lost_its_end() -> None:
+    lines = f"{RECEIVED} 2 1 0 0 0 0 3\n（二）部分公开（区分处理的，只计\n1.属于国家秘密 1 0 0 0 0 0 1\n"
+    got = told(text(HEAD_TEXT + lines))
+    assert {got[name] for name in row("disposition.partly_granted", *[0] * 7)} == {"ambiguous"}
+
+
+@pytest.mark.parametrize(("figures", "status"), [("1 0 0 0 0 2", "ambiguous"), ("2 0 0 0 0 1", "blank")])
+def test_a_row_of_lines_that_may_have_lost_one(figures: str, status: str) -> None:
+    head = HEAD_TEXT.replace("\n", " |\n")
+    lines = [RECEIVED, *"2100003", CARRIED_IN, *figures.split(), "", "（一）予以公开", *"3100004"]
+    got = told(text(head + "".join(f"{line} |\n" for line in lines)))
+    assert got["applications.carried_in"] == status
+
+
+@pytest.mark.parametrize("cut", range(-6, 0))
+def test_a_row_between_tabs_that_goes_on_below(cut: int) -> None:
+    line = "\t（七）总计\t\t44\t0\t65\t44\t93\t64\t310"
+    rows = ["\t（一）予以公开\t\t3\t0\t0\t0\t0\t1\t4", f"{line[:cut]}\n{line[cut:]}"]
+    head = "申请人情况\t\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    got = told(text(head + "\n".join([*rows, "四、结转下年度继续办理\t\t\t0\t20\t0\t0\t0\t0\t20"]) + "\n"))
+    assert {got[name] for name in row("disposition.total", *[0] * 7)} == {"ambiguous"}
+    assert got["disposition.granted"] == 4
