@@ -26,6 +26,8 @@ _FEWEST_SEPARATORS = 3
 _MANY = 6
 """A text with fewer separators holds no table of a form."""
 _BRACKETS = {"(": 1, "（": 1, ")": -1, "）": -1}
+_REST_OF_ROW = re.compile(r"[\t ]*\d[\d\t ,;.]*")
+"""Figures alone below such lines: the last row was broken, and what it shows is not its whole."""
 _LINES_OF_A_ROW = 8
 """So many lines a row has at most whose quoted cells hold line breaks."""
 _STRUCTURE = re.compile(r"""\[\s*(?:[\["'{]|None|null)""")
@@ -126,7 +128,8 @@ def _separated(lines: Sequence[str], starts: Sequence[int], separator: str) -> I
         while end < len(lines) and _may_be_row(lines[end], separator):
             end += 1
         head = _HEAD_OF_TYPES if separator == "\t" else _HEAD
-        if end - n >= _FEWEST_ROWS and any(map(head.search, lines[n:end])):
+        goes_on = end < len(lines) and _REST_OF_ROW.fullmatch(lines[end]) is not None
+        if end - n >= _FEWEST_ROWS and not goes_on and any(map(head.search, lines[n:end])):
             yield from _even_rows(lines, starts, n, end, separator)
         n = max(end, n + 1)
 

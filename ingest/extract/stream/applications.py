@@ -24,6 +24,7 @@ from ingest.extract.rows import (
     printed_number,
     similar_row,
 )
+from ingest.extract.stream.covered import offset_by_sum
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, DETACHED, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
@@ -188,6 +189,10 @@ class ApplicationsReader:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
+        elif row.offset < 0 and self._goes_on_below(row, self.reading.start_of(i + 1)):
+            row = RowCells(
+                row.cells, row.end, CUT_SHORT
+            )  # the row lacks a cell: other rows do not tell which
         elif not row.doubt and self._is_cut_short(row, self.reading.start_of(i + 1)):
             row = displaced(row, CUT_SHORT)
         elif self._is_told:
@@ -305,6 +310,12 @@ class ApplicationsReader:
             return not _adds_up(row)
         words = gap.replace("|", " ").split() if "\t" in gap else ()
         return 0 < len(words) < APPLICANTS and all(map(str.isdigit, words)) and not _adds_up(row)
+
+    def _goes_on_below(self, row: RowCells, following: int) -> bool:
+        """Say whether a few figures stand alone behind a row whose places are open, and it does not add up."""
+        figures = self.reading.text[row.end : following].split()
+        is_rest = 0 < len(figures) < APPLICANTS and all(map(str.isdigit, figures))
+        return is_rest and offset_by_sum(row.printed) is None
 
     def _read_order(self, i: int) -> None:
         """Take the order of the organisations from the header in front of label ``i``, where it prints all five.

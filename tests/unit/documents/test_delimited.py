@@ -154,3 +154,11 @@ def test_words_beside_a_list_of_lists_stay_paragraphs() -> None:
     document = read(f"前文{JSON_ROWS}后文\n".encode(), "r.txt")
     assert [p.text for p in document.paragraphs] == ["前文", "后文"]
     assert [p.locator for p in document.paragraphs][:1] == ["chars 0-2"]
+
+
+@pytest.mark.parametrize("rest", ["1", "\t41", " 4,1"])
+def test_rows_with_figures_left_over_below_them_stay_text(rest: str) -> None:
+    whole = read((HEAD + CSV + "\n三、收到和处理申请情况\n").encode(), "a.txt")
+    assert not all(isinstance(block, Paragraph) for block in whole.blocks)
+    broken = read(f"{HEAD}{CSV[:-1]}\n{rest}\n三、收到和处理申请情况\n".encode(), "a.txt")
+    assert all(isinstance(block, Paragraph) for block in broken.blocks)
