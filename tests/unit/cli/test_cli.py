@@ -614,7 +614,7 @@ def test_env_file_gives_way_to_the_environment_and_to_options(tmp_path, monkeypa
     result = call("parse", path)
     assert result.exit_code == 2
     assert "GONGKAI_WORKERS" in result.stderr
-    assert "valid integer" in result.stderr
+    assert "a whole number" in result.stderr
 
 
 # --- run ---
