@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from ingest.extract.prose.applications import channel_of, disposition
-from ingest.extract.prose.figures import figures, without_brackets
+from ingest.extract.prose.figures import COUNTS, figures, without_brackets
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 from ingest.extract.prose.vocabulary import applications as application_words
@@ -221,6 +221,10 @@ def _of_fewer(main: str, completed: re.Match[str], sentence: Sentence, state: St
     if _of_the_rest(main, completed.end()) or _WITHDRAWN.search(main, 0, at):
         return True
     if _behind_a_part(sentence, at, state):
+        return True
+    clause = max(main.rfind(",", 0, at), main.rfind(";", 0, at)) + 1
+    if any(f.unit in COUNTS and f.value != state.received for f in figures(main, clause, at)):
+        # "市局机关收到的6件已全部办结": of those, and not of all there were
         return True
     received = state.known("applications.received", "total")
     after = received[-1].end if received and received[-1].sentence is sentence else 0
