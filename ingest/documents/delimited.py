@@ -19,6 +19,7 @@ from ingest.documents.tables import RawCell, RawTable, expand
 
 _HEAD = re.compile(r"信\s*息\s*内\s*容|自\s*然\s*人|结\s*果\s*维\s*持|统\s*计\s*指\s*标|指\s*标\s*名\s*称")
 """Heads of the tables of the forms."""
+_ANY = re.compile("")
 _HEAD_OF_TYPES = re.compile(r"信\s*息\s*内\s*容|自\s*然\s*人\t[^\n\d]*计|结\s*果\s*维\s*持")
 """Those of 2019 and later. A converter that writes tabs drops units and figures from the tables of indicators."""
 _FEWEST_ROWS = 4
@@ -122,15 +123,19 @@ def table_of(rows: Sequence[Sequence[Piece]], known: re.Pattern[str] = _HEAD) ->
 
 
 def _separated(lines: Sequence[str], starts: Sequence[int], separator: str) -> Iterator[Found]:
-    n = 0
+    n, width = 0, 0
     while n < len(lines):
         end = n
         while end < len(lines) and _may_be_row(lines[end], separator):
             end += 1
         head = _HEAD_OF_TYPES if separator == "\t" else _HEAD
-        goes_on = end < len(lines) and _REST_OF_ROW.fullmatch(lines[end]) is not None
-        if end - n >= _FEWEST_ROWS and not goes_on and any(map(head.search, lines[n:end])):
-            yield from _even_rows(lines, starts, n, end, separator)
+        is_broken = end < len(lines) and _REST_OF_ROW.fullmatch(lines[end]) is not None
+        has_head = end - n >= _FEWEST_ROWS and any(map(head.search, lines[n:end]))
+        if not is_broken and (has_head or (end > n and width)):
+            found = _even_rows(lines, starts, n, end, separator, 0 if has_head else width)
+            width = found[3] if found else 0
+            if found:
+                yield found[:3]
         n = max(end, n + 1)
 
 
@@ -140,9 +145,12 @@ def _may_be_row(line: str, separator: str) -> bool:
 
 
 def _even_rows(
-    lines: Sequence[str], starts: Sequence[int], first: int, end: int, separator: str
-) -> Iterator[Found]:
-    """Yield the table that some lines are, where their rows have equally many cells; quoted words may stand around."""
+    lines: Sequence[str], starts: Sequence[int], first: int, end: int, separator: str, width: int
+) -> tuple[int, int, list[Block], int] | None:
+    """Return the table that some lines are and how many cells its rows have, None where these are not equally many.
+
+    Words in quotes may stand around it. Without heads (``width``) the lines go on with a table of so many cells.
+    """
     rows: list[tuple[int, int, list[Piece]]] = []
     at = first
     while at < end:
@@ -153,9 +161,13 @@ def _even_rows(
         rows.pop(0)
     while rows and len(rows[-1][2]) == 1:
         rows.pop()
-    is_even = len(rows) >= _FEWEST_ROWS and len({len(row) for _, _, row in rows}) == 1
-    if is_even and len(rows[0][2]) > _FEWEST_SEPARATORS and (table := table_of([row for _, _, row in rows])):
-        yield rows[0][0], rows[-1][1], [table]
+    widths = {len(row) for _, _, row in rows}
+    if len(widths) != 1 or (widths != {width} if width else len(rows) < _FEWEST_ROWS):
+        return None
+    if min(widths) <= _FEWEST_SEPARATORS:
+        return None
+    table = table_of([row for _, _, row in rows], _ANY if width else _HEAD)
+    return (rows[0][0], rows[-1][1], [table], min(widths)) if table else None
 
 
 def _row(lines: Sequence[str], starts: Sequence[int], n: int, separator: str) -> tuple[list[Piece], int]:

@@ -40,6 +40,7 @@ _BETWEEN = re.compile(
 """What stands between the heads of two columns."""
 _LAST = re.compile(rf"{_PAIR}(?=[\s\0,;.|<(]|[一二三四],|$)")
 """What stands behind the last head of a row."""
+_FIGURE_IN_FRONT = re.compile(r"(?<![\d.])\d[\d,.]{0,12}[件个项]?[\s\0|*]*$")
 _GOES_ON = re.compile(r"[\s|\0]*[+-]?\d[\d,.]*(?=[\s|\0]|$)")
 """Another figure behind the last: labels beside each other have their figures below."""
 _END_OF_LINE = re.compile(r"[ \t\0;,.|]*(?:\n|$)")
@@ -71,6 +72,8 @@ class _Run:
     heads: list[tuple[int, int]]
     values: list[tuple[int, int]]
     label: tuple[int, int] = (0, 0)
+    floor: int = 0
+    """Where the row before ends, or a little in front of the heads."""
     end: int = 0
     is_marked: bool = True
     """A sign stands behind each of its heads."""
@@ -106,11 +109,12 @@ def paired_tables(joined: JoinedText, forms: Forms) -> tuple[list[Table], list[P
     if not any(text.count(word) >= n for word, n in _OFTEN.items()) and not _has_signs(text):
         return [], list(joined.paragraphs)
     folded = fold_in_place(text)
-    found = [
-        run
-        for run in _runs(folded, forms)
-        if not _GOES_ON.match(folded, run.end) and _find_label(run, text, folded, forms)
-    ]
+    found = [run for run in _runs(folded, forms) if not _GOES_ON.match(folded, run.end)]
+    if any(
+        not run.is_marked and _FIGURE_IN_FRONT.search(folded, run.floor, run.heads[0][0]) for run in found
+    ):
+        found = [run for run in found if run.is_marked]  # figures stand in front of their heads
+    found = [run for run in found if _find_label(run, text, folded, forms)]
     alike = Counter(run.look for run in found if run.is_sure)
     runs = [run for run in found if run.is_sure or alike[run.look] >= _ALIKE]
     if not _keeps_lines([text[a:b] for run in runs if run.is_below for a, b in run.values]):
@@ -180,6 +184,7 @@ def _runs(folded: str, forms: Forms) -> Iterator[_Run]:
             n += 1
         elif len(run.keys) >= _FEWEST[run.family]:
             run.label = (floor, run.heads[0][0])
+            run.floor = max(floor, run.heads[0][0] - _LONGEST)
             floor = run.end
             yield run
 

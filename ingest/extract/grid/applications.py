@@ -55,6 +55,8 @@ class ApplicationsGrid:
         """Whether the table at hand has heads of its own that are none of the form's."""
         self.has_head = False
         """Whether it has those of the form."""
+        self._is_strange = False
+        """Whether one row of heads has unknown ones, and the others not where the form has them."""
         self._told: list[str] = []
         """The types that one row of heads prints, each above its own column: in whatever order, all of them or some."""
         self.last_key = ""
@@ -83,6 +85,7 @@ class ApplicationsGrid:
         self._sideways = []
         is_first = not self.has_head and (opens is None or (opens is row[0] and opens.cell.colspan == 1))
         self._told = self._heads_of_one_row(row, found) if is_first else []
+        self._is_strange = is_first and not self._told and self._has_heads_out_of_place(row)
         self.is_foreign, self.has_head = False, True
         self.columns.update(found)
         return True
@@ -106,6 +109,15 @@ class ApplicationsGrid:
             Figure("", key, applicant, cell.text, cell.locator, "", row[0].folded, "", "", "", table)
         )
         return True
+
+    @staticmethod
+    def _has_heads_out_of_place(row: Row) -> bool:
+        """Say whether one row of as many heads as types has some that are not known, and known ones out of place."""
+        heads = row[-APPLICANTS:]
+        if len(row) != APPLICANTS + 1 or any(p.cell.colspan > 1 or not p.folded for p in heads):
+            return False
+        keys = [p.label.applicant_column if p.label else "" for p in heads]
+        return "" in keys and any(key and key != APPLICANT_TYPES[n] for n, key in enumerate(keys))
 
     @staticmethod
     def _heads_of_one_row(row: Row, found: list[tuple[str, int]]) -> list[str]:
@@ -237,6 +249,8 @@ class ApplicationsGrid:
         """Return the applicant types in printed order and the cell of each."""
         if len(values) == len(self._told):
             return self._told, [v.cell for v in values]
+        if self._is_strange:
+            return list(APPLICANT_TYPES), [None] * APPLICANTS
         is_whole = self._is_whole()
         order = sorted(self.columns, key=self.columns.__getitem__) if is_whole else self._order()
         if is_whole and any(self.columns[key] < self.columns[APPLICANT_TYPES[0]] for key in ORGANISATIONS):

@@ -24,6 +24,7 @@ _COMMON_PAIRS = {"数量", "情况", "总数", "件数", "本年", "年度"}
 """What heads of any table say."""
 _HEADS = 3
 """So many cells of words side by side are the heads of a table; two may be a label with its note."""
+_PERIOD = re.compile(r"第?\d{1,2}(?:月|季度)|20\d\d年?")
 _LABEL_AND_VALUE = re.compile(r"\s*+(?P<label>[^:：]++)[:：]\s*+(?P<value>\S[^:：]*)")
 
 
@@ -129,7 +130,7 @@ class MatrixGrid:
         heads = [p.folded for p in row]
         if len(heads) < _HEADS or not all(heads) or row[0].label or any(p.is_value for p in row):
             return False
-        if 2 * sum(any(map(str.isdigit, head)) for head in heads) > len(heads):
+        if 2 * sum(any(map(str.isdigit, head)) and not _PERIOD.match(head) for head in heads) > len(heads):
             return False  # figures with words around them
         self._foreign = (table, tuple(heads[1:]))
         self._columns = []

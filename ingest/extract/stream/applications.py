@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,7 +29,17 @@ from ingest.extract.stream.covered import offset_by_sum
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import CUT_SHORT, DETACHED, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
-from ingest.extract.zones import SURPLUS, RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
+from ingest.extract.zones import (
+    DISPLACED,
+    SURPLUS,
+    RowCells,
+    Zone,
+    broken_cells,
+    displaced,
+    is_value,
+    read_cells,
+    without_pieces,
+)
 from ingest.records import APPLICANT_TYPES, APPLICANTS, ORGANISATIONS
 
 _CROWDED = 2
@@ -57,6 +68,9 @@ _HEADER_CHARACTERS = frozenset(
 )
 _BEFORE_HEADS = " |\t\r\n\u3000:：-*"
 _FIGURE_BEHIND = re.compile(r"[ \t\u3000]*[:：]?\s*\d")
+_FIGURES_OF_A_ROW = 2
+_TOO_FEW = 2
+"""So few heads beside each other tell no order."""
 BLANKS = " |\t\r\n\u3000"
 _DIGIT = re.compile(r"\d")
 _BEGINS_ITEM = re.compile(r"\d[.．、]")
@@ -98,6 +112,8 @@ class ApplicationsReader:
         self._lacks_column = False
         self._wide: set[tuple[int, _Shape]] = set()
         """How rows with more cells than columns look that add up, by table."""
+        self._behind: set[int] = set()
+        """Tables with labels behind figures on their lines."""
         self._too_wide: list[tuple[int, _Shape, int]] = []
         """Table, look and number of those that do not."""
         self._parent = ""
@@ -126,8 +142,11 @@ class ApplicationsReader:
             self._read_order(i)
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
-            self._is_displaced = reading.figures_before(hit, _HEADER_CHARACTERS) >= APPLICANTS
+            in_front = reading.figures_before(hit, _HEADER_CHARACTERS)
+            self._is_displaced = in_front >= APPLICANTS or (in_front > 0 and self._has_figures_above(hit))
         row = self._checked(i, row)
+        if self._has_figures_in_front(hit):
+            self._behind.add(reading.table)
         self.add(key, row, hit.text, (hit.start, hit.end))
         following = self._next_whole(i)
         self._misspelt(row.end, reading.start_of(following), is_last=following >= len(reading.hits))
@@ -149,6 +168,23 @@ class ApplicationsReader:
         label = self.reading.forms.label(fold(above + below))
         keys = label.applicant_rows if label else frozenset()
         return next(iter(keys)) if len(keys) == 1 else ""
+
+    def _has_figures_above(self, hit: Hit) -> bool:
+        """Say whether the line above that of a label holds figures and nothing else, without borders."""
+        text = self.reading.text
+        end = max(0, text.rfind("\n", 0, hit.start))
+        words = text[max(text.rfind("\n", 0, end) + 1, end - _LONGEST_GAP) : end].split()
+        return len(words) >= _FIGURES_OF_A_ROW and all(map(is_value, words))
+
+    def _has_figures_in_front(self, hit: Hit) -> bool:
+        """Say whether nothing but figures stands in front of a label on its line."""
+        front = self.reading.text[
+            max(self.reading.text.rfind("\n", 0, hit.start), hit.start - _LONGEST_GAP) : hit.start
+        ]
+        if not front.strip() or "|" in front or "\t" in front:
+            return False
+        words = front.split()
+        return len(words) >= _FIGURES_OF_A_ROW and all(map(is_value, words))
 
     def _is_in_sentence(self, hit: Hit) -> bool:
         """Say whether the line of a label is a sentence, or ends one that was wrapped (结转下年度继续办理。)."""
@@ -230,6 +266,10 @@ class ApplicationsReader:
                 doubt([figure for figure in self.reading.rows[at][1] if not figure.doubt], SURPLUS)
         self._doubt_below_subtotals()
         figures = self.reading.figures
+        if self._behind:
+            doubt(
+                [figure for figure in figures if figure.table in self._behind and not figure.doubt], DISPLACED
+            )
         if TOO_MANY not in map(DOUBT, figures):
             return
         crowded = Counter(f.table for f in figures if f.doubt == TOO_MANY and f.applicant_type == "total")
@@ -330,6 +370,12 @@ class ApplicationsReader:
         if self._is_told:
             self._order = shown
             return
+        below = self._heads_beside(i, " |\t\u3000\n") if len(shown) < APPLICANTS else shown
+        is_mixed = APPLICANT_TYPES[0] in below and below[0] in ORGANISATIONS
+        is_whole = sorted(shown) == sorted(ORGANISATIONS)
+        if is_mixed or (len(shown) > _TOO_FEW and not is_whole and not _is_in_order(shown)):
+            self._order = None
+            return
         header: list[Hit] = []
         first: Hit | None = None
         for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
@@ -370,13 +416,13 @@ class ApplicationsReader:
         if lines == len(ORGANISATIONS) or not is_told:
             self._order = None
 
-    def _heads_beside(self, i: int) -> tuple[str, ...]:
-        """Return the types whose heads stand right beside each other on one line in front of label ``i``."""
+    def _heads_beside(self, i: int, blanks: str = " |\t\u3000") -> tuple[str, ...]:
+        """Return the types whose heads stand right beside each other in front of label ``i``, ``blanks`` between."""
         hits, found = self.reading.hits, list[str]()
         for n in range(i - 1, -1, -1):
             key = hits[n].label.applicant_column
             gap = self.reading.text[hits[n].end : hits[n + 1].start] if found else ""
-            if not key or key in found or gap.strip(" |\t\u3000") or (found and not gap):
+            if not key or key in found or gap.strip(blanks) or (found and not gap):
                 break
             found.append(key)
         return tuple(reversed(found))
@@ -523,6 +569,13 @@ class ApplicationsReader:
 
 def _heads_only(hit: Hit) -> bool:
     return bool(hit.label.applicant_column) and not hit.label.applicant_rows
+
+
+def _is_in_order(heads: Sequence[str]) -> bool:
+    """Say whether heads stand in the order of the form; among all types the total may, which a span has moved."""
+    types = [key for key in heads if key != _TOTAL]
+    is_moved = _TOTAL in heads[1:-1] and len(heads) < APPLICANTS
+    return types == [key for key in APPLICANT_TYPES if key in types] and not is_moved
 
 
 def _adds_up(row: RowCells) -> bool:

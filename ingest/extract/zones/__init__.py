@@ -12,6 +12,7 @@ How a crawler or PDF tool separates cells, and when a cut is certain. Nothing he
 """
 
 from ingest.extract.zones.model import (
+    DISPLACED,
     LOST_BORDERS,
     SURPLUS,
     CellText,
@@ -26,6 +27,7 @@ from ingest.extract.zones.reader import read_cells
 from ingest.extract.zones.values import ZEROS, is_value
 
 __all__ = [
+    "DISPLACED",
     "LOST_BORDERS",
     "SURPLUS",
     "ZEROS",

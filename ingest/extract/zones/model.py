@@ -12,7 +12,7 @@ from ingest.extract.borders import NO_BORDERS, Borders
 
 LOST_BORDERS = "cell borders lost: fewer values than columns"
 SURPLUS = "the row shows more cells than columns and does not add up: which is one too many cannot be told"
-_DISPLACED = "figures stand before the first label: labels may follow their figures"
+DISPLACED = "figures stand before the first label: labels may follow their figures"
 _UNKNOWN_TEXT = "text among the values"
 _WORDS_IN_CELLS = 60
 """Characters from which words among figures are a paragraph."""
@@ -88,7 +88,7 @@ def without_pieces(row: RowCells) -> RowCells:
 
 def displaced(row: RowCells, doubt: str = "") -> RowCells:
     """Return a row in doubt as a whole, because its figures may be those of the next label or another column."""
-    return row if row.doubt else RowCells(row.cells, row.end, doubt or _DISPLACED)
+    return row if row.doubt else RowCells(row.cells, row.end, doubt or DISPLACED)
 
 
 def words_in_cells(zone: Zone, columns: int) -> RowCells | None:

@@ -162,3 +162,15 @@ def test_rows_with_figures_left_over_below_them_stay_text(rest: str) -> None:
     assert not all(isinstance(block, Paragraph) for block in whole.blocks)
     broken = read(f"{HEAD}{CSV[:-1]}\n{rest}\n三、收到和处理申请情况\n".encode(), "a.txt")
     assert all(isinstance(block, Paragraph) for block in broken.blocks)
+
+
+def test_rows_without_a_head_go_on_with_the_table_above_that_has_as_many_cells() -> None:
+    first, *rest = CSV.split("\n")[1:], "行政许可,,,9"
+    document = read(
+        ("\n".join(["第二十条第（一）项,,,", *first]) + "\n— 3 —\n" + "\n".join(rest) + "\n").encode(),
+        "r.txt",
+    )
+    assert [grid(table)[-1] for table in document.tables] == [
+        ["行政规范性文件", "12", "0", "41"],
+        ["行政许可", "", "", "9"],
+    ]

@@ -425,3 +425,36 @@ def test_a_row_between_tabs_that_goes_on_below(cut: int) -> None:
     got = told(text(head + "\n".join([*rows, "四、结转下年度继续办理\t\t\t0\t20\t0\t0\t0\t0\t20"]) + "\n"))
     assert {got[name] for name in row("disposition.total", *[0] * 7)} == {"ambiguous"}
     assert got["disposition.granted"] == 4
+
+
+def test_unknown_heads_beside_known_ones_that_are_not_in_their_places_tell_no_column() -> None:
+    heads = ["项目", "企业", "自然人", "公益", "科研", "合计", "法律", "其他"]
+    assert set(told(html([heads, [RECEIVED, *"1204007"]])).values()) == {"ambiguous"}
+    in_place = ["项目", "自然人", "企业", "科研", "公益", "法律", "其他", "合计"]
+    assert told(html([in_place, [RECEIVED, *"1204007"]])) == row("applications.received", 1, 2, 0, 4, 0, 0, 7)
+
+
+@pytest.mark.parametrize(
+    "heads", ["自然人 | 商业企业 | 总计 | 科研机构 | 社会公益组织", "商业企业 | 自然人 | 科研机构"]
+)
+def test_a_header_of_some_heads_out_of_order_tells_no_column(heads: str) -> None:
+    got = told(text(f"项目 | {heads}\n" + " | ".join([RECEIVED, *"1204007"]) + "\n"))
+    assert set(got.values()) == {"ambiguous"}
+
+
+def test_heads_on_lines_of_their_own_in_another_order_tell_no_column() -> None:
+    heads = "项目\n其他\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n总计\n"
+    assert set(told(text(heads + "\n".join([RECEIVED, *"1204007"]) + "\n")).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("line", ["{1} {0}", "{1}\n{0}"])
+def test_labels_behind_the_figures_of_their_rows(line: str) -> None:
+    rows = {RECEIVED: "5 0 0 0 0 0 5", CARRIED_IN: "1 0  0 1", "（一）予以公开": "4 0 0 0 0 2 6"}
+    head = "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
+    lines = "\n".join(line.format(label, values) for label, values in rows.items())
+    assert set(told(text(f"{head}{lines}\n")).values()) == {"ambiguous"}
+
+
+def test_columns_of_months_are_no_types_of_applicants() -> None:
+    months = ["项目", *(f"{n}月" for n in range(1, 8))]
+    assert not told(html([months, [RECEIVED, *"1204007"], [CARRIED_IN, *"0000000"]]))

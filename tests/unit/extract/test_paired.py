@@ -149,3 +149,10 @@ def test_places_lead_back_to_the_figures() -> None:
     document = read(data, "r.txt")
     for observation in parse_document(data, "r.txt").observations:
         assert locate(document, observation.locator) == observation.raw_text
+
+
+@pytest.mark.parametrize("pair", ["{1}\n{0}", "{1} {0}"])
+def test_figures_in_front_of_their_heads_are_not_those_of_the_head_before(pair: str) -> None:
+    text = _rows("\n{}\n", pair, "\n").replace("\n5\n自然人", "\n自然人").replace("\n5 自然人", "\n自然人")
+    got = _told(f"{TITLE}{text}\n")
+    assert set(got.values()) <= {"ambiguous"}
