@@ -20,6 +20,8 @@ _BEHIND = re.compile(
     r"|[+＋~～][\d０-９][^\s|]{0,20}"
 )
 """A unit with nothing but white space before it and no word behind it, or a second amount that touches the first."""
+_REST_BELOW = re.compile(rf"{_SPACE}\n{_SPACE}\d[\d.,]*{_SPACE}(?:[十百千万亿]+元?|元)(?![\u4e00-\u9fff])")
+"""The rest of an amount that the end of its line broke, with the unit of the whole."""
 _DIGITS = re.compile(r"[\d０-９][.,，．\d０-９]*(?:[百千万亿]?[元圆])?$")
 
 
@@ -44,6 +46,9 @@ def with_scale_behind(text: str, cell: CellText) -> CellText:
 def with_unit_behind(text: str, cell: CellText) -> CellText:
     """Return the cell of an amount with the unit that stands apart behind it, as it is where there is none.
 
+    Where digits stand in front of the unit, on a line of their own with it, the cell holds them as well: its line break
+    puts it in doubt.
+
     Args:
         text: the joined text that the cell was cut from.
         cell: a cell of a money metric.
@@ -51,6 +56,8 @@ def with_unit_behind(text: str, cell: CellText) -> CellText:
     figure = cell.text
     if not _DIGITS.search(figure) or text[cell.start : cell.end] != figure:
         return cell
+    if figure[-1].isdigit() and (rest := _REST_BELOW.match(text, cell.end)):
+        return CellText(text[cell.start : rest.end()], cell.start, rest.end())
     found = _BEHIND.match(text, cell.end)
     if found is None or (figure[-1] in "元圆" and found.group()[0] not in "+＋~～"):
         return cell

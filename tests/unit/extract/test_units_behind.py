@@ -94,3 +94,8 @@ def test_the_unit_in_the_label_of_an_indicator(
     assert [(str(o.value), o.value_status) for o in read if o.metric_code == "organisation.funding"] == [
         found
     ]
+
+
+@pytest.mark.parametrize(("cell", "row"), [(" | ", " |\n"), (" | ", " ||\n"), (" ", "\n"), ("\n", "\n")])
+def test_an_amount_that_the_end_of_its_line_broke_is_in_doubt(cell: str, row: str) -> None:
+    assert amount("5\n0万元", cell, row)[1] == "ambiguous"
