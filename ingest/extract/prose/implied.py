@@ -70,6 +70,7 @@ _ALL_ENDED = re.compile(
     r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|决定|判决|为|是)*维持了?"
     r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本][局镇乡委县区市]?(?:作出的?)?(?:原)?(?:答复|决定)|结果)?(?=[,;。]|$)"
 )
+_ONE_KIND = re.compile(r"[,;](?:行政)?(?:(?P<review>复议)|诉讼)(?!.*(?:复议|诉讼))[^,;\d]{0,6}$")
 _OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
 _EXCEPTED = re.compile(r"[剩其]余|余下|除(?:了)?(?:\d|[^,;]{1,24}外(?=[,均都皆全]))")
 _WITHDRAWN = re.compile(r"\d件(?:申请人)?(?:主动)?撤[回销]|撤[回销](?:申请)?\d")
@@ -127,6 +128,7 @@ def read_implied(sentence: Sentence, state: State) -> None:
             continue
         for claim in list(state.claims):
             counted = claim.sentence is sentence and claim.metric in ("review.total", "litigation.total")
+            counted = counted and not _of_the_other_kind(main, upheld.start(), claim.metric)
             if counted and claim.end <= upheld.start() and ";" not in main[claim.end : upheld.start()]:
                 metric = claim.metric.replace(".total", ".upheld")
                 _add(metric, "", claim.value, sentence, *upheld.span(), state)
@@ -192,6 +194,12 @@ def _read_ended(main: str, name: str, pattern: re.Pattern[str], sentence: Senten
         if len(whole) == 1 and whole[0].end == ended.start() and whole[0].metric in _WITH_OUTCOMES:
             metric = whole[0].metric.replace(".total", f".{name}")
             _add(metric, "", whole[0].value, sentence, ended.start() + 1, ended.end(), state)
+
+
+def _of_the_other_kind(main: str, end: int, metric: str) -> bool:
+    """Say whether the words right before ``end`` name the one kind of case that was not counted: 复议结果均维持."""
+    named = _ONE_KIND.search(main, max(main.rfind(",", 0, end), 0), end)
+    return named is not None and (named["review"] is None) == metric.startswith("review")
 
 
 def _carried_in(sentence: Sentence, state: State) -> Decimal:

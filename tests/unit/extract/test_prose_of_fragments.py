@@ -105,6 +105,16 @@ STATED = [
     ),
     # cases
     (
+        2020,
+        "因政府信息公开引发行政复议2件、行政诉讼1件,复议结果均为维持,诉讼未结。",
+        "review.total=2 review.upheld=2 lit.total=1",
+    ),
+    (
+        2020,
+        "因政府信息公开引发行政复议2件、行政诉讼1件,均维持。",
+        "review.total=2 review.upheld=2 lit.total=1 lit.upheld=1",
+    ),
+    (
         2022,
         "因政府信息公开收到行政复议0件,行政诉讼未经复议直接起诉1件,复议后起诉0件。",
         "review.total=0 litigation_direct.total=1 litigation_after_review.total=0",
