@@ -32,6 +32,8 @@ _HAVING = re.compile(
     r"(?:出现|发生|有|收到|受理|办理|被提起|引发|产生|涉及|处理|新增|提起|共|其中)(?:了|过)?$|^$"
 )
 _AMONG_CASES = re.compile(r"(?:行政)?(?:(?P<review>复议)|诉讼)(?:案件|案)?中")
+_AGAINST_WHOM = re.compile(r"以[^,;]{1,12}为被(?:申请人|告|复议)")
+"""以县政府为被申请人的复议6件,以部门为被申请人的4件: each is of some of them."""
 _OTHER_CASES = re.compile(r"其[他它](?:类|各类|方面的?)?(?:行政)?(?:复议|诉讼|应诉)(?!结果)")
 _LISTED_ALONE = re.compile(
     r"(?:投诉举报|举报投诉|举报、投诉|投诉、举报|举报和投诉)(?:数量?|情况)?:?0[件次起]"
@@ -138,6 +140,8 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
         return []
     clause = max(spot.before.rfind(","), spot.before.rfind(";")) + 1
     if value != 0 and case_words.of_another_cause(spot.before[clause:]):
+        return []
+    if value != 0 and len(_AGAINST_WHOM.findall(spot.sentence.text)) > 1:
         return []
     if value != 0 and (_OTHER_CASES.search(spot.before) or _of_all_kinds(kinds, spot, state)):
         return []

@@ -61,12 +61,19 @@ _PARTS = re.compile(
     r"|[局委厅]属[^,;]{0,6}(?:单位|部门|学校|机构)"
     r"|[区市县省州镇][直级][^,;]{0,6}(?:单位|部门|机关)|相关部门|有关部门|部分(?:单位|部门)"
 )
+_OF_SEVERAL_LEVELS = re.compile(
+    r"[省市县区乡镇][、和及]?[省市县区乡镇][^,;]{0,4}[两三四]级[^,;]{0,10}(?:部门|机关|单位|系统)"
+)
+"""省、市、县三级交通部门共受理312件: none of them alone."""
 _PLACE_DID = re.compile(
     r"(?:^|[,;。])(?![我本全该各市县])(?P<place>[\u4e00-\u9fff]{2,3}[省市县区州旗])"
     r"(?=(?:共|全年|累计|总共|合计|全市|全县|全区)*(?:收到|受理|接收|发生|主动公开|公开|发布))"
 )
 _HAS_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州旗]")
-_WHEN = r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|合计|总共|另外?|还|又|已经?|均|也|则|都)*+"
+_WHEN = (
+    r"(?:(?:20\d\d|[本今全当上])年度?|年内|期间|共计?|累计|合计|总共|另外?|还|又|已经?|均|也|则|都|分别|统一"
+    r"|集中)*+"
+)
 _NAMED_DID = re.compile(
     rf"(?:^|[,;:。、])(?:其中|另外?|此外|同时|而|但)?{_WHEN}"
     r"(?P<who>(?![我本全该各其])(?:(?![向对由经通在因将被从为按有转与和及的申请公开收参出])[\u4e00-\u9fff]){1,14}?"
@@ -197,6 +204,8 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
         if body.rank is not None and rank < body.rank and not (rank == 2 and "市" in body.name[-6:]):
             return True
     if _by_another_place(clause, body):
+        return True
+    if body.is_department and "级" in clause and _OF_SEVERAL_LEVELS.search(clause):
         return True
     return part and bool(_PARTS.search(clause)) and not _WHOLE.search(clause)
 
