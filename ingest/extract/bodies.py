@@ -27,6 +27,9 @@ _NAMED_GOVERNMENT = re.compile(r"政府(?:办公[室厅]|办)?$|[镇乡]$|街道
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 BELOW = "所属单位"
 """What stands for bodies below the one of the report."""
+HEADS_OF_BODIES = frozenset(("填报单位", "单位名称", "部门", "部门名称", "填报部门", "机关名称", "责任单位"))
+"""Heads of a column that says of which body each row is."""
+_LONGEST = 16
 _ALL_OF_A_PLACE = re.compile(r"全[省市州盟县区旗镇乡]")
 
 
@@ -42,6 +45,11 @@ def body_of_captions(cells: Sequence[str]) -> str:
         if (_DEPARTMENT.search(body) or _NAMED_GOVERNMENT.search(body)) and _stem(body):
             return body
     return ""
+
+
+def is_department(name: str) -> bool:
+    """Say whether a head of figures is the name of a department: 县教育局."""
+    return len(name) <= _LONGEST and _DEPARTMENT.search(name) is not None
 
 
 def filler_of_captions(cells: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.extract.bodies import body_of_captions, filler_of_captions
+from ingest.extract.bodies import body_of_captions, filler_of_captions, is_department
 
 _CAPTION = re.compile(r"统计(?:表|情况|数据|报表|$|[:：（(])|情况表|附表")
 _NO_CAPTION = re.compile(r"通知|同比|相?比|期限|[。；;]")
@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年")
 _LONGEST = 60
 _CELL = re.compile(r"[|\t]|\s{3,}")
 _GOES_ON = re.compile(r"续表|[(（]\s*续")
+_WORDS = re.compile(r"[\s|]+")
 _FILLED_IN_BY = re.compile(r"(?:填报|填表|编报|报送|制表|上报|统计)单位|单位名称")
 _PERIOD = re.compile(
     r"[(（]?\s*(?:(?:(?:统计|报告|所属)(?:时间|时期|期间|时段|区间|周期|年度|期)|年度|时间|期间)\s*[:：])?"
@@ -70,12 +71,16 @@ NO_CAPTION = Caption()
 
 def caption_of(lines: Iterable[str]) -> Caption:
     """Return what the captions among the lines above a table, or the first cells of the table, say of its time."""
+    lines = [*lines]
     cells = [cell.strip() for line in lines if line for cell in (_CELL.split(line) if len(line) > 4 else ())]
     cells = [cell for cell in cells if cell and len(cell) <= _LONGEST and not _NO_CAPTION.search(cell)]
     captions = [cell for cell in cells if _CAPTION.search(cell) and not _GOES_ON.search(cell)]
     bodies = [cell for cell in cells if _FILLED_IN_BY.search(cell)]
     if not captions and not bodies:
-        return NO_CAPTION
+        heads = [
+            word for line in lines if "指标" in line for word in _WORDS.split(line) if is_department(word)
+        ]
+        return Caption(is_there=True, filled_in_by=heads[0]) if len(heads) == 1 else NO_CAPTION
     periods = [cell for cell in cells if _PERIOD.fullmatch(cell) and _OF_TIME.search(cell)]
     periods += [cell for cell in bodies if _OF_TIME.search(cell)]
     stated = [*captions, *periods]

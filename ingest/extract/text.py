@@ -123,6 +123,7 @@ NUMBERING = re.compile(
 )
 """List numbers in front of a label, in folded text: 一、 （一） ㈠ 1. ⒈ (1) ⑴ ① 其中： #"""
 
+_YEAR_IN_FRONT = re.compile(r"(?:本年度?|当年|全年|(?P<year>20\d\d)年度?)(?=[\u4e00-\u9fff]{4})")
 _TRAILING_NUMBERING = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)][,.]?|[一二三四五六七八九十]{1,3}[,.]|其中[:,]?|[(]\d{1,2}[)][,.]?|\d[.,:)]|[①-⒛㈠-㈩#])+$"
 )
@@ -143,6 +144,13 @@ def without_numbering(folded: str) -> str:
     """Return a folded label without its leading list number."""
     found = NUMBERING.match(folded)
     return folded[found.end() :] if found and found.end() < len(folded) else folded
+
+
+def without_year(folded: str) -> tuple[str, int]:
+    """Return a folded label without its list number and the year in front of it, and that year, 0 where it is 本年."""
+    bare = without_numbering(folded)
+    found = _YEAR_IN_FRONT.match(bare)
+    return (bare[found.end() :], int(found["year"] or 0)) if found else (bare, 0)
 
 
 NOTE_MARK = (

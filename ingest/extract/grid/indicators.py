@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.extract.bodies import HEADS_OF_BODIES, is_department
 from ingest.extract.captions import NO_CAPTION, PART_OF_YEAR, SEVERAL_YEARS, Caption, caption_of
 from ingest.extract.figures import (
     CROWDED,
@@ -34,6 +35,7 @@ from ingest.extract.rows import (
     pick_indicator,
     similar_indicator,
 )
+from ingest.extract.text import without_year
 from ingest.forms import Block, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
@@ -64,6 +66,9 @@ class IndicatorsGrid:
         self._above: Sequence[str] = ()
         self._caption = NO_CAPTION
         self._headers: list[Header] = []
+        self._body_column = -1
+        self._body = ""
+        """The body that a column in front of the labels, or the only head of figures, names for the rows."""
         self._without = Header(0, [Kind("unit"), Kind("value")])
         """What stands for the header of a table that has none."""
         self._all_headers: list[Header] = [self._without]
@@ -97,6 +102,7 @@ class IndicatorsGrid:
                 found[-1].kinds.append(kind)
         for header in found:
             header.settle()
+        self._note_bodies(row, found)
         closing = [f for f in found if any(is_of_other_figures(k.text) for k in f.kinds)]
         found = [f for f in found if any(k.kind in ("value", "cumulative") for k in f.kinds)]
         if found:
@@ -114,6 +120,14 @@ class IndicatorsGrid:
         elif closing:
             self._headers = closing
         return bool(found)
+
+    def _note_bodies(self, row: Row, found: list[Header]) -> None:
+        """Note the column of a header that names bodies, and the body that heads its only column of figures."""
+        first = found[0].label_column if found else 0
+        before = [p.column for p in row if p.column < first and p.folded in HEADS_OF_BODIES]
+        self._body_column = before[0] if before else -1
+        named = [k.text for header in found for k in header.kinds if is_department(k.text)]
+        self._body = named[0] if len(named) == 1 else ""
 
     def read_without_head(self, rows: Sequence[Row], table: int) -> None:
         """Read a table of indicators whose head says nothing of its columns, where its rows show which is which."""
@@ -139,6 +153,9 @@ class IndicatorsGrid:
         starts = [i for i, p in enumerate(row[:-1]) if p.label and p.label.indicator_rows]
         if not starts or (not self._headers and not any(p.folded in self.forms.units for p in row)):
             return False
+        if self._body_column >= 0:
+            named = next((p.folded for p in row[: starts[0]] if p.column == self._body_column), "")
+            self._body = named or self._body
         ends = [*starts[1:], len(row)]
         doubt = MISFIT if self._is_beyond_halves(row) else ""
         read = [self._row(row[a], row[a + 1 : b], table, doubt) for a, b in zip(starts, ends, strict=True)]
@@ -196,13 +213,15 @@ class IndicatorsGrid:
         header.group = use.row.opens or use.row.group
         doubt = doubt or _doubt_of_period(kinds, rest)
         caption = self._caption if self._caption.is_there else header.caption
+        if self._body:
+            caption = replace(caption, body=self._body)
         if (caption.is_of_part or caption.is_of_years) and not _counts_year(kinds):
             doubt = doubt or (PART_OF_YEAR if caption.is_of_part else SEVERAL_YEARS)
         added = _figures_of(use.row, use.block, label, list(zip(rest, kinds, strict=True)), header)
         for figure in added:
             figure.doubt = doubt or figure.doubt
             figure.table = table
-            figure.table_year = caption.year or header.named_year
+            figure.table_year = without_year(label.folded)[1] or caption.year or header.named_year
             figure.caption = caption
         self.figures += added
         if not doubt:

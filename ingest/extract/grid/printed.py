@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ingest.documents.model import Cell
 from ingest.extract.numbers import NOTE_MARKS
-from ingest.extract.text import fold
+from ingest.extract.text import fold, without_year
 from ingest.forms import Forms, Label
 
 MISFIT = "cells and columns do not match"
@@ -55,7 +55,11 @@ def printed(cell: Cell, forms: Forms) -> Printed:
 @lru_cache(_LABELS)
 def _meaning(text: str, forms: Forms) -> tuple[str, Label | None, bool]:
     folded = fold(text)
-    return folded, forms.label(folded), bool(folded) and _VALUE.fullmatch(folded) is not None
+    label = forms.label(folded)
+    if label is None and "年" in folded[:12]:
+        of_year = forms.label(without_year(folded)[0])
+        label = of_year if of_year and of_year.indicator_rows else None
+    return folded, label, bool(folded) and _VALUE.fullmatch(folded) is not None
 
 
 def has_values(row: Row) -> bool:

@@ -46,6 +46,8 @@ _PAGE_NUMBER = "the last figure stands alone above a header that is printed agai
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
 _ROWS_OF_A_FORM = 12
 _ONE_YEAR_EMPTY = "a figure for one of two years: which of the cells is empty cannot be told"
+_YEAR_REACH = 10
+_YEAR_IN_FRONT = re.compile(r"(20[0-4]\d)\s?年度?\s?$")
 _CHAPTER = re.compile(r"(?:^|(?<=[\n|\t]))[ \u3000]*([一二三四五六七八九十]{1,3}[、,，][^|\t\n]*)")
 
 
@@ -255,6 +257,9 @@ class IndicatorsReader:
         for figure in added if self._columns.year or self._columns.table_year else ():
             figure.year = 0 if figure.metric_code.endswith(".cumulative") else self._columns.year
             figure.table_year = self._columns.table_year
+        if year := _YEAR_IN_FRONT.search(reading.text, max(0, start - _YEAR_REACH), start):
+            for figure in added:
+                figure.table_year = int(year[1])
         for figure in added if self._columns.caption.is_there else ():
             figure.caption = self._columns.caption
         for figure in added if self._columns.doubt else ():

@@ -114,3 +114,26 @@ def test_the_body_of_a_caption(caption: str, body: str) -> None:
 def test_the_body_that_filled_a_table_in() -> None:
     assert filler_of_captions(["填报单位（盖章）：云山县教育局"]) == "云山县教育局"
     assert filler_of_captions(["填报单位：局办公室"]) == ""
+
+
+def _table(rows: list[list[str]]) -> dict[str, object]:
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<html><body><p>{_OWN}2016年政府信息公开工作年度报告</p><table>{cells}</table></body></html>"
+    found = parse_document(page.encode(), "page.html").observations
+    return {o.metric_code: int(o.value) if o.value is not None else o.value_status for o in found}
+
+
+@pytest.mark.parametrize(("head", "known"), [("市水利局", True), ("市教育局", False)])
+def test_a_body_that_heads_the_figures(head: str, known: bool) -> None:
+    rows = [[label, "件", n] for label, n in zip(_LABELS, "987", strict=True)]
+    rows += [["1.当面申请数", "件", "4"], ["四、行政复议数量", "件", "2"], ["五、行政诉讼数量", "件", "1"]]
+    found = _table([["统计指标", "单位", head], *rows])
+    assert len(found) == len(rows)
+    assert all(isinstance(value, int) == known for value in found.values())
+
+
+def test_a_column_of_bodies_in_front_of_the_labels() -> None:
+    head = ["填报单位", "统计指标", "计量单位", "统计数"]
+    rows = [[body, label, "件", n] for body, n in (("市教育局", "3"), ("市水利局", "8")) for label in _LABELS]
+    assert _table([head, *rows]) == dict.fromkeys(_CODES, 8)
+    assert _table([head, *rows[:3]]) == dict.fromkeys(_CODES, "ambiguous")

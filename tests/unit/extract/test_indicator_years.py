@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.table_cases import LAYOUTS, Cell, html, tables, text, told
+from tests.unit.extract.table_cases import LAYOUTS, Cell, html, page_of, tables, text, told
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -228,3 +228,25 @@ def test_a_table_in_one_line_whose_title_is_set_apart() -> None:
     lines = "指 标 名 称 计量单位 代码 本期实际 " + " ".join(" ".join(r) for r in rows)
     expected = {code: 7 * n for n, (_, _, code) in enumerate(FORM, 1) if code}
     assert told(text(lines, 2009)) == expected
+
+
+@pytest.mark.parametrize("layout", [" | ", "\t", "\n", " ", "html"])
+def test_the_year_in_front_of_a_label(layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "统计数"],
+        ["（一）2016年主动公开政府信息数", "条", "64"],
+        ["2015年收到申请数", "件", "31"],
+        ["（三）2015年度申请答复数", "件", "9"],
+        ["本年度举办各类培训班数", "次", "3"],
+        ["全年接受培训人员数", "人次", "7"],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    lines = "\n".join(map(layout.join, rows)) + "\n"
+    got = told(page_of(f"<table>{cells}</table>", 2016) if layout == "html" else text(lines, 2016))
+    assert got == {
+        "disclosure.total": 64,
+        "applications.received": "ambiguous",
+        "reply.total": "ambiguous",
+        "training.courses": 3,
+        "training.participants": 7,
+    }
