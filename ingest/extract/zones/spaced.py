@@ -66,7 +66,13 @@ def read_spaced(
     has_unit_behind = unit_at > 0 and found.stopped_by in units
     if has_unit_behind and count == 0:
         return RowCells(empty_cells(zone.start, columns), zone.start)  # nothing in front of the unit
-    has_unit_only = unit_at == 0 and count == 1 and columns == _UNIT_AND_FIGURE and not found.is_glued
+    has_unit_only = (
+        unit_at == 0
+        and count == 1
+        and columns == _UNIT_AND_FIGURE
+        and not found.is_glued
+        and not values[0].text[:1].isdigit()  # else the unit was dropped
+    )
     if count == 0 or has_unit_only:
         return _empty_row(body, zone, columns, found, in_table=in_table)
     # A unit and a figure: no sentence.

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from ingest.documents import read
-from ingest.documents.charset import declared_charset, decode
+from ingest.documents.charset import declared_charset, decode, wide_charset
 
 TEXT = "某县人民政府2021年政府信息公开工作年度报告，行政许可36件。"
 
@@ -67,6 +67,21 @@ def test_a_byte_order_mark_decides_and_is_no_text(mark: bytes, encoding: str, ch
 def test_utf16_without_a_mark_is_seen_by_its_zero_bytes(encoding: str):
     text = "2021 report\n" * 4 + TEXT
     assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    ("odd", "even", "charset"), [(8, 1, None), (9, 1, "utf-16-le"), (1, 8, None), (1, 9, "utf-16-be")]
+)
+def test_the_zero_bytes_of_one_side_must_outweigh_those_of_the_other(
+    odd: int, even: int, charset: str | None
+):
+    pairs = [b"1\0"] * odd + [b"\x001"] * even + [b"11"] * 8
+    assert wide_charset(b"".join(pairs)) == charset
+
+
+def test_four_letters_are_enough_to_see_utf16_and_three_are_not():
+    assert wide_charset("2020".encode("utf-16-le")) == "utf-16-le"
+    assert wide_charset("202".encode("utf-16-le")) is None
 
 
 def test_stray_zero_bytes_do_not_make_a_text_utf16():

@@ -348,3 +348,29 @@ def test_a_piece_of_a_head_that_stands_below_another_is_left_alone() -> None:
         "applications.received": 4,
         "applications.received.cumulative": 9,
     }
+
+
+@pytest.mark.parametrize("between", [" ", "\n", " | "])
+@pytest.mark.parametrize("head", ["统计指标 单位 统计数", "统计指标 单位 科室 统计数"])
+def test_figures_without_the_unit_that_the_head_names_are_no_blanks(head: str, between: str) -> None:
+    """A crawler dropped the units: which column a figure is of is not certain, and the cell was not empty."""
+    rows = [("（一）收到申请数", 12), ("（二）申请办结数", 5), ("六、举报投诉数量", 3)]
+    lines = "".join(f"{label}{between}{value}\n" for label, value in rows)
+    read = text(f"{head}\n{lines}", 2016)
+    assert {(one.value_status, one.raw_text) for one in read.values()} == {
+        ("ambiguous", str(value)) for _, value in rows
+    }
+
+
+def test_a_column_beside_the_one_that_two_heads_share_stays_what_it_is() -> None:
+    head: list[list[Cell]] = [
+        [("统计指标", 2, 1), ("单位", 2, 1), ("说明", 2, 1), ("统计数", 1, 2)],
+        ["本年", "历年累计"],
+    ]
+    rows: list[list[Cell]] = [
+        ["（一）收到申请数", "件", "见附件", "12", "40"],
+        ["1.当面申请数", "件", "", "3", "9"],
+    ]
+    got = told(html([*head, *rows], year=2012))
+    assert (got["applications.received"], got["applications.channel.in_person"]) == (12, 3)
+    assert got["applications.channel.in_person.cumulative"] == 9

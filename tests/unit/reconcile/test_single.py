@@ -290,6 +290,13 @@ def test_a_finding_about_prose_alone_names_both_sentences():
     assert note.category == "scope_note"
 
 
+def test_a_finding_names_the_type_of_applicant_in_both_languages():
+    said = [claim("applications.received", number, "natural_person") for number in (1, 0)]
+    (finding,) = found(said, "narrative")
+    assert "applications.received (natural person)" in finding.message
+    assert "（自然人）" in finding.message_zh
+
+
 def test_a_blank_in_an_accepted_reading_leaves_prose_unsaid():
     rows = changed(tables(), ("applications.carried_in", TOTAL), value=None, value_status="blank")
     assert found([*rows, claim("applications.received", 11, TOTAL)], "narrative") == []
@@ -376,6 +383,10 @@ def test_a_blank_column_of_totals_is_said_once():
         for o in national("2019", 9)
     ]
     assert named(report) == {("total_missing", "", TOTAL)}
+    (finding,) = found(report, "2019")
+    evidence = json.loads(finding.evidence)
+    assert evidence["expected"] == []
+    assert evidence["found"], "the blank totals are named with their places"
 
 
 def test_an_empty_table_misses_no_total():

@@ -135,6 +135,8 @@ WORDINGS = [
         "licensing.decisions=12406 penalty.decisions=318 coercion.decisions=27",
     ),
     (2022, "公示作出行政许可决定126件,行政处罚决定15件。", ""),
+    (2019, "共作出行政许可决定77件、行政处罚决定12件。", "licensing.decisions=77 penalty.decisions=12"),
+    (2018, "共作出行政许可决定77件、行政处罚决定12件。", ""),
     (
         2016,
         "参加新闻发布会3次(主要负责同志参加1次)。",
