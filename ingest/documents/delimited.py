@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.documents.marks import NOT_PRINTED, printed_in_cell
 from ingest.documents.model import Block, Cell, Paragraph, Table
@@ -123,12 +124,18 @@ def table_of(rows: Sequence[Sequence[Piece]], known: re.Pattern[str] = _HEAD) ->
 
 
 def _separated(lines: Sequence[str], starts: Sequence[int], separator: str) -> Iterator[Found]:
-    n, width = 0, 0
-    while n < len(lines):
-        end = n
-        while end < len(lines) and _may_be_row(lines[end], separator):
-            end += 1
-        head = _HEAD_OF_TYPES if separator == "\t" else _HEAD
+    # A line may be a row that has separators, or a part of a quoted cell, and is no sentence.
+    may = [
+        (line.count(separator) >= _FEWEST_SEPARATORS or '"' in line) and "。" not in line for line in lines
+    ]
+    if sum(may) < _FEWEST_ROWS:
+        return
+    may.append(False)
+    head = _HEAD_OF_TYPES if separator == "\t" else _HEAD
+    end, width = 0, 0
+    while any(islice(may, end, None)):
+        n = may.index(True, end)
+        end = may.index(False, n)
         is_broken = end < len(lines) and _REST_OF_ROW.fullmatch(lines[end]) is not None
         has_head = end - n >= _FEWEST_ROWS and any(map(head.search, lines[n:end]))
         if not is_broken and (has_head or (end > n and width)):
@@ -136,12 +143,6 @@ def _separated(lines: Sequence[str], starts: Sequence[int], separator: str) -> I
             width = found[3] if found else 0
             if found:
                 yield found[:3]
-        n = max(end, n + 1)
-
-
-def _may_be_row(line: str, separator: str) -> bool:
-    """Say whether a line has separators, or a part of a quoted cell, and is no sentence."""
-    return (line.count(separator) >= _FEWEST_SEPARATORS or '"' in line) and "。" not in line
 
 
 def _even_rows(
