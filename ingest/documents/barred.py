@@ -21,6 +21,7 @@ _INDENTED = re.compile(r"\|[ \u3000]+[^\s|]")
 _ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]、")
 _MANY = 8
 _FEWEST_LINES = 3
+_LINES_OF_BARS = re.compile(rf"(?m)(?:^\|[^\n]*\|[ \t]*(?:\n|\Z)){{{_FEWEST_LINES}}}")
 _WIDE = 2
 """Columns of a screen that a Chinese character takes: with as much room left, the next would not be on a new line."""
 _INDENTED_SHARE = 4
@@ -42,7 +43,9 @@ _Row = tuple[list[int], list[list[_Piece]]]
 def has_wrapped_bars(text: str) -> bool:
     """Say whether a text may hold such a table."""
     bars = text.count("|\n|")
-    return bars >= _MANY and len(_INDENTED.findall(text)) * _INDENTED_SHARE < bars
+    if bars < _MANY or _LINES_OF_BARS.search(text) is None:
+        return False
+    return len(_INDENTED.findall(text)) * _INDENTED_SHARE < bars
 
 
 def wrapped_tables(lines: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[int, int, Table]]:
