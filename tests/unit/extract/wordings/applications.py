@@ -381,6 +381,19 @@ WORDINGS = [
     (2016, "收到来信、网上信件共356件，其中属于政府信息公开申请的8件。", "app.received=8"),
     (2016, "收到来信356件，其中涉及政府信息公开申请8件，均予以答复。", "app.received=8"),
     (2016, "办理行政复议案件36件，其中涉及政府信息公开申请8件。", ""),
+    # what came in, and where it went
+    (2021, "收到依申请公开来件10件。", "app.received=10"),
+    (
+        2024,
+        "收到政府信息公开申请31件，1件转2025年办理；予以公开30件，行政复议2件。",
+        "app.received=31 app.carried_out=1 disp.granted=30 review.total=2",
+    ),
+    (
+        2024,
+        "收到政府信息公开申请31件，1件结转至2025年。当面申请3件。",
+        "app.received=31 app.carried_out=1 app.channel.in_person=3",
+    ),
+    (2024, "收到政府信息公开申请31件，2025年收到3件。", "app.received=31"),
     # none in one way, some in another
     (2014, "未收到政府信息公开书面申请，收到网上申请2件。", "app.channel.online=2"),
     (2014, "未收到政府信息公开书面申请。", "app.received=0"),
