@@ -38,6 +38,7 @@ _OF_THE_SYSTEM = re.compile(
     r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统"
     r"|[局委厅院](?:机关|本级)?[及和与、]其?(?:所属|下属|直属|局属|委属|二级)"
 )
+_IN_ALL_SO_FAR = re.compile(r"累计")
 _OF_THE_BODY_ITSELF = re.compile(
     r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"
 )
@@ -122,10 +123,18 @@ def _totals(claims: list[Claim]) -> list[Claim]:
     of_the_year = [c for c in claims if not TO_DATE.search(c.sentence.text, 0, c.at)]
     if of_the_year and len(of_the_year) < len(claims):
         return _totals(of_the_year)
+    of_its_year = [c for c in claims if _is_dated(c.sentence.text) or not _IN_ALL_SO_FAR.search(_words(c))]
+    if len(of_its_year) < len(claims) and any(_is_dated(c.sentence.text) for c in of_its_year):
+        # "累计公开政府信息633条。2010年公开231条": the first says no year
+        return _totals(of_its_year)
     if not all(c.weak for c in claims):
         return claims
     whole = [c for c in claims if not c.placed]
     return whole if len({c.value for c in whole}) == 1 else []
+
+
+def _words(claim: Claim) -> str:
+    return claim.sentence.text[claim.start : claim.at]
 
 
 def _is_called_a_total(claim: Claim) -> bool:

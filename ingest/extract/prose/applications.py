@@ -254,7 +254,8 @@ def _part(spot: Spot, state: State, *, marked: bool) -> Found:
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
     if "办结" in subject:
         subject = _BY_RULE.sub("", subject)
-    if subject in ("公开", "不公开") and _GROUPS_BESIDE.search(spot.text):
+    bare = subject in ("公开", "不公开") and state.received is not None
+    if bare and _GROUPS_BESIDE.search(spot.text):
         subject = subject.replace("不", "不予") if subject == "不公开" else "予以公开"
     if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):
         subject = "予以公开及部分公开"

@@ -54,6 +54,7 @@ _OTHER_CAUSE = re.compile(
 _SOME_RELATED = re.compile(
     r"(?:[^;。]{0,36}?[,;(、](?:其中|包括|含)|中,(?:其中)?|\()[,:]?(?:涉及?|因|由|与|属于?|针对|为|不服|对|关于|有关)*(?:政府)?信息公开[^,;。()\d]{0,12}"
     r"(?:\d|[一两二三四五六七八九][件宗起例])"
+    r"|[^;。]{0,12}[,(]其中[,:]?\d{1,4}[件宗起](?:因|涉及?|系|为|属于?)[^,;。]{0,6}信息公开"
 )
 """Behind a figure of all the body's cases: 复议3件,其中涉及政府信息公开1件."""
 _SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
@@ -220,7 +221,9 @@ def outcome(spot: Spot, state: State) -> Found:
     if not subject:
         return []
     direct = case_words.LITIGATION_KIND.fullmatch(subject.removeprefix("行政诉讼"))
-    if direct and (state.topic == "cases" or "诉讼" in spot.before[: -len(subject)]):
+    if direct and (
+        state.topic == "cases" or spot.sentence.topic == "review" or "诉讼" in spot.before[: -len(subject)]
+    ):
         return [(_separate(direct), "")]
     match = case_words.OUTCOME_LABEL.fullmatch(subject)
     if match is None:

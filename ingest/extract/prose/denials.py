@@ -115,13 +115,15 @@ _OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=
 _OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
 """没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
 _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
+_OF_DISCLOSURE = re.compile(r"信息公开|依申请|复议|诉讼")
 _A_YEAR = re.compile(r"(?:20\d\d年度?|本年度?|今年)")
 _SAID_OF_A_YEAR = re.compile(
     r"(?:^|[,;])(?:20\d\d年度?|上年度?|去年)共?(?:收到|受理|接到)(?P<noun>[^,;\d]{2,16})\d{1,5}[件份宗]$"
 )
 """2022年收到信息公开申请2件,2023年未收到: what there was none of stands beside the year before."""
 _ONLY_NOUNS = re.compile(
-    r"(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.])?[^,;。:\d]{0,16}(?:申请|复议|诉讼|申诉|投诉|举报|收费|费用|减免)(?:情况|方面|事项|案件)?"
+    r"(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]{1,2}[)、.])?(?:因?(?:政府)?信息公开(?:工作)?(?:引发|引起|申请|的)*)?"
+    r"(?:行政|依申请公开|信息公开申请|申请|复议|诉讼|申诉|投诉|举报|收费|费用|减免|、|和|及)+(?:情况|方面|事项|案件)?"
 )
 """四是复议、诉讼、申诉,无: the matter, and that there was none."""
 _FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|总数|总额|总金额|:|\")+$")
@@ -323,7 +325,7 @@ def _in_front(main: str, clause: int, before: str) -> str:
         nouns = main[: clause - 1].replace(FILL, "")
     elif clause > 1 and _A_YEAR.fullmatch(before):
         said = _SAID_OF_A_YEAR.search(main, 0, clause - 1)
-        nouns = said["noun"] if said else nouns
+        nouns = said["noun"] if said and _OF_DISCLOSURE.search(said["noun"]) else nouns
     return _FILLERS.sub("", nouns)
 
 

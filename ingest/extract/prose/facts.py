@@ -173,6 +173,9 @@ def _labelled(spot: Spot, state: State) -> Found:
         return []
     if state.body.year is not None and not fact.years[0] <= state.body.year <= fact.years[1]:
         return []
+    if fact.metric == "disclosure.full_text_online" and "累计" in spot.before:
+        # "累计公开633条,其中全文电子化633条": since the beginning
+        return []
     if fact.metric.startswith("training.") and _some_on_disclosure(spot):
         return []
     if fact.metric.startswith("proposals") and not _PUBLISHED_LAST.search(spot.before):

@@ -17,6 +17,9 @@ _CAME_IN = re.compile(
 )
 _DISCLOSURE = re.compile(r"信息公开|依申请")
 _ANSWERED = re.compile(r"答复|(?:予以|部分|不予|同意)公开|复议")
+_GOES_ON = re.compile(r"答复|公开|结转|办结|同比|[较比][上去2]|自然人|网络|当面|信函|均|全部")
+_OF_OTHERS = re.compile(r"发放|核准|准予|[颁核]发|发证|批准|元|户")
+"""What becomes of applications of another kind: 收到申请320件,核准310件."""
 _NEAR = 60
 """Characters: farther back a sentence is of something else."""
 _GROUP = re.compile(
@@ -41,8 +44,12 @@ def is_told_nearby(spot: Spot) -> bool:
     if _DISCLOSURE.search(spot.before) and _ANSWERED.search(spot.text, spot.figure.end):
         return True
     sentence_before = line[max(0, start - _NEAR) : start].rstrip("。").rpartition("。")[2]
-    marked = application_words.APPLICATION_MARK.search(sentence_before)
-    return bool(marked) and not application_words.OTHER_BUSINESS.search(sentence_before)
+    if not application_words.APPLICATION_MARK.search(sentence_before):
+        return False
+    behind = spot.text[spot.figure.end :]
+    if behind and (_OF_OTHERS.search(behind) or not _GOES_ON.search(behind)):
+        return False
+    return not application_words.OTHER_BUSINESS.search(sentence_before)
 
 
 def opens_a_list(sentence: Sentence) -> bool:
