@@ -104,7 +104,8 @@ class ParseFile:
             if len(data) > self.max_bytes:
                 return self._too_large(path)
         except OSError as error:
-            return _unread(path, "unreadable", f"It cannot be opened: {error.strerror or error}.")
+            way_out = ": allow it (chmod +r)" if isinstance(error, PermissionError) else ""
+            return _unread(path, "unreadable", f"It cannot be opened: {error.strerror or error}{way_out}.")
         try:
             return record_of(path, parse_document(data, Path(path).name), len(data), explain=self.explain)
         except Exception as error:

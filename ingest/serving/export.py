@@ -66,7 +66,11 @@ def export_mart(published: Path, mart: str, output: str, target: Path, where: st
             relation = _rows_of(connection, mart, where)
             if output == "xlsx":
                 return Exported(target, *_write_workbook(connection, relation, mart, where, path))
-            return Exported(target, _copy(connection, relation, output, path))
+            try:
+                return Exported(target, _copy(connection, relation, output, path))
+            except duckdb.IOException as error:
+                reason = str(error).rpartition(": ")[2]
+                raise QueryError(f"{target} cannot be written: {reason}") from error
     except OSError as error:
         raise QueryError(f"{target} cannot be written: {error.strerror or error}") from error
 

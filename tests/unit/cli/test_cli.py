@@ -722,6 +722,16 @@ def test_a_failed_refresh_is_one_and_says_why(tmp_path, warehouse, monkeypatch):
     assert result.stdout == ""
 
 
+def test_a_file_that_may_not_be_opened_is_named_with_the_way_out(tmp_path, monkeypatch):
+    def locked(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(cli_parse, "_opened", locked)
+    result = call("parse", report(tmp_path), "--workers", "1")
+    assert result.exit_code == 3
+    assert "report.txt: It cannot be opened: Permission denied: allow it (chmod +r)." in result.stderr
+
+
 def test_a_published_file_that_cannot_be_read_after_a_refresh_is_named(tmp_path, warehouse, monkeypatch):
     with_job(monkeypatch, refresh)
     (tmp_path / "inbox").mkdir()

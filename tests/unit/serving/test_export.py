@@ -4,6 +4,7 @@ import csv
 import os
 import stat
 import zipfile
+from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ import pytest
 from lxml import etree
 from typer.testing import CliRunner
 
+from ingest import files
 from ingest.cli import app
 from ingest.publish.candidate import build_candidate
 from ingest.publish.swap import promote
@@ -250,6 +252,15 @@ def test_a_failed_export_leaves_the_old_file(published, tmp_path):
         call("--mart", "fct_observations", "--where", "raw_text::int > 0", "--output", "a.csv").exit_code == 2
     )
     assert (tmp_path / "a.csv").read_text() == "old"
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_a_file_that_cannot_be_written_is_named_with_the_reason(published, tmp_path, monkeypatch, ending):
+    monkeypatch.setattr(files, "replacing", lambda file: nullcontext(tmp_path / "gone" / "aside.tmp"))
+    result = call("--mart", "fct_observations", "--output", f"a.{ending}")
+    assert result.exit_code == 2
+    assert f"a.{ending} cannot be written: No such file or directory" in result.stderr
+    assert "aside.tmp" not in result.stderr
 
 
 def test_without_a_warehouse_it_says_how_to_make_one(tmp_path, monkeypatch):
