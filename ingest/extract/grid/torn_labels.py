@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.extract.grid.printed import Printed, Row, printed
 from ingest.extract.text import NUMBERING
@@ -19,7 +20,8 @@ _OTHER_ROW = re.compile(r"[(]?(?:其中|含|累计|上年|去年|历年|占比)|
 
 def with_whole_labels(rows: Sequence[Row], forms: Forms) -> Sequence[Row]:
     """Return the rows, of two that share a label one: one has the figures, the other only its part of the label."""
-    at = [n for n, row in enumerate(rows[:-1]) if _is_label_alone(row) or _is_label_alone(rows[n + 1])]
+    alone = map(_is_label_alone, rows)
+    at = [n for n, pair in enumerate(pairwise(alone)) if any(pair)]
     if not at:
         return rows
     whole = list(rows)
@@ -34,8 +36,8 @@ def _is_label_alone(row: Row) -> bool:
     """Say whether only the first cell of a row, or the second behind an empty one, has a text."""
     if len(row) < 2:
         return False
-    texts = [bool(p.folded) for p in row]
-    return texts.count(True) == 1 and (texts[0] or texts[1])
+    first = 0 if row[0].folded else 1
+    return bool(row[first].folded) and not any(p.folded for p in row[first + 1 :])
 
 
 def _joined(above: Row, below: Row, forms: Forms) -> Row | None:
