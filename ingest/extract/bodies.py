@@ -30,6 +30,9 @@ BELOW = "所属单位"
 HEADS_OF_BODIES = frozenset(("填报单位", "单位名称", "部门", "部门名称", "填报部门", "机关名称", "责任单位"))
 """Heads of a column that says of which body each row is."""
 _LONGEST = 16
+_PLACE = re.compile(r"[\u4e00-\u9fff]{0,10}?[省市州盟县区旗](?![场政域])")
+_GENERAL_WORDS = frozenset(("管理", "监督", "行政", "服务", "发展", "工作", "事务"))
+"""Words in the names of many departments."""
 _ALL_OF_A_PLACE = re.compile(r"全[省市州盟县区旗镇乡]")
 
 
@@ -74,7 +77,7 @@ def is_other_body(body: str, agency: str) -> bool:
     if is_ours and ours[-1] != theirs[-1]:
         return True  # of a county, and of a town in it
     longer, shorter = (ours, theirs) if len(ours) >= len(theirs) else (theirs, ours)
-    return not _holds_in_order(longer, shorter)
+    return not _holds_in_order(longer, shorter) and not (not is_ours and _may_be_renamed(ours, theirs))
 
 
 def is_government(name: str) -> bool:
@@ -86,6 +89,24 @@ def _stem(name: str) -> str:
     """Return a name without what says that it is an office, a government or a department."""
     plain = _OFFICE.sub("", _BRACKETS.sub("", name))
     return _DEPARTMENT.sub("", plain) if not _GOVERNMENT.search(plain) else _GOVERNMENT.sub("", plain)
+
+
+def _may_be_renamed(one: str, other: str) -> bool:
+    """Say whether two departments of one place share a word of what they do: 国土资源 and 自然资源.
+
+    A reform gave many another name in the year that the report is of.
+    """
+    (place, work), (other_place, other_work) = _parted(one), _parted(other)
+    if place and other_place and not (place.endswith(other_place) or other_place.endswith(place)):
+        return False
+    words = {work[n : n + 2] for n in range(len(work) - 1)} - _GENERAL_WORDS
+    return any(word in other_work for word in words)
+
+
+def _parted(stem: str) -> tuple[str, str]:
+    """Return the place in a stem, and what the department does."""
+    found = _PLACE.match(stem)
+    return (found.group(), stem[found.end() :]) if found else ("", stem)
 
 
 def _holds_in_order(longer: str, shorter: str) -> bool:

@@ -18,6 +18,8 @@ _NO_CAPTION = re.compile(r"通知|同比|相?比|期限|[。；;]")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s*年")
 _LONGEST = 60
 _CELL = re.compile(r"[|\t]|\s{3,}")
+_CLAUSES = re.compile(r"[，,][^)）]*$")
+"""What a sentence has, and a caption has not: its months need not be those of the table."""
 _GOES_ON = re.compile(r"续表|[(（]\s*续")
 _WORDS = re.compile(r"[\s|]+")
 _FILLED_IN_BY = re.compile(r"(?:填报|填表|编报|报送|制表|上报|统计)单位|单位名称")
@@ -83,9 +85,9 @@ def caption_of(lines: Iterable[str]) -> Caption:
         return Caption(is_there=True, filled_in_by=heads[0]) if len(heads) == 1 else NO_CAPTION
     periods = [cell for cell in cells if _PERIOD.fullmatch(cell) and _OF_TIME.search(cell)]
     periods += [cell for cell in bodies if _OF_TIME.search(cell)]
-    stated = [*captions, *periods]
+    stated = [cell for cell in (*captions, *periods) if not _CLAUSES.search(cell)]
     return Caption(
-        _only_year(stated),
+        _only_year([*captions, *periods]),
         any(map(_is_part, stated)),
         any(map(_is_of_years, stated)),
         is_there=True,

@@ -61,6 +61,7 @@ _MONEY_UNIT = re.compile(r"[千万亿]?元")
 OTHER_YEAR = "other_year"
 """The kind of a column of figures beside that of a later year."""
 _TOTALS = ("合计", "总计", "合计数", "总计数", "总数", "全年", "全年合计", "全年总计", "年度合计", "本年合计")
+_ALL_OF_A_PLACE = re.compile(r"全[省市州盟县区旗镇乡](?:合计|总计|总数|汇总)数?")
 REMARKS = ("备注", "说明", "备考")
 _OTHER_FIGURES = re.compile(
     r"上一?年|去年|同期|增|减|比|率|占|目标|计划(?!生育)|任务|指标值|标准|分值|得分|评分|分数|权重|排名|序号|行次|编[号码]|代码|季度?|月|[上下]半年|累计|说明|备注"
@@ -92,7 +93,7 @@ def kinds_of_heads(heads: Sequence[str]) -> list[str]:
     """
     kinds = [kind_of_head(head) for head in heads]
     if "value" not in kinds:
-        totals = [n for n, head in enumerate(heads) if head in _TOTALS]
+        totals = [n for n, head in enumerate(heads) if head in _TOTALS or _ALL_OF_A_PLACE.fullmatch(head)]
         totals = totals or [n for n, head in enumerate(heads) if is_so_far(head)]
         if len(totals) == 1:
             kinds[totals[0]] = "value"

@@ -445,3 +445,29 @@ def test_list_numbers_of_several_levels() -> None:
         ["3.1.1当面申请数", "件", "4"],
     ]
     assert told(html(rows, year=2016)) == {"applications.received": 12, "applications.channel.in_person": 4}
+
+
+def test_a_figure_without_its_unit_is_no_unit() -> None:
+    lines = [
+        "统计指标 单位 统计数",
+        "（一）收到申请数 件 12",
+        "1.当面申请数 4",
+        "2.传真申请数 8",
+        "（二）申请办结数 件 9",
+    ]
+    got = told(text("\n".join(lines) + "\n", 2016))
+    assert (got["applications.received"], got["applications.completed"]) == (12, 9)
+    assert {got["applications.channel.in_person"], got["applications.channel.fax"]} <= {4, 8, "ambiguous"}
+
+
+@pytest.mark.parametrize("layout", [" | ", "html"])
+def test_the_total_of_a_place_is_the_figure(layout: str) -> None:
+    rows = [
+        ["统计指标", "单位", "县本级", "乡镇", "全县合计"],
+        ["（一）收到申请数", "件", "5", "7", "12"],
+        ["（二）申请办结数", "件", "4", "5", "9"],
+    ]
+    got = told(
+        html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
+    )
+    assert got == {"applications.received": 12, "applications.completed": 9}
