@@ -89,11 +89,11 @@ class ContractResult:
     def headline(self) -> str:
         """Return one line: which contract, kept or broken, and by how much."""
         kept = len(self.results) - len(self.failures)
-        state = "kept" if self.success else "BROKEN"
+        broken = "" if self.success else " BROKEN"
         counts = f"{kept} of {counted(len(self.results), 'promise')} kept"
         counts += f", {len(self.blocking_failures)} blocking" if self.blocking_failures else ""
         counts += f", {counted(len(self.warnings), 'warning')}" if self.warnings else ""
-        return f"Contract {self.upstream} → {self.downstream} {state}: {counts}"
+        return f"Contract {self.upstream} → {self.downstream}{broken}: {counts}"
 
     def groups(self) -> list[tuple[ExpectationResult, ...]]:
         """Return the broken promises, blocking ones first; those broken for one and the same problem in one group."""

@@ -38,7 +38,7 @@ def result_of(*results: ExpectationResult) -> ContractResult:
 def test_a_kept_contract_is_one_line() -> None:
     result = result_of(KEPT, KEPT)
     assert result.success
-    assert result.summary() == "Contract here → there kept: 2 of 2 promises kept"
+    assert result.summary() == "Contract here → there: 2 of 2 promises kept"
 
 
 def test_what_blocks_comes_first() -> None:
