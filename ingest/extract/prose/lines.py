@@ -49,7 +49,7 @@ _FIGURE_APART = re.compile(
 """受理 10 宗,已答复 9 宗: prose in which figures stand apart."""
 _UNIT_LINE = re.compile(r"(?:余|多|万)?(?:人次|件|条|项|次|元|篇|宗|例|个|份|起|人|名|期|场)(?:[,。;、:(]|$)")
 _FIGURE_LINE = re.compile(
-    r"\d[\d,.]*[余多]?万?[余多]?(?:人次|件|条|项|次|篇|宗|例|份|起|名|期|场)(?:[,。;、]|其中|$)"
+    r"\d[\d,.]* ?[余多]?万?[余多]?(?:人次|件|条|项|次|篇|宗|例|份|起|名|期|场)(?: ?[,。;、]|其中|$)"
 )
 _CUT_FIGURE = re.compile(r"(?:信息|申请|公开|发布|[收接]到|受理|共计?|合计|累计)\d{1,6}$")
 """A count that the end of its line broke: 主动公开政府信息1 / 356条."""
@@ -98,6 +98,17 @@ _BYLINE_KEY = re.compile(
 _BYLINE = re.compile(rf"[\[【( ]?{_BYLINE_KEY.pattern}")
 _LONGEST_BYLINE, _SHORT_BYLINE = 160, 30
 _COUNTED = re.compile(r"\d[余多]?[件条]")
+_FEW = 8
+"""Lines."""
+_NARROWEST = 40
+_SLACK = 3
+"""Columns."""
+_NEVER_FIRST = frozenset("为系均的")
+"""No paragraph begins so: …,1件 / 为来信申请."""
+_COMPLETE = re.compile(
+    r"(?:\d|(?<![无没有未])[一二三四五六七八九十])(?:人次|[件条项次元篇宗例个份起人名期场])$"
+)
+"""A line of a list that needs no sign at its end: 行政复议:0件."""
 _WIDEST = 80
 """Characters: longer lines are paragraphs."""
 _CUT_WORDS = (
@@ -273,7 +284,9 @@ def _wrap_width(lines: list[_Physical], raw: str) -> int:
     long = [
         line for line in lines if len(line.text) >= 14 and "|" not in line.text and "   " not in line.text
     ]
-    if len(long) < 4 or sum(len(line.text) > _WIDEST for line in long) * 10 >= len(long):
+    if len(long) < 4:
+        return _width_of_few(lines, raw) if long else 0
+    if sum(len(line.text) > _WIDEST for line in long) * 10 >= len(long):
         return 0
     widths = sorted(_columns(line, raw) for line in long)
     width = widths[int(len(widths) * 0.9)]
@@ -288,9 +301,28 @@ def _wrap_width(lines: list[_Physical], raw: str) -> int:
         for line in long
         if not (line.is_heading or _CLOSED_LINE.search(line.text) or _HEADS.match(line.text))
     ]
-    return (
-        width if len(is_full) >= _OPEN_LINES <= sum(is_full) and sum(is_full) * 4 >= len(is_full) * 3 else 0
-    )
+    if len(is_full) >= _OPEN_LINES <= sum(is_full) and sum(is_full) * 4 >= len(is_full) * 3:
+        return width
+    return _width_of_few(lines, raw)
+
+
+def _width_of_few(lines: list[_Physical], raw: str) -> int:
+    """Return the columns at which a piece of a few lines is wrapped: all that end open are as wide as the widest."""
+    if not 1 < len(lines) <= _FEW:
+        return 0
+    widest = max(_columns(line, raw) for line in lines)
+    if not _NARROWEST <= widest <= 2 * _WIDEST:
+        return 0
+    cut = 0
+    for line, after in itertools.pairwise(lines):
+        if line.is_heading or _CLOSED_LINE.search(line.text) or _HEADS.match(line.text):
+            continue
+        if not ("," in line.text or "。" in line.text) and len(line.text) < _SHORT_BYLINE:
+            continue  # a title
+        if _columns(line, raw) < widest - _SLACK or after.after_blank or _OPENS.match(after.text):
+            return 0
+        cut += not _COMPLETE.search(line.text)
+    return widest if cut else 0
 
 
 def _is_debris(text: str) -> bool:
@@ -333,6 +365,8 @@ def _joins(before: _Physical, after: _Physical, width: int, run: int, page_break
     if _CONTINUES.match(after.text):
         return not after.text.startswith((")", "]")) or len(before.text) > 3
     if before.text[-1] in _OPEN_ENDS and len(before.text) > 6:
+        return True
+    if after.text[0] in _NEVER_FIRST and len(before.text) >= 20 and "," in before.text:
         return True
     if after.after_blank and not page_break:
         return False

@@ -194,3 +194,33 @@ def test_claims_of_fragments(year: int, text: str, wanted: str) -> None:
 def test_a_line_that_ends_behind_last_year_goes_on() -> None:
     text = "全年新收政府信息公开申请26件,上年\n结转2件,办结28件。"
     assert claims(text) == expected("app.received=26 app.carried_in=2 app.completed=28")
+
+
+WRAPPED = [
+    (
+        "2016年，县气象局通过政府网站累计公开信息131条，2016年新增42条。没有公民\n向我局提出信息公开申请。",
+        "pub.channel.website=42 app.received=0",
+    ),
+    (
+        "2016年，我局接到政府信息公开申请12件次，均已办复，其中同意公开9\n件次、部分公开1件次、不予公开2件次。",
+        "app.received=12 reply.granted=9 reply.partly_granted=1 reply.refused=2",
+    ),
+    (
+        "至2016年12月底，我局共受理依申请公开4件，答复4件，其中3件为网上申请、1件\n为来信申请，无复议案件。",
+        "app.received=4 reply.total=4 app.channel.online=3 app.channel.letter=1 review.total=0",
+    ),
+    (
+        "2016 年 ， 我 镇 主 动 公 开 政 府 信 息 8\n5 条 ， 其 中 政 府 网 站 60 条 。",
+        "pub.total=85 pub.channel.website=60",
+    ),
+    # lines of a list, with no sign at their ends
+    (
+        "主动公开政府信息总数231条，其中政府网站120条\n依申请公开申请总数12件，其中当面申请3件",
+        "pub.total=231 pub.channel.website=120 app.received=12 app.channel.in_person=3",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRAPPED)
+def test_a_piece_of_a_few_lines_that_are_wrapped(text: str, wanted: str) -> None:
+    assert claims(text, year=2016) == expected(wanted)
