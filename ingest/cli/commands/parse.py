@@ -24,7 +24,7 @@ class ParseFormat(StrEnum):
     CSV = "csv"
 
 
-@app.command()
+@app.command(short_help="Print what each report says: figures, findings, outcome.")
 def parse(
     paths: Annotated[
         list[str], typer.Argument(metavar="FILE", help="Reports: HTML, DOCX, PDF, text; - is standard input.")

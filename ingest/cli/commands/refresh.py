@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.settings import Settings
 
 
-@app.command()
+@app.command(short_help="Refresh the warehouse from raw to published; show what it holds.")
 def run(
     inbox: Annotated[
         Path | None, typer.Option(help="Folder of reports to take in. Default: GONGKAI_INBOX.")

@@ -112,7 +112,7 @@ def export(
         )
 
 
-@app.command()
+@app.command(short_help="Show what changed between two published files.")
 def diff(
     old: Annotated[
         str | None, typer.Argument(metavar="OLD", help="A file or a snapshot. Default: the one before NEW.")
@@ -155,7 +155,7 @@ def diff(
         stop(str(error))
 
 
-@app.command()
+@app.command(short_help="Write down what you decide about a finding.")
 def triage(
     finding_id: Annotated[
         str, typer.Argument(metavar="FINDING_ID", help="The finding's id, from fct_findings.")

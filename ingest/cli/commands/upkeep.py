@@ -12,7 +12,7 @@ from ingest.cli.app import app
 from ingest.cli.shell import FAILED, NOT_ALL_READ, complain, fail, settings_for
 
 
-@app.command()
+@app.command(short_help="Copy what cannot be made again to another folder.")
 def backup(
     target: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to: an empty folder, or a backup.")],
 ) -> None:
@@ -46,7 +46,7 @@ def backup(
         raise typer.Exit(NOT_ALL_READ)
 
 
-@app.command()
+@app.command(short_help="Show what is not needed any more, and remove it when asked to.")
 def clean(
     yes: Annotated[
         bool, typer.Option("--yes", help="Remove it. Without this, only show what would go.")

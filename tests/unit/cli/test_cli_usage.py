@@ -32,3 +32,9 @@ def test_a_value_that_cannot_be_is_explained_in_plain_words(words: tuple[str, ..
 def test_a_query_without_quotes_is_told_to_take_them() -> None:
     assert 'put the query in quotes, as in gongkai query "show tables"' in said_of("query", "select", "1")
     assert "in quotes" not in said_of("diff", "one", "two", "three")
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    listed = CliRunner().invoke(app, ["--help"], terminal_width=80).stdout.partition("Commands:")[2]
+    assert len(listed.strip().splitlines()) == 11
+    assert all(line.endswith(".") and not line.endswith("..") for line in listed.strip().splitlines())
