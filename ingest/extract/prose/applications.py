@@ -75,6 +75,7 @@ _ONE_OF_THEM = re.compile(
     r"(?:其中|同一|仅|[,;]有)(?:\d{1,3}|一)?[名位个]?(?:人|申请人|公民|当事人)[^,;\d]{0,10}申请$"
 )
 """8件申请来自3名申请人,其中1人申请5件: what one of them asked for."""
+_KIND_OF_APPLICATION = re.compile(r"(?:收到|受理|接收|办理|接到)(?:了|各类)?([^,;。\d]{2,12}申请)\d")
 _ITEMS_ASKED = re.compile(r"(?:涉及|包含|包括|对应)[^,;。\d]{0,8}信息(?:事项|内容)?\d{1,5}[项条个]")
 """6件申请涉及信息14项,其中公开9项: what became of items, not of applications."""
 _COUNTED_THERE = re.compile(r"[^\d]{2,20}\d+[件条宗封个]")
@@ -186,6 +187,8 @@ def applications(spot: Spot, state: State) -> Found:
             and application_words.APPLICATION_MARK.search(spot.text, spot.figure.end)
         )
     )
+    if marked and _are_of_another_kind(spot):
+        return []
     if spot.number_first is False and _ONE_ASKED.search(spot.local) and spot.tail:
         return []
     context = marked or on_topic
@@ -204,6 +207,14 @@ def applications(spot: Spot, state: State) -> Found:
     if not marked and application_words.OTHER_BUSINESS.search(_LETTERS.sub("", spot.before)):
         return []
     return _part(spot, state, marked=marked)
+
+
+def _are_of_another_kind(spot: Spot) -> bool:
+    """Say whether the sentence is of applications of another kind: 受理户籍申请96件,其中当面申请33件."""
+    kind = _KIND_OF_APPLICATION.search(spot.before)
+    if kind is None or application_words.APPLICATION_MARK.search(spot.text, 0, spot.tail_end):
+        return False
+    return _PLAIN_TARGET.fullmatch(kind[1]) is None
 
 
 def _behind(spot: Spot) -> str:

@@ -23,7 +23,8 @@ _OF_OTHERS = re.compile(r"发放|核准|准予|[颁核]发|发证|批准|元|户
 _NEAR = 60
 """Characters: farther back a sentence is of something else."""
 _GROUP = re.compile(
-    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理|上一?年度?结转|结转至?下一?年度?)\d{1,5}[件份]"
+    r"(?:予以公开|部分公开|不予公开|无法提供|不予处理|上一?年度?结转|结转至?下一?年度?"
+    r"|(?:当面|传真|网络|网上|信函)申请)\d{1,5}[件份]"
 )
 _FAR = 160
 """Characters that the answers may stand behind what came in."""

@@ -17,6 +17,12 @@ WORDINGS = [
         "全年新收申请37件,其中予以公开21件,部分公开7件,无法提供9件。",
         "app.received=37 disp.granted=21 disp.partly_granted=7 disp.unavailable=9",
     ),
+    (
+        2015,
+        "全年收到申请96件,其中当面申请33件,网络申请40件,信函申请23件。",
+        "app.received=96 app.channel.in_person=33 app.channel.online=40 app.channel.letter=23",
+    ),
+    (2015, "全年受理户籍申请96件,其中当面申请33件,网络申请40件。", ""),
     (2023, "在信息公开方面,收到申请3件,答复3件。", "app.received=3 reply.total=3"),
     (2023, "推进信息公开,全年受理申请320件,发放救助金1.2亿元。", ""),
     (2023, "低保信息公开到村。全年新收申请320件,办结310件。", ""),
