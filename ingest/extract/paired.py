@@ -51,7 +51,7 @@ _BEFORE = re.compile(
 _MARKS = re.compile(r"[#*_•·>+\-\s\0|\[{]*(?:第\d{1,3}行[ ]*)?(?:(?:项目|指标|名称)[:=][ ]?)?[\s\0]*")
 _PARTS = re.compile(r"[-—–/|>:\s]+")
 _ALSO_TYPES = ("其他", "总计", "合计")
-_NUMBERED = re.compile(r"(?:\d|[一二三四五六七])[.,)][ ]?$")
+_NUMBERED = re.compile(r"(?<![^\s\0(])(?:\d{1,2}|[一二三四五六七])[.,)][ ]?$")
 _LONGEST_LABEL = 120
 _FEWEST = {"applicants": 4, "cases": 3, "matrix": 1, "rows": 5}
 """So many heads make a row of figures by types of applicants, of outcomes, of Article 20, of one type of applicant."""
@@ -79,6 +79,8 @@ class _Run:
     """A sign stands behind each of its heads."""
     is_below: bool = False
     """Figures stand on the lines below their heads."""
+    is_numbered: bool = False
+    """List numbers stand in front of its heads."""
     is_line: bool = False
     """Nothing but marks stands in front of its label and behind its last figure on their lines."""
 
@@ -88,14 +90,6 @@ class _Run:
         if len(self.keys) == 1 and not (self.is_marked or self.is_below or self.is_line):
             return False
         return 2 * sum(end > start for start, end in self.values) >= len(self.keys)
-
-    def leave_out_empty(self) -> None:
-        """Leave out the heads whose figure may have stood on a line that is lost."""
-        if not self.is_below:
-            return
-        kept = [n for n, (start, end) in enumerate(self.values) if end > start]
-        self.keys = tuple(self.keys[n] for n in kept)
-        self.heads, self.values = [self.heads[n] for n in kept], [self.values[n] for n in kept]
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -117,9 +111,8 @@ def paired_tables(joined: JoinedText, forms: Forms) -> tuple[list[Table], list[P
     found = [run for run in found if _find_label(run, text, folded, forms)]
     alike = Counter(run.look for run in found if run.is_sure)
     runs = [run for run in found if run.is_sure or alike[run.look] >= _ALIKE]
-    if not _keeps_lines([text[a:b] for run in runs if run.is_below for a, b in run.values]):
-        for run in runs:
-            run.leave_out_empty()
+    if joined.has_offsets:
+        runs = _without_lost_lines(runs, [text[a:b] for run in runs if run.is_below for a, b in run.values])
     tables = [_table(list(rows), joined) for _, rows in groupby(runs, key=lambda run: (run.family, run.keys))]
     return tables, _blanked(joined, [(run.label[0], run.end) for run in runs])
 
@@ -136,9 +129,19 @@ def _has_signs(text: str) -> bool:
     return False
 
 
-def _keeps_lines(below: Sequence[str]) -> bool:
-    """Say whether figures on lines of their own show that no short or repeated line was dropped: so is no empty one."""
-    return not below or any(len(text) == 1 and below.count(text) > 1 for text in set(below))
+def _without_lost_lines(runs: list[_Run], below: Sequence[str]) -> list[_Run]:
+    """Return the rows that are certain where figures stand on lines of their own (``below``), which cleaners drop.
+
+    One of a single character shows that short lines were kept, two of the same that repeated ones were: without these
+    a head may be lost with its figure, or the figure alone.
+    """
+    if not below:
+        return runs
+    if not any(len(text) == 1 for text in below):
+        return [run for run in runs if run.is_sure and not run.is_below]
+    if len({*below} - {""}) < len(below) - below.count(""):
+        return runs
+    return [run for run in runs if run.is_marked or all(end > start for start, end in run.values)]
 
 
 def _runs(folded: str, forms: Forms) -> Iterator[_Run]:
@@ -157,6 +160,9 @@ def _runs(folded: str, forms: Forms) -> Iterator[_Run]:
                 break  # 总计 opens no row
             if key is None or key in run.keys or (family == "rows" and not _is_row(head, folded)):
                 break
+            is_numbered = family == "applicants" and _has_number(head, folded)
+            if is_numbered and run.keys and not run.is_numbered:
+                break  # the label of the next row: 3.其他, （七）总计
             following = heads[n + 1].start() if n + 1 < len(heads) else len(folded)
             gap = (
                 _BETWEEN.fullmatch(folded, head.end(), following)
@@ -172,6 +178,7 @@ def _runs(folded: str, forms: Forms) -> Iterator[_Run]:
                 value = head.end(), head.end()
             run.is_marked = run.is_marked and bool(pair["separator"])
             run.family = family
+            run.is_numbered = is_numbered
             run.keys += (key,)
             run.heads.append(head.span())
             run.is_below = run.is_below or (group == "below" and value[1] > value[0])
@@ -191,10 +198,11 @@ def _runs(folded: str, forms: Forms) -> Iterator[_Run]:
 
 def _is_row(head: re.Match[str], folded: str) -> bool:
     """Say whether a head is the label of a row: 其他 and 总计 are types of applicants, but for a number in front."""
-    return (
-        head.group() not in _ALSO_TYPES
-        or _NUMBERED.search(folded, max(0, head.start() - 6), head.start()) is not None
-    )
+    return head.group() not in _ALSO_TYPES or _has_number(head, folded)
+
+
+def _has_number(head: re.Match[str], folded: str) -> bool:
+    return _NUMBERED.search(folded, max(0, head.start() - 6), head.start()) is not None
 
 
 def _find_label(run: _Run, text: str, folded: str, forms: Forms) -> bool:

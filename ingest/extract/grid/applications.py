@@ -283,11 +283,11 @@ class ApplicationsGrid:
         elif as_header and as_form and total and len(set(texts[total:])) > 1:
             return form, [None] * APPLICANTS  # zeros and empty cells add up either way
         # No wrong span moves the total in front of all types: a header that begins with it is meant so.
-        if total == 0 and not as_form:
+        if total == 0 and (as_header or not as_form):
             return order, cells
         if as_header and (total == 0 or not as_form or values[total] == values[-1] == 0):
             return order, cells
-        return (form, cells) if as_form else (form, [None] * APPLICANTS)
+        return (form, cells) if as_form and total else (form, [None] * APPLICANTS)
 
     def _order(self) -> list[str]:
         """Return the order of the form, or that of the five organisations where the header prints another."""

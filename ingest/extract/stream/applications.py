@@ -67,7 +67,6 @@ _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
 _BEFORE_HEADS = " |\t\r\n\u3000:：-*"
-_FIGURE_BEHIND = re.compile(r"[ \t\u3000]*[:：]?\s*\d")
 _FIGURES_OF_A_ROW = 2
 _TOO_FEW = 2
 """So few heads beside each other tell no order."""
@@ -246,14 +245,11 @@ class ApplicationsReader:
         return row
 
     def _has_heads_behind(self, i: int) -> bool:
-        """Say whether the head of a type of applicant stands right behind label ``i``, and a figure behind that."""
+        """Say whether the head of a type of applicant stands right behind label ``i``."""
         hits, text = self.reading.hits, self.reading.text
         if i + 1 >= len(hits) or not hits[i + 1].label.applicant_column or hits[i + 1].text in ALSO_COLUMNS:
             return False
-        following = hits[i + 1]
-        return not text[hits[i].end : following.start].strip(_BEFORE_HEADS) and bool(
-            _FIGURE_BEHIND.match(text, following.end)
-        )
+        return not text[hits[i].end : hits[i + 1].start].strip(_BEFORE_HEADS)
 
     def _has_cell_a_line(self, row: RowCells) -> bool:
         """Say whether the cells of a row stand on lines of their own: one that was dropped leaves no trace."""
@@ -364,6 +360,8 @@ class ApplicationsReader:
         have one each.
         """
         reading, self._order = self.reading, APPLICANT_TYPES
+        while i and reading.hits[i - 1].label.applicant_rows and reading.hits[i - 1].text not in ALSO_COLUMNS:
+            i -= 1  # a row that could not be read stands between
         shown = self._heads_beside(i)
         is_whole = sorted(shown) == sorted(APPLICANT_TYPES) and shown != APPLICANT_TYPES
         self._is_told = is_whole and not may_have_moved_total(shown)
@@ -371,7 +369,9 @@ class ApplicationsReader:
             self._order = shown
             return
         below = self._heads_beside(i, " |\t\u3000\n") if len(shown) < APPLICANTS else shown
-        is_mixed = APPLICANT_TYPES[0] in below and below[0] in ORGANISATIONS
+        is_mixed = APPLICANT_TYPES[0] in below and not {*ORGANISATIONS}.isdisjoint(
+            below[: below.index(APPLICANT_TYPES[0])]
+        )
         is_whole = sorted(shown) == sorted(ORGANISATIONS)
         if is_mixed or (len(shown) > _TOO_FEW and not is_whole and not _is_in_order(shown)):
             self._order = None
@@ -483,6 +483,8 @@ class ApplicationsReader:
         number = self.reading.forms.applications.row(key).number
         level = "1" if number.isdigit() else "(" if number.startswith("(") else "一"
         figures = self.reading.add_row(codes, row, label=label, qualifier=qualifier, level=level)
+        if self._order != APPLICANT_TYPES:
+            return  # neither sums nor places are looked for in another order than that of the form
         self.reading.keep_lost(key, row, figures, _SLOTS, self.reading.forms.applications)
 
     def _next_whole(self, i: int) -> int:
@@ -563,6 +565,7 @@ class ApplicationsReader:
             has_cells = any(c.text for c in row.cells) or BORDER.search(gap)
             if not has_cells or _NEXT_ITEM.search(gap):
                 return
+            row = without_pieces(displaced(row, _SHUFFLED)) if self._order is None else row
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
 

@@ -106,13 +106,12 @@ class CoveredCells:
             if len(full) == len(rows):
                 continue
             offsets = {row.offset for row in full} or self._offsets_by_other_levels(kind)
-            if not offsets:
-                continue
-            fewest = min((len(row.printed) for row in full), default=0)
+            fewest = min((len(row.printed) for row in full), default=self._widest(kind))
             for row, figures in rows:
                 filled = [bool(c.text) for c in row.cells]
-                is_short = not filled[-1] and (len(row.printed) < fewest or _ends_with_total(row))
-                if any(filled) and not all(filled) and (row.offset not in offsets or is_short):
+                is_open = not filled[-1] or not (full or _adds_up(row))
+                is_short = is_open and (len(row.printed) < fewest or _ends_with_total(row))
+                if any(filled) and not all(filled) and (is_short or (offsets and row.offset not in offsets)):
                     for figure in figures:
                         figure.doubt = figure.doubt or _SHORT_ROW
 
@@ -128,6 +127,21 @@ class CoveredCells:
             if row.offset and all(c.text for c in row.cells)
         }
         return inferred if len(inferred) == 1 else set()
+
+    def _widest(self, kind: _Kind) -> int:
+        """Return how many cells a row of a level shows at most, by its rows and by others that show covered cells."""
+        table, level = kind
+        if level not in _LEVELS:
+            return 0
+        return max(
+            (
+                len(row.printed) + _LEVELS.index(other) - _LEVELS.index(level)
+                for other in {level, *_LEVELS[:-1]}
+                for row, _ in self._shown.get((table, other), ())
+                if other == level or row.offset
+            ),
+            default=0,
+        )
 
     def _offset_at(self, kind: _Kind, row: RowCells) -> int | None:
         """Return how many covered cells stand in front of the rows of a level, as the table's other rows show.
@@ -150,6 +164,11 @@ class CoveredCells:
             for offset in self._offsets.get((table, other), ())
         }
         return inferred.pop() if len(inferred) == 1 else None
+
+
+def _adds_up(row: RowCells) -> bool:
+    *types, total = (summand(cell.text) for cell in row.cells)
+    return sum(types) == total > 0
 
 
 def _ends_with_total(row: RowCells) -> bool:

@@ -156,3 +156,18 @@ def test_figures_in_front_of_their_heads_are_not_those_of_the_head_before(pair: 
     text = _rows("\n{}\n", pair, "\n").replace("\n5\n自然人", "\n自然人").replace("\n5 自然人", "\n自然人")
     got = _told(f"{TITLE}{text}\n")
     assert set(got.values()) <= {"ambiguous"}
+
+
+def test_the_label_of_the_next_row_is_no_head_of_the_row_before() -> None:
+    text = "2.重复申请\n自然人：1\n商业企业：1\n科研机构：0\n社会公益组织：2\n（七）总计\n自然人：1\n商业企业：1\n科研机构：0\n总计：4\n"
+    got = _told(TITLE + "一、概述\n" + text)
+    assert (
+        "disposition.not_processed.repeated" not in got
+        or got["disposition.not_processed.repeated"] != "blank"
+    )
+
+
+def test_heads_left_of_texts_without_short_lines_have_no_figures() -> None:
+    text = LAYOUTS["figures below"].replace("\n0\n", "\n345\n")
+    lines = [line for line in (TITLE + text).split("\n") if len(line) > 2]
+    assert set(_told("\n".join(lines) + "\n").values()) <= {"ambiguous"}

@@ -430,3 +430,11 @@ def test_a_row_without_the_empty_cells_at_its_end_beside_full_rows_of_another_le
     short = [value for key, value in got.items() if key.startswith("applications.received")]
     assert set(short) == {"ambiguous"}
     assert (got["disposition.granted"], got["disposition.partly_granted/business"]) == (4, 1)
+
+
+def test_a_row_without_its_last_cells_beside_wider_rows_of_its_level() -> None:
+    head = "申请人情况\n自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    lines = [f"{RECEIVED}\t\t\t76\t28\t\t2\t16", f"{CARRIED_IN}\t\t\t1\t\t3\t\t0\t0\t4"]
+    got = told(text(head + "\n".join(lines) + "\n"))
+    short = [value for key, value in got.items() if key.startswith("applications.received")]
+    assert set(short) == {"ambiguous"}
