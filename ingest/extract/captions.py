@@ -39,7 +39,7 @@ _PART = re.compile(
 )
 _LATEST_PART = 10
 """A period that ends in this month or before is no year; reports are often closed in November."""
-_SINCE = re.compile(r"历年|(?<!本年)(?<!年度)(?<!全年)累计|以来")
+_SINCE = re.compile(r"历年|(?<!年)(?<!年度)累计|以来")
 _FROM_TO = re.compile(
     r"(?P<since>20\d\d)\s*年?度?\s*(?:(?P<first>\d{1,2})\s*月)?\s*(?:\d{1,2}\s*日)?\s*[至到—–~～－\-]{1,2}\s*"
     r"(?P<to>20\d\d)\s*年?度?\s*(?:(?P<last>\d{1,2})\s*月)?"
