@@ -72,6 +72,7 @@ _TOO_FEW = 2
 """So few heads beside each other tell no order."""
 BLANKS = " |\t\r\n\u3000"
 _DIGIT = re.compile(r"\d")
+_OTHER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,8}|\d{1,2}月")
 _BEGINS_ITEM = re.compile(r"\d[.．、]")
 _NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
 UNKNOWN_LABEL = re.compile(
@@ -363,6 +364,9 @@ class ApplicationsReader:
         while i and reading.hits[i - 1].label.applicant_rows and reading.hits[i - 1].text not in ALSO_COLUMNS:
             i -= 1  # a row that could not be read stands between
         shown = self._heads_beside(i)
+        if {*shown} <= {_TOTAL} and self._has_other_heads(i):
+            self._order = None
+            return
         is_whole = sorted(shown) == sorted(APPLICANT_TYPES) and shown != APPLICANT_TYPES
         self._is_told = is_whole and not may_have_moved_total(shown)
         if self._is_told:
@@ -426,6 +430,25 @@ class ApplicationsReader:
                 break
             found.append(key)
         return tuple(reversed(found))
+
+    def _has_other_heads(self, i: int) -> bool:
+        """Say whether the line above label ``i`` has as many words as there are types, and none that a form knows."""
+        reading = self.reading
+        lines = reading.text[max(0, reading.hits[i].start - _LONGEST_GAP) : reading.hits[i].start].split("\n")
+        words = next(
+            (
+                cells
+                for line in reversed(lines[:-1])
+                if (cells := re.split(r"[\s|]+", line.strip(BLANKS))) != [""]
+            ),
+            [],
+        )
+        if len(words) not in (APPLICANTS, APPLICANTS + 1):
+            return False
+        return all(_OTHER_HEAD.fullmatch(word) for word in words) and not any(
+            (label := reading.forms.label(fold(word))) and label.applicant_column not in ("", _TOTAL)
+            for word in words
+        )
 
     def _is_behind_organisation(self, first: Hit, i: int) -> bool:
         """Say whether a head of organisations stands on the line of 自然人, ``first``, and in front of it."""

@@ -458,3 +458,10 @@ def test_labels_behind_the_figures_of_their_rows(line: str) -> None:
 def test_columns_of_months_are_no_types_of_applicants() -> None:
     months = ["项目", *(f"{n}月" for n in range(1, 8))]
     assert not told(html([months, [RECEIVED, *"1204007"], [CARRIED_IN, *"0000000"]]))
+
+
+def test_lines_below_heads_of_districts_are_no_rows_by_types_of_applicants() -> None:
+    head = "项目 东城 西城 南城 北城 开发区 高新区 合计\n"
+    rows = f"{RECEIVED} 1 2 0 4 0 0 7\n{CARRIED_IN} 0 0 0 1 0 0 1\n"
+    assert set(told(text(head + rows)).values()) <= {"ambiguous"}
+    assert "ambiguous" not in told(text(rows)).values()
