@@ -178,9 +178,10 @@ class ApplicationsReader:
 
     def _has_figures_in_front(self, hit: Hit) -> bool:
         """Say whether nothing but figures stands in front of a label on its line."""
-        front = self.reading.text[
-            max(self.reading.text.rfind("\n", 0, hit.start), hit.start - _LONGEST_GAP) : hit.start
-        ]
+        text = self.reading.text
+        if text[max(0, hit.start - 1) : hit.start] in ("", "\n"):
+            return False
+        front = text[max(text.rfind("\n", 0, hit.start), hit.start - _LONGEST_GAP) : hit.start]
         if not front.strip() or "|" in front or "\t" in front:
             return False
         words = front.split()
@@ -219,16 +220,15 @@ class ApplicationsReader:
         is_wide = not row.doubt and shape[0] - shape[1] > APPLICANTS
         if self._order is None:
             row = without_pieces(displaced(row, _SHUFFLED))
-        elif not any(c.text for c in row.cells) and self._has_heads_behind(i):
+        elif not (row.cells[0].text or any(c.text for c in row.cells)) and self._has_heads_behind(i):
             row = without_pieces(displaced(row, DETACHED))
         elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < APPLICANTS:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
         elif row.offset < 0 and self._goes_on_below(row, self.reading.start_of(i + 1)):
-            row = RowCells(
-                row.cells, row.end, CUT_SHORT
-            )  # the row lacks a cell: other rows do not tell which
+            # It lacks a cell: the other rows of the table do not tell which.
+            row = RowCells(row.cells, row.end, CUT_SHORT)
         elif not row.doubt and self._is_cut_short(row, self.reading.start_of(i + 1)):
             row = displaced(row, CUT_SHORT)
         elif self._is_told:
