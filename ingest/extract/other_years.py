@@ -37,6 +37,11 @@ def without_other_years(blocks: list[Block], year: int | None) -> list[Block]:
     return kept if _size(kept) > _size(blocks) * _OWN_SHARE else blocks
 
 
+def years_of_reports(blocks: list[Block]) -> set[int]:
+    """Return the years of the titles below which a report states that it counts the days of that year."""
+    return {year for at, year in _titles(blocks).items() if _states_period(blocks, at, year)}
+
+
 def _size(blocks: list[Block]) -> int:
     """Return how much text there is, a cell counted like a short line."""
     return sum(

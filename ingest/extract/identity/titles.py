@@ -6,13 +6,14 @@ Belongs here: what a title looks like and what it says (agency, year, scope).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.catalogue import regions
 from ingest.documents.model import Document
 from ingest.extract.identity.dates import title_year, year_digits
 from ingest.extract.identity.names import PARENTHESES, PLACE_END, can_report, is_agency
 from ingest.extract.identity.page import Page, squeeze
+from ingest.extract.other_years import years_of_reports
 
 _SUBJECT = re.compile(
     r"(?:政府|政务)?(?:信息(?:依法|主动)?|政务|事务|关务|警务|党务|厂务|校务|院务|局务)公(?:开|布)"
@@ -334,6 +335,11 @@ def titles_of(document: Document, page: Page, body: int) -> list[Title]:
         printed = [t for t in map(_read_title, filter(_is_title_line, pieces)) if t.agency][-1:] + printed
     text = _clean_title(squeeze(document.title)) if document.title else None
     paged = [_read_title(text)] if text and _is_title_line(text) else []
+    own = next((t for t in (*stated, *paged) if t.year), None)
+    years = {t.year for t in printed if t.year}
+    if own and years and own.year not in years and own.year in years_of_reports(document.blocks):
+        # The page prints the report of another year above the one it names.
+        return [replace(own, at=body), *printed]
     if stated and not is_of_article and _is_contradicted(stated[0], printed):
         return [*printed, *stated, *paged]
     return [*stated, *printed, *paged]

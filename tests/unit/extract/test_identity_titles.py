@@ -294,3 +294,19 @@ def test_words_above_the_agency_of_a_broken_title_are_no_part_of_its_name(above:
     name = agency.removeprefix(above)
     found = identify(document(above, name, "2021年政府信息公开工作年度报告", "一、总体情况"))
     assert found.agency_name == agency
+
+
+@pytest.mark.parametrize("counts_days", [True, False])
+def test_the_report_that_the_page_is_titled_after_may_stand_below_an_older_one(counts_days: bool) -> None:
+    def report(year: int) -> list[str]:
+        days = f"统计期限自{year}年1月1日起至{year}年12月31日止。" if counts_days or year == 2020 else ""
+        return [
+            f"青山县水利局{year}年政府信息公开工作年度报告",
+            f"本报告根据《中华人民共和国政府信息公开条例》编制，向社会公布{year}年的工作情况。{days}",
+            f"{year}年，我局收到政府信息公开申请{year - 2000}件。",
+        ]
+
+    page = document(*report(2020), *report(2021))
+    page.title = "青山县水利局2021年政府信息公开工作年度报告"
+    # A title alone below a report may be a link to another.
+    assert identify(page).report_year == (2021 if counts_days else 2020)
