@@ -33,10 +33,11 @@ _REST_OF_ROW = re.compile(r"[\t ]*\d[\d\t ,;.]*")
 _LINES_OF_A_ROW = 8
 """So many lines a row has at most whose quoted cells hold line breaks."""
 _STRUCTURE = re.compile(r"""\[\s*(?:[\["'{]|None|null)""")
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""\s*(?:(?P<sign>[\[\]{},:])|(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
     r"""|(?P<bare>None|null|nan|NaN|[+-]?\d[\d.]*))"""
 )
+"""A sign or a value of a list or record, as JSON or a program writes it."""
 _EMPTY = ("None", "null", "nan", "NaN")
 _LATEX_BEGIN = re.compile(r"\\begin\{(?:tabular[x*]?|longtable|array)\}")
 _LATEX_END = re.compile(r"\\end\{(?:tabular[x*]?|longtable|array)\}")
@@ -261,22 +262,26 @@ def _flat(text: str, start: int) -> tuple[list[Piece], int]:
     pieces: list[Piece] = []
     closing = "]" if text[start] == "[" else "}"
     at = start + 1
-    while token := _TOKEN.match(text, at):
+    while token := TOKEN.match(text, at):
         at = token.end()
         if token["sign"] == closing:
             return pieces, at
         if token["sign"] in ("[", "]", "{", "}"):
             break
-        if token["text"]:
-            inner = token["text"][1:-1]
-            pieces.append(Piece(spelled_out(inner), token.start("text") + 1, token.end("text") - 1))
-        elif token["bare"]:
-            shown = "" if token["bare"] in _EMPTY else token["bare"]
-            pieces.append(Piece(shown, token.start("bare"), token.end("bare")))
+        if not token["sign"]:
+            pieces.append(piece_of(token))
     return [], start
 
 
-def spelled_out(literal: str) -> str:
+def piece_of(token: re.Match[str]) -> Piece:
+    """Return the cell that a value of a list or record makes, without its quotation marks."""
+    if token["text"]:
+        return Piece(_unescaped(token["text"][1:-1]), token.start("text") + 1, token.end("text") - 1)
+    shown = "" if token["bare"] in _EMPTY else token["bare"]
+    return Piece(shown, token.start("bare"), token.end("bare"))
+
+
+def _unescaped(literal: str) -> str:
     """Return what a quoted literal stands for."""
     if "\\" not in literal:
         return literal

@@ -12,15 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.documents.delimited import Found, Piece, spelled_out, table_of
+from ingest.documents.delimited import TOKEN, Found, Piece, piece_of, table_of
 from ingest.documents.model import Block, Paragraph
 
 _OPENING = re.compile(r"(?:\[\s*)?\{\s*[\"']|\[\s*\[\s*[\"']")
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<sign>[\[\]{},:])|(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
-    r"""|(?P<bare>None|null|nan|NaN|[+-]?\d[\d.]*))"""
-)
-_EMPTY = ("None", "null", "nan", "NaN")
 _COLUMN = re.compile(
     r"自然人|商业企业|制发件|废止件|现行有效|新制作|新公开|对外公开|项目数量|增/减|处理决定|收费金额|采购|结果维持|结果纠正"
     r"|统计数|历年累计|本年累计|本期实际"
@@ -96,15 +91,15 @@ def nested_tables(text: str, lines: Sequence[str], starts: Sequence[int]) -> Ite
 
 def _node(text: str, at: int, depth: int) -> tuple[_Node | None, int]:
     """Return the value that begins at a place and where it ends; None where it is cut off or none."""
-    token = _TOKEN.match(text, at)
+    token = TOKEN.match(text, at)
     if token is None or depth > _DEEPEST:
         return None, at
     if token["sign"] not in ("{", "["):
-        return (None, at) if token["sign"] else (_Node("value", _piece(token)), token.end())
+        return (None, at) if token["sign"] else (_Node("value", piece_of(token)), token.end())
     is_record = token["sign"] == "{"
     node = _Node("record" if is_record else "list")
     at = token.end()
-    while token := _TOKEN.match(text, at):
+    while token := TOKEN.match(text, at):
         if token["sign"] in ("}", "]"):
             return node, token.end()
         if token["sign"] == ",":
@@ -114,8 +109,8 @@ def _node(text: str, at: int, depth: int) -> tuple[_Node | None, int]:
         if is_record:
             if not token["text"]:
                 break
-            key = _piece(token)
-            colon = _TOKEN.match(text, token.end())
+            key = piece_of(token)
+            colon = TOKEN.match(text, token.end())
             if colon is None or colon["sign"] != ":":
                 break
             at = colon.end()
@@ -124,13 +119,6 @@ def _node(text: str, at: int, depth: int) -> tuple[_Node | None, int]:
             break
         node.items.append((key, value))
     return None, at
-
-
-def _piece(token: re.Match[str]) -> Piece:
-    if token["text"]:
-        return Piece(spelled_out(token["text"][1:-1]), token.start("text") + 1, token.end("text") - 1)
-    shown = "" if token["bare"] in _EMPTY else token["bare"]
-    return Piece(shown, token.start("bare"), token.end("bare"))
 
 
 def _is_row(node: _Node) -> bool:

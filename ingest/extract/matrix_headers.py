@@ -16,6 +16,7 @@ _MIN_PREFIX = 3
 _SEVERAL = 2
 _HEADERS = 1024
 """Headers whose meaning is remembered: reports repeat those of the forms."""
+FORM_COLUMNS = "header cut off: columns by the form"
 YEAR = re.compile(r"20\d\d年度?")
 """The beginning of a header that names its year."""
 

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import chain, groupby
 
 from ingest.documents.model import Cell, Paragraph, Table
+from ingest.extract.rows import ALSO_COLUMNS
 from ingest.extract.stream.joined import JoinedText, without
 from ingest.extract.text import fold, fold_in_place
 from ingest.forms import Forms, Label
@@ -50,7 +51,6 @@ _BEFORE = re.compile(
 )
 _MARKS = re.compile(r"[#*_•·>+\-\s\0|\[{]*(?:第\d{1,3}行[ ]*)?(?:(?:项目|指标|名称)[:=][ ]?)?[\s\0]*")
 _PARTS = re.compile(r"[-—–/|>:\s]+")
-_ALSO_TYPES = ("其他", "总计", "合计")
 _NUMBERED = re.compile(r"(?<![^\s\0(])(?:\d{1,2}|[一二三四五六七])[.,)][ ]?$")
 _LONGEST_LABEL = 120
 _FEWEST = {"applicants": 4, "cases": 3, "matrix": 1, "rows": 5}
@@ -198,7 +198,7 @@ def _runs(folded: str, forms: Forms) -> Iterator[_Run]:
 
 def _is_row(head: re.Match[str], folded: str) -> bool:
     """Say whether a head is the label of a row: 其他 and 总计 are types of applicants, but for a number in front."""
-    return head.group() not in _ALSO_TYPES or _has_number(head, folded)
+    return head.group() not in ALSO_COLUMNS or _has_number(head, folded)
 
 
 def _has_number(head: re.Match[str], folded: str) -> bool:

@@ -13,13 +13,12 @@ from itertools import pairwise
 from ingest.documents.model import Cell
 from ingest.extract.figures import Figure
 from ingest.extract.grid.printed import MISFIT, Printed, Row, placed, printed, whole
-from ingest.extract.matrix_headers import YEAR, HeaderCell, block_of, match_matrix_header
+from ingest.extract.matrix_headers import FORM_COLUMNS, YEAR, HeaderCell, block_of, match_matrix_header
 from ingest.extract.rows import similar_item
 from ingest.extract.unit_lines import head_text
 from ingest.forms import Block, Column, Forms, metric_exists
 from ingest.forms import Row as FormRow
 
-_FORM_COLUMNS = "header cut off: columns by the form"
 _COMMON_PAIRS = {"数量", "情况", "总数", "件数", "本年", "年度"}
 """What heads of any table say."""
 _HEADS = 3
@@ -264,7 +263,7 @@ class MatrixGrid:
                         cell.locator,
                         label=row.labels[0],
                         form_unit=column.form_unit,
-                        qualifier=_FORM_COLUMNS,
+                        qualifier=FORM_COLUMNS,
                         table=orphan.table,
                     )
                 )

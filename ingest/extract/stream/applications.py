@@ -27,7 +27,15 @@ from ingest.extract.rows import (
 )
 from ingest.extract.stream.covered import offset_by_sum
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import CUT_SHORT, DETACHED, FIGURE_ALONE, OTHER_DISPOSITIONS, Reading
+from ingest.extract.stream.reading import (
+    BLANKS,
+    CUT_SHORT,
+    DETACHED,
+    FIGURE_ALONE,
+    OTHER_DISPOSITIONS,
+    TURNED,
+    Reading,
+)
 from ingest.extract.text import column_of, fold, without_notes, without_numbering
 from ingest.extract.zones import (
     DISPLACED,
@@ -57,7 +65,6 @@ _OWN_ROW = 4
 """Characters of the shortest label of a row below 其他处理 that is not known."""
 _HEADER_LABELS = 12
 """So many labels in front of its first row hold the header of the table."""
-_SHUFFLED = "the header prints the columns in another order than the form"
 _TOTAL = APPLICANT_TYPES[-1]
 _LONGEST_GAP = 300
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
@@ -70,7 +77,6 @@ _BEFORE_HEADS = " |\t\r\n\u3000:：-*"
 _FIGURES_OF_A_ROW = 2
 _TOO_FEW = 2
 """So few heads beside each other tell no order."""
-BLANKS = " |\t\r\n\u3000"
 _DIGIT = re.compile(r"\d")
 _OTHER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,8}|\d{1,2}月")
 _BEGINS_ITEM = re.compile(r"\d[.．、]")
@@ -219,7 +225,7 @@ class ApplicationsReader:
         shape = len(row.printed), row.offset
         is_wide = not row.doubt and shape[0] - shape[1] > APPLICANTS
         if self._order is None:
-            row = without_pieces(displaced(row, _SHUFFLED))
+            row = without_pieces(displaced(row, TURNED))
         elif not (row.cells[0].text or any(c.text for c in row.cells)) and self._has_heads_behind(i):
             row = without_pieces(displaced(row, DETACHED))
         elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < APPLICANTS:
@@ -588,7 +594,7 @@ class ApplicationsReader:
             has_cells = any(c.text for c in row.cells) or BORDER.search(gap)
             if not has_cells or _NEXT_ITEM.search(gap):
                 return
-            row = without_pieces(displaced(row, _SHUFFLED)) if self._order is None else row
+            row = without_pieces(displaced(row, TURNED)) if self._order is None else row
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
 

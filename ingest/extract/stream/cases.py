@@ -13,7 +13,7 @@ from ingest.extract.figures import RESOLVED_BY_SUMS
 from ingest.extract.numbers import CellValue, parse_cell
 from ingest.extract.resolve import slots_of
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import CUT_SHORT, FIGURE_ALONE, OVER_LINES, Reading
+from ingest.extract.stream.reading import BLANKS, CUT_SHORT, FIGURE_ALONE, OVER_LINES, TURNED, Reading
 from ingest.extract.text import fold
 from ingest.extract.zones import (
     SURPLUS,
@@ -40,9 +40,7 @@ _WORDS_LAST = "words in the last cell: they may stand behind a row that is one f
 _SHORT_LINE = "the line has fewer cells than that of the header above"
 _PAGE_NUMBER = "the first figure stands alone above the line of the others: it may be a page number"
 _NO_ROW = "the header has no row below it: its figures may have been left out"
-TURNED = "the header prints the columns in another order than the form"
 _ENDS_OF_CLAUSES = re.compile("[。，；,;]")
-_BLANKS = " |\t\r\n\u3000"
 
 
 def starts_cases(hit: Hit) -> bool:
@@ -231,7 +229,7 @@ def _behind_header(text: str, end: int) -> int:
     """Return the end of the header: words of labels that are broken over lines still belong to it."""
     found = _HEADER_REST.match(text, end)
     if found and not _OUTCOME_WORDS.isdisjoint(found.group()):
-        return found.start() + len(found.group().rstrip(_BLANKS))
+        return found.start() + len(found.group().rstrip(BLANKS))
     return end
 
 
@@ -274,7 +272,7 @@ def _opens_alone(text: str, row: RowCells) -> bool:
 def _shows_no_cell(text: str, start: int, end: int) -> bool:
     """Say whether neither bars nor tabs nor empty lines stand where the fifteen cells should be."""
     gap = text[start:end]
-    gap = gap[: len(gap) - len(gap.lstrip(_BLANKS))]
+    gap = gap[: len(gap) - len(gap.lstrip(BLANKS))]
     return gap.count("|") + gap.count("\t") + gap.count("\n") < OUTCOMES
 
 

@@ -20,9 +20,9 @@ from ingest.extract.figures import RESOLVED_BY_SUMS, Figure, read_value
 from ingest.extract.matrix_headers import match_matrix_header
 from ingest.extract.numbers import parse_count
 from ingest.extract.rows import ALSO_COLUMNS
-from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES, TURNED
+from ingest.extract.stream.cases import HEADER_CHARACTERS, OUTCOMES
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import TURNED, Reading
 from ingest.extract.text import WORD, fold
 from ingest.extract.zones import SURPLUS, CellText, RowCells, is_value
 from ingest.forms import case_codes, metric_exists

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.extract.matrix_headers import HeaderCell
+from ingest.extract.matrix_headers import FORM_COLUMNS, HeaderCell
 from ingest.extract.stream.reading import Reading
 from ingest.extract.unit_lines import head_text
 from ingest.extract.zones import Zone, read_cells
 
-_FORM_COLUMNS = "header cut off: columns by the form"
 _FEWEST = 2
 """Columns: a figure alone behind a label may be anything."""
 
@@ -55,5 +54,5 @@ def read_headless(reading: Reading, rows: Sequence[int]) -> None:
             label=reading.with_remark(hit),
             headers=[head_text(head, "") for head in heads],
             form_units=[column.form_unit for column in columns],
-            qualifier=_FORM_COLUMNS,
+            qualifier=FORM_COLUMNS,
         )

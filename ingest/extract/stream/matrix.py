@@ -11,9 +11,9 @@ from ingest.extract.figures import SEVERAL, TOO_MANY, Figure, doubt
 from ingest.extract.matrix_headers import HeaderCell, block_of, in_form_order, match_matrix_header
 from ingest.extract.resolve import slots_of
 from ingest.extract.rows import similar_item
-from ingest.extract.stream.applications import BLANKS, UNKNOWN_LABEL
+from ingest.extract.stream.applications import UNKNOWN_LABEL
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import BLANKS, Reading
 from ingest.extract.text import column_of, fold
 from ingest.extract.unit_lines import head_text, unit_above, unit_behind
 from ingest.extract.zones import (

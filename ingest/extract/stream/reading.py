@@ -52,6 +52,9 @@ _SIGNS = "+-−—–/.约增减无"
 _SIGN_WORDS = "约增减"
 _SIGNED = re.compile(r"[约增减][加少了]{0,2}\d")
 _TWO_LABELS = "two labels stand in one cell: the figures of two rows may stand in the cells beside it"
+TURNED = "the header prints the columns in another order than the form"
+BLANKS = " |\t\r\n\u3000"
+"""What stands around cells and labels, line ends and bars among it."""
 _TORN = "the label stands in several rows of cells: the figures may stand in another of them"
 _OPENS_ITEM = re.compile(
     r"(?m)^[ \t\u3000]*(?:\d{1,2}[.．][ \u3000]*(?=[\u4e00-\u9fff])|[（(][一二三四五六七八九十]{1,3}[)）])"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ingest.extract.borders import BORDER
+from ingest.extract.matrix_headers import YEAR
 from ingest.extract.numbers import parse_count
 from ingest.extract.text import fold
 from ingest.extract.zones import CellText, is_value
@@ -27,7 +28,6 @@ QUANTITY = re.compile(
     r"(?:20\d\d年度?|本年度?|全年)?(?:数量|件数|条数|数值|统计数|数|合计|总数|总计|情况)?(?:[(][件条个次项][)]|[件条个次项])?"
 )
 """The label of a row of figures that are the report's own; any other may name one body of several."""
-_YEAR = re.compile(r"20\d\d年度?")
 
 
 class RowBelow(NamedTuple):
@@ -171,7 +171,7 @@ def cells_below(text: str, start: int, end: int, stop: int, *, is_matrix: bool) 
                 break
         elif shown:
             # a row a year: of which of them the first is, only its label says
-            is_of_years = _YEAR.fullmatch(label) is not None and _YEAR.fullmatch(fold(shown)) is not None
+            is_of_years = YEAR.fullmatch(label) is not None and YEAR.fullmatch(fold(shown)) is not None
             break
     if is_of_years and cells:
         return Below([RowBelow(begin, cells)], is_own=False)

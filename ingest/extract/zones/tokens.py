@@ -10,6 +10,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from ingest.extract.text import WORD
 from ingest.extract.zones.model import CellText
 from ingest.extract.zones.values import MONEY_UNIT, VISIBLE, is_value
 
@@ -31,7 +32,6 @@ _HEADING_BEHIND = re.compile(
     r"(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|其中|（本列|\(本列)"
 )
 """A figure that the next heading touches."""
-_TOKEN = re.compile(r"\S+")
 _SPACED_UNIT = re.compile(rf"(?<=\d)[ \u3000]+(?={MONEY_UNIT})")
 """The space between a figure and its unit of money."""
 _SEVERAL_UNITS = re.compile(
@@ -78,7 +78,7 @@ def read_tokens(body: str, start: int, columns: int, units: AbstractSet[str], un
     found = Tokens([])
     # A unit stays with its figure: the space between them is none of two cells.
     joined = _SPACED_UNIT.sub(lambda m: "\x00" * len(m.group()), body) if "元" in body else body
-    for token in _TOKEN.finditer(joined):
+    for token in WORD.finditer(joined):
         text, at = token.group(), token.start()
         is_on_first_line = at < first_line
         if not found.values and unit_at == 0 and (unit := _unit_prefix(text, units)):
