@@ -17,6 +17,7 @@ One kind of table each, row by row:
     matrix.py        Article 20: documents, decisions, fees, procurement
     headless.py      such rows above the first header of a text that was cut
     applications.py  rows by types of applicants
+    applicant_heads.py  what their header says of the columns
     broken.py        such rows whose label is broken by their own values
     cases.py         reviews and lawsuits
     indicators.py    a number a row

@@ -1,14 +1,13 @@
 """Rows of the applications table in flattened text.
 
-Belongs here: which row a label opens, its seven values, and rows whose label is misspelt. Rows whose label is
-broken by its own values are in ``broken``.
+Belongs here: which row a label opens, its seven values, and rows whose label is misspelt. The header is in
+``applicant_heads``; rows whose label is broken by its own values are in ``broken``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,11 +19,11 @@ from ingest.extract.rows import (
     ALSO_COLUMNS,
     is_total_first,
     is_total_moved,
-    may_have_moved_total,
     may_lack_cell,
     printed_number,
     similar_row,
 )
+from ingest.extract.stream.applicant_heads import ApplicantHeads, heads_above, heads_behind, heads_column
 from ingest.extract.stream.covered import offset_by_sum
 from ingest.extract.stream.labels import Hit
 from ingest.extract.stream.reading import (
@@ -36,7 +35,7 @@ from ingest.extract.stream.reading import (
     TURNED,
     Reading,
 )
-from ingest.extract.text import column_of, fold, without_notes, without_numbering
+from ingest.extract.text import fold, without_notes, without_numbering
 from ingest.extract.zones import (
     DISPLACED,
     SURPLUS,
@@ -48,7 +47,7 @@ from ingest.extract.zones import (
     read_cells,
     without_pieces,
 )
-from ingest.records import APPLICANT_TYPES, APPLICANTS, ORGANISATIONS
+from ingest.records import APPLICANT_TYPES, APPLICANTS
 
 _CROWDED = 2
 """So many rows with a figure too many are those of a table with another column."""
@@ -58,13 +57,10 @@ _MOVED = (
 )
 _STRONG = 9
 """A row label of this length stands in no other table: it opens the applications table by itself."""
-_NO_ORGANISATION = ("法人或其他组织", "法人和其他组织", "总计", "合计")
 _GROUP_NUMBERS = ("五", "六", "七", "八")
 """What 其他处理 is numbered with on the forms, and where a row was added or left out above it."""
 _OWN_ROW = 4
 """Characters of the shortest label of a row below 其他处理 that is not known."""
-_HEADER_LABELS = 12
-"""So many labels in front of its first row hold the header of the table."""
 _TOTAL = APPLICANT_TYPES[-1]
 _LONGEST_GAP = 300
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
@@ -73,12 +69,8 @@ _SLOTS = slots_of(["count"] * APPLICANTS, [APPLICANTS])
 _HEADER_CHARACTERS = frozenset(
     "自然人法人或和其他它组织商业企科研机构社会公益性律服务总合计申请情况本列数据的勾稽关系为:第一项加二之和,等于三四()"
 )
-_BEFORE_HEADS = " |\t\r\n\u3000:：-*"
 _FIGURES_OF_A_ROW = 2
-_TOO_FEW = 2
-"""So few heads beside each other tell no order."""
 _DIGIT = re.compile(r"\d")
-_OTHER_HEAD = re.compile(r"[\u4e00-\u9fff]{2,8}|\d{1,2}月")
 _BEGINS_ITEM = re.compile(r"\d[.．、]")
 _NEXT_ITEM = re.compile(r"\n[ \t|]*\d{1,2}[.．、]")
 UNKNOWN_LABEL = re.compile(
@@ -111,11 +103,7 @@ class ApplicationsReader:
         self.rows: list[ReadRow] = []
         self.last_key = ""
         self._is_displaced = False
-        self._order: tuple[str, ...] | None = APPLICANT_TYPES
-        """The applicant types as the header prints them; None where it prints another order than the cells may have."""
-        self._is_told = False
-        """One line of the header prints all seven types, in an order of its own: no sum need tell it."""
-        self._lacks_column = False
+        self._heads = ApplicantHeads()
         self._wide: set[tuple[int, _Shape]] = set()
         """How rows with more cells than columns look that add up, by table."""
         self._behind: set[int] = set()
@@ -131,7 +119,7 @@ class ApplicationsReader:
         key = self._key(hit)
         if key is None or not reading.is_whole(hit) or (not is_inside and len(hit.text) < _STRONG):
             return False
-        if self._heads_column(i):
+        if heads_column(reading, i):
             return False
         row = self._cells(i, hit, is_inside=is_inside)
         if row is None or (not is_inside and row.doubt):
@@ -145,7 +133,7 @@ class ApplicationsReader:
         if not is_inside:
             reading.table += 1
         if not self.rows or self.rows[-1].table != reading.table:
-            self._read_order(i)
+            self._heads = heads_above(reading, i)
             if is_inside:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
             in_front = reading.figures_before(hit, _HEADER_CHARACTERS)
@@ -224,11 +212,11 @@ class ApplicationsReader:
         """Return the row of label ``i`` in the order of its header, in doubt where its table or its sums object."""
         shape = len(row.printed), row.offset
         is_wide = not row.doubt and shape[0] - shape[1] > APPLICANTS
-        if self._order is None:
+        if self._heads.order is None:
             row = without_pieces(displaced(row, TURNED))
-        elif not (row.cells[0].text or any(c.text for c in row.cells)) and self._has_heads_behind(i):
+        elif not (row.cells[0].text or any(c.text for c in row.cells)) and heads_behind(self.reading, i):
             row = without_pieces(displaced(row, DETACHED))
-        elif self._lacks_column and 0 < sum(bool(c.text) for c in row.cells) < APPLICANTS:
+        elif self._heads.lacks_column and 0 < sum(bool(c.text) for c in row.cells) < APPLICANTS:
             row = without_pieces(displaced(row, _NO_COLUMN))
         elif self._is_displaced:
             row = displaced(row)
@@ -237,7 +225,7 @@ class ApplicationsReader:
             row = RowCells(row.cells, row.end, CUT_SHORT)
         elif not row.doubt and self._is_cut_short(row, self.reading.start_of(i + 1)):
             row = displaced(row, CUT_SHORT)
-        elif self._is_told:
+        elif self._heads.is_told:
             return row
         elif not row.doubt and (
             is_total_moved(row.cells) or (may_lack_cell(row.cells) and self._has_cell_a_line(row))
@@ -245,18 +233,11 @@ class ApplicationsReader:
             row = without_pieces(displaced(row, _MOVED))
         elif is_wide and not _adds_up(row):
             self._too_wide.append((self.reading.table, shape, len(self.reading.rows)))
-        elif not row.doubt and (self._order[0] == _TOTAL or is_total_first(row.cells)):
+        elif not row.doubt and (self._heads.order[0] == _TOTAL or is_total_first(row.cells)):
             row = self._with_total_in_front(row)
         if is_wide and not row.doubt and _adds_up(row):
             self._wide.add((self.reading.table, shape))
         return row
-
-    def _has_heads_behind(self, i: int) -> bool:
-        """Say whether the head of a type of applicant stands right behind label ``i``."""
-        hits, text = self.reading.hits, self.reading.text
-        if i + 1 >= len(hits) or not hits[i + 1].label.applicant_column or hits[i + 1].text in ALSO_COLUMNS:
-            return False
-        return not text[hits[i].end : hits[i + 1].start].strip(_BEFORE_HEADS)
 
     def _has_cell_a_line(self, row: RowCells) -> bool:
         """Say whether the cells of a row stand on lines of their own: one that was dropped leaves no trace."""
@@ -304,44 +285,6 @@ class ApplicationsReader:
                         doubt(row, TOO_MANY)
                         self.reading.give_up(row)
 
-    def _heads_column(self, i: int) -> bool:
-        """Say whether label ``i`` stands beside another on its line, both without list numbers: they head columns."""
-        if self._are_beside(i, i + 1) or self._is_among_heads(i):
-            return True
-        before, hit = self.reading.hits[i - 1], self.reading.hits[i]
-        # 其他处理 may have a row of its own beside it, and 总计 end the header in front of the first row.
-        groups = (*ALSO_COLUMNS, *OTHER_DISPOSITIONS)
-        return hit.text not in ALSO_COLUMNS and before.text not in groups and self._are_beside(i - 1, i)
-
-    def _is_among_heads(self, i: int) -> bool:
-        """Say whether label ``i``, that of a column as well, stands where no row begins.
-
-        It touches one of a column alone (a header printed again), or is a half of the label beside other rows.
-        """
-        hits, hit = self.reading.hits, self.reading.hits[i]
-        if hit.text not in ALSO_COLUMNS or hit.start < self.reading.origin[hit.at]:
-            return False
-        if i + 1 < len(hits):
-            following = hits[i + 1]
-            if following.at == hit.stop and _heads_only(following):
-                return True
-            # 其他 in front of 2.逾期不缴费 is the half of 其他处理 that stands on the line of a row below it.
-            gap = self.reading.text[hit.end : following.start]
-            if hit.text == "其他" and following.label.applicant_rows and not gap.strip(" |\t\u3000"):
-                return True
-        return (
-            i > 0 and hits[i - 1].stop == hit.at and (_heads_only(hits[i - 1]) or self._is_among_heads(i - 1))
-        )
-
-    def _are_beside(self, i: int, j: int) -> bool:
-        reading = self.reading
-        if i < 0 or j >= len(reading.hits):
-            return False
-        pair = reading.hits[i], reading.hits[j]
-        return not reading.text[pair[0].end : pair[1].start].strip(" |\t\u3000") and all(
-            hit.label.applicant_rows and hit.start == reading.origin[hit.at] for hit in pair
-        )
-
     def _is_cut_short(self, row: RowCells, following: int) -> bool:
         """Say whether a figure stands alone between a row that does not add up and the next label.
 
@@ -360,140 +303,16 @@ class ApplicationsReader:
         is_rest = 0 < len(figures) < APPLICANTS and all(map(str.isdigit, figures))
         return is_rest and offset_by_sum(row.printed) is None
 
-    def _read_order(self, i: int) -> None:
-        """Take the order of the organisations from the header in front of label ``i``, where it prints all five.
-
-        Between bars and tabs labels stand in the order of the cells; without them only where they share one line or
-        have one each.
-        """
-        reading, self._order = self.reading, APPLICANT_TYPES
-        while i and reading.hits[i - 1].label.applicant_rows and reading.hits[i - 1].text not in ALSO_COLUMNS:
-            i -= 1  # a row that could not be read stands between
-        shown = self._heads_beside(i)
-        if {*shown} <= {_TOTAL} and self._has_other_heads(i):
-            self._order = None
-            return
-        is_whole = sorted(shown) == sorted(APPLICANT_TYPES) and shown != APPLICANT_TYPES
-        self._is_told = is_whole and not may_have_moved_total(shown)
-        if self._is_told:
-            self._order = shown
-            return
-        below = self._heads_beside(i, " |\t\u3000\n") if len(shown) < APPLICANTS else shown
-        is_mixed = APPLICANT_TYPES[0] in below and not {*ORGANISATIONS}.isdisjoint(
-            below[: below.index(APPLICANT_TYPES[0])]
-        )
-        is_whole = sorted(shown) == sorted(ORGANISATIONS)
-        if is_mixed or (len(shown) > _TOO_FEW and not is_whole and not _is_in_order(shown)):
-            self._order = None
-            return
-        header: list[Hit] = []
-        first: Hit | None = None
-        for hit in reversed(reading.hits[max(0, i - _HEADER_LABELS) : i]):
-            if hit.label.applicant_column in ORGANISATIONS:
-                header.insert(0, hit)
-            elif hit.label.applicant_column == "natural_person":
-                first = hit
-                break
-            elif not hit.label.is_column and hit.text not in _NO_ORGANISATION:
-                break
-        if first is not None and self._is_behind_organisation(first, i):
-            self._order = None
-            return
-        if first is not None and self._is_total_above(first, i):
-            self._order = (_TOTAL, *APPLICANT_TYPES[:-1])
-            return
-        self._lacks_column = bool(header) and self._is_short(header, first, reading.hits[i].start)
-        printed = tuple(hit.label.applicant_column for hit in header)
-        if sorted(printed) != sorted(ORGANISATIONS):
-            known = [key for key in ORGANISATIONS if key in printed]
-            is_one_line = bool(header) and "\n" not in reading.text[header[0].start : header[-1].start]
-            if is_one_line and len(known) == len(printed) and list(printed) != known:
-                self._order = (
-                    None  # some labels are broken, and the others stand in another order than on the form
-                )
-            return
-        if printed == ORGANISATIONS:
-            return
-        between = reading.text[header[0].start : header[-1].end]
-        if "|" in between or "\t" in between or "\n" not in reading.text[header[0].start : header[-1].start]:
-            self._order = (APPLICANT_TYPES[0], *printed, APPLICANT_TYPES[-1])
-            return
-        # Labels that break over lines come out in another order than they stand in: their columns tell.
-        at = {hit.label.applicant_column: column_of(reading.text, hit.start) for hit in header}
-        beside = sorted(printed, key=at.__getitem__)
-        is_told = len(set(at.values())) == len(at) and tuple(beside) == ORGANISATIONS
-        lines = sum(map(bool, map(str.strip, between.split("\n"))))
-        if lines == len(ORGANISATIONS) or not is_told:
-            self._order = None
-
-    def _heads_beside(self, i: int, blanks: str = " |\t\u3000") -> tuple[str, ...]:
-        """Return the types whose heads stand right beside each other in front of label ``i``, ``blanks`` between."""
-        hits, found = self.reading.hits, list[str]()
-        for n in range(i - 1, -1, -1):
-            key = hits[n].label.applicant_column
-            gap = self.reading.text[hits[n].end : hits[n + 1].start] if found else ""
-            if not key or key in found or gap.strip(blanks) or (found and not gap):
-                break
-            found.append(key)
-        return tuple(reversed(found))
-
-    def _has_other_heads(self, i: int) -> bool:
-        """Say whether the line above label ``i`` has as many words as there are types, and none that a form knows."""
-        reading = self.reading
-        lines = reading.text[max(0, reading.hits[i].start - _LONGEST_GAP) : reading.hits[i].start].split("\n")
-        words = next(
-            (
-                cells
-                for line in reversed(lines[:-1])
-                if (cells := re.split(r"[\s|]+", line.strip(BLANKS))) != [""]
-            ),
-            [],
-        )
-        if len(words) not in (APPLICANTS, APPLICANTS + 1):
-            return False
-        return all(_OTHER_HEAD.fullmatch(word) for word in words) and not any(
-            (label := reading.forms.label(fold(word))) and label.applicant_column not in ("", _TOTAL)
-            for word in words
-        )
-
-    def _is_behind_organisation(self, first: Hit, i: int) -> bool:
-        """Say whether a head of organisations stands on the line of 自然人, ``first``, and in front of it."""
-        hits = self.reading.hits
-        at = next(n for n in range(i - 1, -1, -1) if hits[n] is first)
-        if at == 0 or hits[at - 1].label.applicant_column not in ORGANISATIONS:
-            return False
-        return not self.reading.text[hits[at - 1].end : first.start].strip(" |\t\u3000")
-
-    def _is_total_above(self, first: Hit, i: int) -> bool:
-        """Say whether the header has its total in front of 自然人, ``first``, and no other up to label ``i``."""
-        reading, hits = self.reading, self.reading.hits
-        at = next(n for n in range(i - 1, -1, -1) if hits[n] is first)
-        above = [hit for hit in hits[max(0, at - 3) : at] if hit.label.applicant_column == _TOTAL]
-        if not above or "计" in reading.text[first.end : hits[i].start]:
-            return False
-        between = reading.text[above[-1].end : first.start]
-        return len(between) <= _LONGEST_GAP and fold(between) in ("", "申请人情况")
-
     def _with_total_in_front(self, row: RowCells) -> RowCells:
         """Return a row of which the sums say whether the total stands first or last, doubtful where both may be."""
         values = [summand(cell.text) for cell in row.cells]
         in_front, behind = values[0] == sum(values[1:]), values[-1] == sum(values[:-1])
-        if self._order is None or self._order[0] != _TOTAL or not any(values):
+        if self._heads.order is None or self._heads.order[0] != _TOTAL or not any(values):
             return row if not any(values) else without_pieces(displaced(row, _TOTAL_FIRST))
         if in_front == behind:
             return without_pieces(displaced(row, _TOTAL_FIRST))
         # Figures are added in the order of the header.
         return row if in_front else replace(row, cells=[row.cells[-1], *row.cells[:-1]])
-
-    def _is_short(self, organisations: list[Hit], first: Hit | None, end: int) -> bool:
-        """Say whether a header has no head for one of the types; ``first`` is 自然人, ``end`` where the rows begin."""
-        if first is None:
-            return len(organisations) == len(ORGANISATIONS)
-        header = self.reading.text[first.end : end]
-        if len(organisations) == len(ORGANISATIONS):
-            return "计" not in header
-        cells = [fold(cell) for cell in re.split(r"[\s|]+", header)]
-        return sum(bool(cell) and cell not in _NO_ORGANISATION for cell in cells) == len(organisations)
 
     def parent(self, i: int, hit: Hit) -> None:
         """Pass over a label above other rows; rows before and behind it may have labels that are no known variants."""
@@ -508,11 +327,11 @@ class ApplicationsReader:
         self.last_key = key
         self.reading.mark(span[0], row.end)
         self.rows.append(ReadRow(key, self.reading.table, *span, row.cells[0].start))
-        codes = [(key, applicant) for applicant in self._order or APPLICANT_TYPES]
+        codes = [(key, applicant) for applicant in self._heads.order or APPLICANT_TYPES]
         number = self.reading.forms.applications.row(key).number
         level = "1" if number.isdigit() else "(" if number.startswith("(") else "一"
         figures = self.reading.add_row(codes, row, label=label, qualifier=qualifier, level=level)
-        if self._order != APPLICANT_TYPES:
+        if self._heads.order != APPLICANT_TYPES:
             return  # neither sums nor places are looked for in another order than that of the form
         self.reading.keep_lost(key, row, figures, _SLOTS, self.reading.forms.applications)
 
@@ -594,20 +413,9 @@ class ApplicationsReader:
             has_cells = any(c.text for c in row.cells) or BORDER.search(gap)
             if not has_cells or _NEXT_ITEM.search(gap):
                 return
-            row = without_pieces(displaced(row, TURNED)) if self._order is None else row
+            row = without_pieces(displaced(row, TURNED)) if self._heads.order is None else row
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
-
-
-def _heads_only(hit: Hit) -> bool:
-    return bool(hit.label.applicant_column) and not hit.label.applicant_rows
-
-
-def _is_in_order(heads: Sequence[str]) -> bool:
-    """Say whether heads stand in the order of the form; among all types the total may, which a span has moved."""
-    types = [key for key in heads if key != _TOTAL]
-    is_moved = _TOTAL in heads[1:-1] and len(heads) < APPLICANTS
-    return types == [key for key in APPLICANT_TYPES if key in types] and not is_moved
 
 
 def _adds_up(row: RowCells) -> bool:
