@@ -3,7 +3,10 @@
 Belongs here: the one function the pipeline calls.
 
     shape.py         one shape for every sign
-    lines.py         paragraphs to lines, wraps undone, and the way back
+    printed.py       paragraphs to printed lines, and the way back
+    wraps.py         where a printed line goes on in the next
+    debris.py        lines that are no prose
+    lines.py         printed lines to lines of prose
     sentences.py     lines to sentences that know where they stand
     figures.py       the numbers in them
     spots.py         a number with the words beside it
@@ -13,7 +16,9 @@ Belongs here: the one function the pipeline calls.
 What a number counts:
 
     claims.py        the choice, by the words beside it; the modules of the subjects:
-    applications.py  received, carried over, by which way, answered how
+    applications.py  whether it counts applications
+    received.py      received, by whom and by which way, carried over
+    answered.py      what became of them
     nearby.py        what was applied for, where only the words around tell
     cases.py         reviews, lawsuits, appeals, complaints
     disclosure.py    what was published
@@ -53,8 +58,8 @@ from ingest.extract.prose.claims import read_figures
 from ingest.extract.prose.denials import read_denials
 from ingest.extract.prose.figures import runs_together
 from ingest.extract.prose.implied import read_implied
-from ingest.extract.prose.lines import Reading
 from ingest.extract.prose.nearby import opens_a_list
+from ingest.extract.prose.printed import Reading
 from ingest.extract.prose.sentences import FUTURE, sentences
 from ingest.extract.prose.speaker import body_of, plainly
 from ingest.extract.prose.spots import Claim, State

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.extract.prose.applications import carried
 from ingest.extract.prose.cases import case_kinds, complaints_are_about_disclosure
 from ingest.extract.prose.documents import made_metric
 from ingest.extract.prose.figures import FILL, without_brackets
+from ingest.extract.prose.received import carried
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year
 from ingest.extract.prose.spots import Claim, State

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.extract.prose.applications import channel_of, disposition
+from ingest.extract.prose.answered import disposition
 from ingest.extract.prose.figures import COUNTS, figures, without_brackets
+from ingest.extract.prose.received import channel_of
 from ingest.extract.prose.sentences import Sentence
 from ingest.extract.prose.spots import CLAUSE, Claim, Found, State
 from ingest.extract.prose.vocabulary import applications as application_words

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.extract.prose.lines import Line, Reading, enumerator, logical_lines
+from ingest.extract.prose.lines import logical_lines
+from ingest.extract.prose.printed import Line, Reading
+from ingest.extract.prose.wraps import enumerator
 
 MAX_SENTENCE = 1200
 """Characters. Longer ones are lists without a full stop or tables run together."""
