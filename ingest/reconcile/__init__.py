@@ -3,6 +3,17 @@
 Belongs here: all rules as data (``rules.toml``), and what evaluates those within one report. Does not belong here:
 evaluating rules across reports (dbt, from what ``export`` makes of the data) and promises between our own stages
 (``expectations``). A finding is about the source and never stops anything.
+
+    rules.toml       every rule
+    model.py         what it holds, typed
+    single.py        those within one report, asked in turn:
+    totals.py        sums, parts and totals
+    plausible.py     single figures
+    claims.py        sentences beside tables
+    missing.py       what a report lacks
+    cells.py         its cells as they ask for them
+    hits.py          what a broken rule leaves behind, in words
+    export.py        the rules across years for dbt, and their documentation
 """
 
 from __future__ import annotations

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.reconcile import findings_of
+from ingest.reconcile.claims import tolerance
 from ingest.reconcile.hits import Context, finding_of
 from ingest.reconcile.model import SIX_TYPES, TOTAL, Deadlines, rule_book
-from ingest.reconcile.single import hits_of, tolerance
+from ingest.reconcile.single import hits_of
 from ingest.records import Finding, Identity, Observation, ParsedDocument
 from tests.unit.reconcile.consistent import (
     CASES,
