@@ -22,9 +22,8 @@ _WORDS = (
 )
 """Words that mirrors in traditional characters put for those of the form, and the form's; of the same length."""
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_HAS_TONES = re.compile(f"[{_TONES}]")
-PINYIN = re.compile(rf"[(（](?=[a-züêɡ]*[{_TONES}])[a-züêɡ{_TONES}]{{1,7}}[)）]")
-"""The reading of a character that annotated mirrors set behind it: 規(guī)章."""
+PINYIN = re.compile(rf"[(（][a-züêɡ{_TONES}]{{1,7}}[)）]")
+"""The reading of a character that annotated mirrors set behind it: 規(guī)章, 收(shou)費(fei)."""
 
 
 @cache
@@ -54,7 +53,7 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    if _HAS_TONES.search(text):
+    if "(" in text or "（" in text:
         text = PINYIN.sub("", text)
     return _in_words_of_the_form(_SPACE.sub("", text.translate(fold_table())))
 
@@ -110,7 +109,7 @@ _PIECE = re.compile(r"[^\s|│┃¦\x00]+")
 
 def squeeze(text: str) -> tuple[str, list[int]]:
     """Return the folded text without white space and bars, and where each character stood in ``text``."""
-    if _HAS_TONES.search(text):
+    if "(" in text or "（" in text:
         text = PINYIN.sub(lambda m: "\x00" * len(m.group()), text)
     folded = _fold_in_place().of(text)
     spans = [piece.span() for piece in _PIECE.finditer(folded)]

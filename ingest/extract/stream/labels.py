@@ -37,7 +37,7 @@ _VALUES_INSIDE = re.compile(
     r"[ \t\u3000]\d[\d.,]*(?:万?元|[条件篇个]|人?次|人)?[ \t\u3000]*\n|\s\d[\d.,]*(?:[\s|]+\d[\d.,]*)+\s|\d{6}"
 )
 """Inside a remark: a figure at the end of a line, or several side by side or run together."""
-_CLOSING = "\"'”’」』"
+_CLOSING = "\"'”’」』“‘"
 _SHORT = 5
 _NUMERALS = "一二三四五六七八九十"
 _YEAR = re.compile(r"(?:20\d\d年度?|本年度?|当年|全年)$")

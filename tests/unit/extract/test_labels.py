@@ -82,6 +82,19 @@ def test_a_label_that_ends_in_an_annotated_character() -> None:
     assert got == {"fees.amount": 15000}
 
 
+def test_a_label_whose_characters_have_their_readings_without_tones() -> None:
+    got = told(
+        text("第二十條第(六)項 |\n信息內容 |\n本年處(chu)理決(jue)定數(shu)量 |\n行政處(chu)罰(fa) |\n31 |\n")
+    )
+    assert got == {"penalty.decisions": 31}
+
+
+@pytest.mark.parametrize("closing", ["“", "”", '"'])
+def test_a_label_that_ends_in_a_sign_of_quotation(closing: str) -> None:
+    got = told(text(f"{HEAD_TEXT}{RECEIVED} 2 0 0 0 0 0 2\n3.危及“三安全一稳定{closing} 2 0 0 0 0 0 2\n"))
+    assert got["disposition.refused.safety_and_stability"] == 2
+
+
 def test_the_number_of_a_label_is_no_figure_of_the_row_above() -> None:
     lines = f"{HEAD_TEXT}{RECEIVED}\n3\n1\n0\n0\n0\n0\n4\n7. 属于行政执法案卷\n0\n0\n0\n0\n0\n0\n8. 某种另外的情形\n"
     got = told(text(lines))
