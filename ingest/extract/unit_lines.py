@@ -17,7 +17,7 @@ _UNIT = (
     r"(?:[^\s()（）|:：]{1,3}[、,，/ ])*(?:人民币)?[百千]?[万亿]?元\s*[)）]?"
 )
 _UNIT_LINE = re.compile(_UNIT)
-_AT_END = re.compile(rf"(?:^|[\s|])(?P<unit>{_UNIT})(?:[\s|]*第\s*二\s*十\s*条[^\s|]{{0,16}})?[\s|]*$")
+_AT_END = re.compile(rf"(?:^|[\s|项])(?P<unit>{_UNIT})(?:[\s|]*第\s*二\s*十\s*条[^\s|]{{0,16}})?[\s|]*$")
 _TITLE = re.compile(r"第\s*二\s*十\s*条")
 _BARS = " |\t\r\u3000"
 _REACH = 80
@@ -29,6 +29,11 @@ def stated_unit(line: str) -> str:
     """Return a line that states a unit of money and nothing else, or an empty text."""
     line = line.strip(_BARS)
     return line if "元" in line and len(line) <= _REACH and _UNIT_LINE.fullmatch(line) else ""
+
+
+def unit_in_title(line: str) -> str:
+    """Return the unit of money that stands behind the title of a table, in the same line, or an empty text."""
+    return unit_above(line, len(line)) if "元" in line and _TITLE.match(line.strip(_BARS)) else ""
 
 
 def unit_above(text: str, at: int) -> str:
@@ -52,7 +57,7 @@ def unit_behind(text: str, at: int) -> str:
 def unit_of_lines(lines: Sequence[str]) -> str:
     """Return the unit that the last lines above a table state; only the title of the table may stand between."""
     for line in reversed(lines[-_LINES:]):
-        if unit := stated_unit(line):
+        if unit := stated_unit(line) or unit_in_title(line):
             return unit
         if not _TITLE.match(line.strip(_BARS)):
             break

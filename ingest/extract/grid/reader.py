@@ -18,7 +18,7 @@ from ingest.extract.grid.page_breaks import rows_made_whole
 from ingest.extract.grid.printed import Row, printed
 from ingest.extract.grid.torn_labels import with_whole_labels
 from ingest.extract.text import fold
-from ingest.extract.unit_lines import stated_unit, unit_of_lines
+from ingest.extract.unit_lines import stated_unit, unit_in_title, unit_of_lines
 from ingest.forms import Forms
 
 _TYPES = 2
@@ -92,6 +92,8 @@ class GridReader:
         if len(row) == 1 and (unit := stated_unit(row[0].cell.text)):
             self._matrix.unit = unit
             return
+        if len(row) == 1 and (unit := unit_in_title(row[0].cell.text)):
+            self._matrix.unit = unit
         labels = [p for p in row if p.label is not None]
         if labels and (
             self._applications.single(row, self._table)

@@ -13,16 +13,16 @@ import re
 from ingest.extract.zones import CellText
 
 _SPACE = r"[ \t\u3000]*"
-_UNIT = r"(?:单位[:：]?)?(?:人民币)?[十百千万亿]*[(（]?[元圆]?整?"
+_UNIT = r"(?:单位[:：]?)?(?:人民币)?[十百千万萬亿億]*[(（]?[元圆圓]?整?"
 _BEHIND = re.compile(
-    rf"{_SPACE}(?:\n{_SPACE}){{0,2}}(?=[(（]?(?:单位|人民币|[百千万亿]|[元圆]))[(（]?{_UNIT}[)）]{{0,2}}"
+    rf"{_SPACE}(?:\n{_SPACE}){{0,2}}(?=[(（]?(?:单位|人民币|[百千万萬亿億]|[元圆圓]))[(（]?{_UNIT}[)）]{{0,2}}"
     rf"(?![\u4e00-\u9fff])"
     r"|[+＋~～][\d０-９][^\s|]{0,20}"
 )
 """A unit with nothing but white space before it and no word behind it, or a second amount that touches the first."""
 _REST_BELOW = re.compile(rf"{_SPACE}\n{_SPACE}\d[\d.,]*{_SPACE}(?:[十百千万亿]+元?|元)(?![\u4e00-\u9fff])")
 """The rest of an amount that the end of its line broke, with the unit of the whole."""
-_DIGITS = re.compile(r"[\d０-９][.,，．\d０-９]*(?:[百千万亿]?[元圆])?$")
+_DIGITS = re.compile(r"[\d０-９][.,，．\d０-９]*(?:[百千万萬亿億]?[元圆圓])?$")
 
 
 _SCALE_BEHIND = re.compile(r"\s{1,4}[万亿][件条项个宗]?(?=[\s|]|$)(?!\s*元)")
@@ -59,6 +59,6 @@ def with_unit_behind(text: str, cell: CellText) -> CellText:
     if figure[-1].isdigit() and (rest := _REST_BELOW.match(text, cell.end)):
         return CellText(text[cell.start : rest.end()], cell.start, rest.end())
     found = _BEHIND.match(text, cell.end)
-    if found is None or (figure[-1] in "元圆" and found.group()[0] not in "+＋~～"):
+    if found is None or (figure[-1] in "元圆圓" and found.group()[0] not in "+＋~～"):
         return cell
     return CellText(figure + "".join(found.group().split()), cell.start, found.end())

@@ -22,6 +22,8 @@ _ROWS = "<tr><td>信息内容</td><td>采购项目数量</td><td>采购总金额
         f"<p align=right>（金额单位：万元）</p><p>第二十条第（九）项</p><table>{_ROWS}</table>",
         f"<p>第二十条第（九）项</p><p>计量单位：个、万元</p><table>{_ROWS}</table>",
         f"<table><tr><td colspan=3>单位：项/万元</td></tr>{_ROWS}</table>",
+        f"<table><tr><td colspan=3>第二十条第（九）项（单位：万元）</td></tr>{_ROWS}</table>",
+        f"<p>第二十条第（九）项（单位：万元）</p><table>{_ROWS}</table>",
     ],
 )
 def test_the_line_above_a_table_states_its_unit(body: str) -> None:
@@ -35,7 +37,12 @@ _FLAT = "信息内容\t采购项目数量\t采购总金额\n政府集中采购\t
 
 @pytest.mark.parametrize(
     "above",
-    ["单位：万元\n", "第二十条第（九）项\n（单位：万元）\n", "| 单位：项、万元 |\n第二十条第（九）项\n"],
+    [
+        "单位：万元\n",
+        "第二十条第（九）项（单位：万元）\n",
+        "第二十条第（九）项\n（单位：万元）\n",
+        "| 单位：项、万元 |\n第二十条第（九）项\n",
+    ],
 )
 def test_the_line_above_a_flattened_table_states_its_unit(above: str) -> None:
     assert told(text(above + _FLAT, 2020)) == _PROCUREMENT | item("procurement", amount=472_500)

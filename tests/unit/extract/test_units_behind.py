@@ -34,6 +34,8 @@ def amount(value: str, cell: str, row: str) -> tuple[str, str]:
         "86.4\n万元",
         "86.4（单位：万元）",
         "86.4（人民币万元）",
+        "86.4萬元",
+        "86.4 萬元",
     ],
 )
 def test_the_unit_behind_a_figure_is_its_own(printed: str, cell: str, row: str) -> None:
