@@ -56,7 +56,10 @@ _MOVED = (
     "the last figure is the sum of those before it, and no total stands behind: a cell is missing in front"
 )
 _STRONG = 9
-"""A row label of this length stands in no other table: it opens the applications table by itself."""
+"""A row label of this length stands in no other table: it opens the applications table by itself.
+
+A shorter one does so with its list number and seven figures that add up.
+"""
 _GROUP_NUMBERS = ("五", "六", "七", "八")
 """What 其他处理 is numbered with on the forms, and where a row was added or left out above it."""
 _OWN_ROW = 4
@@ -117,12 +120,13 @@ class ApplicationsReader:
         """Read the row of label ``i``; say whether it is one. ``is_inside``: the applications table is open."""
         reading = self.reading
         key = self._key(hit)
-        if key is None or not reading.is_whole(hit) or (not is_inside and len(hit.text) < _STRONG):
+        is_weak = not is_inside and len(hit.text) < _STRONG
+        if key is None or not reading.is_whole(hit) or (is_weak and not self._is_numbered(hit)):
             return False
         if heads_column(reading, i):
             return False
         row = self._cells(i, hit, is_inside=is_inside)
-        if row is None or (not is_inside and row.doubt):
+        if row is None or (not is_inside and row.doubt) or (is_weak and not _is_plain(row)):
             return False
         if not is_inside and not any(c.text for c in row.cells) and self._is_in_sentence(hit):
             return False
@@ -360,8 +364,12 @@ class ApplicationsReader:
             if not is_told and not self.last_key.startswith("disposition.other."):
                 return None
         if key == "disposition.total" and not self.last_key.startswith("disposition."):
-            return None
+            return key if not self.last_key and self._is_numbered(hit) else None
         return key
+
+    def _is_numbered(self, hit: Hit) -> bool:
+        """Say whether a list number stands in front of a label."""
+        return hit.start < self.reading.origin[hit.at]
 
     def _run_of(self, i: int, hit: Hit) -> RowCells | None:
         """Return the values on the lines of a label, up to the next row label."""
@@ -416,6 +424,12 @@ class ApplicationsReader:
             row = without_pieces(displaced(row, TURNED)) if self._heads.order is None else row
             self.add(key, row, folded, found.span("label"), f"label read as {key}")
             start = row.end
+
+
+def _is_plain(row: RowCells) -> bool:
+    """Say whether a row holds one figure for each type, and they add up."""
+    texts = [cell.text for cell in row.cells]
+    return len(row.printed) <= APPLICANTS and all(map(is_value, texts)) and _adds_up(row)
 
 
 def _adds_up(row: RowCells) -> bool:

@@ -117,13 +117,22 @@ def _has_dropped_short_lines(reading: Reading) -> bool:
         begin, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
         for line in text[begin : end if end >= 0 else len(text)].split("\n"):
             shown = line.strip(_BLANKS)
-            if len(shown) == 1 or line.count("|") > 1 or (not shown and "|" in line):
+            is_short = len(shown) == 1 or (len(shown) == _DIGIT_WITH_UNIT and _is_digit_with_unit(shown))
+            if is_short or line.count("|") > 1 or (not shown and "|" in line):
                 return False
             if shown:
                 lines.append(shown)
     return len(lines) >= _CELLS_OF_A_TABLE and (
         reading.has_indicators or any(map(is_value, lines))  # else a form that nobody filled in
     )
+
+
+def _is_digit_with_unit(shown: str) -> bool:
+    """Say whether a line is a figure of one digit with its unit: no line of such a table has a single character."""
+    return shown[1].isalpha() and is_value(shown)
+
+
+_DIGIT_WITH_UNIT = 2
 
 
 def _ends_of_figures(reading: Reading) -> Iterator[int]:

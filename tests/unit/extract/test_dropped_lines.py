@@ -158,6 +158,12 @@ def test_a_table_with_a_cell_a_line_that_has_lost_nothing() -> None:
     )
 
 
+def test_figures_of_one_digit_with_their_units_are_no_lines_of_one_character() -> None:
+    lines = [f"{line}件" if line.isdigit() else line for line in _MATRIX]
+    got = told(text("\n".join(lines) + "\n三、其他\n"))
+    assert (got["normative_documents.issued"], got["coercion.decisions"]) == (7, 8)
+
+
 def test_empty_cells_are_in_doubt_where_every_figure_of_one_digit_is_gone() -> None:
     rows = ["\t".join(["信息内容", *ISSUED]), "规章\t10\t\t", "行政规范性文件\t\t34\t60", ""]
     rows += ["申请人情况", f"{RECEIVED}\t11\t12\t\t\t\t\t23", f"{CARRIED_IN}\t\t\t\t\t\t\t"]

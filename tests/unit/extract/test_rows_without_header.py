@@ -1,4 +1,4 @@
-"""Rows of Article 20 above the first header of a text that a crawl cut at its top."""
+"""Rows above the first header of a text that a crawl cut at its top: of Article 20, and of applications."""
 
 from __future__ import annotations
 
@@ -36,3 +36,25 @@ def test_a_row_of_other_cells_is_not_read(line: str) -> None:
 
 def test_a_row_without_any_table_below_is_of_no_form() -> None:
     assert told(text("行政处罚 | 12 | -1 | 30 |\n")) == {}
+
+
+@pytest.mark.parametrize("between", [" | ", "\n", " "])
+@pytest.mark.parametrize(
+    ("label", "metric"), [("（一）予以公开", "disposition.granted"), ("（七）总计", "disposition.total")]
+)
+def test_a_numbered_row_of_applications_that_adds_up(label: str, metric: str, between: str) -> None:
+    lines = between.join([label, *"4100027"])
+    assert told(text(f"三、收到和处理政府信息公开申请情况\n{lines}\n"))[metric] == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）予以公开 4 1 0 0 0 2 9",
+        "（一）予以公开 4 1 0 0 0 7",
+        "予以公开 4 1 0 0 0 2 7",
+        "总计 4 1 0 0 0 2 7",
+    ],
+)
+def test_a_short_label_without_number_or_with_other_figures_is_no_row(line: str) -> None:
+    assert told(text(f"三、收到和处理政府信息公开申请情况\n{line}\n")) == {}
