@@ -18,8 +18,11 @@ from ingest.catalogue import has_applicants, units
 from ingest.extract.bodies import is_government, is_other_body
 from ingest.extract.captions import NO_CAPTION, Caption
 from ingest.extract.numbers import CellValue, parse_cell
+from ingest.forms import metric_exists
 from ingest.records import APPLICANT_TYPES, Observation
 
+_YEAR_OF_2014 = 2014
+"""The first report year of the form of that name."""
 INDICATOR_FORMS = frozenset(("2014", "local"))
 RESOLVED_BY_SUMS = "resolved by sums"
 TOO_MANY = "more values than columns"
@@ -171,7 +174,7 @@ def observe(figures: list[Figure], report_year: int | None, agency: str | None =
             read.status,
             qualifier,
             "table",
-            figure.template or template,
+            _form_of_the_time(figure, report_year) or template,
             figure.text,
             figure.locator,
         )
@@ -187,6 +190,12 @@ def observe(figures: list[Figure], report_year: int | None, agency: str | None =
             )
         _merge(kept, tables, again)
     return list(kept.values())
+
+
+def _form_of_the_time(figure: Figure, report_year: int | None) -> str:
+    """Return the form of a figure: a table of indicators from before that of 2014 is a local one in its words."""
+    is_early = figure.template == "2014" and report_year is not None and report_year < _YEAR_OF_2014
+    return "local" if is_early and metric_exists("local", figure.metric_code) else figure.template
 
 
 def doubt_run_together(figures: list[Figure]) -> None:

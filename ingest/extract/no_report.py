@@ -50,6 +50,8 @@ _NAMED = re.compile(
     r"20\d\d|[局委厅县市区镇乡]|(?:报告|书|总结|公示|公报|报表|指南|条例|制度|办法|规定|目录|通知|流程)$"
 )
 """A title says who or when, or at its end what it is."""
+_OF_OTHER_WORK = ("review.", "litigation.")
+"""Figures that a report on other work has as well."""
 _LONGEST_TITLE = 60
 """Characters of a first line at the most that is a title and no sentence."""
 _OFTEN = 4
@@ -72,11 +74,14 @@ def why_no_report(
     title = titles[0]
     if _PART_OF_YEAR.search(title) and not _WHOLE_YEAR.search(title):
         return f"Figures of a part of the year: {title[:_TITLE_SHOWN]}."
-    if any(map(_is_figure, observations)):
+    figures = [o for o in observations if _is_figure(o)]
+    if not all(o.metric_code.startswith(_OF_OTHER_WORK) for o in figures):
         return ""
     for one in titles:
         if _is_of_another_kind(one, document):
             return f"Another kind of report: {one[:_TITLE_SHOWN]}."
+    if figures:
+        return ""
     if observations:
         head = "\n".join(p.text for p in document.paragraphs[:_HEAD_LINES])
         is_form = identity.report_year is None or any(

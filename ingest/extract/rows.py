@@ -27,6 +27,8 @@ OPENS_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}[,、]")
 """How rows of the outermost level are numbered."""
 _MIN_ITEM = 6
 _MIN_INDICATOR = 4
+_MIN_LONG = 8
+"""Characters of a label that is told from the others also with one character more or less."""
 _GROUPS = (("复议", "review"), ("诉讼", "litigation"))
 _LONGEST_CHAPTER = 16
 _ENDINGS = ("数", "数量", "量", "次数", "答复数")
@@ -146,7 +148,7 @@ def similar_item(block: Block, folded: str) -> str | None:
 def similar_indicator(forms: Forms, folded: str) -> Label | None:
     """Return the label of an indicator that a misspelt one means, None where it may be another.
 
-    The last word may be left out (按时办结), or one character of a long label be wrong.
+    The last word may be left out (按时办结), or one character of a long label be wrong, missing or too many.
     """
     bare = without_notes(without_numbering(folded.lstrip(".,:)"))) or ""
     if len(bare) < _MIN_INDICATOR or bare in forms.strangers or bare in forms.index:
@@ -157,14 +159,24 @@ def similar_indicator(forms: Forms, folded: str) -> Label | None:
             return label
     if len(bare) < _MIN_ITEM:
         return None
-    fitting = [label for label in _indicators(forms).get(len(bare), ()) if _is_misprint(label.text, bare)]
-    return fitting[0] if len(fitting) == 1 else None
+    by_length = _indicators(forms)
+    fitting = [label for label in by_length.get(len(bare), ()) if _is_misprint(label.text, bare)]
+    fitting += [label for label in by_length.get(len(bare) + 1, ()) if _lacks_one(bare, label.text)]
+    fitting += [label for label in by_length.get(len(bare) - 1, ()) if _lacks_one(label.text, bare)]
+    return fitting[0] if len({label.indicator_rows for label in fitting}) == 1 else None
 
 
 def _is_misprint(label: str, printed: str) -> bool:
     """Say whether one character differs, and neither denies what the other says nor is a list number."""
     differing = [(a, b) for a, b in zip(label, printed, strict=True) if a != b]
     return len(differing) == 1 and _NEGATIONS.isdisjoint(differing[0]) and differing[0][1].isalpha()
+
+
+def _lacks_one(text: str, longer: str) -> bool:
+    """Say whether a long text lacks one character amid the other, and denies nothing: 申请信息(的)不存在数."""
+    at = next((n for n, (a, b) in enumerate(zip(text, longer, strict=False)) if a != b), len(text))
+    is_amid = 1 < at < len(text) and len(text) >= _MIN_LONG
+    return is_amid and text[at:] == longer[at + 1 :] and longer[at].isalpha() and longer[at] not in _NEGATIONS
 
 
 @cache

@@ -278,7 +278,7 @@ def _block(template: str, item: dict[str, Any]) -> Block:
         columns=_columns(item["columns"]),
         rows=rows,
         groups=_columns(item.get("groups", [])),
-        heads=tuple(fold(x) for x in item.get("heads", [])),
+        heads=_labels(item.get("heads", [])),
         units=tuple(fold(x) for x in item.get("units", [])),
         codes=tuple(fold(x) for x in item.get("codes", [])),
         sums=tuple(

@@ -36,6 +36,7 @@ from ingest.extract.stream.reading import LEFT_TABLE, Reading
 from ingest.extract.text import fold, without_notes
 
 UNIT_AND_VALUE = ("unit", "value")
+_UNIT = "单位"
 _CAPTION_REACH = 160
 """So many characters above a table its caption stands at the farthest; it is one of the last ``_CAPTION_LINES``."""
 _CAPTION_LINES = 3
@@ -76,6 +77,8 @@ class Columns:
     """The last column is one of remarks that may hold figures."""
     has_halves: bool = False
     """Two halves of a table stand side by side."""
+    is_untold: bool = False
+    """No head tells two columns of figures apart."""
     is_numbered: bool = False
     """A column in front of the labels numbers the rows."""
 
@@ -102,11 +105,15 @@ def columns_of(reading: Reading, hit: Hit, j: int) -> Columns | None:
     stop = reading.hits[j].at if j < len(reading.hits) else len(reading.squeezed)
     # The head of the labels may be any word: 项目, 内容.
     begin = hit.at if hit.label.is_unit else hit.stop
+    if is_general := hit.label.is_head and hit.text.endswith(_UNIT):
+        begin = hit.at + len(hit.text) - len(_UNIT)
     header = reading.squeezed[begin : min(stop, hit.stop + LEFT_TABLE)]
     if first := _FIRST_ROW.search(header):
         header = header[: first.start()]  # a row that no form knows
     header = without_notes(header)
     found = list(COLUMN_HEAD.finditer(header))
+    if is_general and found and any(map(str.isdigit, _text_up_to(reading, begin + found[-1].end(), j))):
+        return None  # rows of something else come first
     heads = [m.group() for m in found]
     kinds, year = of_latest_year([m.lastgroup or "" for m in found], heads)
     if SO_FAR in kinds:
@@ -134,6 +141,11 @@ def columns_of(reading: Reading, hit: Hit, j: int) -> Columns | None:
     columns.names_year = any("年" in head for head in heads)
     columns.is_numbered = reading.squeezed[max(0, hit.at - 2) : hit.at] in _NUMBERS
     return columns
+
+
+def _text_up_to(reading: Reading, at: int, j: int) -> str:
+    """Return the text from a place of the squeezed text to the label ``j`` with its list number."""
+    return reading.text[reading.origin[at] : reading.start_of(j)] if at < len(reading.origin) else ""
 
 
 def caption_above(reading: Reading, at: int) -> Caption:

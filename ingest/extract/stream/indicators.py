@@ -45,9 +45,11 @@ _WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be 
 _PAGE_NUMBER = "the last figure stands alone above a header that is printed again: it may be a page number"
 _NUMBER_BEHIND = "the number of the next row stands right behind the figure"
 _ROWS_OF_A_FORM = 12
+_ROWS_OF_A_RUN = 8
 _ONE_YEAR_EMPTY = "a figure for one of two years: which of the cells is empty cannot be told"
 _YEAR_REACH = 10
 _YEAR_IN_FRONT = re.compile(r"(20[0-4]\d)\s?年度?\s?$")
+_ONE_FIGURE = re.compile(r"(?:0|[1-9]\d*|\d+\.\d+)?[ \t\u3000|]*")
 _CHAPTER = re.compile(r"(?:^|(?<=[\n|\t]))[ \u3000]*([一二三四五六七八九十]{1,3}[、,，][^|\t\n]*)")
 
 
@@ -97,26 +99,55 @@ class IndicatorsReader:
     def opens_without_header(self, i: int) -> bool:
         """Say whether label ``i`` opens a table whose header cannot be read, and take its columns from the rows.
 
-        A narrow header breaks over the lines of a text with a row a line (单 统计 / 统计指标 / 位 数). The rows
-        still show a unit and one figure each, as those of no other table do.
+        A narrow header breaks over the lines of a text with a row a line (单 统计 / 统计指标 / 位 数), or a crawl
+        began below it. The rows still show a unit and one figure each, as those of no other table do.
         """
         reading, hit = self.reading, self.reading.hits[i]
-        if self._columns.kinds or len(self.line_ends) < _ROWS_OF_A_FORM:
+        if self._columns.kinds:
             return False
-        cells = [len(reading.text[start:end].split()) for start, end in self.line_ends]
-        n = bisect_left(self.line_ends, (hit.end, 0))
-        if max(cells) > len(UNIT_AND_VALUE) or n == len(self.line_ends):
-            return False
-        if fold(reading.text[hit.end : self.line_ends[n][0]]):
+        columns = self._columns_of_lines(hit) or self._columns_of_run(i)
+        if columns is None:
             return False
         self._is_of_other = self._is_of_other or heads_other_figures(reading, hit.start)
         if self._is_of_other:
             return False
-        self._columns = Columns(list(UNIT_AND_VALUE), caption=caption_above(reading, hit.start))
+        self._columns = replace(columns, caption=caption_above(reading, hit.start))
         self._group = ""
         reading.table += 1
         self._reached = hit.start
         return True
+
+    def _columns_of_lines(self, hit: Hit) -> Columns | None:
+        """Return the columns that the ends of lines show, where a row a line begins with this label."""
+        cells = [len(self.reading.text[start:end].split()) for start, end in self.line_ends]
+        n = bisect_left(self.line_ends, (hit.end, 0))
+        if len(cells) < _ROWS_OF_A_FORM or max(cells) > len(UNIT_AND_VALUE) or n == len(cells):
+            return None
+        is_apart = fold(self.reading.text[hit.end : self.line_ends[n][0]])
+        return None if is_apart else Columns(list(UNIT_AND_VALUE))
+
+    def _columns_of_run(self, i: int) -> Columns | None:
+        """Return the columns of the rows from label ``i`` on, where unit and figures alone stand between the labels.
+
+        Two figures are of two columns that nothing tells apart; they may touch (00), which the rows of a local form,
+        most of which has two columns, need not show.
+        """
+        pattern = _unit_and_figures(self.reading.forms)
+        rows, is_local = [], False
+        for n, hit in enumerate(self.reading.hits[i:], i + 1):
+            row = pattern.match(self.reading.text, hit.end, self.reading.start_of(n))
+            if row is None or not hit.label.indicator_rows:
+                break
+            rows.append(row)
+            is_local = is_local or hit.label.is_of_local_form is True
+            if row.end() < self.reading.start_of(n):
+                break
+        if len(rows) < _ROWS_OF_A_RUN:
+            return None
+        touch = is_local and not all(row["apart"] for row in rows)
+        if not touch and all(_ONE_FIGURE.fullmatch(row["figures"]) for row in rows):
+            return Columns(list(UNIT_AND_VALUE))
+        return Columns([*UNIT_AND_VALUE, "cumulative"], is_untold=True)
 
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header, and misspelt ones behind it."""
@@ -156,18 +187,18 @@ class IndicatorsReader:
         if unit_at < 0 or self._columns.has_halves:
             return
         end, is_last = reading.start_of(i), i >= len(reading.hits)
-        while found := UNKNOWN_LABEL.match(reading.text, self._reached, end):
+        at = self._reached
+        while found := UNKNOWN_LABEL.match(reading.text, at, end):
             label = similar_indicator(reading.forms, fold(found["label"]))
             zone = Zone(
                 reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
             )
-            row = (
-                read_cells(zone, len(self._columns.kinds), units=reading.forms.units, unit_at=unit_at)
-                if label
-                else None
-            )
+            row = read_cells(zone, len(self._columns.kinds), units=reading.forms.units, unit_at=unit_at)
             if row is None or row.doubt or fold(row.cells[unit_at].text) not in reading.forms.units:
                 return
+            at = max(row.end, found.end("label"))
+            if label is None:
+                continue  # a row of no form
             use = self._use(label) if label else None
             if (
                 use is None
@@ -177,7 +208,7 @@ class IndicatorsReader:
                 return
             self._note_group(use, is_read=True)
             self._add(use, row, fold(found["label"]), found.start("label"), f"label read as {use.row.key}")
-            self._reached = max(row.end, found.end("label"))
+            self._reached = at
 
     def _use(self, label: Label) -> LabelUse | None:
         if label.is_of_local_form is not None:
@@ -233,7 +264,8 @@ class IndicatorsReader:
             return
         if self._columns.is_numbered and reading.text[row.end : row.end + 1].strip(" \t\n|"):
             row = without_pieces(displaced(row, _NUMBER_BEHIND))
-        if self._columns.kinds.count("value") > 1 or self._columns.kinds.count("cumulative") > 1:
+        kinds = self._columns.kinds
+        if self._columns.is_untold or kinds.count("value") > 1 or kinds.count("cumulative") > 1:
             row = without_pieces(displaced(row, SEVERAL))
         elif self._columns.period and _differ(*(fold(row.cells[n].text) for n in self._columns.period)):
             row = without_pieces(displaced(row, PERIOD))
@@ -320,6 +352,13 @@ class IndicatorsReader:
         if start >= following or len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
             return None
         return Zone(self.reading.text, start, end, is_last=False)
+
+
+@cache
+def _unit_and_figures(forms: Forms) -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    gap = r"[ \t\u3000|]*"
+    return re.compile(rf"{gap}(?:{units})(?P<apart>{gap})(?P<figures>(?:\d[\d.,]*{gap})*)\s*")
 
 
 def _differ(period: str, so_far: str) -> bool:

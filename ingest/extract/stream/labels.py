@@ -41,6 +41,8 @@ _CLOSING = "\"'”’」』“‘"
 _SHORT = 5
 _NUMERALS = "一二三四五六七八九十"
 _YEAR = re.compile(r"(?:20\d\d年度?|本年度?|当年|全年)$")
+_DENIALS = "未不应拟"
+"""What one character in front of a label makes another row: 未主动公开政府信息数."""
 _LONGEST_WORDS = 14
 _WORDS_IN_FRONT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}$")
 _OWN_WORDS = re.compile(
@@ -172,6 +174,8 @@ def _is_of_others(text: str, at: int, *, is_behind_label: bool) -> bool:
     """
     if not "\u4e00" <= text[at - 1 : at] <= "\u9fff":
         return False
+    if text[at - 1] in _DENIALS:
+        return True
     words = _WORDS_IN_FRONT.search(text, max(0, at - _LONGEST_WORDS - 1), at)
     if words is None:
         return False

@@ -25,6 +25,7 @@ _ROWS = 8
 """So many lines, each with another label and one figure behind it, are a list of the form."""
 _LONGEST = 120
 _SIGNS = r"\s|:：…·.．_＿—－=＝为\-"
+_BARS = " |\t\u3000"
 _SERIAL = re.compile(r"\s*\d{1,3}[\s|]+")
 _OTHER_TIME = re.compile(r"累计|上年|上一年|去年|同期|占比|率")
 _TWO_FIGURES = re.compile(r"\d(?:[条件次篇个人万元]{1,2})?[\s|/]+\d")
@@ -108,7 +109,7 @@ def _on_lines(reading: Reading, end: int) -> tuple[re.Match[str], int] | None:
     unit_at = _next_line(reading.text, end)
     figure_at = _next_line(reading.text, unit_at[1])
     if (
-        reading.text[slice(*unit_at)].strip() not in reading.forms.units
+        reading.text[slice(*unit_at)].strip(_BARS) not in reading.forms.units
         or figure_at[1] - unit_at[0] > _LONGEST
     ):
         return None
@@ -132,8 +133,8 @@ def _next_line(text: str, end: int) -> tuple[int, int]:
 def _two_below(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of two figures on lines of their own behind a label, and maybe a unit."""
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
-    figure = rf"\d[\d,.]*[ \t]*(?:{units})?[ \t]*\n\s*"
-    return re.compile(rf"[^\n]{{0,60}}\n\s*(?:(?:{units})[ \t]*\n\s*)?{figure}{figure}")
+    figure = rf"\d[\d,.]*[ \t]*(?:{units})?[ \t|]*\n\s*"
+    return re.compile(rf"[^\n]{{0,60}}\n\s*(?:(?:{units})[ \t|]*\n\s*)?{figure}{figure}")
 
 
 @cache

@@ -36,7 +36,7 @@ from ingest.records import APPLICANTS
 _LONG = 150
 _ANCHOR = re.compile(
     r"第\s*二\s*十\s*条|信息内容|申\s*请\s*人\s*情\s*况|指\s*标\s*名\s*称|统\s*计\s*指\s*标|本年新收|上年结转|结转下年"
-    r"|复议后起诉|处理决定数量|本年制发|本年新制作"
+    r"|复议后起诉|处理决定数量|本年制发|本年新制作|(?:申请|答复|办结)数[\s|]*[件条][\s|]*\d"
 )
 """A long line without any of these is prose: no table of a form fits on a line without one of its own titles."""
 _MIN_RUNS = 3

@@ -48,6 +48,12 @@ def test_indicator_rows_of_2014_in_a_report_on_the_form_of_2019() -> None:
     }
 
 
+@pytest.mark.parametrize(("year", "template"), [(2012, "local"), (2014, "2014"), (2019, "2014")])
+def test_indicators_of_a_year_before_the_form_of_2014_are_local(year: int, template: str) -> None:
+    got = html([["统计指标", "单位", "统计数"], ["主动公开政府信息数", "条", "155"]], year=year)
+    assert {o.template for o in got.values()} == {template}
+
+
 def test_a_table_cut_by_a_page_break_with_repeated_heading() -> None:
     got = told(text(f"{HEAD_TEXT}{RECEIVED} 2 0 0 0 0 0 2\n- 3 -\n{HEAD_TEXT}{CARRIED_IN} 1 0 0 0 0 0 1\n"))
     assert got["applications.received"] == 2

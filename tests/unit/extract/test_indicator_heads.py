@@ -33,6 +33,27 @@ def test_heads_in_two_rows(under: list[str]) -> None:
     }
 
 
+@pytest.mark.parametrize("head", ["指标", "项目"])
+@pytest.mark.parametrize("layout", ["\n", "\n\n", "\t"])
+def test_any_word_heads_the_labels_beside_a_head_of_units(head: str, layout: str) -> None:
+    rows = [
+        [head, "单位", "2011年", "历年累计"],
+        ["申请总数", "条", "31", "230"],
+        ["行政复议数", "件", "0", "4"],
+    ]
+    assert tables(rows, layout, 2011) == {
+        "applications.received": 31,
+        "applications.received.cumulative": 230,
+        "review.total": 0,
+        "review.total.cumulative": 4,
+    }
+
+
+def test_rows_of_other_work_below_a_general_head_close_its_table() -> None:
+    hotline = "指标\n单位\n数量\n热线受理数\n件\n3410\n网上申请\n件\n409\n按时办结数\n件\n3300\n"
+    assert told(text(hotline, 2017)) == {}
+
+
 def test_heads_of_two_bodies_in_a_second_row_are_in_doubt() -> None:
     head: list[list[Cell]] = [[("指标名称", 2, 1), ("单位", 2, 1), ("数量", 1, 2)], ["市本级", "县区"]]
     assert set(told(html([*head, *indicator_rows("1 2", "3 4", "5 6")], year=2015)).values()) <= {"ambiguous"}

@@ -69,6 +69,30 @@ def test_a_cell_a_line_without_a_header() -> None:
     assert told(text(lines, 2016)) == EXPECTED
 
 
+def test_a_cell_a_line_between_bars_without_a_header() -> None:
+    lines = "".join(f"{label} |\n{unit} |\n{figure} |\n" for label, unit, figure, _ in LIST)
+    assert told(text(lines, 2016)) == EXPECTED
+    two = "".join(f"{label} |\n{unit} |\n{figure} |\n9 |\n" for label, unit, figure, _ in LIST)
+    assert told(text(two, 2016)) == {}
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_all_rows_on_a_line_without_a_header(between: str) -> None:
+    cells = [between.join((label, unit, figure)) for label, unit, figure, _ in LIST]
+    assert told(text(between.join(cells), 2016)) == EXPECTED
+
+
+_LOCAL = ["受理依申请公开信息总数", "当面申请数", "网上申请数", "对申请的答复总数", "同意公开答复数"]
+_LOCAL += ["同意部分公开答复数", "不予公开答复数", "行政复议数", "行政诉讼数"]
+
+
+@pytest.mark.parametrize("line", ["{}条{}{}", "{} 条 {} {} ", "{}条{}0"])
+def test_rows_of_two_columns_without_a_header_are_those_of_neither(line: str) -> None:
+    got = told(text("".join(line.format(label, n, 2 * n) for n, label in enumerate(_LOCAL, 3)), 2015))
+    assert set(got.values()) == {"ambiguous"}
+    assert len(got) >= len(_LOCAL)
+
+
 def test_a_cell_a_line_with_numbers_of_pages_between() -> None:
     cells = [f"{label}\n{unit}\n{figure}\n" for label, unit, figure, _ in LIST]
     cells[5] += "3\n"

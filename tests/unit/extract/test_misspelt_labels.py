@@ -110,6 +110,30 @@ def test_labels_of_indicators_without_their_last_word_or_with_a_wrong_character(
     assert "label read as reply.not_existing" in got["reply.not_existing", "total"].qualifier
 
 
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("（一）维持具体行政行为或驳回原告诉讼请求数", "litigation.upheld"),
+        ("其中：主要负责同志参加新闻发布会总次数", "response.press_conferences_by_leaders"),
+        ("（三）从事政府信息公开的工作人员数", "organisation.staff"),
+        ("不是条例所指政府信息", "reply.refused.not_government_information"),
+        ("1.按时办理数", "applications.completed_on_time"),
+        ("1.举办新闻发布会次数", "response.press_conferences"),
+    ],
+)
+@pytest.mark.parametrize("between", [" | ", "html"])
+def test_labels_of_indicators_with_a_character_more_or_less(label: str, code: str, between: str) -> None:
+    rows = [["统计指标", "单位", "统计数"], ["五、行政诉讼数量", "件", "4"], [label, "件", "3"]]
+    rows += [["本地自设指标", "件", "8"], ["6.申请信息不存在", "件", "2"]]
+    assert tables(rows, between, 2016) == {"litigation.total": 4, code: 3, "reply.not_existing": 2}
+
+
+@pytest.mark.parametrize("label", ["未主动公开政府信息数", "拟公开规范性文件总数", "参加培训班人员总数"])
+def test_a_word_more_or_less_may_make_another_row(label: str) -> None:
+    rows = [["统计指标", "单位", "统计数"], [label, "条", "3"], ["六、举报投诉数量", "件", "1"]]
+    assert tables(rows, " | ", 2016) == {"complaints.total": 1}
+
+
 INDICATORS = "统计指标 | 单位 | 统计数 |\n"
 
 

@@ -144,5 +144,11 @@ def test_statistics_of_a_part_of_the_year(part: str) -> None:
     assert status(_QUARTER.format(part)) == "not_a_report"
 
 
+def test_figures_of_reviews_alone_may_be_those_of_another_report() -> None:
+    rows = "统计指标 | 单位 | 统计数 |\n行政复议数量 | 件 | 120 |\n行政诉讼数量 | 件 | 88 |\n"
+    assert status(f"青山县2016年度行政复议案件统计表\n{rows}") == "not_a_report"
+    assert status(f"青山县2016年政府信息公开工作年度报告\n{rows}") == "parsed"
+
+
 def test_statistics_of_a_year() -> None:
     assert status(_QUARTER.format("度")) == "parsed"
