@@ -228,7 +228,8 @@ def _text_type(data: bytes, stripped: bytes, name: str | None) -> str:
             return WORD_XML
         if _MARKUP_START.match(stripped) or _looks_like_html(stripped):
             return HTML
-        if _XML_START.match(stripped):
+        if _XML_START.match(stripped) and (stripped.startswith(b"<?xml") or data.rstrip().endswith(b">")):
+            # a text that only begins with the debris of tags does not end with one
             return HTML if re.search(rb"<(?:html|body|table)\b", stripped, re.IGNORECASE) else XML
     elif is_json(data, stripped[:200]):
         return JSON

@@ -106,8 +106,10 @@ _HIGHER = re.compile(
     r"^(?:国务院(?!国资委|国有资产监督管理委员会|侨务办公室|港澳事务办公室|扶贫)|中共|党中央|中央|上级|省[委政]|市委|县委|区委|党工委|各)"
 )
 _BEFORE_NAME = re.compile(
-    r"^(?:现将|现|特|由|将|为|了|的|公布|发布|本报告由|并|及|和|与|向|经(?!开区|济)|截至|请|联系|年报|年度|年|度|注册|登录)"
+    r"^(?:现将|现|特|由|将|为|了|的|公布|发布|本报告由|并|及|和|与|向|社会(?=公[布开]|发布)|(?<=社会)公开|经(?!开区|济)|截至|请|联系|年报|年度|年|度|注册|登录)"
 )
+_TWICE = re.compile(r"^([\u4e00-\u9fff]{3,12}[省市县区州旗])\1")
+"""A form that writes the place in front of a full name: 由青山市白水区青山市白水区教育局编制."""
 _OF_A_PLACE = re.compile(
     r"(?:综合|汇总)(?:了)?(?:20\d\d年?度?)?(?P<who>[\u4e00-\u9fff]{2,14}?[省市县区州盟旗])(?=各|所属|所辖|政府各|[市县]级各)"
 )
@@ -183,6 +185,7 @@ def _body_of(office: str) -> str:
 
 def _tidy(name: str) -> str:
     """Cut what a sentence puts around a name."""
+    name = _TWICE.sub(r"\1", name)
     while not regions.starts_with_place(name):
         cut = _BEFORE_NAME.sub("", name)
         if cut == name:

@@ -43,6 +43,7 @@ _SITE = re.compile(r"[-–—]+")
 _YEAR_ALONE = re.compile(r"^[(\[]?(20[0-4]\d)(?:年度?|度)?[)\]]?$")
 _YEAR_OR_DATE = re.compile(r"[(\[]?(?:20\d\d[—~至-]+)?20\d\d(?:年度?|度)?(?:上半年|下半年|全年)?[)\]]?")
 _ABOUT = re.compile(r"关于(?:报送|上报|呈报|印发|公布|发布|公开|做好|开展|落实|实施|推进|编报)*(?:的)?")
+_MAKES_KNOWN = re.compile(r"关于(?:印发|公布|发布)")
 _TAIL_WORDS = re.compile(
     r"(?:的|在|年度|年|度|上|全面|推进|开展|实施|贯彻|落实|加强|做好|机关|主动|工作|推行)++$"
 )
@@ -68,7 +69,7 @@ _SYSTEM_OF_A_PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,12}?[省市县区州盟旗](?!各|所属|直属|有关|相关|政府|组成|工作|职能|级|.?直)[\u4e00-\u9fff]{2,4}部门"
 )
 _BODY_START = re.compile(
-    r"^(?:[一1][、.,](?!当前位置|首页|您|网站|公告|通知)|第一部分|引言|概述|总体情况)|本(?:年度)?(?:工作)?(?:报告|年报)|(?:根据|按照|依据)《|"
+    r"^(?:[一1][、.,](?!当前位置|首页|您|网站|公告|通知|<)|第一部分|引言|概述|总体情况)|本(?:年度)?(?:工作)?(?:报告|年报)|(?:根据|按照|依据)《|"
     r"《中华人民共和国政府信息公开条例》|^\|*(?:统计指标|指标名称|申请人情况)|第二十条第[(]?[一五六八九][)]?项"
 )
 """How running text opens, or a table of a form: a page may hold nothing else between its title and other links."""
@@ -121,7 +122,12 @@ def _name_from(text: str) -> str | None:
     if len(parts) > 1 and is_agency(parts[0]) and not (PLACE_END.search(parts[0]) and is_agency(parts[1])):
         # 海关总署2010年海关信息公开: what follows the year is a part of the subject
         parts = parts[:1]
-    for piece in filter(None, _ABOUT.split("".join(parts))):
+    joined = "".join(parts)
+    pieces = [piece for piece in _ABOUT.split(joined) if piece]
+    if len(pieces) == 2 and _MAKES_KNOWN.search(joined):
+        # 某市政府办公室关于公布某市2009年…报告的通知: whose report it is stands behind
+        pieces.reverse()
+    for piece in pieces:
         name = _ANNOUNCED.sub("", piece)
         inner = re.sub(
             r"\((?:本级机关|机关本级|本级|本机关|汇总|关区|本部门|公章|盖章|系统|原[^()]*)\)", "", name

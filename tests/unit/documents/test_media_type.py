@@ -111,6 +111,12 @@ def test_what_is_no_report_has_a_reason_to_act_on(data: bytes, error: type[Docum
     assert caught.value.reason.endswith(".")
 
 
+def test_a_text_may_begin_with_the_debris_of_tags():
+    debris = '<i id="x1"></i>\n<video id="x1"><menu id="x1"></menu></video>\n'
+    assert media_type_of((debris + "青山县2018年政府信息公开工作年度报告").encode(), "a.txt") == "text/plain"
+    assert media_type_of(debris.encode(), "a.txt") == "application/xml"
+
+
 def test_facts_as_json_are_no_report():
     with pytest.raises(NotAReport):
         read(json.dumps([{"metric_code": "规章", "value": 3}], ensure_ascii=False).encode())

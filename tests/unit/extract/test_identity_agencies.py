@@ -412,3 +412,17 @@ def test_the_head_of_a_list_begins_no_sentence_with_the_reports_in_it() -> None:
     title, said = "政府信息公开工作年度报告", "我镇2021年未收到申请。"
     assert who(title, "数据统计期限为2021年1月1日至2021年12月31日。", *BODY, *other) == (None, 2021)
     assert who(title, said, *BODY, *other) == (None, 2021)
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("本报告由安顺市西秀区安顺市西秀区水利局编制。", "安顺市西秀区水利局"),
+        ("特编制并向社会公布安顺市水利局2014年度政府信息公开年度报告如下:", "安顺市水利局"),
+    ],
+)
+def test_what_a_sentence_puts_in_front_of_a_name_is_no_part_of_it(said: str, agency: str) -> None:
+    assert (
+        who("政府信息公开工作年度报告", said, "数据统计期限为2014年1月1日至2014年12月31日。", *BODY)[0]
+        == agency
+    )
