@@ -16,6 +16,9 @@ from ingest.extract.prose.vocabulary import common as common_words
 _CHANNEL_BEHIND = re.compile(
     rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
 )
+_CITIZENS = re.compile(r"(?:来自|属于?|为|系|由|申请人为?)*公民(?:提出|提交|申请)*(?:的)?(?:申请)?(?:件)?")
+_LEGAL_PERSONS_TOO = re.compile(r".{0,16}[,、;和](?:来自|由|为)*(?:法人|企业|其[他它]组织)[^,;。\d]{0,12}\d")
+"""公民申请98件,法人和其他组织申请2件: where firms are counted beside them, citizens are natural persons."""
 _EXTENDED_TOO = re.compile(r"[、,;](?:依法|经批准)?(?:延期|延长)[^,;、\d]{0,10}\d")
 _IN_TIME = re.compile(r"按时|按期|如期|时限|期限|按规定")
 """按时答复329件、延期答复2件: the first is not all there were."""
@@ -57,6 +60,8 @@ _PARTLY_TOO = re.compile(r"公开\((?:包?含|包括)(?:予以)?部分公开[^)]
 """予以公开(含部分公开)20件 is one number for both."""
 _SAYS_MORE = re.compile(r"(?:条|件)?(?:申请)?内容.{0,14}(?:未|不|无)")
 """不予公开1条内容本机关未制作: the number goes with what follows, a comma was lost."""
+_COMPLETED_OF_THEM = re.compile(r"[^。]*?(?<!未)办结(?:了|的)?\d")
+"""共办理109件,办结104件: not all that were in hand are done."""
 _CARRIED_TOO = re.compile(r"上一?年度?[^,;]{0,14}结转|结转[^,;]{0,6}下一?年")
 _OLD_WORDS = re.compile(r"同意|告知|信息不存在|主动公开范围|商业秘密|个人隐私|所指|不属于?本|非本")
 
@@ -69,12 +74,15 @@ def part_of(spot: Spot, state: State, *, marked: bool) -> Found:
     if each:
         return each
     if handled_of_all(spot, state):
-        return [("applications.completed", "total")]
+        completed = _COMPLETED_OF_THEM.match(spot.text, spot.figure.end)
+        return [] if completed else [("applications.completed", "total")]
     applicant = application_words.APPLICANT_LABEL.fullmatch(subject)
     listed = state.received is not None or _FIRST_OF_A_LIST.search(spot.before)
     if applicant and listed and not application_words.MIXED_APPLICANTS.search(subject):
         name = application_words.APPLICANT.search(subject)
         return [("applications.received", name.lastgroup)] if name and name.lastgroup else []
+    if listed and _CITIZENS.fullmatch(subject) and _LEGAL_PERSONS_TOO.match(spot.text, spot.figure.end):
+        return [("applications.received", "natural_person")]
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
         return channel(subject)
     if subject in _OTHERS and state.received is not None and _AFTER_APPLICANTS.search(spot.before):
@@ -112,7 +120,10 @@ def part_of(spot: Spot, state: State, *, marked: bool) -> Found:
     if not metric and "共" in subject:
         metric = disposition(subject.rpartition("共")[2], state.body)
     needs_topic = metric in ("reply.total", "applications.completed")
-    if not metric or (needs_topic and not marked and state.topic != "applications"):
+    on_topic = state.topic == "applications" or (
+        spot.sentence.topic == "applications" and state.received is not None
+    )
+    if not metric or (needs_topic and not marked and not on_topic):
         return []
     if needs_topic and spot.figure.value and _after_other_business(spot):
         return []

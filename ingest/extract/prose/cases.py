@@ -59,6 +59,10 @@ _SOME_RELATED = re.compile(
 """Behind a figure of all the body's cases: 复议3件,其中涉及政府信息公开1件."""
 _SINCE_LONG = re.compile(r"截[至止][^,;。]{0,9}(?<!\d)(?:[1-9]|1[01])月[^;。]{0,30}累计[^;。]{0,40}$")
 """Cases so far at a day within the year: 截至6月30日,累计被提起行政诉讼44件."""
+_COMPLAINTS = re.compile(r"(?:收到|受理|接到|发生)?举报投诉")
+_LAST_OF_CASES = re.compile(
+    r"复议[^。]*诉讼[^,;。\d]{0,6}\d+[件宗起例][,、;和及](?:有关|相关|行政)*申诉(?:案件|案)?$"
+)
 _OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
 """Where such letters and calls are counted, complaints are among them."""
 _OTHER_BUSINESS = re.compile(
@@ -153,7 +157,7 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
             or state.topic == "cases"
             or complaints_are_about_disclosure(near, spot.text, spot.sentence)
         )
-        if not told or (value != 0 and not _is_row_of_2014(spot, state)):
+        if not told or (value != 0 and not _is_row_of_2014(spot, state) and not _closes_a_list(spot)):
             return []
     totals = [(f"{kind}.total", "") for kind in kinds]
     if len(kinds) > 1 and "分别" in spot.helpers:
@@ -167,8 +171,13 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
 def _is_row_of_2014(spot: Spot, state: State) -> bool:
     """Say whether complaints are counted in the words of the form of 2014, beside reviews and lawsuits."""
     year = state.body.year
-    bare = spot.label == "举报投诉" and not _OF_THE_PUBLIC.search(spot.text)
-    return bare and state.topic == "cases" and year is not None and 2014 <= year < 2019
+    bare = _COMPLAINTS.fullmatch(spot.label) and not _OF_THE_PUBLIC.search(spot.text)
+    return bool(bare) and state.topic == "cases" and year is not None and 2014 <= year < 2019
+
+
+def _closes_a_list(spot: Spot) -> bool:
+    """Say whether appeals stand last of the cases about disclosure: 政府信息公开行政复议9件,行政诉讼6件,申诉1件."""
+    return bool(_LAST_OF_CASES.search(spot.before) and case_words.DISCLOSURE_MARK.search(spot.sentence.text))
 
 
 def _of_all_kinds(kinds: list[str], spot: Spot, state: State) -> bool:

@@ -53,7 +53,7 @@ _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
 _EXCEPTING = re.compile(r"除(?:了)?[^,;]{1,40}外,[^,;]{0,12}$")
 """除复印费12元外,未收取费用: there was what is excepted."""
-_COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)")
+_COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)|[1-9]\d*(?:\.\d+)?[万千]?元")
 _SOME_APPLICATIONS = re.compile(
     r"(?:\d|[一二两三四五六七八九十])[件条宗例起份]|因|所申请|申请(?:公开)?的(?:政府)?信息"
 )
@@ -126,7 +126,9 @@ _ONLY_NOUNS = re.compile(
     r"(?:行政|依申请公开|信息公开申请|申请|复议|诉讼|申诉|投诉|举报|收费|费用|减免|、|和|及)+(?:情况|方面|事项|案件)?"
 )
 """四是复议、诉讼、申诉,无: the matter, and that there was none."""
-_FILLERS = re.compile(r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|总数|总额|总金额|:|\")+$")
+_FILLERS = re.compile(
+    r"(?:均|都|皆|全年|本年度|今年|我局|我镇|目前|的|数量|件数|条数|总数|总额|总金额|:|\")+$"
+)
 _LISTED = re.compile(r"[、和及与]|以及")
 _FEES = re.compile(r"收费|费用|(?:检索|复制|复印|邮寄|递送|处理|查询|工本|手续)[^,;]{0,12}费|收取")
 _WAIVED = re.compile(r"减免|免除")

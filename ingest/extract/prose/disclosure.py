@@ -25,6 +25,7 @@ from ingest.extract.prose.parts import (
     closes_a_list_of_media,
     is_evident,
     is_of_more_bodies,
+    is_of_one_office,
     is_one_kind_of_many,
     is_said_to_be_a_part,
     was_due,
@@ -118,7 +119,9 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     found, weak = where(spot, state.body, weak=not publication_words.STRONG_PUBLISHING.search(words))
     if spot.figure.unit == "期" and found and found[0][0] not in IN_ISSUES:
         return [], weak
-    if found == TOTAL and (is_said_to_be_a_part(spot, state.body) or (weak and among_products(spot))):
+    if found == TOTAL and (
+        is_said_to_be_a_part(spot, state.body) or is_of_one_office(spot) or (weak and among_products(spot))
+    ):
         return [], weak
     return found, weak
 

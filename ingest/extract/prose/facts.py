@@ -186,11 +186,11 @@ def _labelled(spot: Spot, state: State) -> Found:
             return []
     if fact.metric.startswith("organisation.staff_") and _EITHER.search(spot.sentence.text):
         return []
+    if fact.metric in _WITH_LEADERS and _BY_A_LEADER.search(label):
+        return [(f"{fact.metric}_by_leaders", "")]
     parts = _IN_PARTS.get(fact.metric)
     if parts and "其中" not in spot.text[spot.figure.end :] and len(parts.findall(spot.text)) > 1:
         return []
-    if fact.metric in _WITH_LEADERS and _BY_A_LEADER.search(label):
-        return [(f"{fact.metric}_by_leaders", "")]
     if fact.metric.endswith(".decisions") and fact_words.PUBLISHED_DECISIONS.search(label):
         return []
     return [(fact.metric, "")]

@@ -6,6 +6,7 @@ Belongs here: words that are known for it. Words that are not accounted for are 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ingest.extract.prose.figures import figures
 from ingest.extract.prose.media import (
@@ -44,6 +45,10 @@ _PRODUCT = re.compile(r"\d[余多]?[部幅套场册张支首]$")
 _ITSELF = re.compile(
     r"[余多]?[条篇件][。;,(]?其中[,:]?(?:[我本]?[局委厅院办校乡镇](?:机关|政府|本级|本部)|[我本省市县区总](?:局|委|厅|院|办|校|乡|镇|街道|中心))"
     r"(?:专栏|栏目|子站)?(?:(?:主动)?(?:公开|发布|供稿|报送|提供|上传|编发|发稿)[^,;。\d网微平]{0,8})?\d"
+)
+_OF_ONE_OFFICE = re.compile(
+    r"信息(?:共计?|合计|总计|累计|了|数|量|为|约)*(?P<all>\d{1,9})[余多]?条[,;(]其中[,:]?"
+    r"[^,;:\d网微号栏]{0,10}(?:政府|办公[室厅]|本级|机关)[^,;:\d网微号栏]{0,6}公开[^,;:\d]{0,8}$"
 )
 _WITH_VILLAGES = re.compile(r"全(?:乡|镇|街道?)\((?:包?含|包括)[^()]{0,12}(?:村|社区|居)[^()]{0,4}\)")
 _WITH_ITS_OFFICES = re.compile(
@@ -111,6 +116,12 @@ def is_of_more_bodies(spot: Spot, body: Body) -> bool:
         or _WITH_VILLAGES.search(spot.sentence.text, 0, spot.figure.start)
         or _WITH_ITS_OFFICES.search(spot.pre)
     )
+
+
+def is_of_one_office(spot: Spot) -> bool:
+    """Say whether a count is what one office of a government had of the count before: 全区17条,其中区政府公开9条."""
+    among = _OF_ONE_OFFICE.search(spot.before)
+    return among is not None and Decimal(among["all"]) > spot.figure.value
 
 
 def was_due(spot: Spot) -> bool:

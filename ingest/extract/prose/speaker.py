@@ -95,6 +95,10 @@ _A_GOVERNMENT = re.compile(r"[省市县区州旗镇乡](?:人民)?政府(?:办�
 _ITS_PLACE = re.compile(r"^.{1,12}[省市县区州旗](?=.{2})")
 _WITH_ITS_PARTS = re.compile(r"(?:政府|办公室|本级)(?:机关|本级)?[及和与、](?:其)?(?:所属)?各[^,;]{0,14}共")
 """区政府及各部门共收到211件: the whole, whatever its parts behind it."""
+_WITH_ALL_ITS_PARTS = re.compile(
+    r"政府[及和与、](?:其|所属|[省市县区][直级])*各?(?:工作|职能|组成)?(?:部门|单位|乡镇|街道)"
+)
+"""区政府及各工作部门主动公开3217条, in the report of the government."""
 
 
 @dataclass(slots=True)
@@ -208,7 +212,9 @@ def other_body(clause: str, body: Body, *, part: bool) -> bool:
         return True
     if body.is_department and "级" in clause and _OF_SEVERAL_LEVELS.search(clause):
         return True
-    return part and bool(_PARTS.search(clause)) and not _WHOLE.search(clause)
+    if not part or not _PARTS.search(clause) or _WHOLE.search(clause):
+        return False
+    return body.is_department or not _WITH_ALL_ITS_PARTS.search(clause)
 
 
 def of_several_bodies(text: str, body: Body) -> bool:

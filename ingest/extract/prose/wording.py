@@ -60,7 +60,7 @@ def wording(spot: Spot, state: State) -> str | None:
     # 主动公开 N 条 counts documents where documents were spoken of.
     if tail or "公开" not in local or "文" in spot.before:
         return None
-    if state.topic == "applications" and spot.figure.unit == "件":
+    if "applications" in (state.topic, spot.sentence.topic) and spot.figure.unit == "件":
         # "已办结3件,其中已主动公开1件": applications for what is public already.
         return None
     return local if publication_words.BARE_PUBLISHED.search(local) else None

@@ -1,0 +1,92 @@
+"""Reports of whole governments: a place with all its offices, many people, and figures of some of them beside it.
+
+Belongs here: what such reports say differently from those of one office (speaker.py, whole.py, parts.py), and their
+lists of answers, cases and staff.
+"""
+
+import pytest
+
+from tests.unit.extract.prose_cases import claims, expected
+
+CITY = "青山市人民政府"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        # the government with its offices is the whole, one of them is not
+        ("2012年市政府及各工作部门主动公开政府信息3217条。", "pub.total=3217"),
+        (
+            "2012年市政府及各工作部门主动公开政府信息3217条，其中，市政府主动公开政府信息1142条，各部门2075条。",
+            "pub.total=3217",
+        ),
+        ("全市上报信息3217条，其中，市政府主动公开政府信息1142条。", ""),
+        ("2012年，全市各级政府及部门共主动公开政府信息5120条。", "pub.total=5120"),
+        ("市、区两级行政机关主动公开政府信息共计5120条。", "pub.total=5120"),
+        ("2012年，市政府及市直各部门对政府信息公开申请人均未收取费用。", "application_fees.amount=0"),
+        ("至2012年底，全市累计主动公开政府信息12871条。", ""),
+        # answers under a heading of their own
+        (
+            "二、依申请公开\n（一）申请情况\n2012年全市受理政府信息公开申请60件。\n（二）答复情况\n已答复52件，其余8件尚在答复期限内。",
+            "app.received=60 reply.total=52",
+        ),
+        (
+            "二、依申请公开\n（一）申请情况\n2012年全市受理政府信息公开申请60件。\n（二）答复情况\n“主动公开”11件，“同意公开”41件。",
+            "app.received=60 reply.granted=41",
+        ),
+        (
+            "2012年全市共受理政府信息公开申请60件，其中公开或部分公开52件，不予公开8件。",
+            "app.received=60 disp.granted_or_partly=52 reply.refused=8",
+        ),
+        # what was in hand, and what of it is done
+        (
+            "全市新收政府信息公开申请62件，上年结转8件，共办理70件，办结66件，结转下年度4件。",
+            "app.received=62 app.carried_in=8 app.completed=66 app.carried_out=4",
+        ),
+        # who asked, and by which way
+        (
+            "全市共受理政府信息公开申请60件。受理方式：当面申请21件，网上申请39件。",
+            "app.received=60 app.channel.in_person=21 app.channel.online=39",
+        ),
+        (
+            "全市共收到政府信息公开申请60件，以当面提交形式申请21件，以信函形式申请39件。",
+            "app.received=60 app.channel.in_person=21 app.channel.letter=39",
+        ),
+        (
+            "全市共收到政府信息公开申请60件，其中公民申请51件，法人和其他组织申请9件。",
+            "app.received=60 app.received[natural_person]=51",
+        ),
+        ("全市共收到政府信息公开申请60件，其中公民申请51件。", "app.received=60"),
+        ("我市共收到依申请公开信息条数为零。", "app.received=0"),
+        # appeals that close a list of cases about disclosure
+        (
+            "全市收到涉及政府信息公开的行政复议申请18宗，行政诉讼案件6宗，申诉2宗。",
+            "review.total=18 lit.total=6 appeals.total=2",
+        ),
+        ("全市行政复议18宗，行政诉讼案件6宗，信访申诉200宗。", ""),
+        ("政府信息公开共收费2116元，免收费用380元。", "application_fees.amount=2116"),
+        # many people
+        (
+            "全市从事政府信息公开工作人员27316人，其中专职5120人，兼职22196人。",
+            "org.staff=27316 org.staff_full_time=5120 org.staff_part_time=22196",
+        ),
+        (
+            "全市举行新闻发布会138场次，其中主要负责同志参加新闻发布会41次。",
+            "response.press_conferences=138 response.press_conferences_by_leaders=41",
+        ),
+    ],
+)
+def test_what_the_report_of_a_government_states(text: str, stated: str) -> None:
+    assert claims(text, 2012, CITY) == expected(stated)
+
+
+def test_complaints_are_counted_in_the_words_of_the_form_of_2014() -> None:
+    text = "2015年，全市因政府信息公开被申请行政复议30件；被提起行政诉讼22件；收到举报投诉9件。"
+    stated = expected("review.total=30 lit.total=22 complaints.total=9")
+    assert claims(text, 2015, CITY) == stated
+    assert claims(text.replace("2015", "2012"), 2012, CITY) == stated - {"complaints.total=9"}
+
+
+def test_a_bureau_does_not_report_what_the_government_and_its_offices_published() -> None:
+    text = "2012年市政府及各工作部门主动公开政府信息3217条。"
+    assert claims(text, 2012, "青山市水利局") == set()
