@@ -38,6 +38,10 @@ _OF_THE_SYSTEM = re.compile(
     r"全系统|系统(?:各|内|上下|共)|(?<![我本])全[省市县区州旗][^,;、]{1,6}系统"
     r"|[局委厅院](?:机关|本级)?[及和与、]其?(?:所属|下属|直属|局属|委属|二级)"
 )
+_DEALT_WITH = re.compile(r"(?<!受)[办处]理(?!.*(?:收到|受理|接收))")
+"""收到57件 and 办理55件 in one report: only the first came in."""
+_UPDATED = re.compile(r"^(?!.*(?:公开|发布|新增)).*更新")
+"""新增130条 and 更新23条: what was renewed is none of what was published."""
 _IN_ALL_SO_FAR = re.compile(r"累计")
 _OF_THE_BODY_ITSELF = re.compile(
     r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"
@@ -120,6 +124,9 @@ def _totals(claims: list[Claim]) -> list[Claim]:
     """
     if len({c.value for c in claims}) < 2:
         return claims
+    published = [c for c in claims if not _UPDATED.search(_words(c))]
+    if published and len(published) < len(claims):
+        return _totals(published)
     of_the_year = [c for c in claims if not TO_DATE.search(c.sentence.text, 0, c.at)]
     if of_the_year and len(of_the_year) < len(claims):
         return _totals(of_the_year)
@@ -189,6 +196,8 @@ def _about_equal(claim: Claim, count: Count) -> bool:
 
 def _is_part(claim: Claim, earlier: Claim) -> bool:
     undated = not _is_dated(claim.sentence.text) and not claim.scope and not earlier.scope
+    if claim.metric == "applications.received" and _DEALT_WITH.search(_words(claim)):
+        undated = undated or not _DEALT_WITH.search(_words(earlier))
     return claim.weak or (claim.value < earlier.value and undated)
 
 

@@ -60,7 +60,7 @@ def applications(spot: Spot, state: State) -> Found:
     if not figure.unit and not _bare_count(spot) and not _in_list(spot, state):
         return []
     on_topic = "applications" in (spot.sentence.topic, state.topic) or bool(_GROUPS_LISTED.search(spot.text))
-    asked = spot.text.find("申请", 0, spot.tail_end) >= 0 or spot.text.find("要求", 0, spot.tail_end) >= 0
+    asked = any(spot.text.find(word, 0, spot.tail_end) >= 0 for word in ("申请", "要求", "信息公开案件"))
     if not on_topic:
         on_topic = is_told_nearby(spot)
     if not on_topic and not asked:

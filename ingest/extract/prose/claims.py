@@ -41,7 +41,9 @@ AGENCY = "agency"
 _UNIT_BEFORE = re.compile(r"\((?:单位:?)?[条件次个人篇项期场]次?\)$")
 _KINDS_AND_ITEMS = re.compile(r"(?<=[息共计为开])\d{1,2}个?大?类(?:别)?[、,]?(?=(?:共计?|合计)?\d+[余多]?条)")
 """公开政府信息6大类、214条: into how many kinds a bureau sorts what it publishes."""
-_A_COUNT_ALONE = re.compile(r"(?<=[果况复文议案请讼])\((共?\d{1,5}[件宗])\)")
+_A_COUNT_ALONE = re.compile(
+    r"(?<=[果况复文议案请讼])\((共?\d{1,5}[件宗])\)|(?<=新媒体)\((微信(?:公众号)?|微博)\)"
+)
 _ENDS_IN_VERB = re.compile(
     r"(?:到|结果|理|现|备|有|开|布|复|生|收|处|起|办|织|展|行|制|排|立|置|辟|定|派|发|台)$"
 )
@@ -89,8 +91,8 @@ def _no_cells(text: str, found: list[Figure]) -> list[Figure]:
 
 
 def _with_counts_in_brackets(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Take the brackets off counts behind their noun: 收到政府信息公开申请(10件), 公开人大代表建议办理结果(6件)."""
-    return without_brackets(_A_COUNT_ALONE.sub(rf"{FILL}\1{FILL}", text))
+    """Take the brackets off counts and media behind their noun: 收到政府信息公开申请(10件), 新媒体(微信)."""
+    return without_brackets(_A_COUNT_ALONE.sub(lambda m: FILL + m.group()[1:-1] + FILL, text))
 
 
 def _read(spot: Spot, state: State, own: list[Claim]) -> list[Claim]:

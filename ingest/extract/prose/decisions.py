@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.prose.figures import figures
 from ingest.extract.prose.spots import Found, Spot, State
 from ingest.extract.prose.vocabulary import facts as fact_words
 
@@ -25,6 +26,9 @@ _LIST_OF_DECISIONS = re.compile(
     r"(?:作出|做出)(?:了|的)?(?:行政(?:许可|处罚|强制)(?:措施|执行)?(?:决定)?\d[\d,]{0,8}(?:\.\d{1,4})?万?[余多]?[件项个宗起][、,]){1,2}行政(?:处罚|强制|许可)(?:措施|执行)?(?:决定)?$"
 )
 """作出行政许可决定126件、行政处罚决定15件: one verb for the list."""
+_DECISIONS_OF_EACH = re.compile(r"(?:行政(?:许可|处罚|强制)(?:[、和及与]|以及)?){2,3}(?:处理)?决定$")
+_AS_MANY = re.compile(r"(?:[、,和及与]\d[\d.]{0,8}[万]?[件项宗起]){1,2}(?=[,;。]|$)")
+"""行政许可、行政处罚、行政强制决定数量分别为76件、12件和3件."""
 _EXAMINED = re.compile(
     r"受理(?:各类|了)?(?:行政)?(?:许可|审批)(?:事项|申请|件"
     r"|业务)?[\d一二三四五六七八九十百千万余]+[件项宗],"
@@ -37,6 +41,21 @@ def decided(spot: Spot) -> str:
         return ""
     power = _POWER.match(spot.tail) if spot.verb.endswith("作出") else None
     return power.lastgroup or "" if power else ""
+
+
+def decisions_of_each(spot: Spot, state: State) -> Found:
+    """Return what 行政许可、行政处罚决定分别为76件、12件 states of one power after the other."""
+    if state.respectively and state.respectively[0].endswith(".decisions") and not spot.local:
+        return [(state.respectively.pop(0), "")]
+    several = _DECISIONS_OF_EACH.search(spot.local) if "分别" in spot.helpers else None
+    told = _AS_MANY.match(spot.text, spot.figure.end) if several else None
+    if several is None or told is None or (state.body.year or 2019) < 2019:
+        return []
+    powers = [f"{match.lastgroup}.decisions" for match in _POWER.finditer(several.group())]
+    if len(figures(told.group())) + 1 != len(powers):
+        return []
+    state.respectively = powers[1:]
+    return [(powers[0], "")]
 
 
 def decisions(spot: Spot, state: State) -> Found:

@@ -49,7 +49,7 @@ _STOP = re.compile(
     r"[,;:]|、(?=无(?!形|偿)|未[发收有接产]|没有|零[申复诉行投举败受答])|[和及且也并](?=未(?![经来]))"
 )
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
-_CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:的|认为)$")
+_CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:(?<!信息公开)的|认为)$")
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
 _EXCEPTING = re.compile(r"除(?:了)?[^,;]{1,40}外,[^,;]{0,12}$")
 """除复印费12元外,未收取费用: there was what is excepted."""
@@ -185,6 +185,9 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     end = _scope_end(main, match.end())
     scope = main[match.end() : end].replace(FILL, "")
     if len(scope) > _LONGEST or len(before) > _LONGEST:
+        return
+    if match.re is _NO_CHARGE and not before and main.endswith("的", 0, max(clause - 1, 0)):
+        # "每月申请10件以下的,不收费": a rule, whatever was charged
         return
     if _INTENT.search(before) or _CONDITION.search(before[-12:]) or time_words.OTHER_TIME.search(before):
         return

@@ -10,6 +10,7 @@ import re
 from ingest.extract.prose.decisions import (
     decided,
     decisions,
+    decisions_of_each,
     examined_and_decided,
 )
 from ingest.extract.prose.documents import documents, documents_made
@@ -99,9 +100,9 @@ _SOME_ON_DISCLOSURE = re.compile(r"[^;。]{0,24}?其中[^,;。\d]{0,16}(?:信息
 
 def facts(spot: Spot, state: State) -> Found:
     """Return what a figure states by its own label."""
-    of_two = _proposals(spot, state)
-    if of_two:
-        return of_two
+    one_by_one = _proposals(spot, state) or decisions_of_each(spot, state)
+    if one_by_one:
+        return one_by_one
     by_tail = _by_tail(spot, state) or documents_made(spot, state)
     if by_tail or not spot.local:
         return by_tail

@@ -34,7 +34,7 @@ _ONE_STATEMENT = ("applications.received", "disclosure.total")
 """Metrics that a sentence states once: what follows it under the same name is a part."""
 _AMONG_ALL = re.compile(r"[,(]其中[,:]?(?:政府)?信息公开(?:类)?申请\d")
 _NEW_AMONG_ALL = re.compile(
-    r"[,(]其中[,:]?(?:20\d\d年度?|本年度?|今年|当年)?新(?:受理|收到?|接收|增)[^,;。()\d]{0,10}\d"
+    r"[,(](?:其中[,:]?(?:20\d\d年度?|本年度?|今年|当年)?|结转上年度?后)新(?:受理|收到?|接收|增)[^,;。()\d]{0,10}\d"
 )
 _NO_SUCH = re.compile(
     r"[^;。\d]{0,40}?(?:不|未)(?:作为|计入|列入|纳入|算作?|属于?)(?:[^,;。\d本我]{0,4}(?:信息公开申请|依申请公开|申请公开)|[^,;。\d]{0,4}统计)"
@@ -56,6 +56,10 @@ _NAMES_A_BODY = re.compile(
 """Without one, a figure behind one of another body is of that body too: 全县发生复议9件,诉讼4件."""
 _FOR_ALL_OF = re.compile(r"(?<=[办开展织])全[省市县区州旗](?=(?:政府|政务)?(?:信息)?公开)")
 """举办全县政务公开培训班: who was taught, not who taught."""
+_BY_LEVEL = re.compile(
+    r"(?:[省市县区州旗镇乡]本?级|县区|区县|县市区?|乡镇|镇街|部门)(?:共|累计)?(?:主动)?(?:公开|发布)"
+)
+"""公开信息665条,其中市本级公开313条,县区公开352条: each level published a part."""
 _IN_ONE_PLACE = re.compile(r"其中[,:]?(?:通过|在|利用|依托)")
 _ITEMS_BEFORE = re.compile(rf"{publication_words.PUBLISHING}[^;]*\d条")
 
@@ -126,7 +130,9 @@ def _is_a_part(spot: Spot, state: State, found: Found, own: list[Claim], clause:
 
 
 def _is_in_one_place(spot: Spot, own: list[Claim], same: list[Claim]) -> bool:
-    """Say whether a count of published items is of one of the media that a sentence lists."""
+    """Say whether a count of published items is of one of the media, or one of the levels, that a sentence lists."""
+    if "其中" in spot.before and _BY_LEVEL.search(spot.local):
+        return True
     if _one_of_a_list(spot, own) or ("其中" in spot.pre and _part_of_a_medium(spot, own)):
         return True
     return any(c.value >= spot.figure.value for c in same) and bool(_IN_ONE_PLACE.search(spot.pre))

@@ -60,9 +60,9 @@ _AND_OTHERS = re.compile(
     r"网站?(?:\"[^\"]{2,16}\"|[^,;、公微]{2,10}(?=专栏|栏目|专区))?(?:专栏|栏目|专区)?等(?:公开)?(?:渠道|方式|平台|形式|途径|载体|媒介)"
 )
 """通过门户网站等平台 does not say how much was on the site."""
-_NAMED_AFTER = re.compile(
+NAMED_AFTER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,14}(?:网站?)(?=\"?(?:政务|官方)?(?:微信|微博|公众号|客户端|头条|抖音))"
-    r"|(?:政务|网络)?新媒体(?:网络)?(?:平台|账号|阵地)?(?=\"[^\"]{2,20}\"(?:政务|官方)?(?:微信|微博|公众号|客户端)))"
+    r"|(?:政务|网络)?新媒体(?:网络)?(?:平台|账号|阵地)?(?=(?:\"[^\"]{2,20}\")?(?:政务|官方)?(?:微信|微博|公众号|客户端)))"
 )
 """An account named after a site (某县政府网微信公众号) is not the site, and one introduced as new medium is one."""
 _ITEM = re.compile(r"[一二三四五六七八九]是|\([一二三四五六七八九十]\)|(?<!\d)\d(?:、|\.(?!\d++(?!年)))")
@@ -120,7 +120,7 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         # a site by its own name: this body's where it bears the name of its place
         is_own = bool(body.name) and site["name"].startswith(body.name[:2])
         return (on_medium({"website"}) if is_own else []), False
-    media = media_of(_NAMED_AFTER.sub("", pre))
+    media = media_of(NAMED_AFTER.sub("", pre))
     if media and _SUMMED_UP_BEHIND.search(pre) and not media_of(local):
         # "依托网站及时更新、公开信息,全年共计主动公开信息35条": how much in all, and not where
         return TOTAL, True

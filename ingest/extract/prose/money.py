@@ -78,7 +78,10 @@ def _amount_metric(spot: Spot, state: State) -> str:
         return ""
     charged = _CHARGED.search(local) and "费" in local and not _OTHER_FEES.search(local)
     clause = spot.before[spot.before.rfind(";") + 1 :]
-    return "application_fees.amount" if charged and "其中" not in clause else ""
+    if not charged or "其中" in clause:
+        return ""
+    processing = fact_words.PROCESSING_FEE.search(clause)
+    return "information_processing_fee.amount" if processing else "application_fees.amount"
 
 
 def procurement(spot: Spot, state: State) -> Found:

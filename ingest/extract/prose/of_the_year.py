@@ -26,6 +26,7 @@ _STRETCH = re.compile(r"[上下]半年|[一二三四]季度")
 _WHOLE_YEARS = ({"上半年", "下半年"}, {"一季度", "二季度", "三季度", "四季度"})
 _LAST_YEARS_CAUSE = re.compile(
     r"(?:上一?年度?|去年)(?:受理|收到|接收|办理|答复)?的?[^,;\d]{0,14}申请[^,;\d]{0,8}(?:引发|引起|导致)"
+    r"|结转上年度?后(?=新)"
 )
 """Reviews of this year that last year's applications led to: 因上年度政府信息公开申请引发的行政复议1件."""
 _DATED_BEHIND = re.compile(r"\((?:(?P<year>20\d\d)年?度?|去年|上一?年度?)\)")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from ingest.extract.prose.figures import figures
 from ingest.extract.prose.media import (
     MANY_WAYS,
+    NAMED_AFTER,
     media_of,
 )
 from ingest.extract.prose.running import behind
@@ -102,7 +103,12 @@ def among_products(spot: Spot) -> bool:
 
 def closes_a_list_of_media(spot: Spot) -> bool:
     """Say whether a figure on several media follows figures on others: 网站公开92条,通过微信、微博等公开71条."""
-    if spot.first or len(media_of(spot.local)) < 2 or "共" in spot.pre or "合计" in spot.pre:
+    if (
+        spot.first
+        or len(media_of(NAMED_AFTER.sub("", spot.local))) < 2
+        or "共" in spot.pre
+        or "合计" in spot.pre
+    ):
         return False
     return bool(media_of(spot.before[: len(spot.before) - len(spot.pre)])) and "其中" not in spot.before
 
@@ -134,5 +140,7 @@ def is_said_to_be_a_part(spot: Spot, body: Body) -> bool:
     """Say whether a word makes a total a part: 另, 其他, 线下; a service centre's own name is none."""
     part = _PART_BY_WORD.search(spot.local)
     if part is None:
+        return False
+    if part.group() == "线下" and "website" in media_of(spot.local):
         return False
     return not (part.group().startswith("服务中心") and body.name.endswith("服务中心"))

@@ -180,7 +180,8 @@ def received_of(spot: Spot, body: Body, *, context: bool) -> Found:
             by_channel = channel(label[: -len(strong.group())]) if by_way else []
             return by_channel or _also(strong.group())
         return []
-    if fact_words.PUBLISHED_DECISIONS.search(spot.label) and "申请" not in spot.label:
+    of_applications = "申请" in spot.label or "信息公开案件" in spot.label
+    if fact_words.PUBLISHED_DECISIONS.search(spot.label) and not of_applications:
         return []
     asked_for = _BODY_FIRST.sub("", spot.label)
     if "其中" in spot.pre and not _OF_CASES.search(spot.before):

@@ -29,6 +29,10 @@ _PRONOUN = re.compile(
 )
 _GOVERNMENT = re.compile(r"(省|市|县|区|州|旗|盟|镇|乡|街道)(?:人民)?(?:政府|办事处|管委会|管理委员会)?$")
 _DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|办公室|办|院|中心|部|馆|所|处|队|会|站|海关|银行)$")
+_OFFICE_OF_A_PLACE = re.compile(r"(?:政府|管委会|管理委员会)办公[室厅]$")
+_PLACE_ACTS = re.compile(r"[我本]([省市县区州旗])(?=通过|共|累计|主动公开|收到|受理|新收|办理|接收)")
+_OFFICE_ACTS = re.compile(r"[我本](?:办(?![理法公])|室)|办公[室厅](?:共|累计|收到|受理|新收|接收)")
+"""An office whose report says 我区共收到 and never 我办 reports for its place."""
 _OFFICES = ("办公室", "办公厅", "府办")
 _YEAR = re.compile(r"[12](?<!\d[12])[09]\d\d(?=年|/|-\d|\.\d{1,2}\.)")
 _YEAR_IN_WORDS = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
@@ -36,7 +40,7 @@ _POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三�
 _QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
 _COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同期)?")
 _CARRIED = re.compile(
-    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)\d|(?:结转(?:至|到|自)?|(?:转结|接转|顺延|转)(?:至|到|入))(?:19|20)\d{2}年度?(?=[^,;]{0,10}[\d一二两三四五六七八九十])"
+    r"(?:19|20)\d{2}年度?(?:结转|转入|遗留)(?:(?:政府信息公开|依申请公开)(?:申请)?(?:事项|件)?)?\d|(?:结转(?:至|到|自)?|(?:转结|接转|顺延|转)(?:至|到|入))(?:19|20)\d{2}年度?(?=[^,;]{0,10}[\d一二两三四五六七八九十])"
     r"|(?:结转|接转|顺延|转)(?:至|到|入)?(?:19|20)\d{2}年度?(?:(?:继续)?(?:办理|处理|答复)|(?=[,;。)]|$))"
 )
 _SCHOOL_YEAR = re.compile(r"20\d\d年?[-—~至]20\d\d(?=学年)")
@@ -48,7 +52,7 @@ _CAUSE = re.compile(
 _PART_OF_YEAR = re.compile(
     r"[上下]半年|第?[一二三四]季度|前[一二三两]个?季度|(?<!\d)1月?[-~—至到](?:[2-9]|1[01])月"
     r"|(?<![\d.])(?<!2008年(?=5月))(?:1[0-2]|[2-9])月(?:份|\d{1,2}日)?[-~—至到](?:1[0-2]|[2-9])月(?:份)?"
-    r"|[本每当](?:季度|[月周日])|每年"
+    r"|[本每当](?:季度|[月周日])(?!更新,)|每年"
     r"|(?<![\d.至到止-])(?:1[0-2]|[1-9])月(?:份|[底初末]|[上中下]旬)?(?=新?(?:收到|受理|接到|收))"
 )
 _SIGN_OF_A_PART = re.compile(r"半年|季度|每年|[月周日]")
@@ -136,6 +140,9 @@ def body_of(text: str, report_year: int | None, agency_name: str | None) -> Body
     match = _GOVERNMENT.search(name)
     if match:
         return Body(year, _RANKS[match[1][0]], name=name)
+    acting = _OFFICE_OF_A_PLACE.search(name) and _PLACE_ACTS.search(text)
+    if acting and not _OFFICE_ACTS.search(text):
+        return Body(year, _RANKS[acting[1]], name=name)
     if name and _DEPARTMENT.search(name):
         return Body(year, is_department=True, is_office=name.endswith(_OFFICES), name=name)
     counts = Counter(_PRONOUN.findall(text))

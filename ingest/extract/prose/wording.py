@@ -22,6 +22,7 @@ _OF_WHAT_IS_OWN = re.compile(r"主动公开(?:工作)?(?:方面|情况|工作)?:
 """主动公开方面:全年公开177条."""
 _FIELD = re.compile(
     rf"{publication_words.PUBLISHING}(?:了|的)?(?:各类|各种|涉及?)?(?P<field>[^,;的]{{2,6}}?)(?:类)?政府信息$"
+    r"|主动公开(?:了)?(?:各类|各种)(?P<own>[^,;的]{2,6}?)(?:类)?信息$"
 )
 _OF_LETTERS = re.compile(r"(?<!依)申请(?!公开)|信访|热线|来[信电访]|咨询|投诉|留言|工单|答复|不予公开|不存在")
 _ELSEWHERE = re.compile(r"(?:另外?|此外|还)")
@@ -79,7 +80,7 @@ def _speaks_for_all(match: re.Match[str]) -> bool:
 def _own_field(local: str, body: Body) -> re.Match[str] | None:
     """Find 公布自然资源政府信息 by a bureau of natural resources: what is of its own field is all it published."""
     match = _FIELD.search(local)
-    return match if match and match["field"] in body.name else None
+    return match if match and (match["field"] or match["own"]) in body.name else None
 
 
 def _totals_a_list(spot: Spot) -> bool:

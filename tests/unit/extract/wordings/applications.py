@@ -416,6 +416,40 @@ WORDINGS = [
     ),
     # what mirrors leave of words they cut out
     (2016, "受理依申请公开?4件，未发生行政复议?和行政诉讼。", "app.received=4 review.total=0 lit.total=0"),
+    # what was completed, and what was carried over, in other words
+    (2020, "本年度共办结依申请政府信息公开事项16件，其中予以公开9件。", "app.completed=16 disp.granted=9"),
+    (2023, "受理政府信息公开申请2件，已完成依申请公开申请1件。", "app.received=2 app.completed=1"),
+    (2023, "收到政府信息公开申请14件。目前已办结11件。", "app.received=14 app.completed=11"),
+    (2023, "收到政府信息公开申请6件，全部在规定时间内办结。", "app.received=6 app.completed=6"),
+    (
+        2023,
+        "收到政府信息公开申请14件，其中因情况复杂延期答复2件。",
+        "app.received=14 app.completed_extended=2",
+    ),
+    (
+        2022,
+        "共收到9件依申请公开请求，2021年结转政府信息公开申请3件，共办结8件，结转2023年度继续办理4件。",
+        "app.received=9 app.carried_in=3 app.completed=8 app.carried_out=4",
+    ),
+    (2022, "受理政府信息公开申请1件，上一年度结转受理0件。", "app.received=1 app.carried_in=0"),
+    (2022, "共收到政府信息公开申请8件，无下年度结转。", "app.received=8 app.carried_out=0"),
+    (
+        2024,
+        "共受理依申请公开事项36件，结转上年后新收到依申请公开事项29件，较上年增加4件。",
+        "app.received=29",
+    ),
+    (2023, "依法办理政府信息公开案件26件（含2022年结转2件），无败诉案件。", "app.carried_in=2"),
+    (2023, "依法办理政府信息公开案件26件。", "app.received=26"),
+    # 办理 beside 收到 counts those carried into the year too
+    (2022, "全年共收到依申请公开46件。我办全年共办理依申请公开41件。", "app.received=46"),
+    (2022, "全年共办理依申请公开41件。", "app.received=41"),
+    # answers
+    (
+        2023,
+        "收到政府信息公开申请5件，其中予以公开2件，属于四类过程性性信息1件，非本机关掌握2件。",
+        "app.received=5 disp.granted=2 disp.refused.process_information=1 disp.unavailable.not_held=2",
+    ),
+    (2021, "收到政府信息公开申请5件，均由自然人提出。", "app.received=5 app.received[natural_person]=5"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -130,4 +130,9 @@ WORDINGS = [
         "收到信息公开申请六件，转入2022年办理一件；因信息公开发生行政复议二件。",
         "app.received=6 app.carried_out=1 review.total=2",
     ),
+    (
+        2020,
+        "因政府信息公开，未经复议直接诉讼2件，复议后诉讼0件。",
+        "litigation_direct.total=2 litigation_after_review.total=0",
+    ),
 ]

@@ -168,6 +168,26 @@ WORDINGS = [
         "制定行政规范性文件4件，废止2件，截至2021年12月31日，现行有效23件。",
         "docs.issued=4 docs.repealed=2 docs.in_force=23",
     ),
+    # decisions of each power, one after the other
+    (
+        2022,
+        "本年度行政许可、行政处罚、行政强制决定数量分别为2.5万宗、312宗和18宗。",
+        "licensing.decisions=25000 penalty.decisions=312 coercion.decisions=18",
+    ),
+    (2022, "行政许可、行政处罚决定分别为76件。", ""),
+    (2022, "公开行政许可、行政处罚信息分别为76条、12条。", ""),
+    # fees: what was charged, and what a rule says
+    (
+        2022,
+        "我局对3件政府信息公开申请发出信息处理费收费通知，实际收取费用200元。",
+        "information_processing_fee.amount=200",
+    ),
+    (
+        2018,
+        "本年度政府信息公开的没有发生收费和减免情况。",
+        "application_fees.amount=0 application_fees.waived=0",
+    ),
+    (2021, "同一申请人一个自然月内累计提出政府信息公开申请10件以下（含10件）的，不收费。", ""),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [
