@@ -30,6 +30,8 @@ _DOWN = frozenset("|│┃║+┌┏╔├┣╠┬┳╦┼╋╬┐┓╗┤�
 _ACROSS = frozenset("-=─━═")
 _JOINTS = _DOWN - frozenset("|│┃║")
 _FEWEST_LINES = 3
+_ANY = 0
+"""Every character takes a column, as for writers that count characters and know no wide ones."""
 _RULED = 3
 """So many rows ruled off show that each row is: figures below each other in a cell are one that a break divides."""
 
@@ -55,7 +57,7 @@ def drawn_tables(lines: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[
         end = n + 1
         while end < len(lines) and _FRAME.fullmatch(lines[end]) and not _TOP.match(lines[end]):
             end += 1
-        for ambiguous in (1, 2):
+        for ambiguous in (1, 2, _ANY):
             drawing = (
                 _Drawing.of(lines[n:end], starts[n:end], ambiguous) if end - n >= _FEWEST_LINES else None
             )
@@ -90,7 +92,7 @@ class _Drawing:
 
     @classmethod
     def of(cls, lines: Sequence[str], starts: Sequence[int], ambiguous: int) -> _Drawing | None:
-        """Return the drawing if its lines meet; ``ambiguous``: columns of characters whose width the font decides."""
+        """Return the drawing if its lines meet; ``ambiguous`` as for :func:`columns_of`."""
         columns = [columns_of(line, ambiguous) for line in lines]
         edges = {
             column
@@ -237,7 +239,12 @@ def _is_across(line: str, n: int) -> bool:
 
 
 def columns_of(line: str, ambiguous: int = 1) -> list[int]:
-    """Return the column of each character on a screen; ``ambiguous``: columns where the font decides."""
+    """Return the column of each character on a screen.
+
+    ``ambiguous``: columns of characters whose width the font decides; 0 where every character takes one.
+    """
+    if ambiguous == _ANY:
+        return list(range(len(line)))
     columns, at = [], 0
     for char in line:
         columns.append(at)

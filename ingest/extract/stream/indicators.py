@@ -48,6 +48,9 @@ _ROWS_OF_A_FORM = 12
 _ROWS_OF_A_RUN = 8
 _ONE_YEAR_EMPTY = "a figure for one of two years: which of the cells is empty cannot be told"
 _YEAR_REACH = 10
+_HALF_OF_UNIT = ("元", "圆")
+_SCALE_APART = re.compile(r"(?:(?<=[\s|])|^)万(?=[\s|])")
+"""万 without 元: a narrow cell broke its unit, and lines of the label stand between the two."""
 _YEAR_IN_FRONT = re.compile(r"(20[0-4]\d)\s?年度?\s?$")
 _ONE_FIGURE = re.compile(r"(?:0|[1-9]\d*|\d+\.\d+)?[ \t\u3000|]*")
 _CHAPTER = re.compile(r"(?:^|(?<=[\n|\t]))[ \u3000]*([一二三四五六七八九十]{1,3}[、,，][^|\t\n]*)")
@@ -273,9 +276,13 @@ class IndicatorsReader:
             row = without_pieces(displaced(row, _REMARK))
         elif self._columns.year and self._is_of_one_year(row):
             row = without_pieces(displaced(row, _ONE_YEAR_EMPTY))
-        reading.mark(start, row.end)
         unit_at = self._columns.unit_at
         unit = fold(row.cells[unit_at].text) if unit_at >= 0 else ""
+        if unit in _HALF_OF_UNIT and _SCALE_APART.search(
+            reading.text, min(reading.last_end, start), row.cells[unit_at].start
+        ):
+            unit = "万" + unit
+        reading.mark(start, row.end)
         codes = [self._code(kind, use.row.key, use.block.template) for kind in self._columns.kinds]
         added = reading.add_row(
             [(code, "") for code in codes],

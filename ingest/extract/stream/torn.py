@@ -34,7 +34,10 @@ _PIECE = "a row of figures without a label stands beside it: digits of its figur
 _LONE_FIGURE = re.compile(
     r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*(?:[万亿千]?元)?)[ \t\u3000]*(?=\n|$)"
 )
-_PIECES = re.compile(r"(?m)^\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$")
+_LINE_OF_FIGURES = re.compile(
+    r"[ \t\u3000]*\n[ \t\u3000]*\d[\d,.]*(?:[ \u3000]+\d[\d,.]*)+[ \t\u3000]*(?=\n|$)"
+)
+_PIECES = re.compile(r"(?m)^[ \t]*\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$")
 """A line of Markdown cells, the first of them empty and the others figures or empty."""
 _END_AND_PIECES = re.compile(
     r"(?m)^\|[ \t]*[\u4e00-\u9fff]{1,4}[ \t]*\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$"
@@ -143,6 +146,8 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
             if words and words[0][0].isdigit() and all(map(is_value, words)):
                 doubt(row, _CUT)
             continue
+        if _has_pieces_below(reading, row, end):
+            doubt(row, _CUT)
         lone = _LONE_FIGURE.match(reading.text, end)
         if (
             lone is None
@@ -157,6 +162,16 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
     if any(at not in pages for at, _ in broken):
         for _, row in broken:
             doubt(row, _CUT)
+
+
+def _has_pieces_below(reading: Reading, row: list[Figure], end: int) -> bool:
+    """Say whether a line of as many figures as a row of indicators has, and nothing else, stands below its own."""
+    if len(row) != _YEAR_AND_TOTAL or row[0].template not in INDICATOR_FORMS or not row[0].span:
+        return False
+    below = _LINE_OF_FIGURES.match(reading.text, end)
+    if below is None or len(below.group().split()) != len(row):
+        return False
+    return "\n" not in reading.text[row[0].span[0] : end]
 
 
 def _doubt_rows_over_lines(reading: Reading) -> None:

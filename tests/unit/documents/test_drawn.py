@@ -118,6 +118,11 @@ def test_a_font_in_which_the_frame_is_as_wide_as_an_ideograph() -> None:
     assert grid(drawn(WIDE)) == [["信息内容", "件数", "金额"], ["规　　章", "3", "0.5"]]
 
 
+def test_writers_that_count_characters_draw_frames_that_meet_by_characters() -> None:
+    text = "+----------+----+\n| 信息内容     | 件数 |\n|----------+----|\n| 规章       | 80 |\n|          | 96 |\n|----------+----|\n| 规范性文件    | 7  |\n+----------+----+\n"
+    assert grid(drawn(text)) == [["信息内容", "件数"], ["规章", "80\n96"], ["规范性文件", "7"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

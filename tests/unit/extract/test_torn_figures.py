@@ -48,6 +48,17 @@ def test_a_last_figure_that_breaks_over_lines_is_not_its_beginning() -> None:
     assert got["normative_documents.in_force"] == 6
 
 
+def test_two_figures_that_both_go_on_below_are_not_their_beginnings() -> None:
+    lines = (
+        "指标名称 计量单位 2010年度 历年累计\n主动公开信息数       条    4882   4883\n                   43     67\n"
+        "其中：1.网站公开     条    9999   10013\n                   99     50\n2.政府公报公开      条    302    615\n"
+    )
+    got = told(text(lines, 2010))
+    assert got["disclosure.total"] == got["disclosure.total.cumulative"] == "ambiguous"
+    assert got["disclosure.channel.website"] == got["disclosure.channel.website.cumulative"] == "ambiguous"
+    assert (got["disclosure.channel.gazette"], got["disclosure.channel.gazette.cumulative"]) == (302, 615)
+
+
 def test_figures_run_together_over_the_end_of_a_line_are_not_those_of_two_cells() -> None:
     glued = "信息内容上一年项目数量本年增/减行政事业性收费8\n3370第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购2\n51元三、"
     for title in ("", "第二十条第（八）项"):

@@ -98,6 +98,19 @@ def test_the_unit_in_the_label_of_an_indicator(
     ]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "（四）政府信息公开专项经费（不包括政府公报编辑管理及网站建设等方 万\n面的经费）\n元\n\n35.5\n",
+        "万\n（四）政府信息公开专项经费\n元 35.5\n",
+    ],
+)
+def test_a_unit_that_a_narrow_cell_breaks_around_the_label(printed: str) -> None:
+    page = f"统计指标\n单位\n统计数\n（一）收到申请数\n件\n3\n{printed}（一）召开政府信息公开工作会议或专题会议数\n次\n2\n"
+    read = parse_document(page.encode(), "report.txt").observations
+    assert [str(o.value) for o in read if o.metric_code == "organisation.funding"] == ["355000.00"]
+
+
 @pytest.mark.parametrize(("cell", "row"), [(" | ", " |\n"), (" | ", " ||\n"), (" ", "\n"), ("\n", "\n")])
 def test_an_amount_that_the_end_of_its_line_broke_is_in_doubt(cell: str, row: str) -> None:
     assert amount("5\n0万元", cell, row)[1] == "ambiguous"
