@@ -144,6 +144,8 @@ class _Drawing:
 
     def _cells(self, grid: _Grid, bands: list[list[int]], ruled: list[set[int]]) -> Table | None:
         rows: list[list[Cell]] = [[] for _ in bands]
+        # Where rows are ruled off in groups, most bands have several lines.
+        rows_are_ruled = len(bands) * 2 >= sum(not across for across in ruled)
         for places in grid.cells():
             first_row, first = min(places)
             last_row, last = max(places)
@@ -161,7 +163,8 @@ class _Drawing:
             figures = [piece for piece in shown if piece.text[0].isdigit()] if first else []
             is_one = all(one.room < _width(other.text[0]) for one, other in pairwise(figures))
             if not is_one and (
-                len(bands) < _RULED or len(figures) <= self._label_lines(bands[first_row], ruled)
+                len(bands) < _RULED
+                or (not rows_are_ruled and len(figures) <= self._label_lines(bands[first_row], ruled))
             ):
                 return None  # figures below each other, and no rule: each line is a row
             at = shown or pieces[:1]

@@ -97,6 +97,10 @@ def _has_dropped_lines(reading: Reading) -> bool:
     if len(titles) < _TITLES and not (len(titles) > 1 and sum(h.text == _HEAD for h in reading.hits) == 1):
         return False
     part = reading.text[titles[0].start : max(last for _, last in reading.regions.values())]
+    if any(
+        lost.is_cut and not _is_alone(reading.text, lost.pieces[-1].end, _BLANKS) for lost in reading.lost
+    ):
+        return False  # figures run together, and into the next label: a line is more than a cell
     lines = [line for line in ("".join(line.split(" ")) for line in part.split("\n")) if line.strip()]
     if len(lines) < _CELLS_OF_A_TABLE or len(set(lines)) < len(lines):
         return False

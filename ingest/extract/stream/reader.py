@@ -39,6 +39,9 @@ _ANCHOR = re.compile(
     r"|复议后起诉|处理决定数量|本年制发|本年新制作|(?:申请|答复|办结)数[\s|]*[件条][\s|]*\d"
 )
 """A long line without any of these is prose: no table of a form fits on a line without one of its own titles."""
+_GLUED_ROW = re.compile(r"[数量息费用）)](?:万元|人次|[件条次个人篇])\d")
+_GLUED_ROWS = 4
+"""So many labels with their units and figures on a line without a full stop: it goes on with a table."""
 _MIN_RUNS = 3
 _ONE_VALUE = rf"(?:\d[\d.,，{INVISIBLE}]*[件条个宗项次]?|[-—–/／－]{{1,3}}|[无零〇])"
 _RUN_OF_VALUES = re.compile(
@@ -198,4 +201,6 @@ def _without_prose(text: str) -> str:
 
 def _is_prose(line: str) -> bool:
     # Spaces that hold columns make a line long, but not prose.
-    return len(line) >= _LONG <= len("".join(line.split())) and not _ANCHOR.search(line)
+    if len(line) < _LONG or len("".join(line.split())) < _LONG or _ANCHOR.search(line):
+        return False
+    return "。" in line or len(_GLUED_ROW.findall(line)) < _GLUED_ROWS

@@ -123,6 +123,18 @@ def test_writers_that_count_characters_draw_frames_that_meet_by_characters() -> 
     assert grid(drawn(text)) == [["信息内容", "件数"], ["规章", "80\n96"], ["规范性文件", "7"]]
 
 
+def test_a_label_and_a_figure_that_each_break_where_every_row_is_ruled_off() -> None:
+    row = "+----------+--------+\n"
+    rows = [
+        ["规章     | 3      "],
+        ["规范     | 52     ", "性文件   | 65     "],
+        ["许可     | 4      "],
+        ["处罚     | 5      "],
+    ]
+    text = row + row.join("".join(f"| {line}|\n" for line in lines) for lines in rows) + row
+    assert grid(drawn(text)) == [["规章", "3"], ["规范\n性文件", "52\n65"], ["许可", "4"], ["处罚", "5"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -78,3 +78,25 @@ def test_a_digit_that_touches_the_next_label_may_be_its_list_number() -> None:
         text("信息内容本年制发件数本年废止件数现行有效件数规章 0 0 2行政规范性文件 8 27 77第二十条第（五）项")
     )
     assert [got[f"regulations.{c}"] for c in ("issued", "repealed", "in_force")] == ["ambiguous"] * 3
+
+
+def test_glued_cells_of_paragraphs_that_are_all_different_are_no_dropped_lines() -> None:
+    got = told(
+        text(
+            "二、主动公开政府信息情况第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000\n行政规范性文件007\n第二十条第（五）项信息内容本年处理决定数量行政许可9\n"
+            "第二十条第（六）项信息内容本年处理决定数量行政处罚8\n行政强制2\n第二十条第（八）项信息内容本年收费金额行政事业性收费0\n三、收到和处理政府信息公开申请情况\n申请人情况自然人\n"
+            f"法人或其他组织总计商业企业\n科研机构社会公益组织法律服务机构其他\n{RECEIVED}120500017{CARRIED_IN}0000000三、本年度办理结果\n（一）予以公开120500017\n（七）总计120500017{CARRIED_OUT}\n0000000五、存在的主要问题\n"
+        )
+    )
+    assert row("applications.received", 12, 0, 5, 0, 0, 0, 17).items() <= got.items()
+    assert row("applications.carried_in", *[0] * 7).items() <= got.items()
+
+
+def test_a_long_line_of_glued_rows_goes_on_with_the_table_above() -> None:
+    line = (
+        "件2（二）申请办结数件31.按时办结数件12.延期办结数件2（三）申请答复数件31.属于已主动公开范围数件12.同意公开答复数件2四、行政复议数量件0（一）维持具体行政行为数件0"
+        "（二）被依法纠错数件0（三）其他情形数件0五、行政诉讼数量件0（一）维持具体行政行为或者驳回原告诉讼请求数件0（二）被依法纠错数件0（三）其他情形数件0六、举报投诉数量件7"
+    )
+    assert len(line) > 150
+    got = told(text(f"统计指标单位统计数三、依申请公开情况（一）收到申请数\n{line}\n", 2016))
+    assert (got["applications.received"], got["review.total"], got["complaints.total"]) == (2, 0, 7)
