@@ -7,6 +7,7 @@ pictures never get here (``documents.html``, ``documents.media_type``).
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from ingest.documents.model import Document
 from ingest.records import Identity, Observation
@@ -50,6 +51,9 @@ _NAMED = re.compile(
     r"20\d\d|[局委厅县市区镇乡]|(?:报告|书|总结|公示|公报|报表|指南|条例|制度|办法|规定|目录|通知|流程)$"
 )
 """A title says who or when, or at its end what it is."""
+_TABLE_HEAD = re.compile(r"指标|单位|累计")
+_PUBLIC = re.compile(r"公\s*[开開]")
+_SILENT = "The text does not speak of information disclosure: not an annual disclosure report."
 _OF_OTHER_WORK = ("review.", "litigation.")
 """Figures that a report on other work has as well."""
 _LONGEST_TITLE = 60
@@ -75,13 +79,14 @@ def why_no_report(
     if _PART_OF_YEAR.search(title) and not _WHOLE_YEAR.search(title):
         return f"Figures of a part of the year: {title[:_TITLE_SHOWN]}."
     figures = [o for o in observations if _is_figure(o)]
-    if not all(o.metric_code.startswith(_OF_OTHER_WORK) for o in figures):
+    is_of_other_work = _says_what(title) and not claims and not _names_disclosure(document)
+    if not is_of_other_work and not all(o.metric_code.startswith(_OF_OTHER_WORK) for o in figures):
         return ""
     for one in titles:
         if _is_of_another_kind(one, document):
             return f"Another kind of report: {one[:_TITLE_SHOWN]}."
     if figures:
-        return ""
+        return _SILENT if is_of_other_work else ""
     if observations:
         head = "\n".join(p.text for p in document.paragraphs[:_HEAD_LINES])
         is_form = identity.report_year is None or any(
@@ -100,7 +105,19 @@ def why_no_report(
     text = "".join(p.text for p in document.paragraphs)
     if len(text) < _TOO_SHORT_TO_TELL and _CHINESE.search(text):
         return ""
-    return "The text does not speak of information disclosure: not an annual disclosure report."
+    return _SILENT
+
+
+def _says_what(title: str) -> bool:
+    """Say whether a title is one, and no head of a table that begins at once."""
+    return _is_like_a_title(title) and not _TABLE_HEAD.search(title)
+
+
+def _names_disclosure(document: Document) -> bool:
+    """Say whether any line or cell speaks of what is public, as some row of each table of the forms does."""
+    cells = (c.text for t in document.tables for row in t.rows for c in row)
+    texts = chain([document.title or ""], (p.text for p in document.paragraphs), cells)
+    return any(map(_PUBLIC.search, texts))
 
 
 def _is_figure(observation: Observation) -> bool:

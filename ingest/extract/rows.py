@@ -32,6 +32,10 @@ _MIN_LONG = 8
 _GROUPS = (("复议", "review"), ("诉讼", "litigation"))
 _LONGEST_CHAPTER = 16
 _ENDINGS = ("数", "数量", "量", "次数", "答复数")
+_COUNTED = re.compile(r"(?:[件条篇个总]数|数量?)$")
+"""What a label ends with where the form has another word for it."""
+_IN_FRONT = "通过"
+"""A word in front of a label that makes it no other row."""
 _NEGATIONS = frozenset("不未无非否")
 
 
@@ -148,13 +152,19 @@ def similar_item(block: Block, folded: str) -> str | None:
 def similar_indicator(forms: Forms, folded: str) -> Label | None:
     """Return the label of an indicator that a misspelt one means, None where it may be another.
 
-    The last word may be left out (按时办结), or one character of a long label be wrong, missing or too many.
+    The last word may be left out or another (按时办结, 按时办结件数), one character of a long label be wrong,
+    missing or too many.
     """
     bare = without_notes(without_numbering(folded.lstrip(".,:)"))) or ""
     if len(bare) < _MIN_INDICATOR or bare in forms.strangers or bare in forms.index:
         return None  # what is a label, but was not taken for one, is part of another
-    for ending in _ENDINGS:
-        label = forms.index.get(bare + ending)
+    whole, stem = bare.removeprefix(_IN_FRONT), _COUNTED.sub("", bare)
+    for text in (
+        whole,
+        *(bare + e for e in _ENDINGS),
+        *(stem + e for e in _ENDINGS if len(stem) >= _MIN_INDICATOR),
+    ):
+        label = forms.index.get(text)
         if label is not None and label.indicator_rows:
             return label
     if len(bare) < _MIN_ITEM:
@@ -176,7 +186,12 @@ def _lacks_one(text: str, longer: str) -> bool:
     """Say whether a long text lacks one character amid the other, and denies nothing: 申请信息(的)不存在数."""
     at = next((n for n, (a, b) in enumerate(zip(text, longer, strict=False)) if a != b), len(text))
     is_amid = 1 < at < len(text) and len(text) >= _MIN_LONG
-    return is_amid and text[at:] == longer[at + 1 :] and longer[at].isalpha() and longer[at] not in _NEGATIONS
+    return (
+        is_amid
+        and text[at:] == longer[at + 1 :]
+        and (longer[at].isalpha() or longer[at] == ",")
+        and longer[at] not in _NEGATIONS
+    )
 
 
 @cache

@@ -191,7 +191,8 @@ class IndicatorsReader:
             return
         end, is_last = reading.start_of(i), i >= len(reading.hits)
         at = self._reached
-        while found := UNKNOWN_LABEL.match(reading.text, at, end):
+        in_spaces = _unknown_in_spaces(reading.forms)
+        while found := in_spaces.match(reading.text, at, end) or UNKNOWN_LABEL.match(reading.text, at, end):
             label = similar_indicator(reading.forms, fold(found["label"]))
             zone = Zone(
                 reading.text, found.end("label"), end, is_last=is_last, borders=reading.joined.borders
@@ -359,6 +360,16 @@ class IndicatorsReader:
         if start >= following or len(fold(self.reading.text[hit.end : start])) > LEFT_TABLE:
             return None
         return Zone(self.reading.text, start, end, is_last=False)
+
+
+@cache
+def _unknown_in_spaces(forms: Forms) -> re.Pattern[str]:
+    """Return the pattern of a label in front of which a row ends, and behind which a unit stands between spaces."""
+    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    return re.compile(
+        rf"\s*+(?P<label>(?:\d{{1,2}}[.、．]|[（(][一二三四五六])?[^\s|\d+\-—][^\s|]{{3,40}})"
+        rf"(?=[ \u3000]+(?:{units})[ \u3000]+[\d—-])"
+    )
 
 
 @cache

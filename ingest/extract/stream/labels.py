@@ -16,7 +16,7 @@ from ingest.extract.borders import BORDER
 from ingest.extract.text import NOTE_MARK, NUMBERING_ENDS, PINYIN, numbering_before
 from ingest.forms import Forms, Label
 
-_SUFFIX = re.compile(r"[数量]{0,2}")
+_SUFFIX = re.compile(r"件数|[数量]{0,2}")
 _REMARK = re.compile(
     r"(?![(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[])〕】])(?![(](?:上年度?|去年|上一年度?|历年(?:累计)?|累计|占比)[)])"
     r"[(][^()]{0,100}(?:[(][^()]{0,40}[)][^()]{0,60}){0,3}[)]"
@@ -27,7 +27,7 @@ No remarks are list numbers, and words that make the row another one.
 """
 _FIGURE_APART = " \t|\n\u3000"
 _BORDER_OR_END = re.compile(r"[|\t\n]")
-_SUFFIX_STARTS = frozenset("数量(:")
+_SUFFIX_STARTS = frozenset("件数量(:")
 _NOTE_MARK = re.compile(rf"{NOTE_MARK}(?=[\s|]|$)|[*＊﹡※★☆]{{1,3}}")
 """The mark of a footnote right behind a label: nothing but white space or a border follows, but for asterisks."""
 _OPEN_REMARK = re.compile(r"[(（][^()（）\n|\t]{1,60}(?=[ \u3000]*[\n|\t])")
@@ -46,7 +46,7 @@ _DENIALS = "未不应拟"
 _LONGEST_WORDS = 14
 _WORDS_IN_FRONT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,14}$")
 _OWN_WORDS = re.compile(
-    r"(?:本年度?|全年|(?<!上)年度|其中|(?<![属级直各])单位|指标|统计数|数量|数据|数值|情况|合计|[条件篇次个人项份])$|本[机行局单镇乡]"
+    r"(?:本年度?|全年|(?<!上)年度|其中|(?<![属级直各])单位|指标|统计数|数量|数据|数值|情况|合计|通过|[条件篇次个人项份])$|本[机行局单镇乡]"
 )
 """What may stand right in front of a label all the same: the year, the end of a header, a unit."""
 _ALL_YEARS = re.compile(r"(?:历年|历史|总)?累计(?:总?数)?")
@@ -180,7 +180,10 @@ def _is_of_others(text: str, at: int, *, is_behind_label: bool) -> bool:
     if words is None:
         return False
     if is_behind_label:
-        return _ALL_YEARS.fullmatch(words.group()) is not None
+        is_broken_head = (
+            text[max(0, words.start() - 6) : words.start()].rstrip().endswith("历年")
+        )  # 历年 / 累计
+        return _ALL_YEARS.fullmatch(words.group()) is not None and not is_broken_head
     return not _OWN_WORDS.search(words.group())
 
 

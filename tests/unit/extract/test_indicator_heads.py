@@ -49,6 +49,12 @@ def test_any_word_heads_the_labels_beside_a_head_of_units(head: str, layout: str
     }
 
 
+@pytest.mark.parametrize("heads", ["计量单位历年累计", "计量单位历年 累计"])
+def test_a_head_that_touches_the_first_label_is_no_part_of_it(heads: str) -> None:
+    got = told(text(f"指标名称{heads}主动公开信息数条3行政复议数件0", 2010))
+    assert {code.removesuffix(".cumulative") for code in got} == {"disclosure.total", "review.total"}
+
+
 def test_rows_of_other_work_below_a_general_head_close_its_table() -> None:
     hotline = "指标\n单位\n数量\n热线受理数\n件\n3410\n网上申请\n件\n409\n按时办结数\n件\n3300\n"
     assert told(text(hotline, 2017)) == {}

@@ -119,9 +119,14 @@ def test_labels_of_indicators_without_their_last_word_or_with_a_wrong_character(
         ("不是条例所指政府信息", "reply.refused.not_government_information"),
         ("1.按时办理数", "applications.completed_on_time"),
         ("1.举办新闻发布会次数", "response.press_conferences"),
+        ("1.按时办结件数", "applications.completed_on_time"),
+        ("2.同意公开数", "reply.granted"),
+        ("4.不同意公开总数", "reply.refused"),
+        ("1.当面申请件数", "applications.channel.in_person"),
+        ("2.通过政府网站公开政府信息数", "disclosure.channel.website"),
     ],
 )
-@pytest.mark.parametrize("between", [" | ", "html"])
+@pytest.mark.parametrize("between", [" | ", " ", "html"])
 def test_labels_of_indicators_with_a_character_more_or_less(label: str, code: str, between: str) -> None:
     rows = [["统计指标", "单位", "统计数"], ["五、行政诉讼数量", "件", "4"], [label, "件", "3"]]
     rows += [["本地自设指标", "件", "8"], ["6.申请信息不存在", "件", "2"]]

@@ -150,5 +150,12 @@ def test_figures_of_reviews_alone_may_be_those_of_another_report() -> None:
     assert status(f"青山县2016年政府信息公开工作年度报告\n{rows}") == "parsed"
 
 
+def test_indicators_that_no_word_calls_public_are_those_of_other_work() -> None:
+    rows = "指标 | 单位 | 数量 |\n网上申请 | 件 | 409 |\n按时办结数 | 件 | 390 |\n举报投诉数 | 件 | 7 |\n"
+    assert status(f"2017年青山县热线办理情况统计\n{rows}") == "not_a_report"
+    assert status(f"2017年青山县热线办理情况统计\n{rows}同意公开答复数 | 件 | 3 |\n") == "parsed"
+    assert status(rows) == "parsed"
+
+
 def test_statistics_of_a_year() -> None:
     assert status(_QUARTER.format("度")) == "parsed"
