@@ -35,7 +35,7 @@ _LINES_OF_A_ROW = 8
 _STRUCTURE = re.compile(r"""\[\s*(?:[\["'{]|None|null)""")
 TOKEN = re.compile(
     r"""\s*(?:(?P<sign>[\[\]{},:])|(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
-    r"""|(?P<bare>None|null|nan|NaN|[+-]?\d[\d.]*))"""
+    r"""|(?P<bare>None|null|nan|NaN|[+-]?\d[\d.]*|[a-z\u4e00-\u9fff]{2,20}(?=\s*:)))"""
 )
 """A sign or a value of a list or record, as JSON or a program writes it."""
 _EMPTY = ("None", "null", "nan", "NaN")

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.documents.delimited import TOKEN, Found, Piece, piece_of, table_of
 from ingest.documents.model import Block, Paragraph
 
-_OPENING = re.compile(r"(?:\[\s*)?\{\s*[\"']|\[\s*\[\s*[\"']")
+_OPENING = re.compile(r"(?:\[\s*)?\{\s*(?:[\"']|[a-z]+\s*:\s*\[\s*[\"'])|\[\s*\[\s*[\"']")
 _COLUMN = re.compile(
     r"自然人|商业企业|制发件|废止件|现行有效|新制作|新公开|对外公开|项目数量|增/减|处理决定|收费金额|采购|结果维持|结果纠正"
     r"|统计数|历年累计|本年累计|本期实际"
@@ -25,8 +25,11 @@ _KNOWN = re.compile(
 )
 """Heads of columns, and rows that need none: each of their cells has its place on the form."""
 _OUTCOME = re.compile(r"结果维持|维持")
+_CUT_OFF = re.compile(r"\s*(?:[\"'][^\"'\n]*)?\Z")
+"""Nothing, or the beginning of a literal, up to the end of the text."""
 _COUNT = re.compile(r"[+-]?\d[\d.,]*\S{0,3}|[-—/]+|无|")
 _DEEPEST = 8
+_GROUP_AND_LABEL = 2
 _LONGEST = 400_000
 """Characters: larger data are no report."""
 
@@ -90,11 +93,16 @@ def nested_tables(text: str, lines: Sequence[str], starts: Sequence[int]) -> Ite
 
 
 def _node(text: str, at: int, depth: int) -> tuple[_Node | None, int]:
-    """Return the value that begins at a place and where it ends; None where it is cut off or none."""
+    """Return the value that begins at a place and where it ends; None where it is none.
+
+    Of a structure that the end of the text cuts off there is what stands in front of a figure that may have gone on.
+    """
     token = TOKEN.match(text, at)
     if token is None or depth > _DEEPEST:
         return None, at
     if token["sign"] not in ("{", "["):
+        if token["bare"] and token.end() == len(text):
+            return None, len(text)
         return (None, at) if token["sign"] else (_Node("value", piece_of(token)), token.end())
     is_record = token["sign"] == "{"
     node = _Node("record" if is_record else "list")
@@ -107,7 +115,7 @@ def _node(text: str, at: int, depth: int) -> tuple[_Node | None, int]:
             continue
         key = None
         if is_record:
-            if not token["text"]:
+            if not (token["text"] or token["bare"]):
                 break
             key = piece_of(token)
             colon = TOKEN.match(text, token.end())
@@ -118,7 +126,9 @@ def _node(text: str, at: int, depth: int) -> tuple[_Node | None, int]:
         if value is None:
             break
         node.items.append((key, value))
-    return None, at
+    is_row_cut = not is_record and any(value.piece for _, value in node.items)
+    is_cut_off = node.items and not is_row_cut and _CUT_OFF.match(text, at)
+    return (node, len(text)) if is_cut_off else (None, at)
 
 
 def _is_row(node: _Node) -> bool:
@@ -154,16 +164,29 @@ def _grids(node: _Node) -> Iterator[list[list[Piece]]]:
             heads = [inner.piece for _, inner in value.items if inner.piece]
             continue
         for grid in _grids(value):
-            yield [heads, *grid] if len(heads) == len(grid[0]) else grid
+            labels = len(grid[0]) - len(heads)
+            empty = Piece("", grid[0][0].start, grid[0][0].start)
+            yield [[*[empty] * labels, *heads], *grid] if heads and labels in (0, _GROUP_AND_LABEL) else grid
 
 
 def _grid(node: _Node) -> list[list[Piece]]:
-    """Return the rows of a list of lists of values, none where a node is anything else."""
-    if node.kind != "list" or not node.items or any(value.kind != "list" for _, value in node.items):
+    """Return the rows of a list of lists of values, or of a record of lists of figures; none of anything else."""
+    if not node.items or any(value.kind != "list" for _, value in node.items):
         return []
     rows = [[inner.piece for _, inner in value.items if inner.piece] for _, value in node.items]
-    is_flat = all(len(row) == len(value.items) > 1 for row, (_, value) in zip(rows, node.items, strict=True))
-    return rows if is_flat else []
+    if not all(len(row) == len(value.items) > 1 for row, (_, value) in zip(rows, node.items, strict=True)):
+        return []
+    if node.kind == "list":
+        return rows
+    if not all(_COUNT.fullmatch(piece.text) for row in rows for piece in row):
+        return []
+    return [[*_group_and_label(key), *row] for row, (key, _) in zip(rows, node.items, strict=True) if key]
+
+
+def _group_and_label(key: Piece) -> list[Piece]:
+    """Return the two labels that a key joins (（三）不予公开-1.属于国家秘密), the first empty where there is one."""
+    group, dash, label = key.text.rpartition("-")
+    return [replace(key, text=group if dash else ""), replace(key, text=label)]
 
 
 def _is_head(node: _Node) -> bool:

@@ -134,3 +134,44 @@ def test_places_lead_back_to_the_figures() -> None:
 def test_a_record_that_is_cut_off_stays_text() -> None:
     cut = json.dumps(DOCUMENTS, ensure_ascii=False)[:-30]
     assert not read(f"{TITLE}\n{cut}\n".encode(), "r.txt").tables
+
+
+ROWS = """\
+tableData: {
+  columns: ['自然人', '商业企业', '总计'],
+  rows: {
+    '一、本年新收政府信息公开申请数量': [14, 3, 17],
+    '三、（三）不予公开-1.属于国家秘密': [2, 0, 2],
+    '四、结转下年度继续办理': [0, 0, 0],
+  },
+},
+"""
+READ = {
+    **{
+        f"applications.received {who}": n
+        for who, n in zip(("natural_person", "business", "total"), ("14", "3", "17"), strict=True)
+    },
+    **{
+        f"disposition.refused.state_secret {who}": n
+        for who, n in zip(("natural_person", "business", "total"), ("2", "0", "2"), strict=True)
+    },
+}
+
+
+def test_a_list_of_figures_stands_under_its_label_beside_the_list_of_heads() -> None:
+    got = figures(ROWS)
+    assert READ.items() <= got.items()
+    assert got["applications.carried_out business"] == "0"
+    quoted = ROWS.replace("'", '"').replace("columns", '"columns"').replace("rows", '"rows"')
+    assert figures(f"{TITLE}\n{quoted}") == got
+
+
+@pytest.mark.parametrize("rest", ["    '四、结转下年", "    '四、结转下年度继续办理': [0, 0", ""])
+def test_what_the_end_of_the_text_cuts_off_is_left_out(rest: str) -> None:
+    assert figures(ROWS[: ROWS.index("    '四、")] + rest) == READ
+
+
+def test_names_without_quotation_marks_are_heads_as_well() -> None:
+    row = "'一、本年新收政府信息公开申请数量': { 自然人: 14, 商业企业: 3, 总计: 17 },"
+    got = figures(f"{TITLE}\nrows: {{\n{row}\n}}\n")
+    assert got == {key: n for key, n in READ.items() if key.startswith("applications.received")}
