@@ -39,6 +39,7 @@ _TOGETHER = "several figures in one cell, other cells of the row are empty, and 
 _OF_ANOTHER = 3
 """So many figures that differ show that a table is not of the same body and year as the one above it."""
 _IN_ANOTHER_TABLE = "printed only in a table whose other figures differ from those of the table above it"
+_NO_FIRST_ROW = "the first row of the group is missing: the figures beside the group may be those of that row"
 _SILENT = ("blank", "not_applicable")
 _FLAGGED = ("ambiguous", "unreadable")
 
@@ -119,6 +120,29 @@ def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:
     return "2021" if report_year is not None and report_year >= 2021 else "2019"
 
 
+_GROUP, _FIRST, _SECOND, _THIRD = (
+    f"disposition.other{row}" for row in ("", ".correction_overdue", ".fee_overdue", ".other")
+)
+
+
+def doubt_group_without_first_row(figures: list[Figure]) -> None:
+    """Doubt the figures beside 其他处理 where its first row is missing: they may be those of that row.
+
+    Where they are the sum of the other two rows they are the group's own.
+    """
+    codes = set(map(_CODE, figures))
+    if _FIRST in codes or not codes >= {_GROUP, _SECOND}:
+        return
+    rows: dict[str, dict[str, Decimal]] = {_GROUP: {}, _SECOND: {}, _THIRD: {}}
+    for figure in figures:
+        if figure.metric_code in rows:
+            rows[figure.metric_code].setdefault(figure.applicant_type, read_value(figure).value or Decimal(0))
+    group, *others = rows.values()
+    is_sum = all(sum(other.get(who, 0) for other in others) == value for who, value in group.items())
+    if not (is_sum and any(group.values())):
+        doubt([f for f in figures if f.metric_code == _GROUP and not f.doubt], _NO_FIRST_ROW)
+
+
 def without_other_bodies(figures: list[Figure], agency: str | None) -> list[Figure]:
     """Return figures without those of tables that name another body than the report, where it has its own.
 
@@ -151,6 +175,7 @@ def observe(figures: list[Figure], report_year: int | None, agency: str | None =
     tables of one form in a document) it is ``ambiguous``: which of them is the report's cannot be known.
     """
     figures = without_other_bodies(figures, agency)
+    doubt_group_without_first_row(figures)
     template = shared_template(figures, report_year)
     unit_of = units()
     kept: dict[tuple[str, str], Observation] = {}

@@ -204,3 +204,18 @@ def test_figures_behind_a_row_of_empty_cells_are_those_of_another_row() -> None:
 def test_two_rows_under_one_label_with_as_many_figures_as_columns(cells: str) -> None:
     table = "信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n|\n规章 |\n"
     assert set(told(text(table + cells)).values()) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("between", [" ", "\n", " | "])
+def test_figures_beside_other_dispositions_whose_first_row_was_dropped(between: str) -> None:
+    def table(group: str, second: str) -> dict[str, object]:
+        lines = [
+            f"{RECEIVED} 9 0 0 0 0 0 9",
+            f"（六）其他处理 {group}",
+            f"2.逾期不缴费 {second}",
+            "3.其他 1 0 0 0 0 0 1",
+        ]
+        return told(text(HEAD_TEXT + "\n".join(line.replace(" ", between) for line in lines) + "\n"))
+
+    assert table("3 0 0 0 0 0 3", "0 0 0 0 0 0 0")["disposition.other"] == "ambiguous"
+    assert table("3 0 0 0 0 0 3", "2 0 0 0 0 0 2")["disposition.other"] == 3  # the sum of its rows
