@@ -65,6 +65,9 @@ _GROUP_NUMBERS = ("五", "六", "七", "八")
 _OWN_ROW = 4
 """Characters of the shortest label of a row below 其他处理 that is not known."""
 _TOTAL = APPLICANT_TYPES[-1]
+_LAST_ROW = "applications.carried_out"
+_ROW_OF_FIGURES = re.compile(rf"(?:\s+\d+){{{APPLICANTS}}}(?!\s+\d)")
+_LINE_OF_FIGURES = re.compile(rf"(?:[ \t\u3000]+\d+){{{APPLICANTS}}}[ \t\u3000]*\n")
 _LONGEST_GAP = 300
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
 _NO_COLUMN = "the header lacks a column of the form: which cell of the row is empty cannot be told"
@@ -142,6 +145,7 @@ class ApplicationsReader:
                 self._misspelt(reading.last_end, hit.start, is_last=False)
             in_front = reading.figures_before(hit, _HEADER_CHARACTERS)
             self._is_displaced = in_front >= APPLICANTS or (in_front > 0 and self._has_figures_above(hit))
+            self._is_displaced = self._is_displaced and not self._is_below_cut_row(hit)
         row = self._checked(i, row)
         if self._has_figures_in_front(hit):
             self._behind.add(reading.table)
@@ -173,6 +177,22 @@ class ApplicationsReader:
         end = max(0, text.rfind("\n", 0, hit.start))
         words = text[max(text.rfind("\n", 0, end) + 1, end - _LONGEST_GAP) : end].split()
         return len(words) >= _FIGURES_OF_A_ROW and all(map(is_value, words))
+
+    def _is_below_cut_row(self, hit: Hit) -> bool:
+        """Say whether the figures above a label are those of a row whose own label a crawl cut off.
+
+        Nothing but them stands in front of it, and it fills a line with its figures, or the last label of the table has
+        its figures behind it.
+        """
+        text, forms = self.reading.text, self.reading.forms
+        for word in text[: hit.start].split():
+            if not is_value(word) and not ((label := forms.label(fold(word))) and label.is_parent):
+                return False
+        in_line = text[: hit.start].rpartition("\n")[2].split()
+        if _LINE_OF_FIGURES.match(text, hit.end) and not any(map(is_value, in_line)):
+            return True
+        ends = (h.end for h in reversed(self.reading.hits) if _LAST_ROW in h.label.applicant_rows)
+        return (end := next(ends, -1)) >= 0 and _ROW_OF_FIGURES.match(text, end) is not None
 
     def _has_figures_in_front(self, hit: Hit) -> bool:
         """Say whether nothing but figures stands in front of a label on its line."""

@@ -147,6 +147,13 @@ def test_a_channel_of_review_a_row() -> None:
     assert told(got) == _CASES
 
 
+@pytest.mark.parametrize("joined", ["行政诉讼（{}）", "行政诉讼-{}"])
+def test_a_channel_of_review_a_row_in_one_cell(joined: str) -> None:
+    channels = ["行政复议", joined.format("未经复议直接起诉"), joined.format("复议后起诉")]
+    rows = [[channel, *figures] for channel, figures in zip(channels, _FIGURES, strict=True)]
+    assert told(html([["类别", *_OUTCOMES], *rows])) == _CASES
+
+
 def test_an_outcome_a_row_beside_its_channel() -> None:
     channels: list[list[Cell]] = [
         [("行政复议", 5, 2)],

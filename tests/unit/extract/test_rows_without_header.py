@@ -58,3 +58,28 @@ def test_a_numbered_row_of_applications_that_adds_up(label: str, metric: str, be
 )
 def test_a_short_label_without_number_or_with_other_figures_is_no_row(line: str) -> None:
     assert told(text(f"三、收到和处理政府信息公开申请情况\n{line}\n")) == {}
+
+
+_BELOW = [
+    ("（五）不予处理 2.重复申请", "3 0 0 0 0 0 3"),
+    ("（七）总计", "9 1 0 0 0 0 10"),
+    ("四、结转下年度继续办理", "2 0 0 0 0 0 2"),
+]
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+@pytest.mark.parametrize("above", ["0 0 4", "4 0 0 0 0 0 4"])
+def test_figures_of_a_row_whose_label_a_crawl_cut_off(above: str, between: str) -> None:
+    lines = [above, *(f"{label} {figures}" for label, figures in _BELOW)]
+    got = told(text("\n".join(line.replace(" ", between) for line in lines) + "\n四、政府信息公开行政复议\n"))
+    assert (
+        got["disposition.not_processed.repeated"],
+        got["disposition.total"],
+        got["applications.carried_out"],
+    ) == (3, 10, 2)
+
+
+def test_labels_behind_their_figures_stay_in_doubt_below_the_first_row() -> None:
+    cells = ["0 0 0 0 0 0 4", *(line for label, figures in _BELOW for line in (label, figures))][:-1]
+    got = told(text("\n".join("\n".join(cells).split(" ")) + "\n四、政府信息公开行政复议\n"))
+    assert got.get("disposition.total", "ambiguous") == "ambiguous"
