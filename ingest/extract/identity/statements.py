@@ -48,7 +48,7 @@ _SAID = (
 """A report that says whose it is: 现公布某某局2019年政府信息公开工作年度报告."""
 _EDITED = (
     re.compile(
-        rf"由(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)"
+        rf"由(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:、(?P<partner>{_C}{{4,24}}?))?"
         r"(?:根据|按照|依据|遵照|对照|结合|围绕|综合(?![科股处办室组])|汇总|负责|组织|编制|编写|制作|起草)"
     ),
     re.compile(
@@ -197,6 +197,11 @@ def _tidy(name: str) -> str:
     return re.sub(r"(?:的|了|在|年|年度|政府信息公开|特|现|并|及时|认真)+$", "", name)
 
 
+def _is_bureau_of_a_place(name: str) -> bool:
+    """Say whether one of two names may report beside the other: 由某市国家税务局、某市地方税务局编制."""
+    return regions.starts_with_place(name) and is_agency(name) and _body_of(name) == name
+
+
 def said_agency(flat: str) -> str | None:
     """Return the agency a report names when it speaks about itself, in its first paragraphs."""
     intro = year_digits(flat[:2500])
@@ -211,6 +216,11 @@ def said_agency(flat: str) -> str | None:
             if name.endswith("人民"):
                 name += "政府"
             name = re.sub(r"关区$|系统$|\((?:本级|机关|本级机关)\)$", "", name)
+            partner = found.groupdict().get("partner")
+            if partner:
+                if _is_bureau_of_a_place(name) and _is_bureau_of_a_place(partner):
+                    return f"{name}、{partner}"
+                continue
             if by_office:
                 name = _body_of(name)
             if is_agency(name) and not _HIGHER.match(name) and "关于" not in name:

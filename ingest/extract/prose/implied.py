@@ -18,7 +18,7 @@ from ingest.extract.prose.vocabulary import cases as case_words
 
 IMPLIED = "implied"
 _SIGN = re.compile(
-    r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|纠[正错]|[予分]以?公开|无法提供|不予处理"
+    r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|驳回|纠[正错]|[予分]以?公开|无法提供|不予处理"
 )
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|时间|内|时|期|于|及时|进行|了|要求"
@@ -45,10 +45,12 @@ _OF_ONE_KIND = re.compile(
     r"(?:提出|申请|提交)?的?"
 )
 _CHANNEL = re.compile(
-    r"(?:均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经"
+    r"(?:^(?:申请|提交)(?:方式|渠道|途径)(?=为|是|系)|均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经"
     r"|由)?(?P<channel>[^,;]{2,24}?)"
     r"(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?的?$"
 )
+_WAY_IS = re.compile(r"(?:申请|提交)(?:方式|渠道|途径)(?:为|是|系)")
+"""收到申请1件,申请方式为当面申请."""
 _WAY = re.compile(r"提交|提出|申请|渠道|方式|途径|形式|收到")
 _ANSWERED = re.compile(r"答复|办结|回复|公开(?!申请)")
 _WITH_REASONS = (
@@ -69,7 +71,7 @@ _ENDED_IN_BRACKET = re.compile(
 """行政诉讼2件(均维持)."""
 _ALL_ENDED = re.compile(
     r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|决定|判决|为|是)*维持了?"
-    r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本][局镇乡委县区市]?(?:作出的?)?(?:原)?(?:答复|决定)|结果)?(?=[,;。]|$)"
+    r"(?:原?(?:具体)?行政行为|原(?:行政)?决定|原?答复|[我本](?:[局厅委办院关署镇乡县区市]|单位|机关|街道)?(?:作出)?的?原?(?:答复|决定|(?:具体)?行政行为)|结果)?(?=[,;。]|$)"
 )
 _ONE_KIND = re.compile(r"[,;](?:行政)?(?:(?P<review>复议)|诉讼)(?!.*(?:复议|诉讼))[^,;\d]{0,6}$")
 _OF_CASES = ("review.", "litigation", "appeals.", "complaints.")
@@ -93,7 +95,15 @@ _THEN_COMPLETED = re.compile(
 _ALL_CORRECTED = re.compile(
     r",(?:经?[^,;\d一二]{0,10}(?:复议|审理|机关|政府|法院|判决|裁定|决定|结果))?(?:结果)?(?:均|都|已|被|予以|依法|为|是)*(?:纠正|纠错)(?:结果)?(?=[,;。]|$)"
 )
-_ENDINGS = (("upheld", "维持", _ALL_ENDED), ("corrected", "纠", _ALL_CORRECTED))
+_ALL_DISMISSED = re.compile(
+    r",(?:(?:经|被)?[^,;\d]{0,8}(?:法院|一审|二审|终审|审理))?(?:均|都|已|被|予以|作出|依法|判决|裁定|为)*驳回(?:了)?(?:原告|起诉人|上诉人|对方|其)?的?(?:全部)?诉讼请求(?=[,;。]|$)"
+)
+"""行政诉讼1件,法院判决驳回原告诉讼请求: one row with those upheld on the form until 2018."""
+_ENDINGS = (
+    ("upheld", "维持", _ALL_ENDED),
+    ("corrected", "纠", _ALL_CORRECTED),
+    ("upheld", "诉讼请求", _ALL_DISMISSED),
+)
 _WITH_OUTCOMES = (
     "review.total",
     "litigation.total",
@@ -192,6 +202,9 @@ def _read_ended(main: str, name: str, pattern: re.Pattern[str], sentence: Senten
         ]
         # where lawsuits are told apart, the one number is that of the last kind
         whole = [c for c in whole if c.metric.startswith("litigation_")] or whole
+        if pattern is _ALL_DISMISSED:
+            is_old = (state.body.year or 2019) < 2019
+            whole = [c for c in whole if is_old and c.metric == "litigation.total"]
         if len(whole) == 1 and whole[0].end == ended.start() and whole[0].metric in _WITH_OUTCOMES:
             metric = whole[0].metric.replace(".total", f".{name}")
             _add(metric, "", whole[0].value, sentence, ended.start() + 1, ended.end(), state)
@@ -282,8 +295,10 @@ def _of_all(clause: str, state: State, *, behind: bool) -> Found:
     kind = _OF_ONE_KIND.fullmatch(clause)
     if kind and (name := application_words.APPLICANT.search(kind["who"])) and name.lastgroup:
         return [("applications.received", name.lastgroup)]
-    says_all = any(word in clause for word in ("均", "全部", "都为", "都是", "都通过")) or (
-        clause[:1] in ("为", "系") and clause.endswith("申请")
+    says_all = (
+        any(word in clause for word in ("均", "全部", "都为", "都是", "都通过"))
+        or (clause[:1] in ("为", "系") and clause.endswith("申请"))
+        or _WAY_IS.match(clause) is not None
     )
     match = _CHANNEL.search(clause) if says_all else None
     if match is None or not _WAY.search(clause, match.start()) or _ANSWERED.search(clause):

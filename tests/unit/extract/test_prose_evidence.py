@@ -27,6 +27,8 @@ WHOLE = [
     ("配备2名专职人员具体负责政府信息公开日常工作。", "org.staff_full_time=2"),
     ("在档案馆、政务服务中心设立2个政府信息查阅点。", "org.reading_points=2"),
     ("在办事大厅设立了2个信息公开查阅点。", "org.reading_points=2"),
+    ("在各户籍派出所和分局办证中心户政服务窗口设立11个政府信息查阅点。", "org.reading_points=11"),
+    ("在委办公室开辟1个政府信息查阅点。", "org.reading_points=1"),
 ]
 
 PARTS = [

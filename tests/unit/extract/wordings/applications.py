@@ -19,6 +19,17 @@ WORDINGS = [
     (2022, "2022年，全年未收到依申请公开来信。", "app.received=0"),
     (2022, "未收到信函申请。", ""),
     (
+        2014,
+        "收到政府信息公开申请17件。其中,以网上提交形式申请12件,以当面形式申请5件。",
+        "app.received=17 app.channel.online=12 app.channel.in_person=5",
+    ),
+    (
+        2017,
+        "我乡共收到政府信息公开申请2份,申请方式为当面申请。",
+        "app.received=2 app.channel.in_person=2",
+    ),
+    (2017, "我乡共收到政府信息公开申请2份,申请方式为当面或者网上申请。", "app.received=2"),
+    (
         2019,
         "共受理政府信息公开申请7件，其中通过网上提交申请表方式提出的政府信息公开请求5件，通过信函方式提出申请2件。",
         "app.received=7 app.channel.online=5 app.channel.letter=2",

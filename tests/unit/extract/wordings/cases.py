@@ -20,6 +20,15 @@ WORDINGS = [
         "review.total=3 review.pending=2",
     ),
     (2011, "目前没有收到行政复议、提起行政诉讼的要求。", "review.total=0 lit.total=0"),
+    (
+        2015,
+        "我局因政府信息公开被申请行政复议2宗,复议机关维持了我局的答复。",
+        "review.total=2 review.upheld=2",
+    ),
+    # lawsuits: dismissed claims stand in one row with decisions upheld, on the form until 2018
+    (2014, "因政府信息公开被提起行政诉讼3件,法院均判决驳回原告诉讼请求。", "lit.total=3 lit.upheld=3"),
+    (2014, "因政府信息公开被提起行政诉讼3件,法院判决驳回原告诉讼请求2件。", "lit.total=3"),
+    (2022, "因政府信息公开被提起行政诉讼3件,法院均判决驳回原告诉讼请求。", "lit.total=3"),
     # reviews of other acts
     (2024, "2024年度行政执法工作均无被申请行政复议和提起行政诉讼。", ""),
     # reviews and lawsuits: 均维持 is of those before it
