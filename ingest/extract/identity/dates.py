@@ -45,9 +45,9 @@ _PLAN_CHAPTER = re.compile(
     r"(?:下一步|下步|今后|改进措施|存在的?(?:主要)?问题|20\d\d年(?:工作)?(?:打算|计划|安排|思路))"
 )
 _OF_THE_SITE = re.compile(
-    r"[^,。;]{0,20}(?:当前|您|你)(?:现在|所在|目前)?的?位置|[>»›]|[*+-]*\[[^\]]{6,}\]\("
+    r"[^,。;]{0,20}(?:当前|您|你)(?:现在|所在|目前)?的?位置|[>»›]|[*+-]*\[[^\]]{6,}\]\(|[上下前后]一[篇条页则]:"
 )
-"""Where a page stands on its site, with columns named by years, and a link of Markdown to another page."""
+"""Where a page stands on its site, with columns named by years, and links to other pages."""
 _DAY = (
     r"(?<!\d)(?P<{0}y>20[0-4]\d)[年.\-/]?(?:"
     r"(?P<{0}m>1[0-2]|0?[1-9])[月.\-/](?P<{0}d>[12]\d|3[01]|0?[1-9]|(?<=月)[底末])日?"

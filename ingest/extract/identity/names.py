@@ -18,6 +18,8 @@ UNIT = (
 )
 UNIT_END = re.compile(UNIT + r"$")
 PLACE_END = re.compile(r"[\u3400-\u9fff](?:省|自治区|市|地区|州|盟|县|区|旗|镇|乡|街道|苏木)$")
+_STREET = re.compile(r"[\u3400-\u9fff]{2,6}街")
+"""An office called by its street alone (荣光街), as offices of Tianjin are: nowhere but in a title."""
 _MASKED = re.compile(r"[xX×✕*＊○〇□■#?…]|某")
 _NAME = re.compile(r"^[\u3400-\u9fff()·、]{2,45}$")
 _SELF = re.compile(
@@ -77,7 +79,7 @@ NATIONAL = re.compile(
 )
 """Bodies of the State Council, past and present; those of a pattern count only where the name holds no place."""
 _RANKED_BY_NAME = (
-    (re.compile(r"(?:街道办事处|街道|镇人民政府|乡人民政府|镇|乡|苏木)$"), "township"),
+    (re.compile(r"(?:街道办事处|街道?|镇人民政府|乡人民政府|镇|乡|苏木)$"), "township"),
     (re.compile(r"^(?:县|区(?!域)|[^省市区]{1,8}[县旗](?=[\u4e00-\u9fff]))"), "county"),
     (re.compile(r"^省"), "province"),
     (re.compile(r"^[镇乡]"), "township"),
@@ -112,7 +114,7 @@ def is_agency(name: str) -> bool:
 
 def can_report(name: str) -> bool:
     """Say the same of the words in front of a title's subject, where a name that begins with a place is enough."""
-    if is_agency(name):
+    if is_agency(name) or _STREET.fullmatch(name):
         return True
     return (
         len(name) > 3

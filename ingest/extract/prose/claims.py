@@ -49,6 +49,8 @@ _ENDS_IN_VERB = re.compile(
 )
 _THE_OTHER_STAFF = re.compile(r"[专全]职(?:工作)?(?:人员)?(?:[和与及、,]|以及)?")
 """What stands between two figures of staff belongs to the first: 2名全职和3名兼职人员."""
+_PASSED_ON = re.compile(r"(?<!结)转[办来交送]")
+"""收到申请9件(含转办2件): by whichever way they came, they came in this year."""
 _NEW_AND_CARRIED = re.compile(
     r"(?:新收到?|新增|新受理|本年收到)\d+[件宗][、,;和及].{0,8}结?转[^,;、]{0,6}\d|转[^,;、]{0,6}\d+[件宗][、,;和及].{0,6}新[收增受]"
 )
@@ -176,7 +178,8 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
     ):
         return
     is_new = False
-    if parent and parent.metric == "applications.received" and "转" in inside:
+    passed_on = _PASSED_ON.search(inside) is not None and "年" not in inside
+    if parent and parent.metric == "applications.received" and "转" in inside and not passed_on:
         is_new = _NEW_AND_CARRIED.search(inside) is not None
         if is_new or "含" in inside[:3]:
             # "办理 N 件(含上年结转 M 件)": N is not what was newly received.

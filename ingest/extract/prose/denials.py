@@ -67,7 +67,7 @@ _VERBS = (
 _CASE = (
     r"(?:复议|诉讼|应诉|(?<!直接)起诉|申诉|申述|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|要求|工作"
     r"|事宜|记录|发生|产生|(?:应诉|受理|答复)?通知书?"
-    r"|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起)*+"
+    r"|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起|、(?=情况))*+"
 )
 _LIST_OF_CASES = re.compile(
     r"(?:(?:被|而|并|因此|由此|提起|提出|引发|引起|申请|发生|产生|收到|涉及|进行|导致|的|为|或者?|和|及|与"
@@ -78,6 +78,8 @@ _GOES_ON = re.compile(
     r"(?:、|和|及|或者?|与|也)?(?:被|或|由此|因此)?(?:提起|提出|引发|引起|申请|发生|产生"
     rf"|导致)*的?(?:行政)?{_CASE}$"
 )
+_LIST_GOES_ON = re.compile(rf"(?:(?:行政)?{_CASE}){{2,3}}")
+"""Behind a comma, to the end of the sentence: 未收到申请,行政复议和行政诉讼."""
 _NOUN_BEHIND = re.compile(rf"{_VERBS}的?(?:情况|情形|案件|现象)?")
 _NOTHING_BEHIND = ("情况", "案件", "情形", "现象")
 _EMPTY_SECTION = re.compile(
@@ -110,7 +112,10 @@ _PLAIN = re.compile(
     r"(?:书面)?申请(?:件|人|事项|情况|案件)?"
 )
 _ONLY_FIRMS = re.compile(rf"{_VERBS}(?:商业)?企业(?:提出|提交)?的")
-_OTHER_THAN_PUBLISHED = re.compile(r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)")
+_OTHER_THAN_PUBLISHED = re.compile(
+    r"(?<=公开的)其[他它](?:方面)?的?(?=(?:政府|政务)?信息$)"
+    r"|(?<=申请)除[^,;]{0,8}主动公开(?:的(?:政府|政务)?信息)?[以之]?外的?(?:其[他它])?(?=(?:政府|政务)?信息$)"
+)
 """要求公开的其它方面政府信息: other than what is published anyhow."""
 _OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
 """没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
@@ -223,7 +228,9 @@ def _scope_end(main: str, position: int) -> int:
     while end < len(main) and main[end] == ",":
         following = _STOP.search(main, end + 1)
         next_end = following.start() if following else len(main)
-        if not _GOES_ON.fullmatch(main[end + 1 : next_end].replace(FILL, "")):
+        goes_on = main[end + 1 : next_end].replace(FILL, "")
+        at_the_end = next_end == len(main) or main[next_end] == ";"
+        if not _GOES_ON.fullmatch(goes_on) and not (at_the_end and _LIST_GOES_ON.fullmatch(goes_on)):
             break
         end = next_end
     return end

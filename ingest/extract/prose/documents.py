@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract.prose.figures import FILL
+from ingest.extract.prose.media import media_of
 from ingest.extract.prose.spots import Found, Part, Spot, State
 from ingest.extract.prose.vocabulary import facts as fact_words
 from ingest.extract.prose.vocabulary import publication as publication_words
@@ -37,6 +38,8 @@ _IN_FORCE_TOO = re.compile(
     r"(?:^|[,;。])[^,;。公布]{0,20}现行有效(?:的)?(?:[省市县区]?(?:人民)?政府)?规章(?:共计?|为|有)?\d{1,5}[件个部][,、和]$"
 )
 """现行有效规章13件、行政规范性文件204件: in force like those in front."""
+_NEWLY_ISSUED = re.compile(r"新发布(?:了|的)*$")
+"""Since 2021 the form counts documents issued, and 新发布的行政规范性文件 are those."""
 _NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|规章[和及与]?$")
 """规章规范性文件5件 are of both kinds."""
 
@@ -76,7 +79,8 @@ def documents(spot: Spot, state: State) -> Found:
             return [("normative_documents.in_force", "")] if (state.body.year or 2021) >= 2021 else []
         if _NOT_MADE.search(before) or fact_words.REVISED.search(before):
             return []
-        if fact_words.MAKING.search(before) and spot.figure.unit != "条":
+        newly = (state.body.year or 2021) >= 2021 and _NEWLY_ISSUED.search(before) and not media_of(spot.pre)
+        if (newly or fact_words.MAKING.search(before)) and spot.figure.unit != "条":
             return [(made, "")] if (made := made_metric(name, state.body.year)) else []
         if fact_words.OPENING.search(before):
             if "现行有效" in before:

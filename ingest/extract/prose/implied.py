@@ -18,7 +18,7 @@ from ingest.extract.prose.vocabulary import cases as case_words
 
 IMPLIED = "implied"
 _SIGN = re.compile(
-    r"[均都为系已]|全部|自然人|[办审]结|审理|办理中|维持|驳回|纠[正错]|[予分]以?公开|无法提供|不予处理"
+    r"[均都为系已]|全部|属于|自然人|[办审]结|审理|办理中|维持|驳回|纠[正错]|[予分]以?公开|无法提供|不予处理"
 )
 _COMPLETED = re.compile(
     r"(?:均|全部|都|皆)(?:已|依法|在|按|能|予以|按照|严格|法定|规定|规(?=办)|期限|时限|时间|内|时|期|于|及时|进行|了|要求"
@@ -26,7 +26,7 @@ _COMPLETED = re.compile(
     r"(?:办结|办理完毕|处理完毕)(?!率|时限|期限|时间)"
 )
 _NATURAL = re.compile(
-    r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是|由)(?:自然人|个人)"
+    r"(?:申请人|申请)?(?:均|全部|都|皆)?(?:为|系|来自|属于?|是|由(?=[^,;]*(?:提出|提交|申请)))(?:自然人|个人)"
     r"(?P<channel>(?:通过|以|经)?[^,;的]{0,8})?(?:提出|申请|提交)?的?$"
 )
 _ONE_RESULT = re.compile(
@@ -45,7 +45,7 @@ _OF_ONE_KIND = re.compile(
     r"(?:提出|申请|提交)?的?"
 )
 _CHANNEL = re.compile(
-    r"(?:^(?:申请|提交)(?:方式|渠道|途径)(?=为|是|系)|均|全部|都|皆|^(?=为|系))(?:为|是|由申请人|系)?(?:通过|以|采用|采取|经"
+    r"(?:^(?:申请|提交)(?:方式|渠道|途径)(?=为|是|系)|均|全部|都|皆|^(?=为|系|属))(?:为|是|由申请人|系|属于?)?(?:通过|以|采用|采取|经"
     r"|由)?(?P<channel>[^,;]{2,24}?)"
     r"(?:方式|渠道|途径|形式|平台)?(?:提交|提出|申请|收到|受理|递交)?的?$"
 )
@@ -297,7 +297,7 @@ def _of_all(clause: str, state: State, *, behind: bool) -> Found:
         return [("applications.received", name.lastgroup)]
     says_all = (
         any(word in clause for word in ("均", "全部", "都为", "都是", "都通过"))
-        or (clause[:1] in ("为", "系") and clause.endswith("申请"))
+        or (clause[:1] in ("为", "系", "属") and clause.endswith("申请"))
         or _WAY_IS.match(clause) is not None
     )
     match = _CHANNEL.search(clause) if says_all else None

@@ -43,7 +43,7 @@ _ACCOUNTS_OF_ONE_KIND = re.compile(
     rf"[^\",;]{{2,16}}\"(?:[、和及与]?{_ACCOUNT})+(?:等)?(?:政务|官方)?(?P<medium>微信|公众号|微博)"
 )
 _ON_ACCOUNT = re.compile(
-    r"(?:微信|公众号|微博)\"?(?:[^,;\"]{1,12}\")?(?:发布|推送)(?:了)?(?:工作|政务)?(?:动态)?(?:信息|文章|稿件|推文|图文)$"
+    r"(?:微信|公众号|微博)\"?(?:[^,;\"]{1,12}\")?(?:全年|本年度?|共|累计)*(?:发布|推送|推出)(?:了)?(?:工作|政务)?(?:动态)?(?:信息|文章|稿件|推文|图文(?:信息|消息)?)$"
 )
 """On an account what is published needs no word of disclosure before it."""
 IN_ISSUES = {f"disclosure.channel.{name}" for name in ("wechat", "weibo", "gazette", "app")}
@@ -159,7 +159,7 @@ def _goes_on_with_media(spot: Spot, state: State) -> bool:
     pushed = spot.sentence.topic == "disclosure" and _PUSHED.search(spot.label)
     text = spot.sentence.text
     on_topic = pushed or text.startswith(_LISTED_UNDER) or (":" in text and _WAYS_LISTED.match(text))
-    if not (state.topic == "disclosure" or on_topic or _ON_ACCOUNT.search(spot.label)):
+    if not (state.topic == "disclosure" or on_topic or _ON_ACCOUNT.search(spot.label + spot.tail)):
         return False
     if publication_words.NOT_A_WHOLE.search(spot.local) or publication_words.ONE_COLUMN.search(spot.local):
         return False

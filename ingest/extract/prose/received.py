@@ -30,7 +30,7 @@ _OPEN = re.compile(
 _THEN_CARRIED = re.compile(
     r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年|(?P<year>20\d\d)年)"
 )
-_CARRIES = re.compile(r"[转接延]|遗留")
+_CARRIES = re.compile(r"[转接延]|遗留|年度?继续")
 _CARRIED = (
     (re.compile(f"(?:{application_words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
     (re.compile(f"(?:{application_words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
@@ -58,6 +58,10 @@ _ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
+_AND_DONE = re.compile(
+    r"并(?:全部|均|已|依法|按时|按期|按规定|及时|在(?:法定|规定)?(?:期限|时限|时间)内|予以|给予)*(?P<what>答复|回复|办结)$"
+)
+"""收到政府信息公开申请并答复38件."""
 _IS_APPLICATION = re.compile(f"(?:{application_words.BARE_APPLICATION.pattern})(?:案件|件|中|里|情况|的)?")
 _AND_OTHER_WAYS = re.compile(r"[、和及][^,;、]{2,12}等(?:多种|各种|不同)?(?:方式|形式|渠道|途径)")
 """通过网上申请、书面申请等形式: more than one way, not all of them known."""
@@ -190,8 +194,10 @@ def received_of(spot: Spot, body: Body, *, context: bool) -> Found:
         bare = spot.label.startswith("申请") and "公开" not in spot.label
         listed = spot.figure.unit == "条" and "主动公开" in spot.text
         return [] if (bare and not context) or listed else RECEIVED
-    for verb_match in application_words.RECEIVING.finditer(label):
-        verb, target = verb_match.group(), label[verb_match.end() :]
+    done = _AND_DONE.search(label) if "并" in label else None
+    end = done.start() if done else len(label)
+    for verb_match in application_words.RECEIVING.finditer(label, 0, end):
+        verb, target = verb_match.group(), label[verb_match.end() : end]
         if (
             verb.startswith("处理")
             and spot.figure.value
@@ -201,7 +207,8 @@ def received_of(spot: Spot, body: Body, *, context: bool) -> Found:
             continue
         ends_well = application_words.APPLICATION_END.search(target) or _is_application(target)
         if ends_well and (verb != "有" or spot.label.startswith(("有", "共有"))):
-            return _object(label, target, verb, context=context)
+            verb += f"并{done['what']}" if done else ""
+            return _object(label[:end], target, verb, context=context)
     return []
 
 

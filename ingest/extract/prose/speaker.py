@@ -36,6 +36,8 @@ _OFFICE_ACTS = re.compile(r"[我本](?:办(?![理法公])|室)|办公[室厅](?:
 _OFFICES = ("办公室", "办公厅", "府办")
 _YEAR = re.compile(r"[12](?<!\d[12])[09]\d\d(?=年|/|-\d|\.\d{1,2}\.)")
 _YEAR_IN_WORDS = re.compile(r"[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_THIS_YEAR = re.compile(r"[,;](?:其中[,:]?)?(?:今年|本年度?)(?=[共新主公发更收受累])")
+"""Behind another year: 2008年以来累计公开906条,今年公开85条."""
 _POSITIONS = {char: str(n) for n, chars in enumerate(("〇○零", *"一二三四五六七八九")) for char in chars}
 _QUOTED = re.compile(r"《[^》]{0,60}》|\"[^\"]{0,60}\"")
 _COMPARED = re.compile(r"[较比与同和](?:19|20)\d{2}年度?(?:的|相比|同期)?")
@@ -181,7 +183,10 @@ def other_year(text: str, position: int, body: Body) -> bool:
     if body.year is None or not years or years[-1] == body.year:
         return False
     years = dated_in(before)
-    return bool(years) and years[-1] != body.year
+    if not years or years[-1] == body.year:
+        return False
+    named = [match.end() for match in _YEAR.finditer(before)]
+    return _THIS_YEAR.search(before, named[-1] if named else 0) is None
 
 
 def dated_in(text: str) -> list[int]:

@@ -184,3 +184,8 @@ def test_the_year_that_applications_are_left_for_is_not_the_year_of_the_report()
 def test_the_links_below_a_report_say_nothing_about_its_year(link: str) -> None:
     lines = ("2024年，全区收到申请25件，其中不予公开8", f"{link}红石县人民政府2016年政府信息公开工作年度报告")
     assert identify(document(*lines)).report_year == 2024
+
+
+def test_links_to_the_years_before_and_after_on_one_line_say_nothing_about_the_year() -> None:
+    line = "上一篇：2020年政府信息公开工作年度报告　下一篇：2018年政府信息公开工作年度报告"
+    assert who(line, "我局2019年通过门户网站公开信息312条。")[1] == 2019

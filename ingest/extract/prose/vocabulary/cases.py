@@ -58,7 +58,7 @@ OUTCOME_LABEL = re.compile(
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in OUTCOMES)
     + ")"
 )
-ALL_UPHELD = re.compile(r"(?:均|全部|都|皆)(?:被|为|予以|获得?|得到|经[^,;]{0,8})*维持")
+ALL_UPHELD = re.compile(r"(?:均|全部|都|皆)(?:被|为|是|结果|予以|作出|获得?|得到|经[^,;]{0,8})*维持")
 LITIGATION_KIND = re.compile(
     r"(?P<direct>未经(?:行政)?复议直接(?:起诉|(?:提起)?(?:行政)?诉讼))|(?P<after>复议后(?:起诉"
     r"|(?:提起)?(?:行政)?诉讼))"

@@ -461,6 +461,22 @@ WORDINGS = [
         "app.received=5 disp.granted=2 disp.refused.process_information=1 disp.unavailable.not_held=2",
     ),
     (2021, "收到政府信息公开申请5件，均由自然人提出。", "app.received=5 app.received[natural_person]=5"),
+    (2021, "收到政府信息公开申请1件，由自然人提交。", "app.received=1 app.received[natural_person]=1"),
+    (2021, "收到政府信息公开申请2件，均由个人原因撤回。", "app.received=2"),
+    (2020, "未收到公民、法人申请除本机关主动公开以外的其他政府信息。", "app.received=0"),
+    (
+        2022,
+        "收到依申请公开64件，结转上年2件；办理35件，下年度继续办理31件。",
+        "app.received=64 app.carried_in=2 app.carried_out=31",
+    ),
+    (2018, "收到1件政府信息公开申请，属于网络申请。", "app.received=1 app.channel.online=1"),
+    (2018, "收到3件政府信息公开申请，属于重复申请。", "app.received=3"),
+    (2022, "收到政府信息公开申请23件（含上级转办4件）。", "app.received=23"),
+    (2022, "共办理政府信息公开申请23件（含上年度转办4件）。", ""),
+    (2019, "收到政府信息公开申请并按期答复38件。", "app.received=38 reply.total=38"),
+    (2019, "受理政府信息公开申请并办结38件。", "app.received=38 app.completed=38"),
+    (2019, "收到行政许可申请并办结38件。", ""),
+    (2022, "依申请公开收件9件，均已答复。", "app.received=9"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

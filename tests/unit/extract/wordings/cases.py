@@ -144,4 +144,18 @@ WORDINGS = [
         "因政府信息公开，未经复议直接诉讼2件，复议后诉讼0件。",
         "litigation_direct.total=2 litigation_after_review.total=0",
     ),
+    (
+        2023,
+        "政府信息公开类行政复议4件、行政诉讼2件，均为结果维持。",
+        "review.total=4 review.upheld=4 lit.total=2 lit.upheld=2",
+    ),
+    # a comma where the list of what there was none of goes on
+    (
+        2025,
+        "截至年底，我单位未受理政府信息公开申请，行政复议和行政诉讼。",
+        "app.received=0 review.total=0 lit.total=0",
+    ),
+    (2022, "未收到政府信息公开申请，行政复议、行政诉讼情况：维持1件。", "app.received=0"),
+    (2021, "无因政府信息公开申请提出的行政复议、行政诉讼、情况。", "review.total=0 lit.total=0"),
+    (2019, "因政府信息公开被申请行政复议2件，复议机关均作出维持决定。", "review.total=2 review.upheld=2"),
 ]
