@@ -28,6 +28,7 @@ from ingest.extract.prose.parts import (
     is_of_one_office,
     is_one_kind_of_many,
     is_said_to_be_a_part,
+    stands_in_issues,
     was_due,
 )
 from ingest.extract.prose.running import is_years_part, running_total
@@ -120,8 +121,10 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     if spot.figure.unit == "期" and found and found[0][0] not in IN_ISSUES:
         return [], weak
     if found == TOTAL and (
-        is_said_to_be_a_part(spot, state.body) or is_of_one_office(spot) or (weak and among_products(spot))
+        is_said_to_be_a_part(spot, state.body) or is_of_one_office(spot) or stands_in_issues(spot)
     ):
+        return [], weak
+    if found == TOTAL and weak and among_products(spot):
         return [], weak
     return found, weak
 

@@ -185,7 +185,7 @@ def _labelled(spot: Spot, state: State) -> Found:
         published = re.search(publication_words.PUBLISHING, spot.before)
         if unit != "篇" or not published or re.search(r"其中|包括|包含|涵盖|涉及", spot.before):
             return []
-    if fact.metric.startswith("organisation.staff_") and _EITHER.search(spot.sentence.text):
+    if fact.metric.startswith("organisation.staff_") and _are_of_either_kind(spot):
         return []
     if fact.metric in _WITH_LEADERS and _BY_A_LEADER.search(label):
         return [(f"{fact.metric}_by_leaders", "")]
@@ -195,6 +195,13 @@ def _labelled(spot: Spot, state: State) -> Found:
     if fact.metric.endswith(".decisions") and fact_words.PUBLISHED_DECISIONS.search(label):
         return []
     return [(fact.metric, "")]
+
+
+def _are_of_either_kind(spot: Spot) -> bool:
+    """Say whether a sentence has people of both kinds, and does not tell them apart as 专(兼)职9名,其中专职2名 does."""
+    text, start = spot.sentence.text, spot.figure.start
+    both = list(_EITHER.finditer(text))
+    return bool(both) and not (both[-1].end() <= start and "其中" in text[both[-1].end() : start])
 
 
 def _proposals(spot: Spot, state: State) -> Found:

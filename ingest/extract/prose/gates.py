@@ -96,7 +96,9 @@ def _is_a_part(spot: Spot, state: State, found: Found, own: list[Claim], clause:
     """Say whether a figure is a part of what it would state, or is of more than that."""
     metric, applicant = found[0]
     group = metric.split(".")[0]
-    if group in ("applications", "review", "litigation") and time_words.since(clause, state.body.year):
+    if group in ("applications", "review", "litigation") and time_words.since(
+        clause[max(clause.rfind(f"其中{state.body.year}年"), 0) :], state.body.year
+    ):
         return True
     if metric == "applications.received" and "各" in spot.helpers:
         return True

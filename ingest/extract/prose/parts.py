@@ -51,6 +51,10 @@ _OF_ONE_OFFICE = re.compile(
     r"信息(?:共计?|合计|总计|累计|了|数|量|为|约)*(?P<all>\d{1,9})[余多]?条[,;(]其中[,:]?"
     r"[^,;:\d网微号栏]{0,10}(?:政府|办公[室厅]|本级|机关)[^,;:\d网微号栏]{0,6}公开[^,;:\d]{0,8}$"
 )
+_ISSUES = re.compile(
+    r"(?:[公政简日晚]报|专刊|特刊|报纸|发布会|专栏|栏目|专题|专版|节目|手册|汇编)[》\"]?共?\d{1,4}[期场次个版册],$"
+)
+_PUT_THERE = re.compile(r"(?:发布|公开|刊登|刊发|刊载|登载|公布)(?:了)?(?:各类|有关|政府|政务)*信息")
 _WITH_VILLAGES = re.compile(r"全(?:乡|镇|街道?)\((?:包?含|包括)[^()]{0,12}(?:村|社区|居)[^()]{0,4}\)")
 _WITH_ITS_OFFICES = re.compile(
     r"[局委厅院办校关][及和与、](?:其)?[所下直]属[^;。]{0,24}(?:单位|部门|机构|学校|分局)[^,;。]{0,4}(?:共|公开|发布|主动)"
@@ -128,6 +132,12 @@ def is_of_one_office(spot: Spot) -> bool:
     """Say whether a count is what one office of a government had of the count before: 全区17条,其中区政府公开9条."""
     among = _OF_ONE_OFFICE.search(spot.before)
     return among is not None and Decimal(among["all"]) > spot.figure.value
+
+
+def stands_in_issues(spot: Spot) -> bool:
+    """Say whether items stood in what the clause before counts issues of: 发行公报12期,发布政府信息662条."""
+    before = spot.before[: len(spot.before) - len(spot.local) - len(spot.helpers)]
+    return bool(_ISSUES.search(before) and _PUT_THERE.fullmatch(spot.local))
 
 
 def was_due(spot: Spot) -> bool:

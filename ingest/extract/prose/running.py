@@ -101,7 +101,7 @@ def running_total(spot: Spot, body: Body) -> bool:
         return False
     if date.group() in ("目前", "迄今", "至今") or "目前" in before[date.start() : date.start() + 6]:
         return True
-    return adds_up and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
+    return (adds_up or "总量" in spot.pre) and not _WITHIN_YEAR.search(_END_OF_YEAR.sub("", before))
 
 
 def behind(spot: Spot, *, from_unit: bool = False) -> str:
