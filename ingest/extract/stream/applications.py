@@ -67,6 +67,7 @@ _OWN_ROW = 4
 _TOTAL = APPLICANT_TYPES[-1]
 _LAST_ROW = "applications.carried_out"
 _ROW_OF_FIGURES = re.compile(rf"(?:\s+\d+){{{APPLICANTS}}}(?!\s+\d)")
+_REST_OF_LABEL = 2
 _LINE_OF_FIGURES = re.compile(rf"(?:[ \t\u3000]+\d+){{{APPLICANTS}}}[ \t\u3000]*\n")
 _LONGEST_GAP = 300
 _TOTAL_FIRST = "the total may stand in front of the applicants or behind them"
@@ -181,12 +182,13 @@ class ApplicationsReader:
     def _is_below_cut_row(self, hit: Hit) -> bool:
         """Say whether the figures above a label are those of a row whose own label a crawl cut off.
 
-        Nothing but them stands in front of it, and it fills a line with its figures, or the last label of the table has
-        its figures behind it.
+        Nothing but them and the end of that label stands in front of it, and it fills a line with its figures, or the
+        last label of the table has its figures behind it.
         """
         text, forms = self.reading.text, self.reading.forms
-        for word in text[: hit.start].split():
-            if not is_value(word) and not ((label := forms.label(fold(word))) and label.is_parent):
+        for n, word in enumerate(text[: hit.start].split()):
+            is_rest = n == 0 and len(word) <= _REST_OF_LABEL
+            if not (is_rest or is_value(word) or ((label := forms.label(fold(word))) and label.is_parent)):
                 return False
         in_line = text[: hit.start].rpartition("\n")[2].split()
         if _LINE_OF_FIGURES.match(text, hit.end) and not any(map(is_value, in_line)):
@@ -449,7 +451,7 @@ class ApplicationsReader:
 def _is_plain(row: RowCells) -> bool:
     """Say whether a row holds one figure for each type, and they add up."""
     texts = [cell.text for cell in row.cells]
-    return len(row.printed) <= APPLICANTS and all(map(is_value, texts)) and _adds_up(row)
+    return len(row.printed) - row.offset <= APPLICANTS and all(map(is_value, texts)) and _adds_up(row)
 
 
 def _adds_up(row: RowCells) -> bool:

@@ -34,6 +34,14 @@ def test_a_row_of_other_cells_is_not_read(line: str) -> None:
     assert set(told(text(f"{line}\n{BELOW}"))) == {"fees.items_previous", "fees.items_change"}
 
 
+@pytest.mark.parametrize("between", [" ", " | ", "\t"])
+def test_rows_of_one_figure_on_the_first_lines_of_a_text(between: str) -> None:
+    fees = "第二十条第（八）项\n信息内容 | 本年收费金额（单位：万元） |\n行政事业性收费 | 0.5 |\n"
+    got = told(text(f"行政处罚{between}46\n行政强制{between}3\n{fees}"))
+    assert got == {"penalty.decisions": 46, "coercion.decisions": 3, "fees.amount": 5000}
+    assert told(text(f"数据\n行政处罚{between}46\n{fees}")) == {"fees.amount": 5000}
+
+
 def test_a_row_without_any_table_below_is_of_no_form() -> None:
     assert told(text("行政处罚 | 12 | -1 | 30 |\n")) == {}
 
@@ -68,7 +76,7 @@ _BELOW = [
 
 
 @pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
-@pytest.mark.parametrize("above", ["0 0 4", "4 0 0 0 0 0 4"])
+@pytest.mark.parametrize("above", ["0 0 4", "4 0 0 0 0 0 4", "息 4 0 0 0 0 0 4"])
 def test_figures_of_a_row_whose_label_a_crawl_cut_off(above: str, between: str) -> None:
     lines = [above, *(f"{label} {figures}" for label, figures in _BELOW)]
     got = told(text("\n".join(line.replace(" ", between) for line in lines) + "\n四、政府信息公开行政复议\n"))
