@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Protocol
@@ -46,11 +47,19 @@ def group_of_chapter(folded: str) -> str:
 
 
 def pick_indicator(uses: tuple[LabelUse, ...], group: str, *, is_local: bool) -> LabelUse | None:
-    """Return the use of an indicator label that fits: the right form, and the group it stands in."""
+    """Return the use of an indicator label that fits: the right form, and the group it stands in.
+
+    A label of the form of 2014 in a table of a local one means the row there that counts the same.
+    """
     fitting = [u for u in uses if u.row and u.row.group in ("", group)]
     fitting = [u for u in fitting if u.row and u.row.group] or fitting
     preferred = [u for u in fitting if u.block and (u.block.template == "local") == is_local]
-    return next(iter(preferred or fitting), None)
+    use = next(iter(preferred or fitting), None)
+    if is_local and not preferred and use is not None and use.row is not None:
+        local = next(block for block in load().of_kind("indicators") if block.template == "local")
+        same = local.by_key.get(use.row.key)
+        return replace(use, block=local, row=same) if same else use
+    return use
 
 
 def printed_number(folded: str) -> str:

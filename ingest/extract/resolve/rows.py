@@ -161,7 +161,11 @@ def _decided(rows: list[LostRow], known: dict[str, Values]) -> Iterator[tuple[Lo
     }
     lost = {row.key for row in rows}
     options |= {key: [values] for key, values in known.items() if key not in lost}
-    equations = [e for e in _equations(rows, set(known)) if all(row in options for row in e.rows)]
+    # A row has fewer columns than the others where the catalogue has no metric for one of them.
+    width = {key: len(values[0]) for key, values in options.items()}
+    equations = [
+        e for e in _equations(rows, set(known)) if all(e.column < width.get(row, 0) for row in e.rows)
+    ]
     found = solutions(options, equations, limit=_MAX_SOLUTIONS)
     few = _FEW_CANDIDATES if found == [] else ONE_WITNESS
     if not found or len(found) >= _MAX_SOLUTIONS:

@@ -52,7 +52,7 @@ _HALF_OF_UNIT = ("元", "圆")
 _SCALE_APART = re.compile(r"(?:(?<=[\s|])|^)万(?=[\s|])")
 """万 without 元: a narrow cell broke its unit, and lines of the label stand between the two."""
 _YEAR_IN_FRONT = re.compile(r"(20[0-4]\d)\s?年度?\s?$")
-_ONE_FIGURE = re.compile(r"(?:0|[1-9]\d*|\d+\.\d+)?[ \t\u3000|]*")
+_ONE_FIGURE = re.compile(r"(?:\d[\d.,]*)?[ \t\u3000|]*")
 _CHAPTER = re.compile(r"(?:^|(?<=[\n|\t]))[ \u3000]*([一二三四五六七八九十]{1,3}[、,，][^|\t\n]*)")
 
 
@@ -132,23 +132,20 @@ class IndicatorsReader:
     def _columns_of_run(self, i: int) -> Columns | None:
         """Return the columns of the rows from label ``i`` on, where unit and figures alone stand between the labels.
 
-        Two figures are of two columns that nothing tells apart; they may touch (00), which the rows of a local form,
-        most of which has two columns, need not show.
+        Two figures are of two columns that nothing tells apart; so may be the digits that touch their unit.
         """
         pattern = _unit_and_figures(self.reading.forms)
-        rows, is_local = [], False
+        rows = []
         for n, hit in enumerate(self.reading.hits[i:], i + 1):
             row = pattern.match(self.reading.text, hit.end, self.reading.start_of(n))
             if row is None or not hit.label.indicator_rows:
                 break
             rows.append(row)
-            is_local = is_local or hit.label.is_of_local_form is True
             if row.end() < self.reading.start_of(n):
                 break
         if len(rows) < _ROWS_OF_A_RUN:
             return None
-        touch = is_local and not all(row["apart"] for row in rows)
-        if not touch and all(_ONE_FIGURE.fullmatch(row["figures"]) for row in rows):
+        if all(row["apart"] and _ONE_FIGURE.fullmatch(row["figures"]) for row in rows):
             return Columns(list(UNIT_AND_VALUE))
         return Columns([*UNIT_AND_VALUE, "cumulative"], is_untold=True)
 

@@ -16,6 +16,7 @@ from tests.unit.extract.table_cases import (
     Cell,
     html,
     item,
+    tables,
     text,
     told,
 )
@@ -52,6 +53,12 @@ def test_indicator_rows_of_2014_in_a_report_on_the_form_of_2019() -> None:
 def test_indicators_of_a_year_before_the_form_of_2014_are_local(year: int, template: str) -> None:
     got = html([["统计指标", "单位", "统计数"], ["主动公开政府信息数", "条", "155"]], year=year)
     assert {o.template for o in got.values()} == {template}
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "html"])
+def test_a_label_of_the_form_of_2014_in_a_table_with_running_totals(between: str) -> None:
+    rows = [["指标名称", "计量单位", "2015年度", "历年累计"], ["收到申请数", "件", "5", "21"]]
+    assert tables(rows, between, 2015) == {"applications.received": 5, "applications.received.cumulative": 21}
 
 
 def test_a_table_cut_by_a_page_break_with_repeated_heading() -> None:

@@ -76,10 +76,15 @@ def test_a_cell_a_line_between_bars_without_a_header() -> None:
     assert told(text(two, 2016)) == {}
 
 
-@pytest.mark.parametrize("between", ["", " "])
-def test_all_rows_on_a_line_without_a_header(between: str) -> None:
-    cells = [between.join((label, unit, figure)) for label, unit, figure, _ in LIST]
-    assert told(text(between.join(cells), 2016)) == EXPECTED
+def test_all_rows_on_a_line_without_a_header() -> None:
+    cells = [f"{label} {unit} {figure}" for label, unit, figure, _ in LIST]
+    assert told(text(" ".join(cells), 2016)) == EXPECTED
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_digits_that_touch_their_unit_without_a_header_may_be_of_two_columns(between: str) -> None:
+    rows = [f"{label}{unit}{figure}" for label, unit, figure, _ in LIST]
+    assert set(told(text(between.join(rows), 2016)).values()) == {"ambiguous"}
 
 
 _LOCAL = ["受理依申请公开信息总数", "当面申请数", "网上申请数", "对申请的答复总数", "同意公开答复数"]

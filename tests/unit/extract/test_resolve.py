@@ -171,6 +171,14 @@ def test_columns_force_the_place_of_two_figures() -> None:
     assert got["disposition.total", "business"].qualifier == RESOLVED_BY_SUMS
 
 
+def test_a_row_with_a_column_less_is_part_of_no_sum_down_that_column() -> None:
+    # The total of all years is counted for no such row.
+    rows = "对申请的答复总数条4585其中：1.同意公开答复数条35602.告知通过其他途径办理数件1025行政复议数件00"
+    got = told(text(f"指标名称计量单位2015年度历年累计{rows}", 2015))
+    assert got["review.total.cumulative"] == 0
+    assert "reply.other_route.cumulative" not in got
+
+
 def test_columns_that_leave_two_places_force_nothing() -> None:
     # Neither received nor disposed of shows its columns.
     got = told(
