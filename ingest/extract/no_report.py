@@ -15,7 +15,7 @@ from ingest.records import Identity, Observation
 _DISCLOSURE = re.compile(r"(?:政府)?信息公开|政务公开|依申请公开")
 _BLANK_FORM = re.compile(r"模\s*板|格\s*式|样\s*表|[（(]\s*文字描述")
 """What the head of a form to fill in says."""
-_NOTICE = re.compile(r"(?m)关于(?:做好|开展|编制|报送|印发)[^\n《》]{0,60}的通知\s*$")
+_NOTICE = re.compile(r"(?m)关于(?:做好|开展|编制|报送|印发)[^\n《》]{0,60}的通知(?:\s|$)")
 """The title of a notice that asks offices for their reports."""
 _NEWS = re.compile(
     r"(?:新闻网|日报|晚报|时报|晨报|本报|电视台|客户端)[^,。;]{0,14}讯(?![息网])|[（(]\s*\S{0,12}记者[^）)]{1,16}[）)]|来源\s*[:：]?\s*\S{1,8}(?:新闻网|日报|晚报)"

@@ -14,7 +14,7 @@ from ingest.extract.prose.documents import made_metric
 from ingest.extract.prose.figures import FILL, without_brackets
 from ingest.extract.prose.received import carried
 from ingest.extract.prose.sentences import Sentence
-from ingest.extract.prose.speaker import in_part_of_year, other_body, other_year
+from ingest.extract.prose.speaker import another_named, in_part_of_year, other_body, other_year
 from ingest.extract.prose.spots import Claim, State
 from ingest.extract.prose.vocabulary import applications as application_words
 from ingest.extract.prose.vocabulary import cases as case_words
@@ -53,6 +53,10 @@ _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
 _EXCEPTING = re.compile(r"除(?:了)?[^,;]{1,40}外,[^,;]{0,12}$")
 """除复印费12元外,未收取费用: there was what is excepted."""
+_SOME_OF_THEM = re.compile(
+    r"(?<![全各])\d{1,3}[个家](?:部门|单位|[县市区]|乡镇|镇|街道)[^均都全]*$|^(?:部分|个别|有的)[^均都全]*$"
+)
+"""34个部门未收到申请: others did."""
 _COUNTED = re.compile(r"(?<!20)\d+(?:件|条|宗|例|起|次)|[1-9]\d*(?:\.\d+)?[万千]?元")
 _SOME_APPLICATIONS = re.compile(
     r"(?:\d|[一二两三四五六七八九十])[件条宗例起份]|因|所申请|申请(?:公开)?的(?:政府)?信息"
@@ -206,6 +210,8 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     if other_year(main, start, state.body) or in_part_of_year(main, start):
         return
     if other_body(before, state.body, part=True) or _EXCEPTING.search(main, 0, start):
+        return
+    if _SOME_OF_THEM.search(before) or another_named(before + "收到", state.body):
         return
     negation = match["neg"]
     if negation.startswith(_CHARGES_NOTHING):

@@ -26,7 +26,7 @@ _CHARGED_BEFORE = re.compile(
 """收取信息处理费1件,金额100元: how often, and how much."""
 _WAIVED_IN_ALL = re.compile(r"减免(?:收费|费用)(?:总?金额)?|(?:收费|费用)减免(?:总?金额)?")
 """Behind applications answered: 减免费用0元."""
-_HEADING_OF_FEES = re.compile(r"减免(?:的)?情况.*(?:收取|收费|征收)")
+_HEADING_OF_FEES = re.compile(r"减免(?:的)?情况(?P<behind>.*(?:收取|收费|征收))")
 """A heading that its line end was lost behind: 收费及减免情况依申请提供政府信息收取费用86元."""
 _OTHER_THAN_ALL = re.compile(
     r"[、,和](?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费[^,;。\d]{0,4}\d"
@@ -71,7 +71,8 @@ def _amount_metric(spot: Spot, state: State) -> str:
         if spot.figure.unit == "元" and spot.figure.value < _A_TAX and _WAIVED_IN_ALL.fullmatch(spot.label):
             return "application_fees.waived"
         return "application_fees.amount" if _NO_FEES_LISTED.fullmatch(spot.text) else ""
-    if "减免" in local and not _HEADING_OF_FEES.search(local):
+    heading = _HEADING_OF_FEES.search(local)
+    if "减免" in (local[heading.start("behind") :] if heading else local):
         told = named or spot.figure.value == 0
         return "application_fees.waived" if told and re.search(r"(?:减免|费用?|金额)$", local) else ""
     if _RATE.search(local + spot.helpers) or _OTHER_THAN_ALL.match(spot.text, spot.figure.end):

@@ -25,6 +25,7 @@ def status(text: str) -> str:
 
 def test_a_blank_form_below_a_notice() -> None:
     assert status(_NOTICE + _FORM) == "not_a_report"
+    assert status(" ".join((_NOTICE + _FORM).split())) == "not_a_report"
 
 
 def test_a_filled_form_is_no_blank_one_whatever_stands_above_it() -> None:
