@@ -34,6 +34,10 @@ _PUT_IN_THIS_YEAR = re.compile(
     r"[^。;\d]{0,4}[,(](?:其中[,:]?)?(?:20\d\d年)?(?:当年|本年度?|今年)(?:共|新增)?(?:主动)?(?:公开|发布|更新)[^。;\d]{0,10}\d"
 )
 """A count to a date with the year's part behind it: 截至年底共发布1570条,其中本年发布212条."""
+_SOME_OF_THIS_YEAR = re.compile(
+    r"[^。;\d]{0,2}[,(]其中[,:]?(?:本年度?|今年|当年)(?:新)?(?:增|更新|发布|公开)[^。;\d]{0,10}\d"
+)
+"""A count of which only some is of this year, whatever stands in front: 共公开8431条(其中本年度更新610条)."""
 _THEN_THE_YEARS = re.compile(
     r"[^。\d]{0,16}(?:\d{1,3}%)?[,;(](?:其中)?[,:]?(20\d\d)年度?(?:共)?(?:新增|新)?(?:主动)?(?:公开|发布|更新|增加)?(?:了)?(?:各类)?(?:政府|政务)?(?:信息)?(?:数|为|共|约)?\d"
 )
@@ -75,7 +79,7 @@ def running_total(spot: Spot, body: Body) -> bool:
         return True
     if of_a_year and body.year is not None and int(of_a_year[1]) != body.year:
         return True
-    if _TWO_YEARS.match(behind(spot)):
+    if _TWO_YEARS.match(behind(spot)) or _SOME_OF_THIS_YEAR.match(behind(spot)):
         return True
     if "总量" in spot.pre and _THE_YEARS_PART.match(behind(spot)):
         return True

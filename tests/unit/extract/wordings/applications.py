@@ -477,6 +477,11 @@ WORDINGS = [
     (2019, "受理政府信息公开申请并办结38件。", "app.received=38 app.completed=38"),
     (2019, "收到行政许可申请并办结38件。", ""),
     (2022, "依申请公开收件9件，均已答复。", "app.received=9"),
+    (
+        2021,
+        "受理政府信息公开申请88件，较上年增长12.8%，均已依法依规办结。",
+        "app.received=88 app.completed=88",
+    ),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
