@@ -97,7 +97,8 @@ def part_of(spot: Spot, state: State, *, marked: bool) -> Found:
     subject = _COUNTED_AS.sub("", subject.replace('"', ""))
     if "办结" in subject:
         subject = _BY_RULE.sub("", subject)
-    bare = subject in ("公开", "不公开") and state.received is not None
+    spoken_of = state.received is not None or application_words.APPLICATION_MARK.search(spot.before)
+    bare = subject in ("公开", "不公开") and spoken_of
     if bare and _GROUPS_BESIDE.search(spot.text):
         subject = subject.replace("不", "不予") if subject == "不公开" else "予以公开"
     if subject == "予以公开" and _PARTLY_TOO.search(spot.sentence.text, 0, spot.figure.start):

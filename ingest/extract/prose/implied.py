@@ -126,7 +126,7 @@ def read_implied(sentence: Sentence, state: State) -> None:
             metric = cases.metric.replace("total", name)
             _add(metric, "", cases.value, sentence, low, high, state)
         if cases and cases.metric in _WITH_REASONS:
-            metric = _reason_in_bracket(text[low:high], cases.metric, state)
+            metric = _reason_in_bracket(text[low:high], cases, state)
             if metric:
                 _add(metric, "total", cases.value, sentence, low, high, state)
         received = (
@@ -162,11 +162,16 @@ def read_implied(sentence: Sentence, state: State) -> None:
         start += len(clause) + 1
 
 
-def _reason_in_bracket(inside: str, parent: str, state: State) -> str:
-    """Return the metric of the reason that a bracket gives all of a group: 不予公开2件(均属于四类过程性信息)."""
+def _reason_in_bracket(inside: str, group: Claim, state: State) -> str:
+    """Return the metric of the reason that a bracket gives all of a group: 不予公开2件(均属于四类过程性信息).
+
+    Where the group is of one, every reason is of all.
+    """
     all_of_them = _ALL_FOR.match(inside)
-    metric = disposition(inside[all_of_them.end() :], state.body) if all_of_them else ""
-    return metric if metric.startswith(f"{parent}.") else ""
+    if all_of_them is None and group.value != 1:
+        return ""
+    metric = disposition(inside[all_of_them.end() if all_of_them else 0 :], state.body)
+    return metric if metric.startswith(f"{group.metric}.") else ""
 
 
 def _read_pending(main: str, sentence: Sentence, state: State) -> None:

@@ -58,6 +58,8 @@ _ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")
+_ALL_OF_THEM = re.compile(r"(?<=申请)(?:均|全部|都)(?:已|在|按|依|及时|予以|得到|作出|答复|办结).*$")
+"""受理的12件政府信息公开申请均按期答复."""
 _AND_DONE = re.compile(
     r"并(?:全部|均|已|依法|按时|按期|按规定|及时|在(?:法定|规定)?(?:期限|时限|时间)内|予以|给予)*(?P<what>答复|回复|办结)$"
 )
@@ -166,6 +168,8 @@ def received_of(spot: Spot, body: Body, *, context: bool) -> Found:
         strong = _HANDLED.fullmatch(spot.label)
     if spot.number_first or strong:
         verb, tail = spot.verb, spot.tail
+        if spot.first and tail and "其中" not in spot.pre:
+            tail = _ALL_OF_THEM.sub("", tail)
         if (
             tail
             and application_words.STRONG_RECEIVING.search(verb)

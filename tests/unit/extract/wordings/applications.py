@@ -482,6 +482,23 @@ WORDINGS = [
         "受理政府信息公开申请88件，较上年增长12.8%，均已依法依规办结。",
         "app.received=88 app.completed=88",
     ),
+    (2022, "收到的12件政府信息公开申请全部办结。", "app.received=12 app.completed=12"),
+    (2022, "收到15件政府信息公开申请，其中受理的12件申请均按期答复。", "app.received=15"),
+    (
+        2022,
+        "政府信息公开申请办理结果为：公开7件，部分公开2件，不公开1件。",
+        "disp.granted=7 disp.partly_granted=2 disp.refused=1",
+    ),
+    (
+        2022,
+        "收到政府信息公开申请9件，不予公开1件（属于内部事务信息）。",
+        "app.received=9 disp.refused=1 disp.refused.internal_affairs=1",
+    ),
+    (
+        2022,
+        "收到政府信息公开申请9件，不予公开2件（属于内部事务信息）。",
+        "app.received=9 disp.refused=2",
+    ),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
