@@ -283,6 +283,14 @@ FACTS = (
     ),
     # Documents. The metric depends on the form of the year; see claims.
     Fact(
+        "新增",
+        r"新增的?(?:行政)?规范性文件",
+        "normative_documents.issued_total",
+        frozenset("件条个"),
+        refuses=r"网站|平台|栏|目录|公众号",
+        years=(0, 2018),
+    ),
+    Fact(
         "现行有效",
         r"现行有效(?:的)?(?:行政)?(?:规范性)?文件",
         "normative_documents.in_force",

@@ -499,6 +499,7 @@ WORDINGS = [
         "收到政府信息公开申请9件，不予公开2件（属于内部事务信息）。",
         "app.received=9 disp.refused=2",
     ),
+    (2011, "没有收到申请公开政府信息的来信来访。", "app.received=0"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -522,6 +522,13 @@ WORDINGS = [
     (2023, "网站新发布行政规范性文件4件。", "pub.normative_documents=4"),
     (2017, "县政府信息公开网共公开信息2843条（其中本年度更新861条）。", ""),
     (2021, "全年公开信息88条。其中，本年度重点领域2条。", "pub.total=88"),
+    # labels of regional tables
+    (
+        2010,
+        "主动公开政府信息86条，其中新增的行政规范性文件数2条。",
+        "pub.total=86 docs.issued_total=2",
+    ),
+    (2010, "网站新增规范性文件3件。", ""),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

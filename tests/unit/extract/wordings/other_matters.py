@@ -191,6 +191,7 @@ WORDINGS = [
     ),
     (2021, "同一申请人一个自然月内累计提出政府信息公开申请10件以下（含10件）的，不收费。", ""),
     (2022, "依申请公开信息处理费收取2笔，共计46元。", "information_processing_fee.amount=46"),
+    (2022, "按件计收信息处理费2件300元。", "information_processing_fee.amount=300"),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [
