@@ -39,11 +39,16 @@ _OTHER_DOCUMENT = re.compile(r"(?:指南|目录|条例|办法|规定|制度|申�
 _NEVER_A_REPORT = re.compile(r"(?:指南|条例|申请(?:表|流程|须知)|流程图?)$")
 """Of these, what states figures that are no year's: fees by the piece, days to answer in."""
 _PLAN = re.compile(r"(?:工作要点|工作方案|实施方案|任务分解表?|考核(?:办法|细则))(?:的通知)?》?$")
+_CHECKED_ITSELF = re.compile(
+    r"^\s*(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年)(?:政务公开|(?:政府)?信息公开)(?:工作)?(?:自查|总结|情况)[^，。]{0,4}报告"
+)
+"""Opens a text that a crawler has put in one line: 2020年四季度政务公开工作自查报告某局2020年12月31日一、基本情况."""
 _PART_OF_YEAR = re.compile(
     r"(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)[^,。;]{0,16}(?:统计表|报表|统计数据|统计情况)"
 )
 _WHOLE_YEAR = re.compile(r"年度|年报")
 _SUMMARY = re.compile(r"年度?(?:工作|上半年|下半年)*总结(?:及.{0,12})?$")
+_ANNEX = re.compile(r"附\s*[件表]\s*\d{0,2}\s*[:：]?")
 _SITE = re.compile(r"[-–—_|｜]")
 """What stands between the title of a page and the name of its site."""
 _NO_TITLE = re.compile(r"[，。；;：:！!]|^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|^.{0,6}$")
@@ -78,6 +83,9 @@ def why_no_report(
     title = titles[0]
     if _PART_OF_YEAR.search(title) and not _WHOLE_YEAR.search(title):
         return f"Figures of a part of the year: {title[:_TITLE_SHOWN]}."
+    opening = next((p.text.strip() for p in document.paragraphs if p.text.strip()), "")
+    if not observations and _CHECKED_ITSELF.match(opening):
+        return f"Figures of a part of the year: {opening[:_TITLE_SHOWN]}."
     figures = [o for o in observations if _is_figure(o)]
     is_of_other_work = _says_what(title) and not claims and not _names_disclosure(document)
     if not is_of_other_work and not all(o.metric_code.startswith(_OF_OTHER_WORK) for o in figures):
@@ -130,7 +138,8 @@ def _titles(document: Document, identity: Identity) -> list[str]:
     if identity.title:
         return [identity.title]
     heading = next((p.text for p in document.paragraphs if p.is_heading), "")
-    line = next((p.text for p in document.paragraphs if p.text.strip()), "")
+    lines = (p.text for p in document.paragraphs if p.text.strip() and not _ANNEX.fullmatch(p.text.strip()))
+    line = next(lines, "")
     found = [_SITE.split(document.title or "")[0], *filter(_is_like_a_title, (heading, line))]
     return [one for text in found if (one := " ".join(text.split()))] or [""]
 

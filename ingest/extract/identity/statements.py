@@ -17,6 +17,7 @@ from ingest.extract.identity.names import (
     PLACE_END,
     UNIT,
     UNIT_END,
+    fullest,
     is_agency,
     only_place,
 )
@@ -128,6 +129,7 @@ _SOURCE = re.compile(
     r"(?=[|:;,]|20\d\d|发布|日期|时间|作者|浏览|点击|字体|字号|(?:发文|公开|成文|生成|印发|公布)(?:日期|时间)|文号|索引号|主题|有效性|$)"
 )
 _PRONOUN = re.compile(r"[我本](省|市|县|区|州|旗|镇|乡|街|局|委|厅|办|院|中心|馆|所|校)(?![级次])")
+_OF_A_BUREAU = re.compile(r"(?<!政府)(?:局|厅|委员会)$")
 _SOURCE_COLUMN = re.compile(
     r"(?:信息来源|内容来源|来源|发布机构|发布单位|发布机关|发文机关|发文机构|公开主体|责任部门)[:]?"
 )
@@ -304,7 +306,11 @@ def source_agency(page: Page) -> str | None:
             continue
         name = _body_of(source)
         pronouns = Counter(_PRONOUN.findall(page.flat))
-        if is_agency(name) and pronouns and _rank_of(name):
+        bureau = not pronouns and is_agency(name) and _OF_A_BUREAU.search(name) and _rank_of(name)
+        if bureau and any(f"{name}{site}" in page.flat for site in ("网站", "门户网站", "官网")):
+            # nobody says 我委, but the text names that body's own site
+            return name
+        if is_agency(name) and pronouns and (_rank_of(name) or fullest(name, page) != name):
             pronoun = pronouns.most_common(1)[0][0]
             kind = PARENTHESES.sub("", name)
             own = kind[-6:] if pronoun in "省市县区州旗镇乡街" else kind[-3:]

@@ -40,8 +40,8 @@ _OF_THE_SYSTEM = re.compile(
 )
 _DEALT_WITH = re.compile(r"(?<!受)[办处]理(?!.*(?:收到|受理|接收))")
 """收到57件 and 办理55件 in one report: only the first came in."""
-_UPDATED = re.compile(r"^(?!.*(?:公开|发布|新增)).*更新")
-"""新增130条 and 更新23条: what was renewed is none of what was published."""
+_UPDATED = re.compile(r"^(?!.*(?:公开|发布|新增)).*更新|不同渠道和方式")
+"""新增130条 and 更新23条: what was renewed is none of what was published, nor is what stood in several places."""
 _IN_ALL_SO_FAR = re.compile(r"累计")
 _OF_THE_BODY_ITSELF = re.compile(
     r"[。;,(]?其中[,:]?(?:[\u4e00-\u9fff]{1,10}[局委厅院办校]|(?:[局委厅院办]?(?:机关|本级|本部)))[^,;。\d]{0,12}\d"

@@ -16,6 +16,10 @@ from ingest.extract.prose.vocabulary import common as common_words
 _CHANNEL_BEHIND = re.compile(
     rf"(?:为|系|属于?|通过|以|采用|经|到[我本]?[局委厅办院镇乡]?里?)*(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:提交|提出)?(?:的)?(?:申请|提交|提出)(?:的|件)?"
 )
+_WAY_ALONE = re.compile(
+    rf"(?:政府|门户)?(?:{'|'.join(application_words.CHANNELS.values())})(?:方式|渠道|途径)?(?:的)?(?:申请)?"
+)
+"""受理申请6件(2件信函、4件网站)."""
 _CITIZENS = re.compile(r"(?:来自|属于?|为|系|由|申请人为?)*公民(?:提出|提交|申请)*(?:的)?(?:申请)?(?:件)?")
 _LEGAL_PERSONS_TOO = re.compile(r".{0,16}[,、;和](?:来自|由|为)*(?:法人|企业|其[他它]组织)[^,;。\d]{0,12}\d")
 """公民申请98件,法人和其他组织申请2件: where firms are counted beside them, citizens are natural persons."""
@@ -84,6 +88,8 @@ def part_of(spot: Spot, state: State, *, marked: bool) -> Found:
     if listed and _CITIZENS.fullmatch(subject) and _LEGAL_PERSONS_TOO.match(spot.text, spot.figure.end):
         return [("applications.received", "natural_person")]
     if spot.number_first and _CHANNEL_BEHIND.fullmatch(subject):
+        return channel(subject)
+    if spot.number_first and spot.figure.unit == "件" and state.received and _WAY_ALONE.fullmatch(subject):
         return channel(subject)
     if subject in _OTHERS and state.received is not None and _AFTER_APPLICANTS.search(spot.before):
         return [("applications.received", "other_organisation")]

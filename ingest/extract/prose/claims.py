@@ -169,7 +169,9 @@ def _read_bracket(sentence: Sentence, low: int, high: int, state: State, own: li
     text = sentence.text
     found = figures(text, low, high)
     inside = text[low:high]
-    parent = next((c for c in reversed(own) if c.at < low and low - c.end <= 3), None)
+    in_front = [c for c in own if c.at < low and low - c.end <= 3]
+    received = [c for c in in_front if c.metric == "applications.received"]
+    parent = next(iter(received or in_front[-1:]), None)
     on_new_media = parent is None and _adds_up(text, low, found)
     if (
         not found

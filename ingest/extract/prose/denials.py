@@ -51,6 +51,8 @@ _STOP = re.compile(
 _INTENT = re.compile(r"确保|力争|争取|避免|防止|杜绝|努力|为了|目标|旨在|保证|以免|实现|有$|是否$")
 _CONDITION = re.compile(r"如果?|若|凡|对于|应(?!急)当?|可以|一旦|(?:(?<!信息公开)的|认为)$")
 """应急管理局 is no condition; places (如皋市) are put plainly, see speaker.plainly()."""
+_BY_RULE = re.compile(rf"以[下内]{FILL}*的$")
+"""每月申请10件以下的,不收费: a rule, whatever was charged."""
 _EXCEPTING = re.compile(r"除(?:了)?[^,;]{1,40}外,[^,;]{0,12}$")
 """除复印费12元外,未收取费用: there was what is excepted."""
 _SOME_OF_THEM = re.compile(
@@ -69,7 +71,7 @@ _VERBS = (
     r"|1[件例起宗个项]|被|因|收|了|到|新增|接获|收取)*+"
 )
 _CASE = (
-    r"(?:复议|诉讼|应诉|(?<!直接)起诉|申诉|申述|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|要求|工作"
+    r"(?:复议|诉讼|(?<=[、和及或]行政)诉(?=$)|应诉|(?<!直接)起诉|申诉|申述|投诉|举报)(?:申请|案件|案例|案|件|事件|事项|情况|情形|现象|行为|问题|请求|要求|工作"
     r"|事宜|记录|发生|产生|(?:应诉|受理|答复)?通知书?"
     r"|出现|等|数|的|或者?|和|及|与|类|有关|相关|方面|而|被|提起|、(?=情况))*+"
 )
@@ -195,8 +197,7 @@ def _deny(sentence: Sentence, main: str, match: re.Match[str], state: State) -> 
     scope = main[match.end() : end].replace(FILL, "")
     if len(scope) > _LONGEST or len(before) > _LONGEST:
         return
-    if match.re is _NO_CHARGE and not before and main.endswith("的", 0, max(clause - 1, 0)):
-        # "每月申请10件以下的,不收费": a rule, whatever was charged
+    if match.re is _NO_CHARGE and not before and _BY_RULE.search(main, 0, max(clause - 1, 0)):
         return
     if _INTENT.search(before) or _CONDITION.search(before[-12:]) or time_words.OTHER_TIME.search(before):
         return

@@ -46,7 +46,7 @@ _PLACED = re.compile(
     r"^(?:[^,;:]{0,8}?)(?:通过|利用|依托|借助|在)[^,;:]{2,40}$|^(?:围绕|聚焦|针对)[^,;:]{2,40}$"
 )
 _MANY_KINDS_OF = re.compile(
-    r"工作中|过程中|核心业务|中心工作|主责主业|工作重点|重点工作|主要工作|各项工作|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
+    r"工作中|过程中|核心业务|中心工作|主责主业|工作重点|重点工作|(?<=^..)重点领域|主要工作|各项工作|多(?:种|个|样|方|元)?(?:渠道|平台|形式|方式|途径|载体)|各[种类个]|不同"
 )
 _STOCK = re.compile(r"(?<![在过])(?:网站|平台|目录)上?(?:政府|政务)?信息$")
 """All that stands on a site, of whatever year."""
@@ -112,6 +112,8 @@ def _stated(spot: Spot, state: State) -> tuple[Found, bool]:
     if words is None:
         return listed(spot, state), False
     if publication_words.NOT_A_WHOLE.search(spot.local) or publication_words.ONE_COLUMN.search(spot.pre):
+        return [], False
+    if publication_words.COLUMNS_LISTED.search(spot.before):
         return [], False
     if running_total(spot, state.body) or was_due(spot) or is_of_more_bodies(spot, state.body):
         return [], False

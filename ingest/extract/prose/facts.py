@@ -94,6 +94,11 @@ _BOTH_PROPOSALS = re.compile(
     r"(?:公开|公布|发布)(?:了|各级|[省市县区])*人大(?:代表)?(?:建议|议案)[和与及、]政协(?:委员)?提案"
     r"(?:办理|结果|情况|答复|复文|意见|的)*(?:分别(?:为|是)?)?$"
 )
+_BY_NUMBER = re.compile(
+    r"\d{1,5}[件条]人大(?:代表)?(?:建议|议案)[、和与及]\d{1,5}[件条]政协(?:委员)?提案(?:的)?(?:办理)?(?:结果|情况|答复|复文)"
+)
+"""公开主办的12件人大代表建议、9件政协委员提案办理结果."""
+_PUBLISHING = re.compile(r"(?:公开|公布|发布)(?:了)?(?:[^,;、]{0,4}[主承][办担]的?)?$")
 _AND_THE_OTHER = re.compile(r"[、,和与及]\d{1,5}[件条](?=[,;。(]|$)")
 _SOME_ON_DISCLOSURE = re.compile(r"[^;。]{0,24}?其中[^,;。\d]{0,16}(?:信息公开|政务公开)[^,;。\d]{0,10}\d")
 
@@ -210,6 +215,9 @@ def _proposals(spot: Spot, state: State) -> Found:
         return []
     if state.respectively and state.respectively[0].startswith("proposals") and not spot.local:
         return [(state.respectively.pop(0), "")]
+    if _BY_NUMBER.match(spot.text, spot.figure.start) and _PUBLISHING.search(spot.verb):
+        state.respectively = ["proposals.cppcc_disclosed"]
+        return [("proposals.npc_disclosed", "")]
     if "提案" not in spot.local or not _BOTH_PROPOSALS.search(spot.local):
         return []
     if not _AND_THE_OTHER.match(spot.text, spot.figure.end):

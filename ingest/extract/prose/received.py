@@ -31,6 +31,9 @@ _THEN_CARRIED = re.compile(
     r",(?:已|将|并|依法|按规定|均)*(?:结转|转)(?:至|到|入)?(?:下一?年度?|次年|下一年|(?P<year>20\d\d)年)"
 )
 _CARRIES = re.compile(r"[转接延]|遗留|年度?继续")
+_ATTRIBUTES = re.compile(r"主动公开\d+件[、,](?:属于?)?依申请公开$")
+_REFUSED_TOO = re.compile(r"[、,](?:属于?)?不予?公开\d")
+"""主动公开36件、依申请公开436件、不予公开43件: what documents may be had how."""
 _CARRIED = (
     (re.compile(f"(?:{application_words.CARRIED_IN.pattern})$"), "applications.carried_in", -1),
     (re.compile(f"(?:{application_words.CARRIED_OUT.pattern})$"), "applications.carried_out", 1),
@@ -194,6 +197,8 @@ def received_of(spot: Spot, body: Body, *, context: bool) -> Found:
     asked_for = _BODY_FIRST.sub("", spot.label)
     if "其中" in spot.pre and not _OF_CASES.search(spot.before):
         asked_for = _AMONG_OTHERS.sub("", asked_for)
+    if _ATTRIBUTES.search(spot.before) and _REFUSED_TOO.match(spot.text, spot.figure.end):
+        return []
     if _is_application(asked_for) and not application_words.DOCUMENT_ATTRIBUTES.search(spot.before):
         bare = spot.label.startswith("申请") and "公开" not in spot.label
         listed = spot.figure.unit == "条" and "主动公开" in spot.text

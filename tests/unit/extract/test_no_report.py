@@ -145,6 +145,17 @@ def test_statistics_of_a_part_of_the_year(part: str) -> None:
     assert status(_QUARTER.format(part)) == "not_a_report"
 
 
+def test_a_check_of_a_quarter_in_one_line() -> None:
+    text = "2020年四季度政务公开工作自查报告青山县水利局2020年12月31日一、基本情况我局四季度没有信息公开行政复议情况。"
+    assert status(text) == "not_a_report"
+    assert status(text.replace("2020年四季度", "2020年度")) != "not_a_report"
+
+
+def test_the_title_below_the_number_of_an_annex() -> None:
+    text = "附件3\n青山县水利局2023年度行政执法情况报告\n全年行政复议0件，行政诉讼0件。"
+    assert status(text) == status(text.removeprefix("附件3\n")) == "not_a_report"
+
+
 def test_figures_of_reviews_alone_may_be_those_of_another_report() -> None:
     rows = "统计指标 | 单位 | 统计数 |\n行政复议数量 | 件 | 120 |\n行政诉讼数量 | 件 | 88 |\n"
     assert status(f"青山县2016年度行政复议案件统计表\n{rows}") == "not_a_report"

@@ -9,7 +9,7 @@ import re
 
 CASE_KINDS = (
     ("review", r"复议"),
-    ("litigation", r"诉讼|应诉|起诉|被诉"),
+    ("litigation", r"诉讼|应诉|起诉|被诉|行政诉(?=$)"),
     ("appeals", r"申[诉述]"),
     ("complaints", r"投诉|举报"),
 )

@@ -500,6 +500,21 @@ WORDINGS = [
         "app.received=9 disp.refused=2",
     ),
     (2011, "没有收到申请公开政府信息的来信来访。", "app.received=0"),
+    (
+        2024,
+        "新收到政府信息公开申请3件，上年结转1件。下年度继续办理0件。",
+        "app.received=3 app.carried_in=1 app.carried_out=0",
+    ),
+    (2024, "本年度共受到依申请公开4件，办理完成3件。", "app.received=4 app.completed=3"),
+    (2021, "公布信息69条，依申请公开事项办结1件。", "app.completed=1"),
+    (2021, "受理依申请公开件9件，均通过信函递交。", "app.received=9 app.channel.letter=9"),
+    (
+        2023,
+        "共受理答复政府信息公开申请6件（2件信函、4件政府网站渠道申请）。",
+        "app.received=6 reply.total=6 app.channel.letter=2 app.channel.online=4",
+    ),
+    # how documents may be had
+    (2023, "2023年主动公开36件、依申请公开436件、不予公开43件。", "pub.total=36"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -158,4 +158,6 @@ WORDINGS = [
     (2022, "未收到政府信息公开申请，行政复议、行政诉讼情况：维持1件。", "app.received=0"),
     (2021, "无因政府信息公开申请提出的行政复议、行政诉讼、情况。", "review.total=0 lit.total=0"),
     (2019, "因政府信息公开被申请行政复议2件，复议机关均作出维持决定。", "review.total=2 review.upheld=2"),
+    (2019, "（四）无行政复议、行政诉", "review.total=0 lit.total=0"),
+    (2022, "因信息公开发生行政复议1件，复议机关作出维持决定。", "review.total=1 review.upheld=1"),
 ]

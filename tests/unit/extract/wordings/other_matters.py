@@ -192,6 +192,14 @@ WORDINGS = [
     (2021, "同一申请人一个自然月内累计提出政府信息公开申请10件以下（含10件）的，不收费。", ""),
     (2022, "依申请公开信息处理费收取2笔，共计46元。", "information_processing_fee.amount=46"),
     (2022, "按件计收信息处理费2件300元。", "information_processing_fee.amount=300"),
+    (2021, "对依申请提供政府信息的，未收取任何费用。", "application_fees.amount=0"),
+    (2019, "回应公共关注热点或重大舆情2次。", "response.hotspots=2"),
+    (
+        2021,
+        "主动公开主办的12件人大代表建议、9件政协委员提案办理结果。",
+        "proposals.npc_disclosed=12 proposals.cppcc_disclosed=9",
+    ),
+    (2021, "共承办12件人大代表建议、9件政协委员提案。", ""),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [
