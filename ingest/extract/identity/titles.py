@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.catalogue import regions
 from ingest.documents.model import Document
 from ingest.extract.identity.dates import title_year, year_digits
-from ingest.extract.identity.names import PARENTHESES, PLACE_END, can_report, is_agency
+from ingest.extract.identity.names import NATIONAL, PARENTHESES, PLACE_END, can_report, is_agency
 from ingest.extract.identity.page import Page, squeeze
 from ingest.extract.other_years import years_of_reports
 
@@ -253,12 +253,17 @@ def _extend(text: str, lines: list[str], first: int, end: int, taken: set[int]) 
                     and not is_agency(lines[at - 1])
                     and len(lines[at - 1]) < 30
                     # whole as it is, unless what stands above is a place, too
-                    and (regions.starts_with_place(lines[at - 1]) or not regions.starts_with_place(name))
+                    and (regions.starts_with_place(lines[at - 1]) or not _is_whole(name))
                 ):
                     title.agency = lines[at - 1] + name
                     title.text = lines[at - 1] + joined + text
                 break
     return title
+
+
+def _is_whole(name: str) -> bool:
+    """Say whether a name lacks nothing in front: it begins with a place, or is that of a body of the state."""
+    return regions.starts_with_place(name) or NATIONAL.match(name) is not None
 
 
 def titled_system(titles: list[Title]) -> str | None:

@@ -42,8 +42,10 @@ _OTHER_TOO = re.compile(
 )
 """A site and something in no list of media: 通过门户网站和某某号等渠道."""
 _SITE_BY_NAME = re.compile(
-    r"(?:(?:在|通过|利用|依托)\"?|^\"?)(?P<name>[\u4e00-\u9fff]{3,14})网\"?上?(?=(?:共|累计|共计|主动|公开|发布|更新|推送))"
+    r"(?:(?:在|通过|利用|依托)\"?|^\"?)(?P<name>(?:(?!在|通过|利用|依托)[\u4e00-\u9fff]){3,14})网\"?上?"
+    r"(?=(?:共|累计|共计|主动|公开|发布|更新|推送)|(?P<among>[、和及与]))"
 )
+"""青山水利网, alone or the first of several ways."""
 _TOPICS = re.compile(
     r"(?<=[时对外会]|动)(?:发布|公布|公开)(?:了)?(?=(?:[^,;:、]{2,16}、){2})[^,;:]{6,90}?等(?:各类|各种)?(?:政府|政务)?信息"
 )
@@ -116,11 +118,12 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
         # "办理许可80件,均在网上公示;主动公开政府信息60条": another statement
         pre = pre[pre.rfind(";") + 1 :]
     site = _SITE_BY_NAME.search(spot.local)
-    if site and not media_of(pre):
+    if site and not site["among"] and not media_of(pre):
         # a site by its own name: this body's where it bears the name of its place
-        is_own = bool(body.name) and site["name"].startswith(body.name[:2])
-        return (on_medium({"website"}) if is_own else []), False
+        return (on_medium({"website"}) if _bears_the_place(site, body) else []), False
     media = media_of(NAMED_AFTER.sub("", pre))
+    if media and site and site["among"] and _bears_the_place(site, body):
+        media |= {"website"}
     if media and _SUMMED_UP_BEHIND.search(pre) and not media_of(local):
         # "依托网站及时更新、公开信息,全年共计主动公开信息35条": how much in all, and not where
         return TOTAL, True
@@ -160,6 +163,10 @@ def where(spot: Spot, body: Body, *, weak: bool) -> tuple[Found, bool]:
     if media <= on_accounts and not generic:
         return [], weak
     return (TOTAL if publication_words.MANY.search(pre) else []), weak
+
+
+def _bears_the_place(site: re.Match[str], body: Body) -> bool:
+    return bool(body.name) and site["name"].startswith(body.name[:2])
 
 
 def _beside_a_medium(spot: Spot) -> bool:

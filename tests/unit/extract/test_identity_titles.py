@@ -292,6 +292,7 @@ def test_a_text_of_one_short_line_may_begin_with_its_title(line: str, agency: st
     [
         ("扫一扫在手机打开当前页", "北京市通州区教育局"),
         ("重庆市万盛经济技术", "重庆市万盛经济技术开发区管理委员会"),
+        ("意见反馈顶踩收藏", "国家工商行政管理总局"),
     ],
 )
 def test_words_above_the_agency_of_a_broken_title_are_no_part_of_its_name(above: str, agency: str) -> None:

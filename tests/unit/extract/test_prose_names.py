@@ -136,3 +136,8 @@ def test_the_name_of_a_township_is_its_column() -> None:
 )
 def test_words_of_channels_in_the_name_of_a_body_are_no_channels(agency: str, text: str, shown: str) -> None:
     assert claims(text, 2018, agency) == expected(shown)
+
+
+@pytest.mark.parametrize("own", ["我公司", "本公司", "我集团", "公司"])
+def test_an_enterprise_speaks_of_itself(own: str) -> None:
+    assert claims(f"{own}2014年主动公开信息12条。", 2014, "青山县水务集团有限公司") == {"pub.total=12"}

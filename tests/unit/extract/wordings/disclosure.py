@@ -570,6 +570,11 @@ OF_A_BODY_KNOWN_BY_NAME = [
     # what is of its own field
     (2019, "全年主动公开各类水利信息112条。", "pub.total=112"),
     (2019, "全年主动公开各类财政信息112条。", ""),
+    # a site by its own name: of the body's place, alone or first of several ways
+    (2014, "我局通过青山水利网主动公开信息27条。", "pub.channel.website=27"),
+    (2014, "我局通过柳河教育网主动公开信息27条。", ""),
+    (2014, "我局通过青山水利网、微博、微信等渠道主动公开信息27条。", "pub.total=27"),
+    (2014, "我局通过柳河教育网、微博、微信等渠道主动公开信息27条。", ""),
     # a column of the body's own on its government's site
     (2022, "在县政府门户网站民政局专栏公开政府信息120条。", ""),
 ]
