@@ -32,7 +32,7 @@ _EACH_OTHER = re.compile(
     rf"(?:{publication_words.MEDIA['other']})(?:(?!等(?:多种|各种|多)?(?:途径|渠道|方式|形式|平台))[^,;。\d]){{0,40}}\d[\d.]*+(?![期次块个处场])"
 )
 _SUMMED_UP = re.compile(
-    r"[,;、](?:总计|共计|合计|总共|一共|共)(?P<count>\d{1,6})(?P<unit>[件宗项份条])(?=[,;。(]|$)"
+    r"[,;、](?P<place>全[省市县区州])?(?:总计|共计|合计|总共|一共|共)(?P<count>\d{1,6})(?P<unit>[件宗项份条])(?=[,;。(]|$)"
 )
 _CAME_IN = re.compile(r"(?:收到|受理|接到|接收|新收)[^;。]*申请")
 _BY_WAY = ("applications.channel.", "applications.received")
@@ -99,7 +99,8 @@ def sum_up(sentence: Sentence, main: str, state: State, own: list[Claim]) -> Non
         return
     if any(c.value == value and c.applicant == "total" for c in about):
         return
-    if of_several_bodies(main[at : total.start()], state.body):
+    of_the_place = total["place"] and not state.body.is_department
+    if not of_the_place and of_several_bodies(main[at : total.start()], state.body):
         return
     key = ("applications.received", "total")
     own[:] = [c for c in own if c not in about or (c.metric, c.applicant) != key]

@@ -268,15 +268,15 @@ FACTS = (
         needs=r"(?:信息公开|政务公开)[^。]{0,12}会议?\d",
     ),
     Fact(
-        "参训",
-        r"参训(?:人员|干部)?",
+        "参训|受训",
+        r"[参受]训(?:人员|干部)?",
         "training.participants",
         frozenset({"人次", "人", "名"}),
         needs=_ABOUT_DISCLOSURE,
     ),
     Fact(
         "培训",
-        r"(?:接受)?培训(?:工作)?(?:人员|干部|工作人员|人)?",
+        r"(?:接受)?培训(?:工作)?(?:人员|干部|工作人员|信息员|骨干|人)?",
         "training.participants",
         frozenset({"人次", "人", "名"}),
         needs=_ABOUT_DISCLOSURE,
