@@ -17,6 +17,8 @@ _LONGEST_TITLE = 70
 _LINES_TO_PERIOD = 8
 """So many lines below its title a report states its period at the latest."""
 
+_CHAPTER = re.compile(r"\s*(?:[一二][、.．]\s*(?:总体情况|主动公开政府信息)|第\s*二\s*十\s*条第)")
+
 _OWN_SHARE = 0.2
 """A report is at least this share of a page that it fills together with others."""
 _CELL = 8
@@ -25,7 +27,11 @@ _CELL = 8
 def without_other_years(blocks: list[Block], year: int | None) -> list[Block]:
     """Return the blocks of a document without whole reports of other years than its own."""
     titles = {} if year is None else _titles(blocks)
-    others = [at for at, y in titles.items() if y != year and _states_period(blocks, at, y)]
+    others = [
+        at
+        for at, y in titles.items()
+        if y != year and (_states_period(blocks, at, y) or _opens_chapters(blocks, at))
+    ]
     if not others:
         return blocks
     own = [at for at, y in titles.items() if y == year]
@@ -66,3 +72,9 @@ def _states_period(blocks: list[Block], at: int, year: int) -> bool:
     first_day = re.compile(rf"{year}\s*(?:年\s*1\s*月\s*1\s*日|[.\-/]0?1[.\-/]0?1(?!\d))")
     below = blocks[at + 1 : at + 1 + _LINES_TO_PERIOD]
     return any(isinstance(block, Paragraph) and first_day.search(block.text) for block in below)
+
+
+def _opens_chapters(blocks: list[Block], at: int) -> bool:
+    """Say whether the first chapter of a report stands right below a title."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return isinstance(below, Paragraph) and _CHAPTER.match(below.text) is not None

@@ -115,6 +115,13 @@ def find_labels(text: str, squeezed: str, origin: list[int], forms: Forms) -> li
             stop = _behind_remarks(text, squeezed, origin, stop)
         # What belongs to the label before is no list number of this one: 予以公开(注1)
         start = max(_numbering(text, squeezed, origin, at), last_stop)
+        if (
+            start < at
+            and squeezed[start].isdigit()
+            and (label.matrix_row or label.is_title)
+            and "\n" in text[origin[start] : origin[at]]
+        ):
+            start = at  # these have no list numbers: what ends the line above is a figure with a stop
         if label.indicator_rows and start < at and squeezed[start] in _NUMERALS:
             start = _behind_numeral(text, origin, start)
         end = origin[stop - 1] + 1

@@ -103,6 +103,15 @@ def test_the_number_of_a_label_is_no_figure_of_the_row_above() -> None:
     )
 
 
+@pytest.mark.parametrize("between", [" ", " | ", "\n"])
+@pytest.mark.parametrize("stop", [".", "。"])
+def test_a_figure_with_a_stop_behind_it_is_no_list_number_of_the_label_below(between: str, stop: str) -> None:
+    head = "信息内容 | 本年处理决定数量 |\n"
+    lines = [f"行政处罚{between}7{stop}", f"行政强制{between}5{stop}"]
+    got = told(text(head + "\n".join(lines) + "\n第二十条第（八）项\n"))
+    assert "blank" not in (got["penalty.decisions"], got["coercion.decisions"])
+
+
 def test_figures_behind_the_number_of_another_row() -> None:
     lines = f"{HEAD_TEXT}{RECEIVED} 3 1 0 0 0 0 4\n（一）予以公开 1 0 0 0 0 0 1\n8.属于行\n政查询事\n项\n1.本单位\n不掌握\n0 2 0 0 0 0 2\n相关信（\n息\n"
     got = told(text(lines))

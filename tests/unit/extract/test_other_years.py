@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -72,3 +73,13 @@ def test_a_report_under_last_years_title_and_days_is_not_left_out() -> None:
     days = "<p>统计期限为2022年1月1日至2022年12月31日。</p>"
     got = _observed(f"<h1>{title}</h1>{days}{_report(2021, 7)}{'<p>各项工作平稳有序。</p>' * 20}", title)
     assert got["licensing.decisions"].value == Decimal(7)
+
+
+def test_a_report_of_another_year_whose_chapters_follow_its_title() -> None:
+    title = "青山县2022年政府信息公开工作年度报告"
+    other = _report(2021, 9).replace("<p>青山县人民政府办公室编制，电话12345678。</p>", "<p>一、总体情况</p>")
+    without_days = re.sub("<p>统计期限.*?</p>", "", other)
+    assert _observed(_report(2022, 7) + without_days, title)["licensing.decisions"].value == Decimal(7)
+    # A link to it stands above words of no report.
+    link = "<p>青山县2021年政府信息公开工作年度报告</p><p>来源：青山县</p><p>一、总体情况</p>"
+    assert without_other_years(_blocks(_report(2022, 7) + link), 2022) == _blocks(_report(2022, 7) + link)
