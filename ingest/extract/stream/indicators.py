@@ -39,6 +39,8 @@ from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_c
 from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
 
 _LONGEST_UNIT = 6
+_UNIT_AND_DIGIT = re.compile(r"\D+\d")
+"""A unit that shares its cell with a figure: the one in the next cell is of another column."""
 _REMARK = "the figure may stand in the column of remarks: words stand behind it"
 _NOTHING = ("无", "暂无", "不适用")
 _WORDS_FOR_UNIT = "other words stand in the place of the unit: the cells may be those of another row"
@@ -245,7 +247,8 @@ class IndicatorsReader:
         ):
             row = displaced(row, _PAGE_NUMBER)
         unit_at = self._columns.unit_at
-        if unit_at >= 0 and len(fold(row.cells[unit_at].text)) > _LONGEST_UNIT:
+        unit = fold(row.cells[unit_at].text) if unit_at >= 0 else ""
+        if len(unit) > _LONGEST_UNIT or (not row.doubt and _UNIT_AND_DIGIT.match(unit)):
             row = without_pieces(displaced(row, _WORDS_FOR_UNIT))
         if line is not None and holds_figure(reading.text[hit.end : line.start]):
             row = displaced(row, FIGURE_ABOVE)

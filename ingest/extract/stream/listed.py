@@ -133,8 +133,8 @@ def _next_line(text: str, end: int) -> tuple[int, int]:
 def _two_below(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of two figures on lines of their own behind a label, and maybe a unit."""
     units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
-    figure = rf"\d[\d,.]*[ \t]*(?:{units})?[ \t|]*\n\s*"
-    return re.compile(rf"[^\n]{{0,60}}\n\s*(?:(?:{units})[ \t|]*\n\s*)?{figure}{figure}")
+    figure = rf"\d[\d,.]*[ \t]*(?:{units})?[ \t|]*\n[\s|]*"
+    return re.compile(rf"[^\n]{{0,60}}\n[\s|]*(?:(?:{units})[ \t|]*\n[\s|]*)?{figure}{figure}")
 
 
 @cache

@@ -6,6 +6,8 @@ Belongs here: what is read where the sums or the digits leave one way to cut the
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
@@ -44,6 +46,37 @@ def test_glued_cells_are_read_where_the_digits_leave_no_choice() -> None:
     assert got["licensing.decisions"] == 7
     assert [got[f"other_services.{c}"] for c in ("items_previous", "items_change", "decisions")] == [0, 0, 0]
     assert got["penalty.items_change"] == "ambiguous"  # -15 and 0, or -150 and an empty cell
+
+
+def test_figures_that_begin_with_a_zero_show_that_two_columns_touch() -> None:
+    rows = (
+        "收到申请数件4587\n1.当面申请数件545\n2.传真申请数件02\n3.网络申请数件4040\n六、举报投诉数量件013\n"
+    )
+    assert set(told(text(f"统计指标单位统计数\n{rows}", 2015)).values()) == {"ambiguous"}
+    one = told(text(f"统计指标单位统计数\n{rows.replace('013', '13')}", 2015))
+    assert one.pop("applications.channel.fax") == "ambiguous"
+    assert one["applications.received"] == 4587
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_figures_that_end_with_one_digit_after_the_other_may_hold_list_numbers(between: str) -> None:
+    labels = ["收到申请数", "当面申请数", "传真申请数", "网络申请数", "信函申请数", "申请办结数"]
+    figures = [402, 155, 103, 240, 104, 398]
+    rows = [
+        f"{n or ''}{between}{label}件{figure}"
+        for n, (label, figure) in enumerate(zip(labels, figures, strict=True))
+    ]
+    got = told(text(f"统计指标单位统计数{''.join(rows)}", 2015))
+    assert list(got.values()) == ["ambiguous"] * 5 + [398]
+
+
+@pytest.mark.parametrize("between", ["\t", " | "])
+def test_a_unit_and_a_figure_in_one_cell_leave_the_next_cell_in_doubt(between: str) -> None:
+    rows = [["指标名称", "计量单位", "2015年度", "历年累计"], ["申请总数", "条", "4", "9"]]
+    rows += [["同意公开答复数", "条37", "49"], ["行政复议数", "件", "0", "2"]]
+    got = told(text("\n".join(map(between.join, rows)) + "\n", 2015))
+    assert "reply.granted" not in got or got["reply.granted"] == "ambiguous"
+    assert got["review.total.cumulative"] == 2
 
 
 def test_a_list_number_glued_to_the_last_value_is_no_part_of_it() -> None:

@@ -74,6 +74,8 @@ def test_a_cell_a_line_between_bars_without_a_header() -> None:
     assert told(text(lines, 2016)) == EXPECTED
     two = "".join(f"{label} |\n{unit} |\n{figure} |\n9 |\n" for label, unit, figure, _ in LIST)
     assert told(text(two, 2016)) == {}
+    in_front = "".join(f"{label}\n| {unit}\n| {figure}\n| 9\n|\n" for label, unit, figure, _ in LIST)
+    assert told(text(in_front, 2016)) == {}
 
 
 def test_all_rows_on_a_line_without_a_header() -> None:
