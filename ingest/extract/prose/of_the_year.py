@@ -34,6 +34,10 @@ _SPAN_OF_YEARS = re.compile(
     r"(?<!\d)(20\d\d)年?度?[-~—–至到]+(?!\1)20\d\d年(?:年?底|间|期间|度)?"
     r"|自(20\d\d)年[^,;。]{0,24}?(?:实施|施行|公布|开展|启动)[^,;。]{0,4}至(?!\2)20\d\d年(?:\d{1,2}月\d{1,2}日|底|末)?"
 )
+_SPAN_OF_DAYS = re.compile(
+    r"(?P<first>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?[^,;。\d]{0,8}[-~—–至到](?P<last>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?|年?底|末)?"
+)
+"""自2008年5月1日至2013年底: since the Regulations, or over years; a report's own year may begin in the one before."""
 _ONE_YEAR = re.compile(r"20\d\d年|本年|当年|今年|全年|年度")
 _YEARS_IN_A_ROW = re.compile(
     r"[近这前][两二三四五]年|(?:19|20)\d\d年?度?[-~—–至到]+(?:19|20)\d\d|[两三四五]年(?:来|间)?分别"
@@ -91,5 +95,14 @@ def _adds_up_the_parts(spot: Spot) -> bool:
 
 def _spans_years(text: str, end: int) -> bool:
     """Say whether what is said before ``end`` is of several years together: 2008年至2014年共收到36件."""
-    spans = list(_SPAN_OF_YEARS.finditer(text, 0, end)) if "20" in text else []
+    if "20" not in text:
+        return False
+    days = (m for m in _SPAN_OF_DAYS.finditer(text, 0, end) if _over_years(m))
+    spans = [*_SPAN_OF_YEARS.finditer(text, 0, end), *days]
     return bool(spans) and not _ONE_YEAR.search(text, spans[-1].end(), end)
+
+
+def _over_years(span: re.Match[str]) -> bool:
+    """Say whether a stretch of days is of more than a year, as all since the Regulations came into force are."""
+    years = int(span["last"]) - int(span["first"])
+    return years > 1 or (years == 1 and (span["first"], int(span["month"])) == ("2008", 5))

@@ -56,8 +56,10 @@ _BODY_FIRST = re.compile(
 _BY_THE_SYSTEM = re.compile(r"依申请公开(?:系统|平台)[^,;]{0,4}(?:收到|受理|接收)(?:了)?$")
 """政府信息依申请公开系统共收到1宗信息."""
 _INFORMATION_ASKED = re.compile(r"依申请公开(?:的)?(?:政府)?信息")
-_ALL_ANSWERED = re.compile(r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。]{0,16}(?:办结|答复|回复)")
-"""依申请公开信息4件,均已办结: items that were answered are applications."""
+_ALL_ANSWERED = re.compile(
+    r",(?:所有)?[^,;。]{0,10}(?:均|全部|已)[^,;。]{0,16}(?:办结|答复|回复)|,其中[:,]?(?:通过|以)?[^,;。\d]{2,8}申请\d"
+)
+"""依申请公开信息4件,均已办结: items that were answered, or came in by some way, are applications."""
 _REPLIED_OF = re.compile(r"(?:答复|回复)(?:完毕)?的$")
 _HANDLED = re.compile(r"办理(?:了)?")
 _OF_APPLICATIONS = re.compile(r"(?:政府信息公开)?申请(?:件)?中")

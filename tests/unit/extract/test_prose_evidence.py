@@ -29,6 +29,7 @@ WHOLE = [
     ("在办事大厅设立了2个信息公开查阅点。", "org.reading_points=2"),
     ("在各户籍派出所和分局办证中心户政服务窗口设立11个政府信息查阅点。", "org.reading_points=11"),
     ("在委办公室开辟1个政府信息查阅点。", "org.reading_points=1"),
+    ("专职人员2人，设政府信息公开查阅点1个。", "org.staff_full_time=2 org.reading_points=1"),
 ]
 
 PARTS = [
