@@ -21,7 +21,7 @@ from ingest.extract.prose.vocabulary import facts as fact_words
 from ingest.extract.prose.vocabulary import publication as publication_words
 
 _LEADERS_AMONG = re.compile(
-    r"\d(?P<unit>[次场期])[,(](?:其中)?[,:]?由?主要(?:负责同志|领导|负责人)"
+    r"\d(?P<unit>[次场期])[,(](?:其中)?[,:]?由?(?:[省市县区州](?:人民)?政府)?主要(?:负责同志|领导|负责人)"
     r"(?:参加|出席)的?有?$"
 )
 _HELD = (("response.press_conferences", "新闻发布会"), ("response.online_interviews", "在线访谈"))

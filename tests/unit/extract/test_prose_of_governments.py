@@ -85,6 +85,14 @@ CITY = "青山市人民政府"
             "举办政府信息公开专题培训班2期，培训信息员136人次。",
             "training.courses=2 training.participants=136",
         ),
+        # what is summed up are cases, and who was sued is named
+        ("全市新发生政府信息公开行政诉讼41件，连同上年未结6件，共47件。", "lit.total=41"),
+        ("国土部门因征地信息公开被诉19件，房产部门被诉8件。", ""),
+        ("全市收取政府信息公开检索费、复制费、邮寄费合计1274元。", "application_fees.amount=1274"),
+        (
+            "全市共组织新闻发布会87场，其中市政府主要领导出席6场。",
+            "response.press_conferences=87 response.press_conferences_by_leaders=6",
+        ),
         # some of its bodies had none
         ("全市有12个部门收到申请，34个部门未收到政府信息公开申请。", ""),
         ("市教育局未收到政府信息公开申请。", ""),
