@@ -243,7 +243,7 @@ def _extend(text: str, lines: list[str], first: int, end: int, taken: set[int]) 
             if at in taken or len(line) > 30 or re.search(r"[。,:;!?>/\d]", line):
                 break
             joined = line + joined
-            name = re.sub(r"(?:关于)$", "", joined)
+            name = re.sub(r"关于$|(?<=[府局委厅办])机关$", "", joined)
             if is_agency(name):
                 title.agency, title.text, title.at = name, joined + text, at
                 # 重庆市某某 / 开发区管理委员会: a longer name may begin a line above

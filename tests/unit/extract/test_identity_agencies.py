@@ -401,6 +401,8 @@ def test_the_publisher_below_its_heading_is_the_agency() -> None:
             ),
             "安顺市交通运输局",
         ),
+        # a government itself, without its offices
+        (("城口县人民政府机关", "2020年政府信息公开工作年度报告"), "城口县人民政府"),
         # a street office
         (("佳荣里街2021年政府信息公开工作年度报告",), "佳荣里街"),
         # zones have no government

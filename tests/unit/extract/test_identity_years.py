@@ -124,6 +124,8 @@ def test_a_period_left_over_gives_way_to_the_year_the_report_says_it_is_of():
 def test_a_report_of_last_year_in_a_list_of_what_was_published_is_not_this_one():
     lines = ("2020年，我局公开了预算、人事等信息及2019年度信息公开工作报告。", "2020年收到申请2件。")
     assert identify(document(*lines)).report_year == 2020
+    published = "在政府官网主动公开2024年度政府信息公开工作年度报告等11个事项。"
+    assert who("2025年，区司法局认真工作。", published, "2025年受理申请2件。")[1] == 2025
 
 
 def test_the_day_of_publication_is_no_evidence_of_the_year():

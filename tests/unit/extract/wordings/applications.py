@@ -523,6 +523,16 @@ WORDINGS = [
         "共受理答复政府信息公开申请6件（2件信函、4件政府网站渠道申请）。",
         "app.received=6 reply.total=6 app.channel.letter=2 app.channel.online=4",
     ),
+    (
+        2023,
+        "收到依申请公开申请15件，其中网络申请15件；答复完毕14件。",
+        "app.received=15 app.channel.online=15 reply.total=14",
+    ),
+    (
+        2023,
+        "接收政府信息公开申请44件（其中线上系统37件、邮寄7件）。",
+        "app.received=44 app.channel.online=37 app.channel.letter=7",
+    ),
     # how documents may be had
     (2023, "2023年主动公开36件、依申请公开436件、不予公开43件。", "pub.total=36"),
 ]
