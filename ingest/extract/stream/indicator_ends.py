@@ -1,4 +1,4 @@
-"""Where rows end: those of indicators at the foot of a page, and the last one where the text itself ends.
+"""Where rows end: those of indicators at the foot of a page, and the last one of any table where the text itself ends.
 
 A converter prints the number of a page on a line of its own: behind a row whose cell is empty it looks like its figure.
 A crawl that was cut off leaves the row it was cut in without its figures. The codes of rows look like figures where the
@@ -12,9 +12,10 @@ from bisect import bisect_left
 from itertools import pairwise
 from operator import itemgetter
 
-from ingest.extract.figures import INDICATOR_FORMS, Figure, doubt
+from ingest.extract.figures import INDICATOR_FORMS, Figure, doubt, read_value
+from ingest.extract.stream.cases import OUTCOMES
 from ingest.extract.stream.reading import FIGURE_ALONE, Reading
-from ingest.forms import Forms
+from ingest.forms import Forms, case_codes
 
 _PAGES = 2
 """So many figures too many, each greater than the one before, are the numbers of pages."""
@@ -60,13 +61,15 @@ def doubt_codes(reading: Reading) -> None:
 
 
 def doubt_row_cut_off(reading: Reading) -> None:
-    """Doubt the cells of an empty row that the text ends with, where not all of them show there.
+    """Doubt the cells of an empty row that the text ends with, where not all of them show there, and half a total.
 
     In a table of indicators so are the empty cells of any last row, unless its form ends with it, too.
     """
     if not reading.rows:
         return
     (_, end), row = max(reading.rows, key=itemgetter(0))
+    if not reading.text[end:].strip(" ") and _begins_its_sum(row):
+        doubt(row[-1:], _CUT_OFF)
     empty = [figure for figure in row if not figure.text]
     if not empty or reading.text[end:].strip(_BLANKS):
         return
@@ -77,6 +80,21 @@ def doubt_row_cut_off(reading: Reading) -> None:
         is_whole = len(empty) < len(row) or max(map(tail.count, "|\t\n")) >= len(row)
     if not is_whole:
         doubt([figure for figure in empty if not figure.doubt], _CUT_OFF)
+
+
+def _begins_its_sum(row: list[Figure]) -> bool:
+    """Say whether a row ends with a total whose digits are the first ones of what the others add up to."""
+    total = row[-1]
+    if total.doubt or not total.text.isdigit():
+        return False
+    if total.applicant_type == "total":
+        parts = row[:-1]
+    elif total.metric_code in case_codes():
+        parts = row[-OUTCOMES:-1]
+    else:
+        return False
+    whole = str(sum(int(read_value(figure).value or 0) for figure in parts))
+    return len(whole) > len(total.text) and whole.startswith(total.text)
 
 
 def _rows(reading: Reading) -> list[tuple[int, list[Figure]]]:

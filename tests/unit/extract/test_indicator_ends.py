@@ -1,4 +1,4 @@
-"""Rows of indicators at the foot of a page, and at the end of a text that was cut off.
+"""Rows of indicators at the foot of a page, and of any table at the end of a text that was cut off.
 
 Belongs here: ``ingest.extract.stream.indicator_ends``. Numbers of pages in other tables are in test_page_numbers.
 """
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.extract.table_cases import text, told
+from tests.unit.extract.table_cases import HEAD_TEXT, RECEIVED, text, told
 
 _HEAD = "统计指标\n单位\n统计数\n"
 
@@ -53,3 +53,12 @@ def test_codes_whose_head_is_lost_are_no_figures(lost: str) -> None:
     for label, unit, code in rows:
         lines += [label, f"| {unit}", f"| {code}", "|", "|", "|"]
     assert not any(isinstance(value, Decimal) for value in told(text("\n".join(lines) + "\n", 2011)).values())
+
+
+@pytest.mark.parametrize(
+    ("figures", "total"), [("31 4 0 0 0 0 3", "ambiguous"), ("31 4 0 0 0 0 35", 35), ("31 4 0 0 0 0 4", 4)]
+)
+def test_a_total_that_the_end_of_the_text_may_have_cut(figures: str, total: object) -> None:
+    lines = f"{HEAD_TEXT}{RECEIVED} {figures}"
+    assert told(text(lines))["applications.received"] == total
+    assert told(text(f"{lines}\n三、其他\n"))["applications.received"] != "ambiguous"
