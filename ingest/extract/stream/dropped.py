@@ -49,6 +49,8 @@ _HEAD = "信息内容"
 _MANY_LINES = 20
 _FIGURES_ALONE = 2
 """So many lines of a figure alone show that each cell of the table has a line."""
+_UNITS_ALONE = 4
+"""So many units show the same: a form repeats most of its own."""
 _EMPTY_CELLS, _FIGURES = 4, 6
 """So many empty cells beside so many figures, and none of one digit: the forms hold more zeros than anything."""
 _MANY_CELLS = 20
@@ -162,7 +164,10 @@ def _repeats_no_line(reading: Reading) -> bool:
     for first, last in (reading.regions[n] for n, texts in cells.items() if len(set(texts)) == len(texts)):
         lines = [line.strip(_BLANKS) for line in reading.text[first:last].split("\n")]
         lines = [line for line in lines if line]
-        if len(set(lines)) == len(lines) >= _MANY_LINES and sum(map(is_value, lines)) >= _FIGURES_ALONE:
+        if len(set(lines)) == len(lines) >= _MANY_LINES and (
+            sum(map(is_value, lines)) >= _FIGURES_ALONE
+            or sum(line in reading.forms.units for line in lines) >= _UNITS_ALONE
+        ):
             return True
     return False
 

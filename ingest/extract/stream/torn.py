@@ -35,7 +35,7 @@ _LONE_FIGURE = re.compile(
     r"[ \t\u3000]*\n(?:[ \t\u3000]*\n)?[ \u3000]*(?P<figure>\d[\d,.]*(?:[万亿千]?元)?)[ \t\u3000]*(?=\n|$)"
 )
 _LINE_OF_FIGURES = re.compile(
-    r"[ \t\u3000]*\n[ \t\u3000]*\d[\d,.]*(?:[ \u3000]+\d[\d,.]*)+[ \t\u3000]*(?=\n|$)"
+    r"[ \t\u3000]*\n[ \t\u3000]+\.?\d[\d,.]*(?:[ \u3000]+\.?\d[\d,.]*)+[ \t\u3000]*(?=\n|$)"
 )
 _PIECES = re.compile(r"(?m)^[ \t]*\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$")
 """A line of Markdown cells, the first of them empty and the others figures or empty."""
@@ -43,6 +43,8 @@ _END_AND_PIECES = re.compile(
     r"(?m)^\|[ \t]*[\u4e00-\u9fff]{1,4}[ \t]*\|[ \t]*\|(?=[^\n\d]*\d)[\d.,| \t]*\|[ \t]*$"
 )
 """The same with the end of a label in the first cell, and no unit: a row of its own where rows have none."""
+_PIECE_BELOW = re.compile(r"(?m)^(?P<row>\|(?:[^|\n]*\|){3,})[ \t]*\n\|[ \t]*\d[\d.,]*[ \t]*\|[ \t]*$")
+"""A row of Markdown cells with a single figure below it."""
 _WITH_UNIT = re.compile(r"(?m)^\|[^|\n]*\|[ \t]*[\u4e00-\u9fff]{1,2}[ \t]*\|")
 _NUMBER_LINE = re.compile(r"(?m)^[ \t\f\u3000]*(?P<number>\d{1,3})[ \t\f\u3000]*$")
 _SHORTEST_PAGE = 300
@@ -90,6 +92,8 @@ def _doubt_rows_beside_pieces(reading: Reading) -> None:
         return
     rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
     beside: set[int] = set()
+    for below in _PIECE_BELOW.finditer(text):
+        beside.update(range(below.start(), below.end("row")))
     lines = list(_PIECES.finditer(text))
     ends = list(_END_AND_PIECES.finditer(text))
     if len(ends) < len(_WITH_UNIT.findall(text)):
@@ -165,13 +169,11 @@ def _doubt_rows_above_lone_figures(reading: Reading) -> None:
 
 
 def _has_pieces_below(reading: Reading, row: list[Figure], end: int) -> bool:
-    """Say whether a line of as many figures as a row of indicators has, and nothing else, stands below its own."""
-    if len(row) != _YEAR_AND_TOTAL or row[0].template not in INDICATOR_FORMS or not row[0].span:
-        return False
+    """Say whether an indented line of figures and nothing else stands below the line of a row that does not add up."""
     below = _LINE_OF_FIGURES.match(reading.text, end)
-    if below is None or len(below.group().split()) != len(row):
+    if below is None or not row[0].span or "\n" in reading.text[row[0].span[0] : end]:
         return False
-    return "\n" not in reading.text[row[0].span[0] : end]
+    return len(below.group().split()) <= len(row) and not types_add_up(row)
 
 
 def _doubt_rows_over_lines(reading: Reading) -> None:

@@ -12,6 +12,7 @@ from tests.unit.extract.table_cases import (
     CARRIED_IN,
     CARRIED_OUT,
     HEAD_TEXT,
+    INDICATORS,
     RECEIVED,
     UNKNOWN,
     indicator_lines,
@@ -123,6 +124,17 @@ def test_indicators_that_repeat_no_line(cell: str) -> None:
     got = told(text("".join(cell.format(line) for line in dict.fromkeys(lines)), 2016))
     assert "blank" not in got.values()
     assert told(text("".join(map(cell.format, lines)), 2016))["complaints.total"] == 0
+
+
+def test_indicators_that_are_all_zero_and_repeat_no_unit() -> None:
+    lines = ["统计指标", "单位", "统计数"]
+    for label, unit, _ in INDICATORS:
+        lines += [label, unit, "0"]
+    lines += ["七、依申请公开信息收取的费用", "万元", "0", "（三）接受培训人员数", "人次", "0"]
+    dropped = list(dict.fromkeys([*lines, "附注", "说明"]))
+    got = told(text("\n".join(dropped) + "\n", 2016))
+    assert "blank" not in got.values()
+    assert told(text("\n".join(lines), 2016))["complaints.total"] == 0
 
 
 # -- labels that repeat a line --------------------------------------------------------------------------

@@ -59,6 +59,19 @@ def test_two_figures_that_both_go_on_below_are_not_their_beginnings() -> None:
     assert (got["disclosure.channel.gazette"], got["disclosure.channel.gazette.cumulative"]) == (302, 615)
 
 
+def test_figures_of_article_20_that_go_on_below_are_not_their_beginnings() -> None:
+    table = "信息内容       采购项目数量  采购总金额（万元）\n政府集中采购     5627    29       \n           00      .7       \n"
+    got = told(text(f"第二十条第（九）项\n{table}", 2019))
+    assert got["procurement.projects"] == got["procurement.amount"] == "ambiguous"
+
+
+def test_a_figure_alone_in_a_row_of_markdown_is_the_rest_of_the_one_above() -> None:
+    table = "| 指标名称 | 计量单位 | 本年度 | 历年累计 |\n|---|---|---|---|\n| 申请总数 | 件 | 12 | 256 |\n| 55 |\n| 其中：1.当面申请数 | 件 | 0 | 622 |\n"
+    got = told(text(table, 2012))
+    assert got["applications.received.cumulative"] == "ambiguous"
+    assert got["applications.channel.in_person.cumulative"] == 622
+
+
 def test_figures_run_together_over_the_end_of_a_line_are_not_those_of_two_cells() -> None:
     glued = "信息内容上一年项目数量本年增/减行政事业性收费8\n3370第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购2\n51元三、"
     for title in ("", "第二十条第（八）项"):
