@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from ingest.extract.borders import BORDER
@@ -92,8 +92,8 @@ def _doubt_rows_beside_pieces(reading: Reading) -> None:
         return
     rows = [f for f in reading.figures if f.span and f.template in INDICATOR_FORMS and not f.doubt]
     beside: set[int] = set()
-    for below in _PIECE_BELOW.finditer(text):
-        beside.update(range(below.start(), below.end("row")))
+    for piece in _PIECE_BELOW.finditer(text):
+        beside.update(range(piece.start(), piece.end("row")))
     lines = list(_PIECES.finditer(text))
     ends = list(_END_AND_PIECES.finditer(text))
     if len(ends) < len(_WITH_UNIT.findall(text)):
@@ -179,19 +179,22 @@ def _has_pieces_below(reading: Reading, row: list[Figure], end: int) -> bool:
 def _doubt_rows_over_lines(reading: Reading) -> None:
     """Doubt rows whose figures stand on several lines, those of others on one, and do not go together.
 
-    A cell too narrow for its figure breaks it: beside an empty cell its halves are as many figures as columns.
+    A cell too narrow for its figure breaks it: beside an empty cell its halves are as many figures as columns. Only
+    where each figure has a line of its own, because the label is too long, may they be whole.
     """
-    lines: dict[int, tuple[list[list[Figure]], list[list[Figure]]]] = defaultdict(lambda: ([], []))
+    on_one: Counter[int] = Counter()
+    on_several: list[tuple[list[Figure], bool]] = []
     for (start, end), row in reading.rows:
         figures = _FIGURES_OF_ROW.search(reading.text, start, end) if len(row) > 1 else None
-        if figures:
-            lines[row[0].table]["\n" in figures.group()].append(row)
-    for table, (on_one, on_several) in lines.items():
-        first, last = reading.regions[table]
-        if len(on_one) >= _ON_ONE_LINE and on_several and not BORDER.search(reading.text, first, last):
-            for row in on_several:
-                if _is_torn(row):
-                    doubt([figure for figure in row if not figure.doubt], OVER_LINES)
+        if figures and "\n" not in figures.group():
+            on_one[row[0].table] += 1
+        elif figures:
+            on_several.append((row, any(len(line.split()) > 1 for line in figures.group().split("\n"))))
+    for row, is_shared in on_several:
+        if on_one[row[0].table] < _ON_ONE_LINE or not (is_shared or _is_torn(row)):
+            continue
+        if not BORDER.search(reading.text, *reading.regions[row[0].table]):
+            doubt([figure for figure in row if not figure.doubt], OVER_LINES)
 
 
 def _doubt_halves(reading: Reading) -> None:

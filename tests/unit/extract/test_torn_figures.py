@@ -222,6 +222,18 @@ def test_the_halves_of_a_figure_beside_an_empty_cell_are_no_two_figures(halves: 
     assert [got[f"{channel}.online"], got[f"{channel}.online.cumulative"]] == [5, 6]
 
 
+def test_a_row_on_two_lines_does_not_add_up_by_chance_where_others_have_one() -> None:
+    zeros = "                     0    0   0   0   0   0   0\n"
+    lines = (
+        f"            6.属于四类过程\n{zeros}            性信息\n            7.属于行政执法\n{zeros}            案卷\n"
+        "度办理结                                      3   3\n果           1.本机关不掌握      7\n"
+        "                     0        0   0   0   0   7\n            相关政府信息        3\n"
+    )
+    got = told(text(lines))
+    assert row("disposition.unavailable.not_held", *UNKNOWN).items() <= got.items()
+    assert row("disposition.refused.enforcement_file", *[0] * 7).items() <= got.items()
+
+
 def test_two_figures_on_lines_of_their_own_that_go_together() -> None:
     got = told(text(f"{_LOCAL}1.当面申请数\n条\n4\n54,759\n2.网上申请数 条 5 6\n", 2015))
     assert [got[f"applications.channel.in_person{part}"] for part in ("", ".cumulative")] == [4, 54_759]
