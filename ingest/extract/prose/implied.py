@@ -40,7 +40,7 @@ _THEN_GRANTED = re.compile(
 )
 """收到申请1件,已予以公开: right behind what was received."""
 _OF_ONE_KIND = re.compile(
-    r"(?:申请人|申请)?(?:身份|类[型别])?(?:均|全部|都|皆)(?:为|系|来自|属于?|是|由)"
+    r"(?:申请人|申请)?(?:身份|类[型别])?(?:均|全部|都|皆|(?=(?:为|系|由)[^,;]*(?:申请|提出|提交)))(?:为|系|来自|属于?|是|由)"
     rf"(?P<who>{'|'.join(pattern for _, pattern in application_words.APPLICANTS[1:5])})"
     r"(?:提出|申请|提交)?的?"
 )

@@ -535,6 +535,8 @@ WORDINGS = [
     ),
     # how documents may be had
     (2023, "2023年主动公开36件、依申请公开436件、不予公开43件。", "pub.total=36"),
+    (2023, "新收政府信息公开申请2件，为企业申请。", "app.received=2 app.received[business]=2"),
+    (2023, "年内接收并办结依申请公开7件。", "app.received=7 app.completed=7"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
