@@ -75,7 +75,9 @@ _BODY_START = re.compile(
 """How running text opens, or a table of a form: a page may hold nothing else between its title and other links."""
 _LONGEST_TITLE = 120
 """Characters: a page flattened to one line may have no comma in it."""
-_TEXT_BEHIND = re.compile(r"20\d\d年|[一1][、.]|\([一1]\)|\[|本年度|全年|[我本][局委厅办院县市区镇乡街单]")
+_TEXT_BEHIND = re.compile(
+    r"20\d\d年|截[至止]|主动公开|共主动|[一1][、.]|\([一1]\)|\[|本年度|全年|[我本][局委厅办院县市区镇乡街单]"
+)
 _LEADING = re.compile(
     r"[^,。;:!?《》]{0,60}?公开[^,。;:!?《》]{0,24}?(?:年度工作报告|年度报告|年报|工作报告)(?:\(20\d\d年?度?\))?"
 )

@@ -30,9 +30,10 @@ _SENTENCE_END = re.compile(
 )
 _TITLE = re.compile(
     r"[^,。;:|]{0,60}?(?:信息|政务)公开(?:年度|工作|情况|的){0,5}(?:报告|年报)(?:\(20\d\d年?度?\))?"
-    r"(?=20\d\d年|[一1](?:、|\.)|\([一1]\)|\[|根据|按照|本报告|本年度|全年|[我本][局委厅办院县市区镇乡街单])"
+    r"(?=20\d\d年|[一1](?:、|\.)|\([一1]\)|\[|根据|按照|本报告|本年度|全年|[我本][局委厅办院县市区镇乡街单]|主动公开|共主动|截[至止]|[全收受][市县区乡镇到理])"
+    r"|[^,。;:|]{0,14}统计(?:期限|时限|时段|周期)[^,。;:|]{8,40}日止?(?=20\d\d年|[全我本][局委厅办院县市区镇乡街单]|主动公开)"
 )
-"""The title of a report on the line of its text."""
+"""The title of a report, or the days it counts, on the line of its text."""
 _LONGEST_REPORT_TITLE = 90
 FUTURE = "future"
 """The topic of passages about problems and plans: nothing in them is a fact of the year."""
@@ -49,6 +50,8 @@ _TOPICS = (
     ("applications", re.compile(r"依申请|申请公开|公开申请|申请情况|申请办理|收到和处理|受理")),
     ("disclosure", re.compile(r"主动公开|公开内容|信息发布|公开方式|公开渠道|公开形式|公开载体|公开平台")),
 )
+_TELLS = re.compile(r"(?:(?:20\d\d年|本年|全年|年内)[^,]*|[^,]*\d[余多]?[条件份篇元][^,]*),")
+"""An item that tells of the year at once (1、2018年未收到申请,不存在收费问题) opens no passage about problems."""
 _OF_APPLICATIONS = re.compile(r"(?:申请)?(?:办结|答复|办理|处理|结转)(?:结果)?情况")
 """Behind a section on applications these go on with it."""
 _SPOKEN_TITLE = re.compile(r"[^,、]{2,14}(?:情况|方面)")
@@ -80,8 +83,9 @@ class Sentence:
 
 
 def _topic_of(title: str) -> str:
+    told = _TELLS.match(title)
     for topic, pattern in _TOPICS:
-        if pattern.search(title):
+        if pattern.search(title, 0, told.end() if told and topic == FUTURE else len(title)):
             return topic
     return ""
 
@@ -132,7 +136,7 @@ def sentences(reading: Reading) -> Iterator[Sentence]:
 
 def _title_end(text: str) -> int:
     """Return where the title ends that a line begins with, 0 where it begins with none or is nothing else."""
-    if text.find("公开", 0, _LONGEST_REPORT_TITLE) < 0:
+    if text.find("公开", 0, _LONGEST_REPORT_TITLE) < 0 and text.find("统计", 0, _LONGEST_REPORT_TITLE) < 0:
         return 0
     title = _TITLE.match(text)
     return title.end() if title else 0

@@ -149,6 +149,12 @@ def test_a_report_flattened_to_one_line_begins_with_its_title_and_ends_with_its_
     assert found.published_on == dt.date(2014, 1, 21)
 
 
+def test_a_short_page_on_one_line_may_go_on_with_what_was_published():
+    line = "白鹤镇2013年政府信息公开年度报告 截至2013年12月，我镇共发布信息255条。"
+    found = identify(document(line))
+    assert (found.agency_name, found.report_year) == ("白鹤镇人民政府", 2013)
+
+
 def test_an_empty_document_says_nothing():
     assert identify(document()).agency_name is None
     assert identify(document("", "  ")).report_year is None

@@ -537,6 +537,9 @@ WORDINGS = [
     (2023, "2023年主动公开36件、依申请公开436件、不予公开43件。", "pub.total=36"),
     (2023, "新收政府信息公开申请2件，为企业申请。", "app.received=2 app.received[business]=2"),
     (2023, "年内接收并办结依申请公开7件。", "app.received=7 app.completed=7"),
+    # an item that ends with what was no problem is none of those on problems
+    (2018, "1、2018年未收到政府信息公开申请，不存在收费问题。", "app.received=0 application_fees.amount=0"),
+    (2018, "五、存在的问题\n1、2018年收到政府信息公开申请9件，存在答复不及时问题。", ""),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

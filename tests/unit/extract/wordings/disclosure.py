@@ -543,6 +543,9 @@ WORDINGS = [
     (2025, "2025年以部门网站为主要公开平台发布信息287条。", "pub.channel.website=287"),
     (2022, "主动公开预警信息、应急预案等四项栏目，发布有关信息共计30条。", ""),
     (2022, "围绕重点领域事项，局门户网站主动公开信息430条。", "pub.channel.website=430"),
+    # a title, or the days that are counted, on the line of the text
+    (2024, "青山县水利局2024年政府信息公开工作年度报告 主动公开政务信息63条。", "pub.total=63"),
+    (2021, "统计期限自2021年1月1日起至2021年12月31日止 我局主动公开的信息共计85条。", "pub.total=85"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
