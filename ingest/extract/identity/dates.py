@@ -74,7 +74,7 @@ _DATED = re.compile(
     "".join(rf"(?<!{word})" for word in _OTHER_DAYS.split()) + r"(?:时间|日期)[::]" + _BEHIND_LABEL
 )
 """时间： says when a page was published, unless a word in front says when something else happened."""
-_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)" + _BEHIND_LABEL)
+_WRITTEN = re.compile(r"(?:成文|生成|印发|制发)(?:时间|日期)(?:/有效期)?" + _BEHIND_LABEL)
 _BYLINE = re.compile(r"(?:信息)?来源[:]|作者[:]|(?:浏览|点击|阅读|访问)(?:次数|量|数)|(?:字体|字号)[::\[]")
 """A line under the title that says where an article came from gives the day it was published, labelled or not."""
 _DATED_FIRST = re.compile(_DATE + r"日?T?(?:\d{1,2}:\d\d(?::\d\d)?)?(?P<who>[\u4e00-\u9fff]{4,36})$")

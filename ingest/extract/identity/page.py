@@ -31,9 +31,9 @@ _PINYIN_NOTE = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘ
 """Mirrors annotate characters with their reading, e.g. 務(wù): not part of the text."""
 _SPAM = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z0-9-]{3,30}\.(?:com|net)(?=[\u4e00-\u9fff])")
 """Mirrors put their own address in front of names: example.com某某镇人民政府."""
-_CLOCK = re.compile(r"(?<=\d)[^\S\n]+(?=\d{1,2}[:：]\d\d)")
+_CLOCK = re.compile(r"(?<=\d)[^\S\n]+(?=\d{1,2}[:：] ?\d\d)")
 """The gap between a date and a time of day: without it the day would run into the hour."""
-_HAS_CLOCK = re.compile(r"[:：](?<=\d.)\d\d")
+_HAS_CLOCK = re.compile(r"[:：](?<=\d.) ?\d\d")
 _LINE_END = "\x00"
 """No report prints this character: it keeps the ends of lines where all white space goes."""
 _SIGNED_END = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff（）()]{4,36}20\d\d年\d{1,2}月\d{1,2}日)$")
