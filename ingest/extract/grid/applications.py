@@ -17,6 +17,7 @@ from ingest.extract.rows import (
     is_total_first,
     is_total_moved,
     may_have_moved_total,
+    printed_number,
     similar_row,
 )
 from ingest.forms import Forms
@@ -304,6 +305,7 @@ class ApplicationsGrid:
         (key,) = keys
         if key == "disposition.other.other" and not self.last_key.startswith("disposition.other"):
             return None
-        if key == "disposition.total" and not self.last_key and len(self.columns) < APPLICANTS:
+        is_first = not self.last_key and len(self.columns) < APPLICANTS
+        if key == "disposition.total" and is_first and not printed_number(printed.folded):
             return None
         return key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.table_cases import text, told
+from tests.unit.extract.table_cases import html, text, told
 
 BELOW = "第二十条第（八）项 |\n信息内容 | 上一年项目数量 | 本年增/减 |\n行政事业性收费 | 6 | 0 |\n"
 KEYS = [f"penalty.{column}" for column in ("items_previous", "items_change", "decisions")]
@@ -91,3 +91,11 @@ def test_labels_behind_their_figures_stay_in_doubt_below_the_first_row() -> None
     cells = ["0 0 0 0 0 0 4", *(line for label, figures in _BELOW for line in (label, figures))][:-1]
     got = told(text("\n".join("\n".join(cells).split(" ")) + "\n四、政府信息公开行政复议\n"))
     assert got.get("disposition.total", "ambiguous") == "ambiguous"
+
+
+@pytest.mark.parametrize(("label", "wanted"), [("（七）总计", 7), ("总计", None)])
+def test_the_total_of_a_page_that_begins_with_it(label: str, wanted: int | None) -> None:
+    cells = ["4", "1", "0", "0", "0", "2", "7"]
+    got = told(html([[label, *cells], ["四、结转下年度继续办理", *"1000001"]]))
+    assert got.get("disposition.total") == wanted
+    assert got["applications.carried_out"] == 1
