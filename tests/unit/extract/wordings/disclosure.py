@@ -546,6 +546,13 @@ WORDINGS = [
     # a title, or the days that are counted, on the line of the text
     (2024, "青山县水利局2024年政府信息公开工作年度报告 主动公开政务信息63条。", "pub.total=63"),
     (2021, "统计期限自2021年1月1日起至2021年12月31日止 我局主动公开的信息共计85条。", "pub.total=85"),
+    # numbers of a list that are one sign
+    (
+        2021,
+        "①主动公开政府信息36条。②从事政府信息公开工作的全职人员为2人。",
+        "pub.total=36 org.staff_full_time=2",
+    ),
+    (2021, "⑴主动公开政府信息36条。", "pub.total=36"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
