@@ -7,6 +7,7 @@ What there is
     contracts.py     the contract checks at the hand-overs
     freshness.py     the check on the last refresh, and the sensor that keeps looking
     dbt_checks.py    dbt's tests as checks that can be read
+    renewal.py       the checks of a refresh with nothing new
     metadata.py      what a materialisation shows
     resources.py     settings, and where progress is told
 

@@ -61,13 +61,6 @@ def check_results(
         )
 
 
-def unchanged(assets: Iterable[dg.AssetKey]) -> Iterator[dg.AssetCheckResult]:
-    """Yield the results of tables that are as they were when their contract last held."""
-    for asset in assets:
-        said = "Nothing has changed since the contract last held."
-        yield dg.AssetCheckResult(asset_key=asset, check_name=CHECK_NAME, passed=True, description=said)
-
-
 def _what_broke(broken: Iterable[ExpectationResult]) -> str:
     """Return the first broken promises, a line each: the rule, how many rows, up to five of them, what to do."""
     lines = []

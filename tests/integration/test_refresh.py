@@ -104,6 +104,11 @@ def test_a_second_run_parses_nothing_and_says_so(copied: Home) -> None:
     assert "nothing to rebuild" in copied.heard("published")
     assert not copied.heard("marts")
     assert query(copied, "select * from marts.fct_observations order by all") == before
+    with dg.DagsterInstance.from_config(str(copied.settings.dagster_home)) as instance:
+        keys = defs.resolve_asset_graph().asset_check_keys
+        shown = instance.event_log_storage.get_latest_asset_check_execution_by_key(list(keys))
+        assert {record.run_id for record in shown.values()} == {result.run_id}
+        assert {record.status.value for record in shown.values()} == {"SUCCEEDED"}, "no check looks skipped"
 
 
 def test_a_broken_contract_at_any_hand_over_stops_and_the_next_run_completes(
