@@ -20,7 +20,7 @@ from typing import TypedDict
 
 import dagster as dg
 
-from dagster_project.errors import UNKNOWN, root_message
+from dagster_project.errors import UNKNOWN, root_message, said_by
 from dagster_project.freshness import FRESHNESS, is_whole_refresh, last_success
 from ingest.operations.alerts import CONTRACT_FAILED, ERROR, RUN_FAILED, WARNING, Alert, send
 from ingest.operations.freshness import note_refreshed
@@ -213,7 +213,7 @@ def _as_text(check: dg.AssetCheckEvaluation) -> dict[str, str]:
 
 
 def _descriptions(checks: Sequence[dg.AssetCheckEvaluation]) -> str:
-    said = [f"{_name_of(check)}: {check.description or 'failed'}" for check in checks[:_SHOWN_CHECKS]]
+    said = said_by(checks[:_SHOWN_CHECKS])
     if len(checks) > _SHOWN_CHECKS:
         said.append(f"and {len(checks) - _SHOWN_CHECKS} more")
     return "\n".join(said)

@@ -6,6 +6,9 @@ Belongs here: from Dagster's chains of errors to a few lines that a person reads
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import dagster as dg
 
 UNKNOWN = "the run failed; its log is in the Dagster UI"
 """Said where no error tells more."""
@@ -31,3 +34,15 @@ def root_message(error: object) -> str:
         if match := noise.match(said):
             return said[match.end() :]
     return said
+
+
+def said_by(broken: Iterable[dg.AssetCheckEvaluation]) -> list[str]:
+    """Return what checks that failed say, in their order, and what several say alike once for all of them.
+
+    A promise about several tables breaks on each of them, with the same rows.
+    """
+    names: dict[str, list[str]] = {}
+    for check in broken:
+        name = f"{check.asset_key.to_user_string()} {check.check_name}"
+        names.setdefault(check.description or "failed", []).append(name)
+    return [f"{', '.join(of)}: {said}" for said, of in names.items()]

@@ -17,7 +17,7 @@ from typing import Any
 
 import dagster as dg
 
-from dagster_project.errors import UNKNOWN, root_message
+from dagster_project.errors import UNKNOWN, root_message, said_by
 from dagster_project.event_log import kept_open
 from dagster_project.instance import HistoryError, prepare
 from dagster_project.resources import Listener, told_to
@@ -149,13 +149,13 @@ def _not_taken_in(result: dg.ExecuteInProcessResult) -> int:
 
 def problem_of(result: dg.ExecuteInProcessResult) -> str:
     """Return what stopped a run: the broken contracts and tests, and the error of the step that failed."""
-    said = [
-        f"{check.asset_key.to_user_string()} {check.check_name}: {check.description}"
+    said = said_by(
+        check
         for event in result.all_events
         if event.event_type_value == "ASSET_CHECK_EVALUATION"
         and not (check := event.asset_check_evaluation_data).passed
         and check.severity == dg.AssetCheckSeverity.ERROR
-    ]
+    )
     for event in result.all_events:
         if event.event_type_value == "STEP_FAILURE":
             if why := root_message(event.step_failure_data.error):

@@ -389,6 +389,12 @@ FINDINGS: Final = Table(
     ),
 )
 
+_ROWS_GONE = (
+    "Nothing downstream was built and the published file is as it was. Where a folder of the lake was removed, "
+    "`gongkai reparse` with its years (or `all`) puts the rows back from the archive. If it stays, what the parser "
+    "counts is not what it stores: a defect."
+)
+
 RECONCILIATIONS: Final = (
     Reconciliation(
         "columns_have_their_types",
@@ -414,6 +420,7 @@ RECONCILIATIONS: Final = (
         "report of each outcome = report of the same document in reports",
         across.outcomes_match_reports,
         "A report that its outcome names and nobody stored is lost; one without an outcome came from nowhere.",
+        remedy=_ROWS_GONE,
     ),
     Reconciliation(
         "facts_of_each_outcome_are_stored",
@@ -421,6 +428,7 @@ RECONCILIATIONS: Final = (
         "facts of each outcome = its reported rows in observations",
         across.facts_match_observations,
         "Figures that were read and not stored, or stored twice, change every sum.",
+        remedy=_ROWS_GONE,
     ),
     Reconciliation(
         "observations_belong_to_reports",

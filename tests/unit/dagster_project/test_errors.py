@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
+import dagster as dg
 import polars as pl
 import pytest
 from dagster._core.errors import DagsterAssetCheckFailedError, DagsterExecutionStepExecutionError
 from dagster._utils.error import serializable_error_info_from_exc_info
 
-from dagster_project.errors import root_message
+from dagster_project.errors import root_message, said_by
 from ingest.home import HomeError
 
 
@@ -49,3 +50,14 @@ def test_a_long_message_is_cut() -> None:
 
 def test_an_error_without_a_message_says_nothing() -> None:
     assert root_message(None) == ""
+
+
+def test_what_several_checks_say_alike_is_said_once() -> None:
+    def broken(table: str, said: str | None) -> dg.AssetCheckEvaluation:
+        return dg.AssetCheckEvaluation(dg.AssetKey(["parsed", table]), "contract", False, description=said)
+
+    said = said_by([broken("outcomes", "7 rows"), broken("findings", None), broken("reports", "7 rows")])
+    assert said == [
+        "parsed/outcomes contract, parsed/reports contract: 7 rows",
+        "parsed/findings contract: failed",
+    ]
