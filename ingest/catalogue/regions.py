@@ -15,6 +15,10 @@ from importlib import resources
 _NAMES = 4096
 """Names whose regions are remembered: each is asked for several times a report, and again by its body's next report."""
 
+_COMMITTEE = re.compile("(?:管委会|管理委员会)$")
+_ZONE_LENGTH = 4
+"""开发区管委会 alone may be that of any zone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -349,13 +353,18 @@ def without_places_above(name: str, code: str | None, chain: str | None) -> str:
     """Return the name of a body without the places above its own region: by it and ``code`` a body is told.
 
     江苏省南京市玄武区人民政府, 南京市玄武区人民政府 and 玄武区人民政府 of 320102 are one. A name
-    whose region is not known stays whole: 鼓楼区人民政府 alone may be any of four. So does int_reports of dbt, in SQL.
+    whose region is not known stays whole: 鼓楼区人民政府 alone may be any of four. Who governs a zone goes by its name
+    alone, as its 管委会 or as its 管理委员会: all of them are the last, behind the whole name of the zone. So does
+    int_reports of dbt, in SQL.
 
     Args:
         name: the agency as its report names it.
-        code: the GB/T 2260 code of its region; of a township or a zone, its county's.
+        code: the GB/T 2260 code of its region; of a township its county's; None for a zone.
         chain: the name of its region with all above it, e.g. 贵州省安顺市.
     """
+    zone = _COMMITTEE.sub("", name)
+    if code is None and chain and len(zone) >= _ZONE_LENGTH and chain.endswith(zone):
+        return f"{chain}管理委员会"
     region = _index().by_code.get(code or "")
     if region is None:
         return name

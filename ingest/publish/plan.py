@@ -369,10 +369,10 @@ def _affected(settings: Settings, documents: pl.Series) -> tuple[list[str], list
 
 
 def _with_bodies(known: pl.DataFrame) -> pl.DataFrame:
-    """Return the documents with ``body``: one text for all spellings of an agency whose region is known, else null."""
-    spellings = known.select(_NAMED).unique().drop_nulls(["agency_name", "region_code"])
+    """Return the documents with ``body``: one text for all spellings of an agency, null where there is none."""
+    spellings = known.select(_NAMED).unique().drop_nulls("agency_name")
     bodies = [
-        f"{regions.without_places_above(name, code, chain)} {code}"
+        f"{regions.without_places_above(name, code, chain)} {code or ''}"
         for name, code, chain in spellings.iter_rows()
     ]
     named = spellings.with_columns(body=pl.Series(bodies, dtype=pl.String))

@@ -82,11 +82,13 @@ located as (
             and counting.report_year is not null
 ),
 
--- A name may state the places above its own region or leave them out: 南京市玄武区人民政府, 玄武区人民政府. Report ids are made
--- the same way (ingest.catalogue.regions.without_places_above).
+-- A name may state the places above its own region or leave them out: 南京市玄武区人民政府, 玄武区人民政府. Who governs a zone
+-- (which has no code) goes by its name alone, as its 管委会 or as its 管理委员会. Report ids are made the same way
+-- (ingest.catalogue.regions.without_places_above).
 named as (
     select
         located.*,
+        regexp_replace(located.agency_name, '(管委会|管理委员会)$', '') as zone,
         {{
             without_prefix(
                 without_prefix(
@@ -94,9 +96,20 @@ named as (
                 ),
                 "case when not ends_with(located.region_name, places.own_name) then places.own_name end",
             )
-        }} as body
+        }} as body_of_region
     from located
     left join places on located.region_code = places.region_code
+),
+
+governed as (
+    select
+        * exclude (zone, body_of_region),
+        case
+            when region_code is null and length(zone) >= 4 and ends_with(region_name, zone)
+                then concat(region_name, '管理委员会')
+            else body_of_region
+        end as body
+    from named
 ),
 
 -- A body has one report a year and scope: a second one whose region is only taken over is another body of that name.
@@ -105,7 +118,7 @@ compared as (
         *,
         is_borrowed
         and count(*) over (partition by body, region_code, report_year, scope) > 1 as is_another
-    from named
+    from governed
 ),
 
 settled as (
