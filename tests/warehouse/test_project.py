@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from ingest import records, schemas, triage
+from ingest.forms import TEMPLATES
 
 ROOT = Path(__file__).resolve().parents[2]
 DBT = ROOT / "dbt"
@@ -156,6 +157,22 @@ def test_a_source_declares_what_ingest_writes(source, table, schema):
 )
 def test_a_domain_is_the_one_ingest_writes(model, column, domain):
     assert accepted(model, column) == set(domain)
+
+
+def test_every_mart_takes_every_form():
+    """A form that one list lacks is read well, and stops the refresh."""
+    with_form = [
+        name
+        for name, model in models("marts").items()
+        for column in model["columns"]
+        if column["name"] == "template" and "accepted_values" in checks_of(column)
+    ]
+    assert len(with_form) > 5
+    assert [name for name in with_form if accepted(name, "template") != set(schemas.TEMPLATES)] == []
+    ranked = re.search(
+        r"\[([^]]+)\] as newest_first", (DBT / "models/marts/dim_metrics.sql").read_text("utf-8")
+    )
+    assert re.findall(r"'(\w+)'", ranked[1]) == [*TEMPLATES, "narrative"]
 
 
 # --- what lands in the warehouse --------------------------------------------------------

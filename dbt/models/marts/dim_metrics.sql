@@ -7,8 +7,9 @@ metrics as (
 -- The newest form's label is the one people know today.
 forms as (
     select
-        unnest(['2021', '2019', '2014', 'local', 'narrative']) as template,
-        unnest(range(5)) as form_rank
+        unnest(newest_first) as template,
+        unnest(range(len(newest_first))) as form_rank
+    from (select ['2021', '2019', '2014', 'local', 'narrative'] as newest_first) as listed
 )
 
 select
