@@ -75,6 +75,12 @@ def test_the_page_reaches_nothing_and_tracks_nobody(page: str) -> None:
     assert not {"user_id", "invocation_id", "env"} & set(metadata)
 
 
+def test_the_page_shows_what_the_keyboard_is_on(page: str) -> None:
+    head = page.partition("</head>")[0]
+    last = head.rindex("outline: ")
+    assert ":focus-visible {" in head[:last], "dbt's own rules take the outline away: ours comes last"
+
+
 def test_the_page_fits_a_telephone(page: str) -> None:
     """Of what dbt's page wants, the width and the menu give way: both rules must still be about something."""
     head = page.partition("</head>")[0]
