@@ -55,7 +55,9 @@ _ANNOUNCED = re.compile(
     r"^(?:特|现|将|兹|予|以|对外|面?向社会(?:公众|各界)?|公开)*(?:公布|发布|(?<=社会)公开)|^以下[是为]"
     r"|^(?:制定|编写|编制(?!委|办|局))|(?<=[省市县区州局委厅])(?:发布|公布|晒出)$"
 )
-_IN_FRONT = re.compile(r"^.{0,40}(?:年报|登录|注册|正文|首页|无障碍浏览|关怀版)(?=[\u4e00-\u9fff]{3})")
+_IN_FRONT = re.compile(
+    r"^.{0,40}(?:年报|登录|注册|正文|首页|无障碍浏览|关怀版|面向(?:全?社会|公众))(?=[\u4e00-\u9fff]{3})"
+)
 """Words of a menu or a column in front of a title, in a page flattened to one line."""
 _ITS_OFFICE = re.compile(r"(?<=政府)\((?:[省市县区州旗盟镇乡]?(?:人民)?政府)?办公[室厅]\)")
 """A government that names its office beside itself reports as the government."""

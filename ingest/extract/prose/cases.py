@@ -65,6 +65,7 @@ _LAST_OF_CASES = re.compile(
 )
 _OF_THE_PUBLIC = re.compile(r"信访|热线|12\d{3}|信箱|来[电访]|咨询|留言|诉求|群众来信|工单")
 """Where such letters and calls are counted, complaints are among them."""
+_ASKED_OR_COMPLAINED = re.compile(r"咨询[、和及与]?(?:投诉|举报)")
 _OTHER_BUSINESS = re.compile(
     r"(?:认定|许可|处罚|强制|征收|征地|拆迁|裁决|仲裁|确权|执法|登记)(?:工作|案件|行为|[^,;。\d]{0,2}(?:决定|\d)|类?(?:行政)?(?:复议|诉讼))"
     r"|查处[^,;。\d]{0,8}案件"
@@ -145,6 +146,8 @@ def _totals(spot: Spot, state: State, kinds: list[str], near: str) -> Found:
         return []
     clause = max(spot.before.rfind(","), spot.before.rfind(";")) + 1
     if value != 0 and case_words.of_another_cause(spot.before[clause:]):
+        return []
+    if value != 0 and kinds[0] == "complaints" and _ASKED_OR_COMPLAINED.search(spot.local):
         return []
     if value != 0 and len(_AGAINST_WHOM.findall(spot.sentence.text)) > 1:
         return []

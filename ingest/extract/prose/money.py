@@ -35,8 +35,10 @@ _OTHER_THAN_ALL = re.compile(
 """Behind one kind of fee, or what was charged for something else: 检索费0元、复制费34元."""
 _RATE = re.compile(r"标准|每[页份张件次人]|单价")
 _CHARGED = re.compile(
-    r"(?:收取|收费)(?:(?:政府信息公开|依申请公开)的?)?(?:(?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费?、)*[^,;、]{0,24}$"
+    r"(?:收取|收费)(?:(?:政府信息公开|依申请公开)的?)?(?:(?:检索|查询|复制|复印|打印|邮寄|递送|传真|制作|工本|资料)费?、)*"
+    r"(?:(?!支出|投入|经费|用于)[^,;、]){0,24}$"
 )
+"""Not what was spent, behind a heading its line end was lost behind: 政府支出和收费全年支出经费2万元."""
 _OTHER_FEES = re.compile(r"行政事业|罚|押金|保证金")
 
 

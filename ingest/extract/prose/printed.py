@@ -18,6 +18,9 @@ ANNOTATION = re.compile(_PINYIN)
 DROP = re.compile(r"\s+|" + _PINYIN)
 """White space, and the reading that scrambled mirrors print behind a character: 條(tiáo)例."""
 
+_SENTENCES_OF_A_PAGE = 3
+"""So many at the least in the one piece between bars that is a text, where no other is a sentence or figure."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -118,14 +121,25 @@ def printed_lines(reading: Reading) -> list[PrintedLine]:
         if position in starts:
             is_heading = position in heading_starts
         stripped = text.strip()
-        if "|" in stripped and "。" in stripped and "|" not in (inner := stripped.strip("| \t")):
-            # a converter set the text of a page in a table of one cell
-            stripped = inner
+        if "|" in stripped and "。" in stripped:
+            stripped = _running_text(stripped)
         if stripped:
-            start = position + text.index(stripped[0])
+            start = position + text.index(stripped)
             lines.append(PrintedLine(start, start + len(stripped), stripped, is_heading, blank))
             blank = False
         else:
             blank = True
         position += len(text) + 1
     return lines
+
+
+def _running_text(line: str) -> str:
+    """Return a line without the bars around its text: of a table of one cell, or of menus on the line of a page."""
+    inner = line.strip("| \t")
+    if "|" not in inner:
+        return inner
+    pieces = [piece.strip() for piece in inner.split("|")]
+    longest = max(pieces, key=len)
+    others = [piece for piece in pieces if piece is not longest]
+    is_text = longest.count("。") >= _SENTENCES_OF_A_PAGE
+    return longest if is_text and not any("。" in p or p[:1].isdigit() for p in others) else line

@@ -35,6 +35,19 @@ def test_wrapping_at_any_width_changes_nothing(width, indent, end):
         assert text[first:last] == observation.raw_text
 
 
+@pytest.mark.parametrize("page", ["{}", "|{}|", "设为首页| 登录 |{}", "首页|{}| 上一篇|下一篇"])
+def test_menus_on_the_line_of_a_text_are_none_of_it(page):
+    text = page.format(REPORT)
+    assert claims(text) == FACTS
+    for observation in observations(text):
+        first, last = map(int, observation.locator.removeprefix("chars ").split("-"))
+        assert text[first:last] == observation.raw_text
+
+
+def test_cells_on_the_line_of_a_text_leave_it_a_row():
+    assert claims(f"规范性文件|3|7|{REPORT}") == set()
+
+
 @given(st.lists(st.integers(0, len(REPORT)), max_size=12))
 def test_spaces_anywhere_change_nothing(places):
     text = REPORT
