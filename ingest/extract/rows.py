@@ -158,6 +158,7 @@ def similar_item(block: Block, folded: str) -> str | None:
     return fitting.pop() if len(fitting) == 1 and not within else None
 
 
+@lru_cache(1024)
 def similar_indicator(forms: Forms, folded: str) -> Label | None:
     """Return the label of an indicator that a misspelt one means, None where it may be another.
 

@@ -33,7 +33,14 @@ from ingest.extract.stream.indicator_columns import (
     heads_other_figures,
 )
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import FIGURE_ABOVE, FIGURE_ALONE, LEFT_TABLE, Reading, holds_figure
+from ingest.extract.stream.reading import (
+    BLANKS,
+    FIGURE_ABOVE,
+    FIGURE_ALONE,
+    LEFT_TABLE,
+    Reading,
+    holds_figure,
+)
 from ingest.extract.text import fold
 from ingest.extract.zones import RowCells, Zone, broken_cells, displaced, read_cells, without_pieces
 from ingest.forms import Block, Forms, Label, LabelUse, metric_exists
@@ -190,6 +197,8 @@ class IndicatorsReader:
             return
         end, is_last = reading.start_of(i), i >= len(reading.hits)
         at = self._reached
+        if not reading.text[at:end].strip(BLANKS):
+            return  # the next label stands right behind, as it mostly does
         in_spaces = _unknown_in_spaces(reading.forms)
         while found := in_spaces.match(reading.text, at, end) or UNKNOWN_LABEL.match(reading.text, at, end):
             label = similar_indicator(reading.forms, fold(found["label"]))
