@@ -42,6 +42,7 @@ Cells without a place of their own:
 
 What speaks against figures that were read:
 
+    beside.py        names of bodies in front of labels
     doubts.py        the order in which doubts about a whole text are asked
     detached.py      figures that stand apart from their labels
     torn.py          figures that a converter broke in two

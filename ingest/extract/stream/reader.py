@@ -12,6 +12,7 @@ from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import resolve
 from ingest.extract.stream.aligned import place_by_alignment
 from ingest.extract.stream.applications import ApplicationsReader
+from ingest.extract.stream.beside import name_bodies
 from ingest.extract.stream.broken import read_broken_rows
 from ingest.extract.stream.cases import read_cases, starts_cases
 from ingest.extract.stream.columns import read_columns
@@ -123,6 +124,7 @@ class StreamReader:
             doubt_numbers_of_pages(self.reading)
             doubt_codes(self.reading)
         doubt_row_cut_off(self.reading)
+        name_bodies(self.reading)
         resolve(self.reading.lost, self.reading.figures, self.reading.locate)
         return self.reading.figures
 
