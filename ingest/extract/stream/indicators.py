@@ -144,19 +144,20 @@ class IndicatorsReader:
         Two figures are of two columns that nothing tells apart; so may be the digits that touch their unit.
         """
         pattern = _unit_and_figures(self.reading.forms)
-        rows = []
+        rows, is_local = [], False
         for n, hit in enumerate(self.reading.hits[i:], i + 1):
             row = pattern.match(self.reading.text, hit.end, self.reading.start_of(n))
             if row is None or not hit.label.indicator_rows:
                 break
             rows.append(row)
+            is_local = is_local or hit.label.is_of_local_form is True
             if row.end() < self.reading.start_of(n):
                 break
         if len(rows) < _ROWS_OF_A_RUN:
             return None
         if all(row["apart"] and _ONE_FIGURE.fullmatch(row["figures"]) for row in rows):
             return Columns(list(UNIT_AND_VALUE))
-        return Columns([*UNIT_AND_VALUE, "cumulative"], is_untold=True)
+        return Columns([*UNIT_AND_VALUE, *["cumulative"] * is_local], is_untold=True)
 
     def row(self, i: int, hit: Hit) -> None:
         """Read the row of label ``i`` under the present header, and misspelt ones behind it."""
