@@ -580,6 +580,9 @@ OF_A_BODY_KNOWN_BY_NAME = [
     # what is of its own field
     (2019, "全年主动公开各类水利信息112条。", "pub.total=112"),
     (2019, "全年主动公开各类财政信息112条。", ""),
+    # a heading whose line end was lost
+    (2015, "(一)公开的主要内容2015年新增主动公开政务信息91条。", "pub.total=91"),
+    (2015, "2015年公开重要会议主要内容12条。", ""),
     # a site by its own name: of the body's place, alone or first of several ways
     (2014, "我局通过青山水利网主动公开信息27条。", "pub.channel.website=27"),
     (2014, "我局通过柳河教育网主动公开信息27条。", ""),
