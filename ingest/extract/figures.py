@@ -25,6 +25,7 @@ _YEAR_OF_2014 = 2014
 """The first report year of the form of that name."""
 INDICATOR_FORMS = frozenset(("2014", "local"))
 RESOLVED_BY_SUMS = "resolved by sums"
+LOST_BORDERS = "cell borders lost: fewer values than columns"
 TOO_MANY = "more values than columns"
 CROWDED = "most rows of the table have more figures than columns: the figure may be a number of the row"
 MERGED = "one figure beside several rows: whose it is cannot be known"
@@ -87,6 +88,9 @@ _SHORT = 120
 """Characters of a cell with its header and label. Longer ones are not remembered: they would fill the memory."""
 _parse_short = lru_cache(4096)(parse_cell)
 """Dashes, empty cells and small figures fill most tables: what they say is remembered."""
+_CASES = ("applications.", "disposition.", "reply.", "review.", "litigation", "appeals.", "complaints.")
+_MORE_THAN_ALL = 100_000_000
+"""No body has so many applications or cases: the digits are those of several cells."""
 _FAST = {str(n): CellValue(Decimal(n), "reported") for n in range(1000)}
 MONEY_METRICS = frozenset(code for code, unit in units().items() if unit == "CNY")
 
@@ -104,7 +108,10 @@ def read_value(figure: Figure) -> CellValue:
             return fast
     unit = units()[figure.metric_code]
     words = (figure.text, unit, figure.header, figure.label, figure.form_unit or ("元" if money else ""))
-    return (_parse_short if sum(map(len, words)) <= _SHORT else parse_cell)(*words)
+    read = (_parse_short if sum(map(len, words)) <= _SHORT else parse_cell)(*words)
+    if read.value is not None and read.value >= _MORE_THAN_ALL and figure.metric_code.startswith(_CASES):
+        return CellValue(None, "ambiguous", LOST_BORDERS)
+    return read
 
 
 def shared_template(figures: Sequence[Figure], report_year: int | None) -> str:

@@ -104,6 +104,9 @@ def _has_dropped_lines(reading: Reading) -> bool:
     ):
         return False  # figures run together, and into the next label: a line is more than a cell
     lines = [line for line in ("".join(line.split(" ")) for line in part.split("\n")) if line.strip()]
+    lines = [
+        line for line in lines if len(line) > 1 or not line.isalpha()
+    ]  # 果 ends two labels that are wrapped
     if len(lines) < _CELLS_OF_A_TABLE or len(set(lines)) < len(lines):
         return False
     # A line that holds a row of cells repeats none for the label in it.

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.extract.figures import LOST_BORDERS
 from ingest.extract.numbers import summand
 from ingest.extract.resolve import LostRow
 from ingest.extract.stream.reading import Reading
 from ingest.extract.text import WORD
-from ingest.extract.zones import LOST_BORDERS, CellText
+from ingest.extract.zones import CellText
 from ingest.records import APPLICANTS
 
 _WITNESSES = 3

@@ -15,6 +15,7 @@ from ingest.extract.figures import (
     CROWDED,
     DOUBT,
     INDICATOR_FORMS,
+    LOST_BORDERS,
     TEXT,
     TOO_MANY,
     Figure,
@@ -24,7 +25,7 @@ from ingest.extract.figures import (
 )
 from ingest.extract.stream.reading import OVER_LINES, Reading
 from ingest.extract.text import WORD
-from ingest.extract.zones import LOST_BORDERS, is_value
+from ingest.extract.zones import is_value
 from ingest.records import APPLICANT_TYPES
 
 _SPLIT = "figures are split in two elsewhere in the table, and the row does not add up"

@@ -13,7 +13,6 @@ How a crawler or PDF tool separates cells, and when a cut is certain. Nothing he
 
 from ingest.extract.zones.model import (
     DISPLACED,
-    LOST_BORDERS,
     SURPLUS,
     CellText,
     RowCells,
@@ -28,7 +27,6 @@ from ingest.extract.zones.values import ZEROS, is_value
 
 __all__ = [
     "DISPLACED",
-    "LOST_BORDERS",
     "SURPLUS",
     "ZEROS",
     "CellText",

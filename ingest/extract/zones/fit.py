@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ingest.extract.figures import TOO_MANY
-from ingest.extract.zones.model import LOST_BORDERS, CellText, RowCells, Zone, doubtful, without_pieces
+from ingest.extract.figures import LOST_BORDERS, TOO_MANY
+from ingest.extract.zones.model import CellText, RowCells, Zone, doubtful, without_pieces
 from ingest.extract.zones.values import WORDS, ZEROS, is_figure, is_value
 from ingest.records import APPLICANT_TYPES
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.borders import NO_BORDERS, Borders
+from ingest.extract.figures import LOST_BORDERS
 
-LOST_BORDERS = "cell borders lost: fewer values than columns"
 SURPLUS = "the row shows more cells than columns and does not add up: which is one too many cannot be told"
 DISPLACED = "figures stand before the first label: labels may follow their figures"
 _UNKNOWN_TEXT = "text among the values"

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from ingest.extract.figures import TOO_MANY
+from ingest.extract.figures import LOST_BORDERS, TOO_MANY
 from ingest.extract.zones.model import (
-    LOST_BORDERS,
     CellText,
     RowCells,
     Zone,

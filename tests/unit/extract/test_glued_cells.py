@@ -133,3 +133,10 @@ def test_a_long_line_of_glued_rows_goes_on_with_the_table_above() -> None:
     assert len(line) > 150
     got = told(text(f"统计指标单位统计数三、依申请公开情况（一）收到申请数\n{line}\n", 2016))
     assert (got["applications.received"], got["review.total"], got["complaints.total"]) == (2, 0, 7)
+
+
+def test_more_applications_than_there_can_be_are_the_digits_of_two_cells() -> None:
+    table = "| 指标名称 | 计量单位 | 本年度 | 历年累计 |\n|---|---|---|---|\n| 其中：2.传真申请数 | 件 | 2446624466 |  |\n| 行政诉讼数 | 件 | 8 | 9 |\n| 主动公开信息数 | 条 | 100200300 | 100200301 |\n"
+    got = told(text(table, 2012))
+    assert got["applications.channel.fax"] == "ambiguous"
+    assert (got["litigation.total"], got["disclosure.total"]) == (8, 100_200_300)

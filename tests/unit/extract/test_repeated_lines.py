@@ -52,6 +52,9 @@ def test_rows_are_in_doubt_where_a_crawler_dropped_the_lines_that_repeat_others(
     assert got["normative_documents.made"] == "ambiguous"
     assert got["penalty.decisions"] == "ambiguous"
     assert [got[f"licensing.{c}"] for c in ("items_previous", "items_change", "decisions")] == [7, -2, 31]
+    kept = list(dict.fromkeys(lines))
+    wrapped = [line for n, line in enumerate(kept) for line in ([line, "果"] if n in (1, 5) else [line])]
+    assert told(text("\n".join(wrapped), year=2019))["penalty.decisions"] == "ambiguous"
 
 
 def test_no_sum_places_figures_where_lines_were_dropped() -> None:
