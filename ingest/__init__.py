@@ -22,5 +22,5 @@ sql.py and tabular.py (values in statements and in text), clock.py (what time it
 No orchestrator, no warehouse builder, no contract engine in here.
 """
 
-PARSER_VERSION = "8"
+PARSER_VERSION = "9"
 """Raised whenever the same bytes may give other facts; a document is parsed once per (sha256, version)."""

@@ -149,10 +149,14 @@ def is_so_far(head: str) -> bool:
     return found is not None and found.lastgroup == SO_FAR
 
 
-def money_unit(unit: str) -> str:
-    """Return the unit of money that a cell of units names, also with words around it (人民币元, 元/年), or nothing."""
-    found = _MONEY_UNIT.search(unit) if "元" in unit else None
-    return found.group() if found else ""
+def stated_unit(unit: str) -> str:
+    """Return what a cell of units says of the size of a figure: money, or a scale (万条); nothing for plain counts.
+
+    Money may have words around it: 人民币元, 元/年.
+    """
+    if "元" in unit and (found := _MONEY_UNIT.search(unit)):
+        return found.group()
+    return unit if unit[:1] in ("千", "万", "亿") else ""
 
 
 def of_latest_year(kinds: Sequence[str], heads: Sequence[str]) -> tuple[list[str], int]:

@@ -136,7 +136,9 @@ _NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 _MONEY_UNIT = re.compile(
     r"(?:单位[:为]?|[(,、:/\s]|^)(?:人民币)?(?P<times>[千百十]?[亿万]|千|百)?[元圆](?!以|至)|(?P<times2>[千百十]?[亿万]|千)元\s*$"
 )
-_COUNT_SCALE = re.compile(rf"(?:单位[:为]?\s*|^)(?P<times>[千百十]?[亿万]|千)\s*{_COUNT_UNIT}(?:\s*\)|\s*$)")
+_COUNT_SCALE = re.compile(
+    rf"(?:单位[:为]?\s*|^|(?<!\d)\s)(?P<times>[千百十]?[亿万]|千)\s*{_COUNT_UNIT}(?:\s*\)|\s*$)"
+)
 _LONGEST = 80
 """Characters of a cell beyond which it holds a sentence."""
 _ZEROS = re.compile(r"[+-]?0+")
@@ -352,7 +354,7 @@ def _value_of(
         qualifiers += [ROUNDED] if was_rounded else []
     elif (printed_unit and printed_unit not in COUNT_UNITS) or figure["money"]:
         return CellValue(None, AMBIGUOUS)
-    elif not times and (scale := _COUNT_SCALE.search(normalise(header_text + label_text))):
+    elif not times and (scale := _scale_around(header_text, label_text)):
         number = scaled(number, _MULTIPLIERS[scale["times"]])
         qualifiers.append(UNIT_FROM_HEADER)
     if -1 in signs and number:
@@ -378,6 +380,11 @@ def _power_around(header_text: str, label_text: str, default_unit: str) -> tuple
         return None
     power = money_power(default_unit) or 0
     return power, UNIT_FROM_FORM if power else UNIT_ASSUMED
+
+
+def _scale_around(header_text: str, label_text: str) -> re.Match[str] | None:
+    """Return the match of the scale stated around the cell of a count (单位：万条), None where it is nowhere."""
+    return _COUNT_SCALE.search(normalise(header_text)) or _COUNT_SCALE.search(normalise(label_text))
 
 
 def _state_two_units(header_text: str, label_text: str) -> bool:

@@ -26,8 +26,8 @@ from ingest.extract.grid.indicator_header import Header, Kind, general_heads, is
 from ingest.extract.grid.printed import MISFIT, Printed, Row
 from ingest.extract.indicator_heads import (
     is_of_other_figures,
-    money_unit,
     period_and_so_far,
+    stated_unit,
 )
 from ingest.extract.rows import (
     OPENS_CHAPTER,
@@ -296,7 +296,7 @@ def _figures_of(
     row: FormRow, block: Block, label: Printed, cells: list[tuple[Printed, Kind]], header: Header
 ) -> list[Figure]:
     """Return the figures of a row of a form, those of merged cells in doubt; note these cells in the header."""
-    unit = money_unit(next((p.folded for p, k in cells if k.kind == "unit"), ""))
+    unit = stated_unit(next((p.folded for p, k in cells if k.kind == "unit"), ""))
     figures = []
     for cell, kind in cells:
         is_merged = cell.is_value and cell.cell.rowspan > label.cell.rowspan

@@ -14,7 +14,7 @@ from functools import cache
 from ingest.extract.figures import PERIOD, SEVERAL, Figure
 from ingest.extract.indicator_heads import (
     OTHER_YEAR,
-    money_unit,
+    stated_unit,
 )
 from ingest.extract.numbers import INVISIBLE
 from ingest.extract.resolve import slots_of
@@ -300,7 +300,7 @@ class IndicatorsReader:
             row,
             template=use.block.template,
             label=label,
-            headers=[money_unit(unit)] * len(codes),
+            headers=[stated_unit(unit)] * len(codes),
             form_units=[use.row.form_unit] * len(codes),
             qualifier=qualifier,
         )

@@ -471,3 +471,19 @@ def test_the_total_of_a_place_is_the_figure(layout: str) -> None:
         html(rows, year=2016) if layout == "html" else text("\n".join(map(layout.join, rows)) + "\n", 2016)
     )
     assert got == {"applications.received": 12, "applications.completed": 9}
+
+
+def test_a_column_of_units_that_counts_in_ten_thousands() -> None:
+    rows: list[list[Cell]] = [
+        ["指标名称", "计量单位", "2012年度", "历年累计"],
+        ["主动公开信息数", "万条", "1.5", "3.25"],
+        ["申请总数", "件", "12", "256"],
+    ]
+    expected = {
+        "disclosure.total": 15_000,
+        "disclosure.total.cumulative": 32_500,
+        "applications.received": 12,
+        "applications.received.cumulative": 256,
+    }
+    assert told(html(rows, year=2012)) == expected
+    assert told(text("".join(" | ".join(map(str, cells)) + " |\n" for cells in rows), 2012)) == expected
