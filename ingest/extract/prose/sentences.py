@@ -18,7 +18,8 @@ MAX_SENTENCE = 1200
 """Characters. Longer ones are lists without a full stop or tables run together."""
 _FORM_SIGN = re.compile(r"第二十条|信息内容|指标|勾稽|区分处理")
 _FORM_STRONG = re.compile(
-    r"第二十条第?\([一五六八九]\)项|信息内容(?:本年|上一年|采购)|指标名称|统计指标(?:单位|计量)"
+    r"第二十条第?\([一五六八九]\)项(?![^信规行]{0,2}(?:规定|要求|内容|至|到|和|、|,|所))|信息内容(?:本年|上一年|采购)"
+    r"|指标名称(?![、,])|统计指标(?:单位|计量)"
     r"|本列数据的勾稽|\(?区分处理的,只计"
 )
 _AFTER_FORM = re.compile(

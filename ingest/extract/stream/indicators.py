@@ -57,6 +57,10 @@ _ROWS_OF_A_FORM = 12
 _ROWS_OF_A_RUN = 8
 _ONE_YEAR_EMPTY = "a figure for one of two years: which of the cells is empty cannot be told"
 _YEAR_REACH = 10
+_GOES_ON_IN_SENTENCE = re.compile(
+    r"(?![12]\d{3}年?|(?:计量|计算)?单位|统计|计数|数(?!据)|本|当|历年|累计|合计|年|代码|编码|序号|指标|名称|备注|金额)[\u4e00-\u9fff\d、，,。；;]"
+)
+"""Behind the head of a table no other words: 全年发布统计指标182个, 主要统计指标数据."""
 _HALF_OF_UNIT = ("元", "圆")
 _SCALE_APART = re.compile(r"(?:(?<=[\s|])|^)万(?=[\s|])")
 """万 without 元: a narrow cell broke its unit, and lines of the label stand between the two."""
@@ -86,6 +90,8 @@ class IndicatorsReader:
     def header(self, i: int) -> int:
         """Read the columns from the text up to the first row; return the next label to handle."""
         reading, hit = self.reading, self.reading.hits[i]
+        if _GOES_ON_IN_SENTENCE.match(reading.text, hit.end):
+            return i + 1
         j = i + 1
         while j < len(reading.hits) and not reading.hits[j].label.indicator_rows:
             if reading.hits[j].at - hit.stop > LEFT_TABLE:
