@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.parse import parse_document
 from tests.unit.extract.table_cases import (
     CARRIED_IN,
     HEAD,
@@ -192,3 +193,28 @@ def test_two_rows_of_cases_are_ambiguous_where_they_differ() -> None:
         )
     )
     assert told(text(flat + "\n"))["review.upheld"] == "ambiguous"
+
+
+@pytest.mark.parametrize("line_end", ["\n", ""], ids=["lines", "one line"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全年发布统计指标182个，编印月报12期。",
+        "建立统计指标体系。",
+        "公开单位名称、指标名称、计量单位等统计数据。",
+        "第二十条第（一）项规定的内容全部公开。",
+        "按照《条例》第二十条第（一）项至第（十五）项规定，",
+    ],
+)
+def test_words_of_a_form_in_a_sentence_open_no_table(words: str, line_end: str) -> None:
+    paragraphs = [
+        "青山县统计局2020年政府信息公开工作年度报告",
+        "一、总体情况",
+        f"{words}2020年，我局主动公开政府信息231条。",
+        "2020年，我局收到政府信息公开申请3件，均已答复。",
+    ]
+    stated = parse_document(line_end.join(paragraphs).encode(), "report.txt").observations
+    assert {(o.metric_code, o.value) for o in stated} == {
+        ("disclosure.total", 231),
+        ("applications.received", 3),
+    }
