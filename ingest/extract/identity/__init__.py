@@ -31,6 +31,7 @@ from ingest.extract.identity.statements import (
     byline_agency,
     cover_agency,
     filling_agency,
+    guiding_agency,
     own_place,
     said_agency,
     scope_of,
@@ -115,6 +116,7 @@ def identify(document: Document) -> Identity:
             or acting_agency(page)
             or source_agency(page)
             or addressed_agency(page)
+            or guiding_agency(page)
             or titled_system(titles)
             or own_place(page)
             or tabled_agency(flat)

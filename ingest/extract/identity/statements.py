@@ -62,7 +62,7 @@ _EDITED = (
         rf"(?:结合|梳理)(?:20\d\d年?度?)?(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)\((?:以?下)?简称[^()]{{2,30}}\)(?:20\d\d年?度?)?(?:的)?(?:政府)?(?:信息|政务)公开"
     ),
     re.compile(
-        rf"(?:^|[,。;])(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:(?:结合|根据|按照)[^,。;]{{0,20}},)?(?:特|现|认真)*(?:向社会公布|向社会公开|编制(?:了|完成|本))"
+        rf"(?:^|[,。;])(?P<who>(?!本(?!溪)|我){_C}{{3,40}}?)(?:(?:结合|根据|按照)[^,。;]{{0,20}},)?(?:特|现|认真)*(?:向社会公布|向社会公开|编制(?:了|完成|本)|制定本(?:年度)?报告)"
     ),
 )
 """A report that says who wrote it, often an office of the body that reports."""
@@ -83,6 +83,9 @@ _OFFICE_OF_A_BUREAU = re.compile(
 )
 """The office of a bureau that is called after what an office also is: 政务服务管理局办公室."""
 _GOVERNMENT_OFFICE = re.compile(r"(?<=政府)(?:办公室|办公厅|办)(?:[\u4e00-\u9fff]{0,12})$")
+_OFFICE_ITSELF = re.compile(r"[\u4e00-\u9fff]{2,20}?政府办公[室厅]")
+_WE_THE_OFFICE = re.compile(r"[我本]办(?![理法公事])")
+_WE_THE_PLACE = re.compile(r"[我本全][省市县区州旗盟](?!政府办)|[我本]级政府")
 _TOWN_OFFICE = re.compile(r"(?<=[镇乡街道])(?:人民政府)?(?:党政|综合|党建)[\u4e00-\u9fff]{0,14}$")
 
 
@@ -122,6 +125,8 @@ _OF_A_PLACE = re.compile(
 _ADDRESS = re.compile(
     rf"地址[::](?P<who>{_C}{{4,30}}?[局委厅院镇乡会])(?=办公(?:室|楼|大楼)|机关|院内|[,;.。)\d]|邮)"
 )
+_GUIDE = re.compile(rf"《(?P<who>{_C}{{4,30}}?)(?:政府)?信息(?:与政务)?公开(?:工作)?(?:指南|目录|制度)》")
+"""What a body keeps of its own: 更新《青山县白水镇人民政府信息公开指南》."""
 _COVER_LINES = 12
 _BYLINES = 4
 _LONGEST_BYLINE = 30
@@ -240,10 +245,17 @@ def asked_agency(flat: str) -> str | None:
         itertools.islice(_ASK.finditer(flat[:2500]), 3), itertools.islice(_TELEPHONE.finditer(flat[:2500]), 3)
     )
     for found in asked:
-        name = _body_of(_tidy(found["who"]))
+        whom = _tidy(found["who"])
+        office = _OFFICE_ITSELF.match(whom)
+        name = office.group() if office and _speaks_as_an_office(flat) else _body_of(whom)
         if is_agency(name) and not _HIGHER.match(name):
             return name
     return None
+
+
+def _speaks_as_an_office(flat: str) -> bool:
+    """Say whether a text says 我办 of its body, and never 我市: the office reports, not its government."""
+    return _WE_THE_OFFICE.search(flat) is not None and _WE_THE_PLACE.search(flat) is None
 
 
 def addressed_agency(page: Page) -> str | None:
@@ -255,6 +267,18 @@ def addressed_agency(page: Page) -> str | None:
     name, pronoun = found["who"], pronouns.most_common(1)[0][0]
     stands_there = is_agency(name) and _rank_of(name) and not name.endswith(("大会", "居委会", "村委会"))
     return name if stands_there and name.endswith(pronoun) else None
+
+
+def guiding_agency(page: Page) -> str | None:
+    """Return the one body whose guide or list the report speaks of, where it is of the kind that 我局, 我镇 says."""
+    names = {found["who"] for found in _GUIDE.finditer(page.flat)}
+    pronouns = Counter(_PRONOUN.findall(page.flat)) if len(names) == 1 else None
+    if not pronouns:
+        return None
+    name = names.pop()
+    name += "政府" if name.endswith("人民") else ""
+    of_the_kind = re.sub(r"人民政府$|道办事处$", "", name).endswith(pronouns.most_common(1)[0][0])
+    return name if of_the_kind and is_agency(name) and _rank_of(name) else None
 
 
 def signed_agency(page: Page, body: int) -> str | None:

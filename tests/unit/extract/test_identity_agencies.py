@@ -225,6 +225,15 @@ def test_a_name_without_a_place(title: str, text: str, agency: str | None) -> No
         ("根据条例，现把长治市科技局2019年度政府信息公开工作情况报告如下。", "长治市科技局"),
         ("报告可在网站下载。安顺市气象局联系电话：0851-1234567。", "安顺市气象局"),
         ("如有疑问，请与息烽县经济信息中心联系（电话：0851-1234567）。", "息烽县人民政府"),
+        # who wrote the report, or whose guide it speaks of, where it speaks of itself as such a body
+        ("根据条例的规定，安顺市气象局制定本报告。", "安顺市气象局"),
+        ("我局更新了《息烽县水利局政府信息公开指南》。", "息烽县水利局"),
+        ("我镇修订《息烽县小寨坝镇人民政府信息公开目录》。", "息烽县小寨坝镇人民政府"),
+        ("我局学习《息烽县水利局政府信息公开指南》和《息烽县教育局政府信息公开指南》。", None),
+        # an office that readers ask reports for its government, unless it says 我办 and never 我县
+        ("如有疑问，请与息烽县人民政府办公室文秘科联系。我办落实了专人。", "息烽县人民政府办公室"),
+        ("如有疑问，请与息烽县人民政府办公室文秘科联系。我办落实了专人，我县公开信息。", "息烽县人民政府"),
+        ("如有疑问，请与息烽县人民政府办公室文秘科联系。", "息烽县人民政府"),
     ],
 )
 def test_who_acts_in_the_text(sentence: str, agency: str | None) -> None:
