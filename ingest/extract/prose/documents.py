@@ -38,6 +38,8 @@ _IN_FORCE_TOO = re.compile(
     r"(?:^|[,;。])[^,;。公布]{0,20}现行有效(?:的)?(?:[省市县区]?(?:人民)?政府)?规章(?:共计?|为|有)?\d{1,5}[件个部][,、和]$"
 )
 """现行有效规章13件、行政规范性文件204件: in force like those in front."""
+_LIBRARY = re.compile(r"(?:规章|文件)(?:数据|信息)?库")
+"""A library of regulations holds those of all years: 规章库动态管理,公开规章148部."""
 _NEWLY_ISSUED = re.compile(r"新发布(?:了|的)*$")
 """Since 2021 the form counts documents issued, and 新发布的行政规范性文件 are those."""
 _NOT_MADE = re.compile(r"废止|清理|失效|备案|审查|解读|规章[和及与]?$")
@@ -83,7 +85,7 @@ def documents(spot: Spot, state: State) -> Found:
         if (newly or fact_words.MAKING.search(before)) and spot.figure.unit != "条":
             return [(made, "")] if (made := made_metric(name, state.body.year)) else []
         if fact_words.OPENING.search(before):
-            if "现行有效" in before:
+            if "现行有效" in before or _LIBRARY.search(spot.before):
                 # what is in force is a stock, also where it is all published
                 return []
             as_form = name == "regulations" or state.body.year in (2019, 2020)

@@ -54,6 +54,10 @@ _NAMES_A_BODY = re.compile(
     r"[我本]|[局委厅办院镇乡](?![理结])|街道|政府(?!信息|公开)|机关|单位|部门|中心|[省市县区州旗](?=[共全收受])"
 )
 """Without one, a figure behind one of another body is of that body too: 全县发生复议9件,诉讼4件."""
+_OF_TWO_KINDS = re.compile(
+    r"(?:^|[,;。年度])(?:[省市县区旗]|本级)?政府(?:本级)?(?:共|新)*(?:收到?|受理)[^;。]*;(?:各)?部门(?:共|新)*(?:收到?|受理)[^;。]*"
+)
+"""政府新收2件,予以公开2件;部门新收4件: no figure of them is of all."""
 _FOR_ALL_OF = re.compile(r"(?<=[办开展织])全[省市县区州旗](?=(?:政府|政务)?(?:信息)?公开)")
 """举办全县政务公开培训班: who was taught, not who taught."""
 _BY_LEVEL = re.compile(
@@ -155,6 +159,8 @@ def _is_of_the_body(spot: Spot, state: State, found: Found, own: list[Claim], cl
     if state.elsewhere == state.index and ";" not in spot.pre and not _NAMES_A_BODY.search(subject):
         return False
     part = part or state.elsewhere == state.index or is_one_of_two_parts(subject, spot.text, spot.figure.end)
+    if any(m.start() < spot.figure.start < m.end() for m in _OF_TWO_KINDS.finditer(spot.text)):
+        return False
     if other_body(subject, state.body, part=part) or another_named(subject, state.body):
         state.elsewhere = state.index
         return False

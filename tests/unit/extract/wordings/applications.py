@@ -540,6 +540,9 @@ WORDINGS = [
     # an item that ends with what was no problem is none of those on problems
     (2018, "1、2018年未收到政府信息公开申请，不存在收费问题。", "app.received=0 application_fees.amount=0"),
     (2018, "五、存在的问题\n1、2018年收到政府信息公开申请9件，存在答复不及时问题。", ""),
+    # asked of the government; of the government and of its departments, neither of them all
+    (2022, "群众通过信函、网站等途径向县政府提交政府信息公开申请31件。", "app.received=31"),
+    (2022, "政府新收政府信息公开申请7件，予以公开5件；部门新收政府信息公开申请9件，予以公开3件。", ""),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

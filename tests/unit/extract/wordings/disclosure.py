@@ -553,6 +553,12 @@ WORDINGS = [
         "pub.total=36 org.staff_full_time=2",
     ),
     (2021, "⑴主动公开政府信息36条。", "pub.total=36"),
+    # kinds that a list names, told together; a zone of boards is one way of several
+    (2022, "全年主动公开乡村振兴、城市建设、民生等领域信息共563条。", "pub.total=563"),
+    (2022, "全年主动公开乡村振兴、城市建设、民生等领域信息563条。", ""),
+    (2022, "全年通过网站、政务公开专区和公示栏等平台主动公开政府信息742条。", "pub.total=742"),
+    # a library holds documents of all years
+    (2022, "完善规章库建设，公开规章61部。", ""),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [

@@ -204,6 +204,7 @@ WORDINGS = [
         "proposals.npc_disclosed=12 proposals.cppcc_disclosed=9",
     ),
     (2021, "共承办12件人大代表建议、9件政协委员提案。", ""),
+    (2017, "共有市、县两级政府信息查阅场所86个。", "org.reading_points=86"),
 ]
 
 OF_A_BODY_KNOWN_BY_NAME = [
