@@ -559,6 +559,9 @@ WORDINGS = [
     (2022, "全年通过网站、政务公开专区和公示栏等平台主动公开政府信息742条。", "pub.total=742"),
     # a library holds documents of all years
     (2022, "完善规章库建设，公开规章61部。", ""),
+    # an account of the other kind called after this one
+    (2022, "我县政务微博公众号发布信息318条。", "pub.channel.weibo=318"),
+    (2022, "微信、微博公众号发布信息318条。", ""),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
