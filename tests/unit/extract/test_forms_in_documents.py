@@ -5,6 +5,8 @@ Belongs here: what a table is told by when the rest of its report says otherwise
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.parse import parse_document
@@ -215,6 +217,6 @@ def test_words_of_a_form_in_a_sentence_open_no_table(words: str, line_end: str) 
     ]
     stated = parse_document(line_end.join(paragraphs).encode(), "report.txt").observations
     assert {(o.metric_code, o.value) for o in stated} == {
-        ("disclosure.total", 231),
-        ("applications.received", 3),
+        ("disclosure.total", Decimal(231)),
+        ("applications.received", Decimal(3)),
     }
