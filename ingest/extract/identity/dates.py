@@ -31,6 +31,8 @@ _COMPARED = re.compile(r"(?:较|比|与|同|因|含|于|自|从|由|和|及|到)
 _COMPARED_AFTER = re.compile(
     r"(?:[^,。;]{0,14}的[\d.]+倍|度?(?:相比|以来|结转|同期|前|修订|起|开始|政府信息公开申请引发|申请引发))"
 )
+_SETTLED_LATER = re.compile(r"度?(?:[^,。;、和及\d]{0,10}(?<!预))?决算")
+"""The accounts of a year are published in the next: 公开2018年部门决算和2019年部门预算."""
 _TOLD_BESIDE = re.compile(r"度?(?:为|是|有|共|仅)*\d[\d,.]*万?[余多]?[件条次个篇]")
 """Another year's figure in brackets: 主动公开信息1263条(2017年为1001条)."""
 _DENIED_AFTER = re.compile(r"度?(?:[我本][\u4e00-\u9fff]{1,2})?(?:未|没有|无)")
@@ -153,6 +155,8 @@ def body_years(lines: list[str]) -> Counter[int]:
             continue
         compared = _COMPARED.search(before) and not _SINCE.search(before)
         if after[:1].isdigit() or (compared and not (before[-1:] == "因" and _DENIED_AFTER.match(after))):
+            continue
+        if _SETTLED_LATER.match(after):
             continue
         if not _COMPARED_AFTER.match(after) and not _PLANNED_AFTER.match(after):
             years[int(found[1])] += 1

@@ -69,6 +69,8 @@ def _folded(text: str) -> str:
     text = _names().of(text)
     if ".com" in text or ".net" in text:
         text = _SPAM.sub("", text)
+    if "资讯公开" in text:
+        text = text.replace("资讯公开", "信息公开")
     return _PINYIN_NOTE.sub("", text) if "(" in text else text
 
 

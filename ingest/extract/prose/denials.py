@@ -123,7 +123,7 @@ _OTHER_THAN_PUBLISHED = re.compile(
     r"|(?<=申请)除[^,;]{0,8}主动公开(?:的(?:政府|政务)?信息)?[以之]?外的?(?:其[他它])?(?=(?:政府|政务)?信息$)"
 )
 """要求公开的其它方面政府信息: other than what is published anyhow."""
-_OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况)?$)")
+_OR_REFUSED = re.compile(r"[和及、]不予公开的?(?:(?:政府|政务)?信息)?(?=的?(?:情况|申请)?$)")
 """没有申请公开政府信息和不予公开政府信息的情况: the chapter's two matters, denied together."""
 _LETTERS_AT_END = re.compile(r"(?<=[请开])(?:来信|来函|、|和|及)+$")
 _OF_DISCLOSURE = re.compile(r"信息公开|依申请|复议|诉讼")
@@ -251,9 +251,10 @@ def _add(metric: str, sentence: Sentence, begin: int, end: int, at: int, state: 
             # "收到5件 … 未收到其他申请": the denial speaks of something else.
             return
         if any(
-            c.sentence is sentence and c.value and c.metric.startswith(_BY_SOME_WAY) for c in state.claims
+            c.value and c.metric.startswith(_BY_SOME_WAY) and (c.sentence is sentence or not state.received)
+            for c in state.claims
         ):
-            # "未收到书面申请,收到网上申请2件": the denial speaks of one way of applying
+            # "未收到书面申请,收到网上申请2件", "收到申请信函1件。无网络、传真申请": the denial is of other ways
             return
         state.remember(metric, applicant, value)
     state.claims.append(Claim(metric, applicant, value, "", sentence, begin, end, at))

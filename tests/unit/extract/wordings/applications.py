@@ -543,6 +543,15 @@ WORDINGS = [
     # asked of the government; of the government and of its departments, neither of them all
     (2022, "群众通过信函、网站等途径向县政府提交政府信息公开申请31件。", "app.received=31"),
     (2022, "政府新收政府信息公开申请7件，予以公开5件；部门新收政府信息公开申请9件，予以公开3件。", ""),
+    # one way of applying is told, the others denied
+    (2016, "收到政府信息公开申请信函1件。无网络、传真形式的政府信息公开申请。", "app.channel.letter=1"),
+    (
+        2025,
+        "2025年收到依申请公开申请35件，其中网络收件20件、邮寄收件10件、面交申请5件。",
+        "app.received=35 app.channel.online=20 app.channel.letter=10 app.channel.in_person=5",
+    ),
+    (2023, "2023年共办结政府信息依申请公开73件，转接下年度办理4件。", "app.completed=73 app.carried_out=4"),
+    (2017, "2017年度未收到公众关于政府信息公开和不予公开的申请。", "app.received=0"),
 ]
 
 OF_A_BODY_NAMED_IN_THE_SENTENCE = [
