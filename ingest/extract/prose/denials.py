@@ -110,10 +110,10 @@ _APPLICATION = re.compile(
 _OTHER_MATTER = re.compile(
     r"答复|应[当受予]|不受理|不当|不及时|超时|逾期|超期|滞后|不满|拒绝|驳回|复议|诉讼|投诉|举报|申诉|收费"
     r"|费用|收取|减免|不予"
-    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密|不符合|不明确|不规范|疑难|敏感|无效"
+    r"|败诉|建议|意见|提案|许可|救助|补助|登记|咨询|因|延期|延长|未办|其[他它](?!组织|团体|社会|单位|机构|方式|形式|渠道|途径)|涉密|恶意|重复|补正|国家秘密|不符合|不明确|不规范|疑难|敏感|无效"
 )
 _PLAIN = re.compile(
-    rf"{_VERBS}(?:公民|法人|其[他它]组织|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委]|、|或者?|和|及)*(?:的)?(?:提出"
+    rf"{_VERBS}(?:公民|法人|其[他它](?:组织|团体)|单位|个人|群众|社会|公众|向|本|我|[局镇乡县区市委]|、|或者?|和|及)*(?:的)?(?:提出"
     r"|提交)?的?"
     r"(?:书面)?申请(?:件|人|事项|情况|案件)?"
 )
@@ -155,7 +155,7 @@ _OTHER_FEES = re.compile(
 _NORMATIVE = re.compile(
     rf"{_VERBS}新?(?P<verbs>(?:制发|制定|出台|印发|发布|废止|修改|修订|清理|失效|、|和|或|及)+)(?:过|了|任何"
     r"|的|新)*"
-    r"(?:行政)?规范性文件的?(?:情况)?"
+    r"(?P<rules>(?:行政法规|地方性法规|规章|、|和|及|或|与)*)(?:行政)?规范性文件的?(?:情况)?"
     rf"|{_VERBS}(?:行政)?规范性文件的?"
     r"(?P<behind>(?:制发|制定|出台|印发|发布|废止|修改|修订|更新|清理|失效|、|和|或|及)+)的?(?:情况|事项)?"
 )
@@ -405,6 +405,8 @@ def _documents(scope: str, state: State) -> list[str]:
     verbs = match["verbs"] or match["behind"]
     if re.search(r"制发|制定|出台|印发", verbs):
         result.append(made_metric("normative_documents", year))
+        if "规章" in (match["rules"] or "") and (made := made_metric("regulations", year)):
+            result.append(made)
     if re.search(r"废止|失效", verbs) and (year is None or year >= 2021):
         result.append("normative_documents.repealed")
     return result

@@ -22,6 +22,11 @@ _ONE_OF_THEM = re.compile(
     r"(?:其中|同一|仅|[,;]有)(?:\d{1,3}|一)?[名位个]?(?:人|申请人|公民|当事人)[^,;\d]{0,10}申请$"
 )
 """8件申请来自3名申请人,其中1人申请5件: what one of them asked for."""
+_WHO_ASKED = re.compile(r"申请人(?:提出|提交|递交)?的")
+_ASKED_BY_SO_MANY = re.compile(
+    r"(?:收到|受理|接到|接收|新收)(?:了)?(?:来自)?\d+[名位个]?(?:申请)?人(?:提出|提交|递交)?的(?:政府)?信息公开申请$"
+)
+"""收到12名申请人提出的政府信息公开申请15件: so many asked for so much."""
 _OPEN = re.compile(
     r"(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:尚|仍|正|还)在(?:办理|处理|审查)(?:过程)?(?:之?中)?(?:的)?"
     r"|(?:(?:政府信息公开|依申请公开)?(?:的)?申请)?(?:因)?(?:(?:尚|还)?未到(?:法定)?(?:答复|办理)?(?:期限?|时限)"
@@ -167,6 +172,10 @@ def received_of(spot: Spot, body: Body, *, context: bool) -> Found:
     if "申请" in label and _ONE_OF_THEM.search(spot.before):
         return []
     if spot.number_first and _sums_up(spot, body):
+        return RECEIVED
+    if spot.figure.unit == "个" and _WHO_ASKED.match(spot.tail):
+        return []
+    if "人" in label and _ASKED_BY_SO_MANY.search(spot.before) and "其中" not in spot.pre:
         return RECEIVED
     strong = application_words.STRONG_RECEIVING.search(label)
     if strong is None and spot.sentence.topic == "applications":

@@ -8,6 +8,17 @@ from __future__ import annotations
 
 WORDINGS = [
     # applications
+    (2023, "全年收到36个申请人提出的政府信息公开申请91件。", "app.received=91"),
+    (2023, "我局收到5名申请人的政府信息公开申请9件。", "app.received=9"),
+    (2023, "收到政府信息公开申请14件，其中5名申请人提出的政府信息公开申请9件。", "app.received=14"),
+    (2023, "收到政府信息公开申请14件，结转上年未办结申请3件。", "app.received=14 app.carried_in=3"),
+    (2022, "没有公民、法人和其他团体向我局申请公开政府信息。", "app.received=0"),
+    (
+        2022,
+        "收到政府信息公开申请7件，7件均为自然人申请。",
+        "app.received=7 app.received[natural_person]=7",
+    ),
+    (2022, "收到政府信息公开申请7件，作出政府信息公开答复6件。", "app.received=7 reply.total=6"),
     (2021, "收到政府信息公开申请6件，均予以公开。", "app.received=6 disp.granted=6"),
     (2021, "2021年，我局共收到网上依申请公开3件。", "app.received=3 app.channel.online=3"),
     (

@@ -9,6 +9,9 @@ from __future__ import annotations
 WORDINGS = [
     # denials
     (2023, "本年度无行政规范性文件出台及更新情况。", "docs.issued=0"),
+    (2023, "我局未制定行政法规、规章和规范性文件。", "docs.issued=0 regulations.issued=0"),
+    (2017, "我局未制定规章和规范性文件。", "docs.issued_total=0"),
+    (2021, "我局全年主动公开新增信息86条（其中网站公开86条）。", "pub.total=86 pub.channel.website=86"),
     # published: lists of media
     (
         2022,

@@ -108,6 +108,7 @@ WORDINGS = [
         "公开人大代表建议办理结果（12件）、政协提案办理结果（9件）。",
         "proposals.npc_disclosed=12 proposals.cppcc_disclosed=9",
     ),
+    (2024, "全年公开区人大、政协提案11件。", ""),
     # answers
     (2019, "共回应公众关注热点2次，其他方式回应事件数1次。", "response.hotspots=2 response.other=1"),
     (2022, "编印政府公报12期，公开文件86件。", ""),
