@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from ingest.extract.borders import BORDER
 from ingest.extract.figures import INDICATOR_FORMS, TEXT, TOO_MANY, Figure, types_add_up
-from ingest.extract.stream.reading import DETACHED, Reading
+from ingest.extract.stream.reading import DETACHED, Reading, any_unit
 from ingest.forms import Forms
 
 _FIGURES_ONLY = re.compile(r"(?m)^[ \t\u3000]*(?P<figures>\d[\d.,]*)(?:[ \t\u3000]+\d[\d.,]*)*[ \t\u3000]*$")
@@ -131,7 +131,7 @@ def _is_in(at: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
 @cache
 def _unknown_row(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of a row with a cell a line, whatever its label: words, a unit, figures."""
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    units = any_unit(forms)
     return re.compile(
         rf"(?m)^[^\n|\t]*(?:[\u4e00-\u9fff]|[.．、])[\u4e00-\u9fff]{{3}}[^\n|\t]*\n\s*(?:{units})[ \t]*\n"
         r"(?P<figures>(?:\s*\d[\d.,]*[ \t]*(?:\n|$)){1,3})"

@@ -49,6 +49,8 @@ _HEAD = "信息内容"
 _MANY_LINES = 20
 _FIGURES_ALONE = 2
 """So many lines of a figure alone show that each cell of the table has a line."""
+_DIGIT_WITH_UNIT = 2
+"""Characters."""
 _UNITS_ALONE = 4
 """So many units show the same: a form repeats most of its own."""
 _EMPTY_CELLS, _FIGURES = 4, 6
@@ -104,9 +106,8 @@ def _has_dropped_lines(reading: Reading) -> bool:
     ):
         return False  # figures run together, and into the next label: a line is more than a cell
     lines = [line for line in ("".join(line.split(" ")) for line in part.split("\n")) if line.strip()]
-    lines = [
-        line for line in lines if len(line) > 1 or not line.isalpha()
-    ]  # 果 ends two labels that are wrapped
+    # A single character may end two labels that are wrapped: 结 / 果.
+    lines = [line for line in lines if len(line) > 1 or not line.isalpha()]
     if len(lines) < _CELLS_OF_A_TABLE or len(set(lines)) < len(lines):
         return False
     # A line that holds a row of cells repeats none for the label in it.
@@ -139,9 +140,6 @@ def _has_dropped_short_lines(reading: Reading) -> bool:
 def _is_digit_with_unit(shown: str) -> bool:
     """Say whether a line is a figure of one digit with its unit: no line of such a table has a single character."""
     return shown[1].isalpha() and is_value(shown)
-
-
-_DIGIT_WITH_UNIT = 2
 
 
 def _ends_of_figures(reading: Reading) -> Iterator[int]:

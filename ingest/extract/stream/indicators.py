@@ -39,6 +39,7 @@ from ingest.extract.stream.reading import (
     FIGURE_ALONE,
     LEFT_TABLE,
     Reading,
+    any_unit,
     holds_figure,
 )
 from ingest.extract.text import fold
@@ -381,7 +382,7 @@ class IndicatorsReader:
 @cache
 def _unknown_in_spaces(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of a label in front of which a row ends, and behind which a unit stands between spaces."""
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    units = any_unit(forms)
     return re.compile(
         rf"\s*+(?P<label>(?:\d{{1,2}}[.、．]|[（(][一二三四五六])?[^\s|\d+\-—][^\s|]{{3,40}})"
         rf"(?=[ \u3000]+(?:{units})[ \u3000]+[\d—-])"
@@ -390,7 +391,7 @@ def _unknown_in_spaces(forms: Forms) -> re.Pattern[str]:
 
 @cache
 def _unit_and_figures(forms: Forms) -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    units = any_unit(forms)
     gap = r"[ \t\u3000|]*"
     return re.compile(rf"{gap}(?:{units})(?P<apart>{gap})(?P<figures>(?:\d[\d.,]*{gap})*)\s*")
 
@@ -410,7 +411,7 @@ def line_ends_of(text: str, forms: Forms) -> list[tuple[int, int]]:
 
 @cache
 def _line_end_patterns(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    units = any_unit(forms)
     value = rf"(?:[+\-－]?\d[\d.,，{INVISIBLE}]*|——?|－－?|--?|/|无)"
     values = rf"(?:{units})(?:[ \u3000]+{value})"
     return re.compile(rf"(?m)[ \u3000](?:{units})(?![^ \u3000\n])|^(?:{units})[ \u3000]+\d"), re.compile(

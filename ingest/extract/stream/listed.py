@@ -16,7 +16,7 @@ from ingest.extract.borders import line_end
 from ingest.extract.stream.indicator_columns import heads_other_figures
 from ingest.extract.stream.indicators import IndicatorsReader
 from ingest.extract.stream.labels import Hit
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import Reading, any_unit
 from ingest.extract.text import fold, without_numbering
 from ingest.extract.zones import CellText, RowCells
 from ingest.forms import BULLETS, Forms
@@ -132,14 +132,14 @@ def _next_line(text: str, end: int) -> tuple[int, int]:
 @cache
 def _two_below(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of two figures on lines of their own behind a label, and maybe a unit."""
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    units = any_unit(forms)
     figure = rf"\d[\d,.]*[ \t]*(?:{units})?[ \t|]*\n[\s|]*"
     return re.compile(rf"[^\n]{{0,60}}\n[\s|]*(?:(?:{units})[ \t|]*\n[\s|]*)?{figure}{figure}")
 
 
 @cache
 def _figure_pattern(forms: Forms) -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
+    units = any_unit(forms)
     return re.compile(
         rf"(?P<apart>[{_SIGNS}]*)(?:(?P<before>{units})(?=[{_SIGNS}])[{_SIGNS}]*)?"
         rf"(?P<figure>\d[\d,，.．０-９]*|[０-９][０-９，．]*|无|/|)[ \t\u3000|]*(?P<behind>{units})?"

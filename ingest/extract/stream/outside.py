@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.extract.figures import Figure
-from ingest.extract.stream.reading import Reading
+from ingest.extract.stream.reading import Reading, any_unit
 from ingest.extract.text import fold
 from ingest.forms import Forms
 from ingest.records import APPLICANTS
@@ -83,7 +83,7 @@ def doubt_labels_outside_cells(reading: Reading) -> None:
 @cache
 def _bare_line(forms: Forms) -> re.Pattern[str]:
     """Return the pattern of a line of figures and empty cells, with a unit in front at most."""
-    units = "|".join(map(re.escape, sorted(forms.units, key=len, reverse=True)))
+    units = any_unit(forms)
     return re.compile(rf"(?m)^[ \t]*\|(?:[ \t]*(?P<unit>{units})[ \t]*\|)?(?:[ \t\d,.+—–/]*\|)+[ \t]*$")
 
 

@@ -405,3 +405,8 @@ class Reading:
 def holds_figure(gap: str) -> bool:
     """Say whether a figure stands by itself between a label and its values: the beginning of one of them."""
     return any((word[0].isdigit() and is_value(word)) or word in _ZERO_WORDS for word in gap.split())
+
+
+def any_unit(forms: Forms) -> str:
+    """Return the pattern of the units that the forms print, the longest first."""
+    return "|".join(re.escape(unit) for unit in sorted(forms.units, key=len, reverse=True))
